@@ -1,0 +1,174 @@
+"""Bundles: who one is for, what goes on which page, and what was checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from carerdesk.domain.chain import ChainHead
+    from carerdesk.domain.dates import FuzzyDate
+    from carerdesk.domain.ids import BundleId, CaseId
+
+
+class Audience(StrEnum):
+    """Who a bundle is for; the value is the short name used on the command line."""
+
+    OMBUDSMAN = "lgsco"
+    STAGE_2 = "stage2"
+    STAGE_3 = "stage3"
+    IRM = "irm"
+    COUNCIL = "council"
+    ADVISER = "adviser"
+    MP = "mp"
+    ADVOCATE = "advocate"
+
+
+class ItemKind(StrEnum):
+    """What an item is made from."""
+
+    CHRONOLOGY = "chronology"
+    DOCUMENT = "document"
+    ENTRY = "entry"
+    COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundleRequest:
+    """What the user asked for.
+
+    Attributes:
+        title: For the cover.
+        left_out: Keys of items unticked by hand.
+        order: Keys in the order chosen by hand; items not named keep their own order, after.
+        page_limit: Advice on length, pages.
+    """
+
+    case_id: CaseId
+    audience: Audience
+    title: str
+    prepared_on: date
+    left_out: frozenset[str] = frozenset()
+    order: tuple[str, ...] = ()
+    page_limit: int = 350
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundleItem:
+    """A document of the bundle and the pages it takes.
+
+    Attributes:
+        key: ``chronology``, ``document:ID``, ``entry:ID`` or ``count:CLOCK:READING``.
+        title: Shown in index and bookmark; initials only.
+        pages: How many.
+        first_page: In the whole bundle, from 1; 0 when left out.
+        section_page: In its section, from 1; 0 when left out.
+        included: Whether it goes in.
+        held_back: Why it is not ticked by itself, or an empty string.
+    """
+
+    key: str
+    kind: ItemKind
+    letter: str
+    title: str
+    dated: FuzzyDate | None
+    pages: int
+    first_page: int = 0
+    section_page: int = 0
+    included: bool = True
+    held_back: str = ""
+
+    @property
+    def section_label(self) -> str:
+        """The section's own numbers: "B4" or "B4–B5"."""
+        first = f"{self.letter}{self.section_page}"
+        if self.pages == 1:
+            return first
+        return f"{first}–{self.letter}{self.section_page + self.pages - 1}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundleSection:
+    """A part of the bundle under one letter."""
+
+    letter: str
+    title: str
+    items: tuple[BundleItem, ...]
+
+    @property
+    def pages(self) -> int:
+        """Pages of what goes in."""
+        return sum(item.pages for item in self.items if item.included)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exclusion:
+    """Something that is not in the bundle, and why, in words fit for its reader."""
+
+    key: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundlePlan:
+    """What goes on which page, before a page is drawn.
+
+    Attributes:
+        front_pages: Pages of cover and index, before the first section.
+        pages: Of the whole.
+        size_estimate: Bytes, roughly.
+        warnings: Sentences for the user, such as a length over the advice.
+    """
+
+    request: BundleRequest
+    sections: tuple[BundleSection, ...]
+    exclusions: tuple[Exclusion, ...]
+    front_pages: int
+    pages: int
+    size_estimate: int
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One row of the bundle standard, tried on the finished file.
+
+    Attributes:
+        row: Its number in the product's list of requirements.
+        passed: ``None`` when it does not apply to this file.
+        detail: What was seen, without names from the record.
+    """
+
+    row: int
+    title: str
+    passed: bool | None
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundleReceipt:
+    """What was made, kept in the desk.
+
+    Attributes:
+        sha256: Of the finished file, hexadecimal.
+        code: The check code on its cover.
+        head: Where the record stood when it was made.
+    """
+
+    id: BundleId
+    case_id: CaseId
+    audience: Audience
+    title: str
+    file_name: str
+    made_at: datetime
+    pages: int
+    size: int
+    sha256: str
+    code: str
+    head: ChainHead
+    checks: tuple[Check, ...]
+    exclusions: tuple[Exclusion, ...]

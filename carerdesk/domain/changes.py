@@ -1,0 +1,31 @@
+"""What a deed changed, so that each page can tell whether to look again."""
+
+from enum import Flag, auto
+
+
+class Changes(Flag):
+    """Kinds of record that changed."""
+
+    NOTHING = 0
+    CASES = auto()
+    PEOPLE = auto()
+    ENTRIES = auto()
+    DOCUMENTS = auto()
+    LINKS = auto()
+    PROMISES = auto()
+    CLOCKS = auto()
+    BUNDLES = auto()
+    DRAFTS = auto()
+    SETTINGS = auto()
+    EVERYTHING = (
+        CASES
+        | PEOPLE
+        | ENTRIES
+        | DOCUMENTS
+        | LINKS
+        | PROMISES
+        | CLOCKS
+        | BUNDLES
+        | DRAFTS
+        | SETTINGS
+    )

@@ -1,0 +1,299 @@
+"""Clocks: a rule of law set going by an event, read every way that can be argued.
+
+Nothing here is stored but what the user decided; clocks are computed each time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from carerdesk.domain.cases import Nation
+    from carerdesk.domain.counting import CalendarName, Count, Method
+    from carerdesk.domain.dates import FuzzyDate
+    from carerdesk.domain.ids import CaseId, EntryId, PromiseId, RuleId
+    from carerdesk.domain.procedures import CaseEvent
+
+
+class OwedBy(StrEnum):
+    """Who must act by the date."""
+
+    COUNCIL = "council"
+    CARER = "carer"
+    PANEL = "panel"
+    FOSTERING_SERVICE = "fostering service"
+    OMBUDSMAN = "ombudsman"
+    REGULATOR = "regulator"
+    COURT = "court"
+    OTHER = "other"
+
+
+class Force(StrEnum):
+    """What stands behind a rule."""
+
+    STATUTE = "statute"
+    REGULATION = "regulation"
+    STATUTORY_GUIDANCE = "statutory guidance"
+    CODE = "code"
+    STANDARD = "standard"
+    REGULATOR_PRACTICE = "regulator practice"
+    LOCAL = "local"
+    HISTORICAL_TARGET = "historical target"
+
+
+class Effect(StrEnum):
+    """What missing the date does."""
+
+    BARS_RIGHT = "bars right"
+    BREACH = "breach"
+    SOFT = "soft"
+
+
+class Verdict(StrEnum):
+    """What can be said of a clock on a day."""
+
+    OVERDUE = "overdue"
+    IN_TIME = "in time"
+    RUNNING = "running"
+    CANNOT_TELL = "cannot tell"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkedExample:
+    """A count whose answer is known, run as a test of the rule that carries it."""
+
+    start: date
+    due: date
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayOfCounting:
+    """One arguable reading of a rule: from which event, in short words.
+
+    Attributes:
+        starts: Event words that start it; the first that happened in that order is used.
+        label: "from your request".
+        note: Who counts so: "the regulations count from here".
+        length: Its own length where the reading differs in length, else ``None``.
+        method: Its own method where it differs, else ``None``.
+    """
+
+    key: str
+    starts: tuple[str, ...]
+    label: str
+    note: str
+    length: int | None = None
+    method: Method | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A time rule as its pack records it.
+
+    Attributes:
+        length: Count in the unit of `method` (working days, days, weeks or months); ``None`` where
+            the law names no number ("as soon as possible").
+        readings: Ways of counting, the law's own first.
+        ends: Event words that end it.
+        pauses, resumes, extends: Event words that stop, restart or lengthen it.
+        needs: Event words without which it does not run (an extension's longer clock).
+        unless: Event words in whose presence it does not run.
+        missed: What can be done when it is missed, in plain words.
+        mark: ``C`` confirmed in a source, ``M`` not yet; `verified` is what the screen says.
+        version: Of the pack, counted from 1.
+    """
+
+    id: RuleId
+    title: str
+    title_cy: str
+    procedure: str
+    stage: str
+    jurisdiction: Nation | None
+    readings: tuple[WayOfCounting, ...]
+    ends: tuple[str, ...]
+    length: int | None
+    method: Method
+    calendar: CalendarName
+    owed_by: OwedBy
+    force: Force
+    effect: Effect
+    says: str
+    citation: str
+    source: str
+    valid_from: date
+    valid_to: date | None
+    checked_on: date
+    verified: bool
+    mark: str
+    missed: str
+    examples: tuple[WorkedExample, ...]
+    version: int
+    pauses: tuple[str, ...] = ()
+    resumes: tuple[str, ...] = ()
+    extends: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    extension: str = ""
+    expected_only: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A stage of a procedure for the stage track: its label and the words that ask and answer it."""
+
+    key: str
+    label: str
+    name: str
+    asked: tuple[str, ...]
+    answered: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulePack:
+    """One procedure's rules, as read from its file.
+
+    Attributes:
+        not_for: Nations whose own procedure must be used instead, for the warning.
+    """
+
+    procedure: str
+    title: str
+    title_cy: str
+    jurisdiction: Nation | None
+    version: int
+    checked_on: date
+    sources: tuple[tuple[str, str], ...]
+    stages: tuple[Stage, ...]
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A rule read one way over the facts of a case.
+
+    Attributes:
+        way: Which way of counting.
+        started_by: The event it runs from.
+        ended_by: The event that ended it, if it has happened.
+        start_earliest, start_latest: The days the start can mean; ``None`` when open.
+        due_earliest, due_latest: The due dates that follow; ``None`` when they cannot be told.
+        verdict: Over the whole span, as of the day asked.
+        over: Fewest and most days past due, working days where the rule counts those, calendar days
+            otherwise; ``None`` unless overdue.
+        left: Fewest days still to run, in the same unit; ``None`` unless running.
+    """
+
+    way: WayOfCounting
+    started_by: CaseEvent
+    ended_by: CaseEvent | None
+    start_earliest: date | None
+    start_latest: date | None
+    due_earliest: date | None
+    due_latest: date | None
+    verdict: Verdict
+    over: tuple[int, int] | None
+    left: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """A rule at work in a case.
+
+    Attributes:
+        key: Stable while the facts are: rule id and the id of the event that started it.
+        readings: One for each way of counting the facts allow, the law's own first.
+        verdict: Over all readings: overdue only when every reading is; what the carer owes is
+            judged on the earliest.
+        safe_on: For what the carer owes: the last day that is safe on every reading, a working day.
+        latest_on: The last day anybody could argue for.
+        conditional: Whether it runs only if the case turns out to be under this procedure.
+        expected_only: Whether no law sets the date, so that it is "expected" and never "late".
+        chosen: Key of the way of counting the user chose to look at, if any.
+    """
+
+    key: str
+    rule: Rule
+    readings: tuple[Reading, ...]
+    verdict: Verdict
+    safe_on: date | None
+    latest_on: date | None
+    conditional: bool = False
+    chosen: str = ""
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether what was owed has come."""
+        return all(reading.ended_by is not None for reading in self.readings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Why a date is the date, day by day.
+
+    Attributes:
+        sentence: In one or two plain sentences.
+        count: Every day from the start to the due date.
+        after: Days after the due date up to the day asked or the day it ended, numbered from 1.
+        assumption: What was assumed of the start, such as an estimated receipt; may be empty.
+        as_of: The day it was asked for.
+    """
+
+    rule: Rule
+    reading: Reading
+    sentence: str
+    count: Count
+    after: tuple[CountedDay, ...]
+    assumption: str
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockDecision:
+    """What the user decided about a clock; the only part of a clock that is stored.
+
+    Attributes:
+        clock_key: Which clock.
+        chosen: Way of counting to look at, or an empty string for none.
+        put_off_until: Day before which it need not be shown again.
+        set_aside: Reason it was set aside; empty while it runs.
+        rule_version, calendar_version: What it was computed from when decided.
+    """
+
+    case_id: CaseId
+    clock_key: str
+    chosen: str = ""
+    put_off_until: date | None = None
+    set_aside: str = ""
+    rule_version: int = 0
+    calendar_version: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A line of "Needs you" or "Others owe you": a clock or a promise, in words.
+
+    Attributes:
+        title: What is due: "Reply to your stage 2 complaint".
+        detail: Second line: who owes it, on what count.
+        on: The date shown: the safe date for the carer, the latest arguable one for others.
+        state: "6 working days late", "4 working days left", "no day named".
+        verdict: For the shape and colour.
+        needs_you: Whether it is the carer's to do.
+    """
+
+    title: str
+    detail: str
+    on: date | None
+    state: str
+    verdict: Verdict
+    needs_you: bool
+    clock_key: str = ""
+    promise_id: PromiseId | None = None
+    entry_id: EntryId | None = None
+    expected_only: bool = False
+    as_said: FuzzyDate | None = None

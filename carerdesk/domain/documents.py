@@ -1,0 +1,77 @@
+"""Documents: papers, pictures and messages kept byte for byte, and what is known of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from carerdesk.domain.dates import FuzzyDate
+from carerdesk.domain.entries import Drawer
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from carerdesk.domain.ids import CaseId, DocumentId
+
+
+class DocumentKind(StrEnum):
+    """What a file is, by its bytes and not by its name."""
+
+    PDF = "PDF"
+    PHOTO = "photo"
+    PICTURE = "picture"
+    EMAIL = "e-mail"
+    TEXT = "text"
+    OFFICE = "office document"
+    CHAT = "chat export"
+    SOUND = "sound"
+    VIDEO = "video"
+    ARCHIVE = "archive"
+    OTHER = "file"
+
+
+class Origin(StrEnum):
+    """Whose paper it is, which decides the part of a bundle it stands in."""
+
+    COUNCIL = "what the council wrote"
+    CARER = "what I wrote"
+    ACCESS_PAPERS = "from the access papers"
+    OTHERS = "from others"
+    NOTES = "with my notes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file in the desk.
+
+    Attributes:
+        name: The file's own name as it came; may hold a real name, so it never leaves unchanged.
+        title: The carer's words for it.
+        media_type: By its bytes, such as ``application/pdf``.
+        size: Bytes.
+        sha256: Of the original's bytes, in hexadecimal.
+        dated: The date on the paper, or when it was taken, as far as known.
+        pages: Pages it will take in a bundle; ``None`` until read, or when it cannot be drawn.
+        problem: One sentence on why it cannot be shown, or an empty string.
+        words: Text found in it, for the search index.
+        has_text: Whether its pages hold text that can be searched.
+        added_at: When it was put in the desk, with time zone.
+    """
+
+    id: DocumentId
+    case_id: CaseId
+    name: str
+    title: str
+    kind: DocumentKind
+    media_type: str
+    size: int
+    sha256: str
+    added_at: datetime
+    dated: FuzzyDate
+    origin: Origin = Origin.OTHERS
+    drawer: Drawer = Drawer.MINE
+    pages: int | None = None
+    has_text: bool = False
+    problem: str = ""
+    words: str = ""
