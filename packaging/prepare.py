@@ -24,12 +24,32 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 PINS = ROOT / "requirements" / "dev.txt"
 
 # What the offscreen and xcb plugins of Qt 6 load and a bare Debian or Ubuntu lacks.
-SYSTEM_LIBRARIES = """
-    libdbus-1-3 libegl1 libfontconfig1 libfreetype6 libgl1 libglib2.0-0 libx11-xcb1 libxcb-cursor0
-    libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0
-    libxcb-shm0 libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xinerama0 libxcb-xkb1
-    libxkbcommon-x11-0 libxkbcommon0
-""".split()
+SYSTEM_LIBRARIES = (
+    "libdbus-1-3",
+    "libegl1",
+    "libfontconfig1",
+    "libfreetype6",
+    "libgl1",
+    "libglib2.0-0",
+    "libx11-xcb1",
+    "libxcb-cursor0",
+    "libxcb-icccm4",
+    "libxcb-image0",
+    "libxcb-keysyms1",
+    "libxcb-randr0",
+    "libxcb-render-util0",
+    "libxcb-shape0",
+    "libxcb-shm0",
+    "libxcb-sync1",
+    "libxcb-util1",
+    "libxcb-xfixes0",
+    "libxcb-xinerama0",
+    "libxcb-xkb1",
+    "libxkbcommon-x11-0",
+    "libxkbcommon0",
+)
+
+Command = Sequence[str | Path]
 
 
 class CannotPrepareError(Exception):
@@ -77,10 +97,10 @@ def _one_at_a_time() -> Iterator[None]:
 
 
 def _foundation() -> str:
-    """What the environment stands on: its interpreter and its folder, or nothing if it is broken."""
+    """What the environment stands on: its Python and its folder, or nothing if it is broken."""
     ask = "import platform, sys; print(platform.python_version(), sys.base_prefix)"
     try:
-        answer = subprocess.run([PYTHON, "-I", "-c", ask], capture_output=True, text=True)
+        answer = _quietly([PYTHON, "-I", "-c", ask])
     except OSError:
         return "nothing"
     return f"{answer.stdout.strip()} {VENV}" if answer.returncode == 0 else "nothing"
@@ -94,31 +114,47 @@ def _contents() -> str:
 
 def _make_venv() -> None:
     if importlib.util.find_spec("ensurepip") is None:
-        _install_packages([f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"], "Python's venv")
+        major, minor, *_ = sys.version_info
+        _install_packages([f"python{major}.{minor}-venv"], "Python's venv")
     print(f"Making .venv with Python {platform.python_version()} ...", flush=True)
-    if VENV.is_symlink():
+    if VENV.is_symlink() or VENV.is_file():
         VENV.unlink()
-    venv.EnvBuilder(clear=True, with_pip=False, symlinks=os.name != "nt").create(VENV)
+    venv.EnvBuilder(clear=True, symlinks=os.name != "nt").create(VENV)
     # In a process of its own: an ensurepip installed a moment ago is not in this one.
-    _run([PYTHON, "-I", "-m", "ensurepip", "--default-pip"], "pip could not be put into .venv")
+    _run([PYTHON, "-I", "-m", "ensurepip"], "pip could not be put into .venv.")
 
 
 def _install() -> None:
     print("Installing the pinned libraries ...", flush=True)
-    pip = [PYTHON, "-I", "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
+    pip: list[str | Path] = [
+        PYTHON,
+        "-I",
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "--quiet",
+        "install",
+    ]
+    install = [*pip, "--no-input", "--root-user-action=ignore"]
     _run(
-        [*pip, "--root-user-action=ignore", "--only-binary=:all:", "--require-hashes", "-r", PINS],
+        [*install, "--only-binary=:all:", "--require-hashes", "--requirement", PINS],
         "The pinned libraries could not be fetched; is this machine on line?",
     )
     _run(
-        [*pip, "--root-user-action=ignore", "--no-deps", "--no-build-isolation", "--editable", ROOT],
-        "The project itself could not be installed",
+        [*install, "--no-deps", "--no-build-isolation", "--editable", ROOT],
+        "The project itself could not be installed.",
     )
 
 
 def _install_system_libraries() -> None:
-    if _missing("libqoffscreen.so", "libqxcb.so"):
+    if not _missing("libqoffscreen.so", "libqxcb.so"):
+        return
+    try:
         _install_packages(SYSTEM_LIBRARIES, "what Qt needs of the system")
+    except CannotPrepareError as reason:
+        if _missing("libqoffscreen.so"):
+            raise
+        print(reason, file=sys.stderr)  # the tests do without; only the window asks for these
 
 
 def _missing(*plugins: str) -> list[str]:
@@ -127,31 +163,33 @@ def _missing(*plugins: str) -> list[str]:
     if ldd is None or not sys.platform.startswith("linux"):
         return []
     found = [path for name in plugins for path in VENV.glob(f"lib/python*/**/platforms/{name}")]
-    answer = subprocess.run([ldd, *found], capture_output=True, text=True)
-    return [line.split()[0] for line in answer.stdout.splitlines() if "not found" in line]
+    listed = _quietly([ldd, *found]).stdout.splitlines()
+    return [line.split()[0] for line in listed if "not found" in line]
 
 
 def _install_packages(packages: Sequence[str], what: str) -> None:
     """Install Debian packages as root; elsewhere say the one command to run."""
-    command = f"apt-get install -y --no-install-recommends {' '.join(packages)}"
+    command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     if not shutil.which("apt-get"):
-        raise CannotPrepareError(f"Please install {what} ({' '.join(packages)} on Debian).")
+        raise CannotPrepareError(f"Please install {what} (on Debian: {' '.join(packages)}).")
     if os.geteuid() != 0:
-        raise CannotPrepareError(f"Please install {what} with: sudo {command}")
+        raise CannotPrepareError(f"Please install {what} with: sudo {' '.join(command)}")
     print(f"Installing {what} ...", flush=True)
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "-qq", "update"], capture_output=True, env=quiet)
-    _run(command.split(), f"Please install {what} with: {command}", env=quiet)
+    os.environ["DEBIAN_FRONTEND"] = "noninteractive"
+    _quietly(["apt-get", "update"])
+    _run(command, f"Please install {what} with: {' '.join(command)}")
 
 
-def _run(
-    command: Sequence[str | Path], otherwise: str, *, env: dict[str, str] | None = None
-) -> None:
+def _run(command: Command, otherwise: str) -> None:
     """Run quietly; when it fails show its last words and the sentence."""
-    answer = subprocess.run(command, capture_output=True, text=True, env=env)
+    answer = _quietly(command)
     if answer.returncode != 0:
         print("\n".join((answer.stdout + answer.stderr).splitlines()[-8:]), file=sys.stderr)
         raise CannotPrepareError(otherwise)
+
+
+def _quietly(command: Command) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, check=False, capture_output=True, text=True)
 
 
 if __name__ == "__main__":
