@@ -57,6 +57,11 @@ class Document:
         words: Text found in it, for the search index.
         has_text: Whether its pages hold text that can be searched.
         added_at: When it was put in the desk, with time zone.
+        headers: For a message: name and text of each header worth showing, in order.
+        clean_sha256: Of the bundle-ready PDF kept beside the original; empty when there is none and
+            the words, or a placeholder, stand for it.
+        part_of: The message or archive it came in.
+        notes: Sentences the user should see, such as text found under black boxes.
     """
 
     id: DocumentId
@@ -75,3 +80,7 @@ class Document:
     has_text: bool = False
     problem: str = ""
     words: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+    clean_sha256: str = ""
+    part_of: DocumentId | None = None
+    notes: tuple[str, ...] = ()
