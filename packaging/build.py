@@ -1,7 +1,7 @@
 """Builds the program for this platform: a folder in dist/ that needs no Python.
 
-In an environment of its own, made from requirements/package.txt, so that nothing of the tests or the
-linters comes along. Each library's licence is laid beside the program.
+In an environment of its own, made from requirements/package.txt, so that nothing of the tests or
+the linters comes along. Each library's licence is laid beside the program.
 """
 
 import shutil

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Pins pyproject.toml's lists, with hashes and no download address, in requirements/. Needs uv.
 set -eu
-cd "$(dirname "$0")/.."
+cd "${0%/*}/.."
 export UV_CUSTOM_COMPILE_COMMAND="make requirements"
 pin() {
     file=$1
