@@ -1,8 +1,9 @@
 """The history chain: hashes that show whether a record was changed after it was written.
 
 Each event of the record has a leaf, ``SHA-256(00 | nonce | event)``, and each leaf a link,
-``SHA-256(01 | vault id | n | previous link | leaf)``.  The 32-byte nonce keeps a short sentence from
-being guessed from its hash, and lets an event be erased for good with the chain still valid.
+``SHA-256(01 | vault id | n | previous link | leaf)``.  The 32-byte nonce keeps a short sentence
+from being guessed from its hash, and lets an event be erased for good with the chain still
+valid.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from carerdesk.domain.cases import Nation
-    from carerdesk.domain.counting import CalendarName, Count, Method
+    from carerdesk.domain.counting import CalendarName, Count, CountedDay, Method
     from carerdesk.domain.dates import FuzzyDate
     from carerdesk.domain.ids import CaseId, EntryId, PromiseId, RuleId
     from carerdesk.domain.procedures import CaseEvent
@@ -64,11 +64,17 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkedExample:
-    """A count whose answer is known, run as a test of the rule that carries it."""
+    """A count whose answer is known, run as a test of the rule that carries it.
+
+    Attributes:
+        due: ``None`` where the law names no number of days.
+        reading: Key of the way of counting it shows; empty for the law's own.
+    """
 
     start: date
-    due: date
+    due: date | None
     note: str
+    reading: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +87,8 @@ class WayOfCounting:
         note: Who counts so: "the regulations count from here".
         length: Its own length where the reading differs in length, else ``None``.
         method: Its own method where it differs, else ``None``.
+        known_as: Rule id scripts know this reading by, where it has one of its own.
+        unless: Event words in whose presence nobody could count so any more.
     """
 
     key: str
@@ -89,6 +97,8 @@ class WayOfCounting:
     note: str
     length: int | None = None
     method: Method | None = None
+    known_as: str = ""
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +113,13 @@ class Rule:
         pauses, resumes, extends: Event words that stop, restart or lengthen it.
         needs: Event words without which it does not run (an extension's longer clock).
         unless: Event words in whose presence it does not run.
+        restarts: Event words that set it going anew from their own day.
+        extended_length: The whole length, from the same start, once it has been extended.
+        extends_in_time: Whether only an extension given before the first due date counts.
+        repeats: Whether every start runs its own clock; otherwise a start said again while one is
+            running changes nothing.
+        ends_early: Whether an end that came before the start still ends it ("asked already").
+        shown_with: Id of the rule whose card it shares, so that one matter is shown once.
         missed: What can be done when it is missed, in plain words.
         mark: ``C`` confirmed in a source, ``M`` not yet; `verified` is what the screen says.
         version: Of the pack, counted from 1.
@@ -140,17 +157,70 @@ class Rule:
     unless: tuple[str, ...] = ()
     extension: str = ""
     expected_only: bool = False
+    restarts: tuple[str, ...] = ()
+    extended_length: int | None = None
+    extends_in_time: bool = False
+    repeats: bool = False
+    ends_early: bool = False
+    shown_with: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleNote:
+    """What the law says that sets no clock going: a bar, a gateway, what a letter must hold."""
+
+    id: RuleId
+    title: str
+    says: str
+    citation: str
+    source: str
+    mark: str
+    verified: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """A stage of a procedure for the stage track: its label and the words that ask and answer it."""
+    """A stage of a procedure for the stage track: its label and the words that ask and answer it.
+
+    Attributes:
+        reply_rule: Rule whose clock says how the answer stands.
+        ask_rule: Rule whose clock says by when the carer may ask for the stage.
+        later: Two lines of words for a stage that has not been asked for.
+    """
 
     key: str
     label: str
     name: str
     asked: tuple[str, ...]
     answered: tuple[str, ...]
+    reply_rule: str = ""
+    ask_rule: str = ""
+    later: tuple[str, ...] = ()
+
+
+class StageState(StrEnum):
+    """Where a stage stands."""
+
+    DONE = "done"
+    NOW = "now"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageStanding:
+    """A node of the stage track.
+
+    Attributes:
+        verdict: Of the clock that governs it, for the shape of the node; ``None`` without one.
+        lines: Two lines of words below the node.
+        clock_key: The clock that governs it, or an empty string.
+    """
+
+    stage: Stage
+    state: StageState
+    verdict: Verdict | None
+    lines: tuple[str, str]
+    clock_key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +229,9 @@ class RulePack:
 
     Attributes:
         not_for: Nations whose own procedure must be used instead, for the warning.
+        family: Packs of one family read the same event words; a case runs under one of them.
+        names: What events and case facts call this procedure: ``statutory``, ``foi``.
+        notes: What the law says that sets no clock going.
     """
 
     procedure: str
@@ -170,6 +243,10 @@ class RulePack:
     sources: tuple[tuple[str, str], ...]
     stages: tuple[Stage, ...]
     rules: tuple[Rule, ...]
+    family: str = ""
+    names: tuple[str, ...] = ()
+    not_for: tuple[Nation, ...] = ()
+    notes: tuple[RuleNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Dates as a carer knows them: on a day, about one, before, after, between, a month, a year, a season, unknown.
+"""Dates as a carer knows them: a day, about a day, before, after, between, a month, a season.
 
 A `FuzzyDate` is a span of days with the way it was said.  Both ends are inclusive; an open end is
 ``None``.  Times of day are kept beside the day as the carer gave them and never enter a count.
@@ -72,14 +72,11 @@ class FuzzyDate:
 
     def __post_init__(self) -> None:
         """Refuse a span that means nothing."""
-        if self.kind is DateKind.UNKNOWN:
-            needed, forbidden = (), (self.earliest, self.latest)
-        elif self.kind is DateKind.BEFORE:
-            needed, forbidden = (self.latest,), (self.earliest,)
-        elif self.kind is DateKind.AFTER:
-            needed, forbidden = (self.earliest,), (self.latest,)
-        else:
-            needed, forbidden = (self.earliest, self.latest), ()
+        needed: list[date | None] = []
+        forbidden: list[date | None] = []
+        for kind, end in ((DateKind.AFTER, self.latest), (DateKind.BEFORE, self.earliest)):
+            open_end = self.kind in {kind, DateKind.UNKNOWN}
+            (forbidden if open_end else needed).append(end)
         if None in needed or any(end is not None for end in forbidden):
             raise BadDate(
                 "That date says too little or too much; give a day, or choose “Not sure”."
@@ -154,7 +151,7 @@ class FuzzyDate:
 
     @property
     def middle(self) -> date | None:
-        """The day "about" was said of; for other spans the middle day; ``None`` when an end is open."""
+        """The middle day, which "about" was said of; ``None`` when an end is open."""
         if self.earliest is None or self.latest is None:
             return None
         return self.earliest + (self.latest - self.earliest) // 2

@@ -81,7 +81,7 @@ class Person:
     note: str = ""
 
     def __post_init__(self) -> None:
-        """Refuse a person who could not be told from others, or whose alias would match anything."""
+        """Refuse a person without initials, or with an alias that would match anything."""
         if not self.initials.strip():
             raise BadRecord("Give initials, or “Child A” for a child.", field="initials")
         if any(len(alias.strip()) < 2 for alias in self.aliases):  # noqa: PLR2004

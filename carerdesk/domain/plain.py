@@ -21,19 +21,22 @@ def to_plain(value: Any) -> Any:  # noqa: ANN401 - any record or field of one
     Fields that hold their default are kept too, so that a later change of a default changes no
     record.  Bytes become hexadecimal, sets sorted lists.
     """
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: to_plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, datetime | date | time):
-        return value.isoformat()
-    if isinstance(value, bytes):
-        return value.hex()
-    if isinstance(value, frozenset):
-        return sorted(to_plain(item) for item in value)
-    if isinstance(value, tuple | list):
-        return [to_plain(item) for item in value]
-    return value
+    match value:
+        case Enum():
+            plain = value.value
+        case datetime() | date() | time():
+            plain = value.isoformat()
+        case bytes():
+            plain = value.hex()
+        case frozenset():
+            plain = sorted(to_plain(item) for item in value)
+        case tuple() | list():
+            plain = [to_plain(item) for item in value]
+        case _ if dataclasses.is_dataclass(value):
+            plain = {f.name: to_plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        case _:
+            plain = value
+    return plain
 
 
 def from_plain(record: type[T], value: Any) -> T:  # noqa: ANN401 - any JSON value
@@ -93,10 +96,10 @@ def _build(kind: Any, value: Any, where: str) -> Any:  # noqa: ANN401, C901, PLR
             return kind(value)
         if kind is Any or origin is dict:
             return value
-        if isinstance(kind, type) and type(value) is not kind:
-            raise TypeError
     except (TypeError, ValueError) as error:
         raise BadRecord("A stored record could not be read.", field=where) from error
+    if isinstance(kind, type) and type(value) is not kind:
+        raise BadRecord("A stored record could not be read.", field=where)
     return value
 
 

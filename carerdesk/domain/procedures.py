@@ -49,3 +49,20 @@ class CaseEvent:
     def fact(self, name: str) -> str:
         """Return a further fact, or an empty string."""
         return dict(self.facts).get(name, "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventWord:
+    """An event word and how it is said to people.
+
+    Attributes:
+        title: For a list to choose from: "Stage 2 asked for".
+        clause: For a sentence: "the statement was agreed".
+        group: Heading it stands under in a list.
+    """
+
+    word: str
+    title: str
+    title_cy: str
+    clause: str
+    group: str

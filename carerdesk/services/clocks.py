@@ -1,0 +1,210 @@
+"""Clocks: computed each time from what the log shows, with what the carer decided about them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from carerdesk.domain.changes import Changes
+from carerdesk.domain.clocks import Clock, ClockDecision, Explanation, RulePack
+from carerdesk.domain.errors import NotFound
+from carerdesk.domain.ids import CaseEventId, CaseId
+from carerdesk.domain.procedures import CaseEvent
+from carerdesk.rules import calendars, engine, procedures
+from carerdesk.rules.explain import explain
+from carerdesk.rules.packs import load_packs
+from carerdesk.services.dues import Dues, due_of_promise, gathered, is_open
+from carerdesk.services.identity import Now, new_id
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from carerdesk.domain.cases import Case
+    from carerdesk.domain.counting import OwnDay
+    from carerdesk.domain.ids import EntryId
+    from carerdesk.services.log import NewEvent
+    from carerdesk.store.vault import Vault
+
+
+class Clocks:
+    """The statutory clocks of each case."""
+
+    def __init__(self, vault: Vault, now: Now) -> None:
+        """Keep the vault and the teller of time."""
+        self._vault = vault
+        self._now = now
+
+    def packs(self, case: Case) -> tuple[RulePack, ...]:
+        """Return the packs that can apply in the case's nation; none of another nation's."""
+        return tuple(p for p in load_packs() if p.jurisdiction in {None, case.nation})
+
+    def all(self, case_id: CaseId, today: date) -> tuple[Clock, ...]:
+        """Compute every clock of a case as of a day, the most pressing first."""
+        with self._vault.reading() as desk:
+            case = desk.case(case_id)
+            events = desk.events(case_id)
+            decisions = desk.decisions(case_id)
+            own_days = desk.own_days()
+        return engine.clocks(
+            events,
+            self.packs(case),
+            today=today,
+            own_days=own_days,
+            decisions=decisions,
+            procedure=case.procedure,
+        )
+
+    def clock(self, case_id: CaseId, clock_key: str, today: date) -> Clock:
+        """Return one clock.
+
+        Raises:
+            NotFound: When the facts no longer make such a clock.
+        """
+        for clock in self.all(case_id, today):
+            if clock.key == clock_key:
+                return clock
+        raise NotFound("That clock no longer runs; the entry it came from has changed.")
+
+    def track(self, case_id: CaseId, today: date) -> procedures.Track:
+        """Return the stages of the case's procedure and where it stands."""
+        with self._vault.reading() as desk:
+            case = desk.case(case_id)
+            events = desk.events(case_id)
+        pack = next((p for p in self.packs(case) if p.procedure == case.procedure), None)
+        if pack is None:
+            raise NotFound("There are no rules here for that procedure; choose another.")
+        return procedures.track(pack, self.all(case_id, today), events, today=today)
+
+    def explain(
+        self, case_id: CaseId, clock_key: str, reading_key: str, today: date
+    ) -> Explanation:
+        """Explain a clock's date day by day.
+
+        Args:
+            case_id: Whose.
+            clock_key: Which clock.
+            reading_key: Which way of counting; the one chosen, or the law's own, when empty.
+            today: As of when.
+
+        Raises:
+            NotFound: When there is no such clock.
+        """
+        clock = self.clock(case_id, clock_key, today)
+        return explain(
+            clock,
+            reading_key or clock.chosen or clock.readings[0].way.key,
+            today=today,
+            own_days=self.own_days(),
+        )
+
+    def due(self, case_id: CaseId, today: date) -> Dues:
+        """Return whose turn it is, clocks and promises together."""
+        with self._vault.reading() as desk:
+            people = {p.id: p for p in desk.people(case_id)}
+            promises = [p for p in desk.promises(case_id) if is_open(p)]
+            own_days = desk.own_days()
+            nation = desk.case(case_id).nation
+            put_off = {
+                d.clock_key
+                for d in desk.decisions(case_id)
+                if d.set_aside or (d.put_off_until is not None and d.put_off_until > today)
+            }
+        calendar = calendars.calendar(calendars.of_nation(nation), own_days)
+        lines = [due_of_promise(p, people, calendar, today=today) for p in promises]
+        running = [c for c in self.all(case_id, today) if c.key not in put_off]
+        return gathered(running, lines, today=today)
+
+    def events(self, case_id: CaseId) -> tuple[CaseEvent, ...]:
+        """Return what has happened in the procedure, by date."""
+        with self._vault.reading() as desk:
+            return desk.events(case_id)
+
+    def mark(
+        self, case_id: CaseId, new: NewEvent, *, entry_id: EntryId | None = None
+    ) -> tuple[CaseEvent, Changes]:
+        """Say what an entry, or a day, means for the procedure.
+
+        Raises:
+            BadRecord: When there is no event word.
+            NotFound: When no date is given and there is no such entry to take it from.
+        """
+        when = new.date
+        if when is None:
+            with self._vault.reading() as desk:
+                if entry_id is None:
+                    raise NotFound("Give the day it happened.")
+                logged = desk.entry(entry_id)
+            when = logged.entry.received or logged.happened
+        event = CaseEvent(
+            id=CaseEventId(new_id()),
+            case_id=case_id,
+            what=new.what,
+            date=when,
+            entry_id=entry_id,
+            facts=new.facts,
+            estimated=new.estimated,
+            note=new.note,
+        )
+        with self._vault.transaction(at=self._now()) as tx:
+            tx.add_event(event)
+        return event, Changes.CLOCKS
+
+    def change_event(self, event: CaseEvent) -> Changes:
+        """Correct an event; the history keeps what it was."""
+        with self._vault.transaction(at=self._now()) as tx:
+            tx.change_event(event)
+        return Changes.CLOCKS
+
+    def unmark(self, event_id: CaseEventId) -> Changes:
+        """Take an event away; the history keeps that it was there."""
+        with self._vault.transaction(at=self._now()) as tx:
+            tx.remove_event(event_id)
+        return Changes.CLOCKS
+
+    def choose(self, case_id: CaseId, clock_key: str, reading_key: str) -> Changes:
+        """Choose the way of counting to look at; it changes the view, never the law."""
+        return self._decide(case_id, clock_key, chosen=reading_key)
+
+    def put_off(self, case_id: CaseId, clock_key: str, until: date) -> Changes:
+        """Show a clock again only from a day on."""
+        return self._decide(case_id, clock_key, put_off_until=until)
+
+    def set_aside(self, case_id: CaseId, clock_key: str, reason: str) -> Changes:
+        """Set a clock aside with a reason; an empty reason takes it up again."""
+        return self._decide(case_id, clock_key, set_aside=reason)
+
+    def own_days(self) -> tuple[OwnDay, ...]:
+        """Return the days the user added to or took from the calendars."""
+        with self._vault.reading() as desk:
+            return desk.own_days()
+
+    def keep_own_day(self, day: OwnDay) -> Changes:
+        """Add a day to a calendar, or take one from it; every clock is computed anew."""
+        with self._vault.transaction(at=self._now()) as tx:
+            tx.add_own_day(day)
+        return Changes.CLOCKS
+
+    def drop_own_day(self, day: OwnDay) -> Changes:
+        """Take back a day of one's own."""
+        with self._vault.transaction(at=self._now()) as tx:
+            tx.remove_own_day(day)
+        return Changes.CLOCKS
+
+    def _decide(self, case_id: CaseId, clock_key: str, **what: object) -> Changes:
+        today = self._now().date()
+        clock = self.clock(case_id, clock_key, today)
+        calendar = calendars.calendar(clock.rule.calendar, self.own_days())
+        with self._vault.transaction(at=self._now()) as tx:
+            before = next(
+                (d for d in tx.decisions(case_id) if d.clock_key == clock_key),
+                ClockDecision(case_id=case_id, clock_key=clock_key),
+            )
+            tx.decide(
+                replace(  # type: ignore[arg-type] - the callers above name real fields
+                    before,
+                    **what,
+                    rule_version=clock.rule.version,
+                    calendar_version=calendar.version,
+                )
+            )
+        return Changes.CLOCKS

@@ -1,0 +1,57 @@
+"""The desk: everything a carer can do, gathered once it is unlocked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from carerdesk.services.bundles import Bundles
+from carerdesk.services.cases import CaseBook
+from carerdesk.services.clocks import Clocks
+from carerdesk.services.log import Log
+from carerdesk.services.papers import Papers
+from carerdesk.services.people import PeopleBook
+from carerdesk.services.promises import PromiseLedger
+from carerdesk.services.safekeeping import Safekeeping
+
+if TYPE_CHECKING:
+    from carerdesk.services.identity import Now
+    from carerdesk.store.vault import Vault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """An open desk.  All of it belongs to the thread that opened it."""
+
+    cases: CaseBook
+    people: PeopleBook
+    log: Log
+    papers: Papers
+    promises: PromiseLedger
+    clocks: Clocks
+    bundles: Bundles
+    safekeeping: Safekeeping
+    now: Now
+    let_go: Callable[[], None]
+
+    def close(self) -> None:
+        """Lock the desk: end the reading process, close the file, let go of the lock."""
+        self.papers.close()
+        self.let_go()
+
+
+def gathered(vault: Vault, now: Now) -> Desk:
+    """Gather the deeds of an open vault."""
+    return Desk(
+        cases=CaseBook(vault, now),
+        people=PeopleBook(vault, now),
+        log=Log(vault, now),
+        papers=Papers(vault, now),
+        promises=PromiseLedger(vault, now),
+        clocks=Clocks(vault, now),
+        bundles=Bundles(vault, now),
+        safekeeping=Safekeeping(vault, now),
+        now=now,
+        let_go=vault.close,
+    )

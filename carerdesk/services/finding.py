@@ -1,0 +1,199 @@
+"""Finding: one line of words and prefixes to a query, forgiving of how it is typed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from carerdesk.domain.entries import Drawer, EntryKind
+from carerdesk.domain.errors import BadDate
+from carerdesk.domain.search import SearchQuery
+from carerdesk.domain.spoken_dates import read_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from carerdesk.domain.dates import FuzzyDate
+    from carerdesk.domain.entries import LoggedEntry
+    from carerdesk.domain.ids import PersonId
+    from carerdesk.domain.people import Person
+
+PREFIXES = ("who", "tag", "kind", "from", "to", "on", "has", "drawer", "not")
+"""The prefixes the filter line knows, for completion and for saying so."""
+
+HAS = {
+    "file": "file",
+    "files": "file",
+    "attachment": "file",
+    "promise": "promise",
+    "promises": "promise",
+    "link": "link",
+    "links": "link",
+}
+KINDS = {
+    "meeting": EntryKind.MEETING,
+    "call": EntryKind.CALL,
+    "phone": EntryKind.CALL,
+    "visit": EntryKind.VISIT,
+    "in": EntryKind.LETTER_IN,
+    "letter-in": EntryKind.LETTER_IN,
+    "out": EntryKind.LETTER_OUT,
+    "letter-out": EntryKind.LETTER_OUT,
+    "incident": EntryKind.INCIDENT,
+    "allegation": EntryKind.ALLEGATION_STEP,
+    "day": EntryKind.CHILDS_DAY,
+    "family": EntryKind.FAMILY_TIME,
+    "promise": EntryKind.PROMISE,
+}
+
+_TOKEN = re.compile(
+    r'(?:(?P<prefix>[a-z]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S+))', re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogRow:
+    """A line of the log as a list shows it.
+
+    Attributes:
+        people: Who was there, by initials.
+        snippet: Words round the match, when words were sought.
+        marks: Start and end of each match in the snippet.
+    """
+
+    entry: LoggedEntry
+    people: tuple[Person, ...] = ()
+    snippet: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a filter line found.
+
+    Attributes:
+        total: How many entries fit.
+        rows: The stretch asked for, newest first.
+        unknown: Parts of the line that were not understood, as typed.
+    """
+
+    total: int
+    rows: tuple[LogRow, ...]
+    unknown: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The query while the line is being read."""
+
+    people: tuple[Person, ...]
+    today: date
+    words: list[str] = field(default_factory=list)
+    not_words: list[str] = field(default_factory=list)
+    who: list[PersonId] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    kinds: list[EntryKind] = field(default_factory=list)
+    has: list[str] = field(default_factory=list)
+    first: date | None = None
+    last: date | None = None
+    drawer: Drawer | None = None
+
+    def take_who(self, value: str) -> bool:
+        """Take somebody by initials, or by a name the names table knows."""
+        sought = value.casefold()
+        for person in self.people:
+            if sought in {person.initials.casefold(), *(n.casefold() for n in person.names)}:
+                self.who.append(person.id)
+                return True
+        return False
+
+    def take_tag(self, value: str) -> bool:
+        self.tags.append(value.casefold())
+        return True
+
+    def take_kind(self, value: str) -> bool:
+        kind = KINDS.get(value.casefold())
+        if kind is not None:
+            self.kinds.append(kind)
+        return kind is not None
+
+    def take_has(self, value: str) -> bool:
+        thing = HAS.get(value.casefold())
+        if thing is not None:
+            self.has.append(thing)
+        return thing is not None
+
+    def take_drawer(self, value: str) -> bool:
+        drawers = {d.value.rstrip("'s") if d is Drawer.CHILDS else d.value: d for d in Drawer}
+        drawers["child's"] = Drawer.CHILDS
+        self.drawer = drawers.get(value.casefold().replace("’", "'"), self.drawer)
+        return self.drawer is not None
+
+    def take_not(self, value: str) -> bool:
+        self.not_words.append(value)
+        return True
+
+    def take_from(self, value: str) -> bool:
+        read = self._date(value)
+        if read is not None:
+            self.first = read.earliest or read.latest
+        return read is not None
+
+    def take_to(self, value: str) -> bool:
+        read = self._date(value)
+        if read is not None:
+            self.last = read.latest or read.earliest
+        return read is not None
+
+    def take_on(self, value: str) -> bool:
+        return self.take_from(value) and self.take_to(value)
+
+    def _date(self, value: str) -> FuzzyDate | None:
+        """Read a date typed without spaces too: "1jan", "6-mar"."""
+        spaced = re.sub(r"(?<=\d)(?=[a-z])|(?<=[a-z])(?=\d)", " ", value, flags=re.IGNORECASE)
+        try:
+            return read_date(spaced, today=self.today)
+        except BadDate:
+            return None
+
+
+def query_of(
+    line: str, *, people: tuple[Person, ...], today: date, limit: int = 200, offset: int = 0
+) -> tuple[SearchQuery, tuple[str, ...]]:
+    """Return the query a filter line asks for, and the parts of it nobody could read.
+
+    Args:
+        line: As typed: words, quoted phrases, and prefixes with a value.
+        people: Those who may be named after ``who:``.
+        today: What "fri" and "1 jan" are read from.
+        limit: Most hits to return.
+        offset: Hits to leave out before them.
+    """
+    parts = _Parts(people=people, today=today)
+    takers: dict[str, Callable[[str], bool]] = {
+        prefix: getattr(parts, f"take_{prefix}") for prefix in PREFIXES
+    }
+    unknown: list[str] = []
+    for token in _TOKEN.finditer(line):
+        prefix = (token["prefix"] or "").casefold()
+        value = token["quoted"] if token["quoted"] is not None else token["plain"]
+        if not prefix:
+            parts.words.extend([value] if value.strip() else [])
+        elif not value or prefix not in takers or not takers[prefix](value):
+            unknown.append(token[0])
+    query = SearchQuery(
+        words=tuple(parts.words),
+        not_words=tuple(parts.not_words),
+        who=tuple(parts.who),
+        tags=tuple(parts.tags),
+        kinds=tuple(parts.kinds),
+        first=parts.first,
+        last=parts.last,
+        has=tuple(parts.has),
+        drawer=parts.drawer,
+        limit=limit,
+        offset=offset,
+    )
+    return query, tuple(unknown)

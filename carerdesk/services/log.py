@@ -1,0 +1,348 @@
+"""The log: put in, found again, amended in the open, never lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from carerdesk.domain.changes import Changes
+from carerdesk.domain.dates import FuzzyDate
+from carerdesk.domain.entries import (
+    Amendment,
+    Channel,
+    Drawer,
+    Entry,
+    EntryKind,
+    LoggedEntry,
+    Passage,
+)
+from carerdesk.domain.ids import (
+    CaseEventId,
+    CaseId,
+    DocumentId,
+    EntryId,
+    LinkId,
+    PersonId,
+    PromiseId,
+)
+from carerdesk.domain.links import Link, LinkKind
+from carerdesk.domain.procedures import CaseEvent
+from carerdesk.domain.promises import Promise
+from carerdesk.services.finding import Found, LogRow, query_of
+from carerdesk.services.identity import Now, new_id
+
+if TYPE_CHECKING:
+    from carerdesk.domain.history import HistoryEvent
+    from carerdesk.domain.people import Person
+    from carerdesk.store.vault import Reader, Transaction, Vault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPromise:
+    """A promise as a form holds it."""
+
+    what: str
+    by: FuzzyDate
+    who: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEvent:
+    """What an entry means for a procedure, as a form holds it.
+
+    Attributes:
+        date: The day that counts; the entry's own when ``None``.
+    """
+
+    what: str
+    date: FuzzyDate | None = None
+    facts: tuple[tuple[str, str], ...] = ()
+    estimated: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEntry:
+    """An entry as a form holds it, before it is put in the log.
+
+    Attributes:
+        replies_to: The entry it answers, if it does.
+    """
+
+    case_id: CaseId
+    kind: EntryKind
+    gist: str
+    happened: FuzzyDate
+    place: str = ""
+    channel: Channel = Channel.NONE
+    sent: FuzzyDate | None = None
+    received: FuzzyDate | None = None
+    people: tuple[PersonId, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    documents: tuple[DocumentId, ...] = ()
+    tags: tuple[str, ...] = ()
+    drawer: Drawer = Drawer.MINE
+    promises: tuple[NewPromise, ...] = ()
+    events: tuple[NewEvent, ...] = ()
+    replies_to: EntryId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkView:
+    """A link as one of its two entries sees it.
+
+    Attributes:
+        words: "follows", or "followed by" from the other end.
+    """
+
+    link: Link
+    words: str
+    other: LoggedEntry
+
+
+class Log:
+    """The entries of a desk."""
+
+    def __init__(self, vault: Vault, now: Now) -> None:
+        """Keep the vault and the teller of time."""
+        self._vault = vault
+        self._now = now
+
+    def record(
+        self, new: NewEntry, *, recorded_at: datetime | None = None, draft: str = ""
+    ) -> tuple[LoggedEntry, Changes]:
+        """Put an entry in the log with its promises, its events and its reply link, all or none.
+
+        Args:
+            new: What the form holds.
+            recorded_at: When it was first written down, for records brought in from elsewhere;
+                now unless given.
+            draft: Key of the draft it grew from, which is dropped in the same transaction.
+
+        Raises:
+            BadRecord: When a field is not in order; names the field.
+            NotSaved: When it could not be kept; the desk is as it was.
+        """
+        at = recorded_at or self._now()
+        entry = Entry(
+            id=EntryId(new_id()),
+            case_id=new.case_id,
+            kind=new.kind,
+            gist=new.gist.strip(),
+            happened=new.happened,
+            recorded_at=at,
+            place=new.place.strip(),
+            channel=new.channel,
+            sent=new.sent,
+            received=new.received,
+            people=new.people,
+            passages=tuple(p for p in new.passages if p.text.strip()),
+            documents=new.documents,
+            tags=tuple(dict.fromkeys(t.strip().casefold() for t in new.tags if t.strip())),
+            drawer=new.drawer,
+        )
+        promises = tuple(_promise(p, entry) for p in new.promises)
+        events = tuple(_event(e, entry) for e in new.events)
+        changes = Changes.ENTRIES
+        with self._vault.transaction(at=at) as tx:
+            logged = tx.add_entry(entry)
+            for promise in promises:
+                tx.add_promise(promise)
+                changes |= Changes.PROMISES | Changes.CLOCKS
+            for event in events:
+                tx.add_event(event)
+                changes |= Changes.CLOCKS
+            if new.replies_to is not None:
+                tx.add_link(_link(entry.id, new.replies_to, LinkKind.REPLY_TO))
+                changes |= Changes.LINKS
+            if draft:
+                tx.drop_draft(new.case_id, draft)
+                changes |= Changes.DRAFTS
+        return logged, changes
+
+    def amend(  # noqa: PLR0913 - one argument a thing that can be added
+        self,
+        entry_id: EntryId,
+        *,
+        reason: str,
+        passages: tuple[Passage, ...] = (),
+        happened: FuzzyDate | None = None,
+        documents: tuple[DocumentId, ...] = (),
+        tags: tuple[str, ...] = (),
+        withdraws: bool = False,
+        recorded_at: datetime | None = None,
+    ) -> tuple[LoggedEntry, Changes]:
+        """Add to an entry, below what stands there.
+
+        Raises:
+            BadRecord: When there is no reason, or nothing is added.
+            NotFound: When there is no such entry.
+            NotSaved: When it could not be kept.
+        """
+        at = recorded_at or self._now()
+        with self._vault.transaction(at=at) as tx:
+            before = tx.entry(entry_id)
+            amendment = Amendment(
+                entry_id=entry_id,
+                number=len(before.amendments) + 1,
+                recorded_at=at,
+                reason=reason.strip(),
+                passages=passages,
+                happened=happened,
+                documents=documents,
+                tags=tags,
+                withdraws=withdraws,
+            )
+            logged = tx.amend(amendment)
+        return logged, Changes.ENTRIES
+
+    def withdraw(self, entry_id: EntryId, reason: str) -> tuple[LoggedEntry, Changes]:
+        """Mark an entry as withdrawn; it stays in the record, struck through."""
+        return self.amend(entry_id, reason=reason, withdraws=True)
+
+    def entry(self, entry_id: EntryId) -> LoggedEntry:
+        """Return one entry.
+
+        Raises:
+            NotFound: When there is none of that id.
+        """
+        with self._vault.reading() as desk:
+            return desk.entry(entry_id)
+
+    def page(self, case_id: CaseId, *, limit: int = 100, offset: int = 0) -> tuple[LogRow, ...]:
+        """Return a stretch of the log, newest first."""
+        with self._vault.reading() as desk:
+            entries = desk.entries(case_id, limit=limit, offset=offset)
+            people = _by_id(desk, case_id)
+        return tuple(_row(entry, people) for entry in entries)
+
+    def whole(self, case_id: CaseId) -> tuple[LoggedEntry, ...]:
+        """Return every entry of a case, oldest first, as exports want them."""
+        with self._vault.reading() as desk:
+            return desk.entries(case_id, newest_first=False)
+
+    def count(self, case_id: CaseId) -> int:
+        """Return how many entries a case has, withdrawn ones included."""
+        with self._vault.reading() as desk:
+            return desk.entry_count(case_id)
+
+    def find(self, case_id: CaseId, line: str, *, limit: int = 200, offset: int = 0) -> Found:
+        """Find entries by one line of words and prefixes, as `finding.PREFIXES` lists them.
+
+        Prefixes nobody knows are given back in the answer and the search runs on the rest.
+        """
+        with self._vault.reading() as desk:
+            people = _by_id(desk, case_id)
+            query, unknown = query_of(
+                line,
+                people=tuple(people.values()),
+                today=self._now().date(),
+                limit=limit,
+                offset=offset,
+            )
+            result = desk.search(case_id, query)
+            entries = desk.entries_by_id(tuple(hit.entry_id for hit in result.hits))
+        rows = tuple(
+            _row(entries[hit.entry_id], people, snippet=hit.snippet, marks=hit.marks)
+            for hit in result.hits
+        )
+        return Found(total=result.total, rows=rows, unknown=unknown)
+
+    def links(self, entry_id: EntryId) -> tuple[LinkView, ...]:
+        """Return an entry's links, read from its own end."""
+        with self._vault.reading() as desk:
+            links = desk.links_of(entry_id)
+            others = desk.entries_by_id(
+                tuple(link.target if link.source == entry_id else link.source for link in links)
+            )
+        return tuple(
+            LinkView(link=link, words=link.kind.value, other=others[link.target])
+            if link.source == entry_id
+            else LinkView(link=link, words=link.kind.reverse, other=others[link.source])
+            for link in links
+        )
+
+    def link(self, source: EntryId, target: EntryId, kind: LinkKind) -> Changes:
+        """Link two entries; both show it.
+
+        Raises:
+            BadRecord: When an entry would be linked to itself.
+        """
+        link = _link(source, target, kind)
+        with self._vault.transaction(at=self._now()) as tx:
+            tx.add_link(link)
+        return Changes.LINKS
+
+    def unlink(self, link_id: LinkId) -> Changes:
+        """Take a link away; the history keeps that it was there."""
+        with self._vault.transaction(at=self._now()) as tx:
+            tx.remove_link(link_id)
+        return Changes.LINKS
+
+    def history(self, entry_id: EntryId) -> tuple[HistoryEvent, ...]:
+        """Return every event of the record that concerns an entry, in order."""
+        with self._vault.reading() as desk:
+            return desk.history(entry_id)
+
+    def keep_draft(self, case_id: CaseId, key: str, body: Mapping[str, Any]) -> Changes:
+        """Keep unfinished words in the desk, over the draft of the same key."""
+        at = self._now()
+        with self._vault.transaction(at=at) as tx:
+            tx.keep_draft(case_id, key, dict(body), at)
+        return Changes.DRAFTS
+
+    def drafts(self, case_id: CaseId) -> tuple[tuple[str, dict[str, Any]], ...]:
+        """Return the drafts of a case, newest first."""
+        with self._vault.reading() as desk:
+            return desk.drafts(case_id)
+
+    def drop_draft(self, case_id: CaseId, key: str) -> Changes:
+        """Drop a draft the user wants no more."""
+        with self._vault.transaction(at=self._now()) as tx:
+            tx.drop_draft(case_id, key)
+        return Changes.DRAFTS
+
+
+def _by_id(desk: Reader | Transaction, case_id: CaseId) -> dict[PersonId, Person]:
+    return {person.id: person for person in desk.people(case_id)}
+
+
+def _row(
+    entry: LoggedEntry,
+    people: Mapping[PersonId, Person],
+    *,
+    snippet: str = "",
+    marks: tuple[tuple[int, int], ...] = (),
+) -> LogRow:
+    present = tuple(people[who] for who in entry.entry.people if who in people)
+    return LogRow(entry=entry, people=present, snippet=snippet, marks=marks)
+
+
+def _promise(new: NewPromise, entry: Entry) -> Promise:
+    return Promise(
+        id=PromiseId(new_id()),
+        case_id=entry.case_id,
+        what=new.what.strip(),
+        by=new.by,
+        who=new.who,
+        made_in=entry.id,
+    )
+
+
+def _event(new: NewEvent, entry: Entry) -> CaseEvent:
+    return CaseEvent(
+        id=CaseEventId(new_id()),
+        case_id=entry.case_id,
+        what=new.what,
+        date=new.date or entry.received or entry.happened,
+        entry_id=entry.id,
+        facts=new.facts,
+        estimated=new.estimated,
+        note=new.note,
+    )
+
+
+def _link(source: EntryId, target: EntryId, kind: LinkKind) -> Link:
+    return Link(id=LinkId(new_id()), source=source, target=target, kind=kind)

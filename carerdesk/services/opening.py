@@ -1,0 +1,112 @@
+"""Opening: a desk made, unlocked, or opened with its recovery sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from carerdesk.domain.errors import BadRecord, NotSaved
+from carerdesk.services.desk import Desk, gathered
+from carerdesk.services.identity import Now, wall_clock
+from carerdesk.services.passphrases import Strength, strength, suggestions
+from carerdesk.services.places import synced_by
+from carerdesk.store.vault import Vault
+
+if TYPE_CHECKING:
+    from carerdesk.store.keys import KdfCost
+
+ENDING = ".carerdesk"
+"""What the name of a desk's folder ends in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoverySheet:
+    """What is printed when a desk is made: the only spare key.
+
+    Attributes:
+        groups: The recovery key in groups, as printed and typed back.
+    """
+
+    desk_name: str
+    vault_id: str
+    groups: tuple[str, ...]
+    made_on: date
+
+    @property
+    def key(self) -> str:
+        """The groups as one line."""
+        return " ".join(self.groups)
+
+
+class Opening:
+    """What can be done before a desk is open."""
+
+    def __init__(
+        self, now: Now = wall_clock, *, cost: KdfCost | None = None, program: str = ""
+    ) -> None:
+        """Take the teller of time, and for tests a cheaper key derivation."""
+        self._now = now
+        self._cost = cost
+        self._program = program
+
+    def make(self, folder: Path, passphrase: str) -> tuple[Desk, RecoverySheet]:
+        """Make a desk in a new folder.
+
+        Args:
+            folder: Its place and name; ``.carerdesk`` is added where it is missing.
+            passphrase: Must be strong enough, as `strength` says.
+
+        Raises:
+            BadRecord: When the passphrase is too weak.
+            NotSaved: When something of that name is there, or it cannot be written.
+        """
+        judged = strength(passphrase)
+        if not judged.is_enough:
+            raise BadRecord(
+                f"That passphrase is {judged.word}. {judged.reason}", field="passphrase"
+            )
+        place = folder if folder.suffix == ENDING else folder.with_name(folder.name + ENDING)
+        if place.exists():
+            raise NotSaved("There is a desk or a file of that name already; choose another name.")
+        at = self._now()
+        vault, recovery = Vault.create(
+            place, passphrase=passphrase, now=at, cost=self._cost, program=self._program
+        )
+        sheet = RecoverySheet(
+            desk_name=place.stem,
+            vault_id=vault.vault_id,
+            groups=tuple(recovery.replace("-", " ").split()),
+            made_on=at.date(),
+        )
+        return gathered(vault, self._now), sheet
+
+    def open(self, folder: Path, passphrase: str) -> Desk:
+        """Unlock a desk.
+
+        Raises:
+            WrongPassphrase, VaultDamaged, VaultNewer, VaultInUse, NotAVault: Each its own sentence.
+        """
+        return gathered(Vault.open(folder, passphrase=passphrase, now=self._now()), self._now)
+
+    def open_with_recovery(self, folder: Path, recovery: str) -> Desk:
+        """Unlock a desk with the key on its recovery sheet, case and gaps ignored.
+
+        Raises:
+            WrongPassphrase, VaultDamaged, VaultNewer, VaultInUse, NotAVault: As for `open`.
+        """
+        vault = Vault.open_with_recovery(folder, recovery=recovery, now=self._now())
+        return gathered(vault, self._now)
+
+    def strength(self, passphrase: str) -> Strength:
+        """Judge a passphrase."""
+        return strength(passphrase)
+
+    def suggestions(self, count: int = 3) -> tuple[str, ...]:
+        """Suggest passphrases."""
+        return suggestions(count)
+
+    def in_synced_folder(self, folder: Path) -> str | None:
+        """Name the service that copies this folder about, if one does."""
+        return synced_by(folder)

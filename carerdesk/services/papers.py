@@ -1,0 +1,205 @@
+"""Papers: put in the desk byte for byte, read once, found and looked at afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from carerdesk.domain.changes import Changes
+from carerdesk.domain.dates import FuzzyDate
+from carerdesk.domain.documents import Document, DocumentKind, Origin
+from carerdesk.domain.entries import Drawer
+from carerdesk.domain.errors import CannotRead
+from carerdesk.domain.ids import CaseId, DocumentId, EntryId
+from carerdesk.intake.reading import LimitedReader
+from carerdesk.services.identity import Now, new_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from carerdesk.intake.drawing import Picture
+    from carerdesk.intake.reading import Reading
+    from carerdesk.store.vault import Vault
+
+_UNDER_BOXES = "It holds text under dark boxes; somebody’s secret may be readable in it."
+_DEEPEST_PART = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filing:
+    """What the user says of a paper as it is put in; the rest is read from the paper.
+
+    Attributes:
+        title: The user's words for it; the paper's own, or its file name, when empty.
+        dated: Its date; the one the paper gives when ``None``.
+    """
+
+    title: str = ""
+    origin: Origin = Origin.OTHERS
+    dated: FuzzyDate | None = None
+    drawer: Drawer = Drawer.MINE
+
+
+class Papers:
+    """The documents of a desk."""
+
+    def __init__(self, vault: Vault, now: Now) -> None:
+        """Keep the vault and the teller of time; no reading process yet."""
+        self._vault = vault
+        self._now = now
+        self._reader: LimitedReader | None = None
+
+    def add(
+        self, case_id: CaseId, name: str, data: bytes, filing: Filing | None = None
+    ) -> tuple[Document, Changes]:
+        """Put a paper in the desk, with the papers that came inside it.
+
+        The original is kept whatever it is.  It is read in a limited child process; what cannot be
+        read is kept all the same, with one sentence in `Document.problem`.
+
+        Args:
+            case_id: The case it belongs to.
+            name: The file's own name.
+            data: Its bytes.
+            filing: What the user says of it.
+
+        Raises:
+            NotSaved: When it could not be kept; nothing of it is in the desk.
+        """
+        papers = list(self._taken_in(case_id, name, data, filing or Filing(), None, 0))
+        with self._vault.transaction(at=self._now()) as tx:
+            for paper in papers:
+                tx.add_document(paper)
+        return papers[0], Changes.DOCUMENTS
+
+    def of(self, case_id: CaseId) -> tuple[Document, ...]:
+        """Return the documents of a case in the order they were added."""
+        with self._vault.reading() as desk:
+            return desk.documents(case_id)
+
+    def get(self, document_id: DocumentId) -> Document:
+        """Return one document.
+
+        Raises:
+            NotFound: When there is none of that id.
+        """
+        with self._vault.reading() as desk:
+            return desk.document(document_id)
+
+    def parts(self, document: Document) -> tuple[Document, ...]:
+        """Return the papers that came inside this one."""
+        return tuple(d for d in self.of(document.case_id) if d.part_of == document.id)
+
+    def same_as(self, document: Document) -> tuple[Document, ...]:
+        """Return other documents of the case with the very same bytes."""
+        return tuple(
+            d
+            for d in self.of(document.case_id)
+            if d.sha256 == document.sha256 and d.id != document.id
+        )
+
+    def change(self, document: Document) -> Changes:
+        """Change what is said of a document: title, date, origin, drawer."""
+        with self._vault.transaction(at=self._now()) as tx:
+            tx.change_document(document)
+        return Changes.DOCUMENTS
+
+    def entries(self, document_id: DocumentId) -> tuple[EntryId, ...]:
+        """Return the entries it is attached to."""
+        with self._vault.reading() as desk:
+            return desk.document_entries(document_id)
+
+    def original(self, document_id: DocumentId) -> bytes:
+        """Return the paper byte for byte as it came.
+
+        Raises:
+            VaultDamaged: When its file is missing or was changed.
+        """
+        return self._vault.attachments.read(self.get(document_id).sha256)
+
+    def page_picture(self, document: Document, page: int, *, width_px: int) -> Picture:
+        """Draw one page, in the limited child process, as plain pixels.
+
+        Args:
+            document: Which.
+            page: From 1.
+            width_px: Width wanted, pixels.
+
+        Raises:
+            CannotRead: When it has no pages that can be drawn.
+        """
+        if not document.clean_sha256:
+            raise CannotRead("This paper has no page to show; its words, if any, are beside it.")
+        return self._limited().draw(
+            self._vault.attachments.read(document.clean_sha256), page, width_px
+        )
+
+    def close(self) -> None:
+        """End the reading process."""
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
+
+    def _limited(self) -> LimitedReader:
+        if self._reader is None:
+            self._reader = LimitedReader()
+        return self._reader
+
+    def _taken_in(
+        self,
+        case_id: CaseId,
+        name: str,
+        data: bytes,
+        filing: Filing,
+        part_of: DocumentId | None,
+        depth: int,
+    ) -> Iterator[Document]:
+        """Yield the paper and the papers in it, each kept on disk before it is yielded."""
+        reading = self._limited().read(name, data)
+        stored = self._vault.attachments.put(data)
+        clean = ""
+        if reading.pdf is not None:
+            clean = self._vault.attachments.put(reading.pdf).sha256
+        document = Document(
+            id=DocumentId(new_id()),
+            case_id=case_id,
+            name=name,
+            title=filing.title.strip() or reading.title.strip() or name,
+            kind=reading.kind,
+            media_type=reading.media_type,
+            size=stored.size,
+            sha256=stored.sha256,
+            added_at=self._now(),
+            dated=filing.dated or reading.dated or FuzzyDate.unknown(),
+            origin=filing.origin,
+            drawer=filing.drawer,
+            pages=reading.pages,
+            has_text=reading.has_text,
+            problem=reading.problem,
+            words=reading.text,
+            headers=_headers(reading),
+            clean_sha256=clean,
+            part_of=part_of,
+            notes=(_UNDER_BOXES,) if reading.boxes_over_text else (),
+        )
+        yield document
+        if depth >= _DEEPEST_PART or reading.mail is None:
+            return
+        inside = Filing(origin=filing.origin, dated=document.dated, drawer=filing.drawer)
+        for part_name, _media_type, part_data in reading.mail.attachments:
+            yield from self._taken_in(case_id, part_name, part_data, inside, document.id, depth + 1)
+
+
+def _headers(reading: Reading) -> tuple[tuple[str, str], ...]:
+    """Return the headers of a message worth printing, in the order a reader expects."""
+    mail = reading.mail
+    if mail is None or reading.kind is not DocumentKind.EMAIL:
+        return ()
+    named = (
+        ("From", mail.from_),
+        ("To", mail.to),
+        ("Cc", mail.cc),
+        ("Sent", mail.sent),
+        ("Subject", mail.subject),
+    )
+    return tuple((label, str(value)) for label, value in named if value)

@@ -1,0 +1,79 @@
+"""Names to initials, and names that have slipped through."""
+
+import pytest
+
+from carerdesk.domain.ids import CaseId, PersonId
+from carerdesk.domain.names import NamesTable, flattened
+from carerdesk.domain.people import Person, Role, RoleHeld
+
+MANAGER = Person(
+    id=PersonId("1"),
+    case_id=CaseId("c"),
+    initials="GH",
+    full_name="Grace Holt",
+    aliases=("Gracie",),
+    roles=(RoleHeld(role=Role.TEAM_MANAGER),),
+)
+WORKER = Person(id=PersonId("2"), case_id=CaseId("c"), initials="PN", full_name="Priya May")
+CHILD = Person(
+    id=PersonId("3"),
+    case_id=CaseId("c"),
+    initials="Child A",
+    full_name="Zephyr Lane-Fox",
+    aliases=("Zeph",),
+    is_child=True,
+)
+TABLE = NamesTable((MANAGER, WORKER, CHILD))
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("Grace Holt said so.", "GH said so."),
+        ("GRACE  HOLT’s letter", "GH's letter"),
+        ("Mrs Holt and G. Holt and Gracie", "GH and GH and GH"),
+        ("Ms. P. May rang", "PN rang"),
+        ("Zephyr and Zephyr Lane-Fox, zeph", "Child A and Child A, Child A"),
+        ("Lane Fox’s school", "Child A's school"),
+        ("Zeph-\nyr was tired", "Child A was tired"),
+        ("Ze\u00adph slept", "Child A slept"),
+    ],
+)
+def test_every_way_of_writing_a_name_becomes_initials(written: str, printed: str) -> None:
+    assert TABLE.initialled(written) == printed
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["In May the holt was graceful.", "zephyrous", "", "No name at all, and a curly ’quote’."],
+)
+def test_words_that_only_look_like_names_stay(words: str) -> None:
+    assert TABLE.initialled(words) == words
+
+
+def test_a_found_name_is_told_by_initials_and_place_never_by_itself() -> None:
+    found = TABLE.found("We met Zephyr Lane-Fox.")
+    assert [(f.initials, f.is_child, f.start, f.end) for f in found] == [("Child A", True, 7, 22)]
+    assert "Zephyr" not in repr(found)
+
+
+def test_ligatures_and_joined_lines_do_not_hide_a_child() -> None:
+    child = Person(
+        id=PersonId("4"), case_id=CaseId("c"), initials="Child B", full_name="Fifi", is_child=True
+    )
+    assert NamesTable((child,)).found("ﬁﬁ was there")
+
+
+def test_children_can_be_looked_for_alone() -> None:
+    text = "Grace Holt met Zephyr"
+    assert {f.initials for f in TABLE.found(text)} == {"GH", "Child A"}
+    assert {f.initials for f in TABLE.found(text, children_only=True)} == {"Child A"}
+
+
+def test_a_table_without_people_changes_nothing() -> None:
+    assert NamesTable(()).initialled("Grace Holt") == "Grace Holt"
+    assert NamesTable(()).found("Grace Holt") == ()
+
+
+def test_flattened_text_is_what_a_searcher_sees() -> None:
+    assert flattened("of\u200bfice ﬁle co-\n operate it’s") == "office file cooperate it's"
