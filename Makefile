@@ -17,6 +17,7 @@ run: setup ## open the desk
 	@$(PYTHON_HERE) -m carerdesk
 
 demo: setup ## make the sample case and its bundle in build/demo
+	@rm -rf build/demo && mkdir -p build
 	@$(PYTHON_HERE) -m carerdesk demo build/demo
 
 test: setup ## run the whole suite
