@@ -12,6 +12,7 @@ import platform
 import shutil
 import subprocess
 import sys
+import tomllib
 import venv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -107,9 +108,10 @@ def _foundation() -> str:
 
 
 def _contents() -> str:
-    """One digest of the pins and of the project's own description."""
-    parts = (PINS.read_bytes(), (ROOT / "pyproject.toml").read_bytes())
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+    """One digest of the pins and of how the project itself is installed."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    installed_by = (project["build-system"], project["project"], project["tool"]["hatch"])
+    return hashlib.sha256(PINS.read_bytes() + repr(installed_by).encode()).hexdigest()
 
 
 def _make_venv() -> None:
@@ -126,16 +128,8 @@ def _make_venv() -> None:
 
 def _install() -> None:
     print("Installing the pinned libraries ...", flush=True)
-    pip: list[str | Path] = [
-        PYTHON,
-        "-I",
-        "-m",
-        "pip",
-        "--disable-pip-version-check",
-        "--quiet",
-        "install",
-    ]
-    install = [*pip, "--no-input", "--root-user-action=ignore"]
+    flags = "--disable-pip-version-check --no-input --quiet --root-user-action=ignore"
+    install: list[str | Path] = [PYTHON, "-I", "-m", "pip", "install", *flags.split()]
     _run(
         [*install, "--only-binary=:all:", "--require-hashes", "--requirement", PINS],
         "The pinned libraries could not be fetched; is this machine on line?",
