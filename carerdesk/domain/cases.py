@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from carerdesk.domain.counting import CalendarName
 from carerdesk.domain.errors import BadRecord
 
 if TYPE_CHECKING:
@@ -21,6 +22,19 @@ class Nation(StrEnum):
     WALES = "WLS"
     SCOTLAND = "SCT"
     NORTHERN_IRELAND = "NIR"
+
+    @property
+    def calendar(self) -> CalendarName:
+        """The bank holidays kept there; Wales keeps England's."""
+        return _CALENDARS[self]
+
+
+_CALENDARS = {
+    Nation.ENGLAND: CalendarName.EW,
+    Nation.WALES: CalendarName.EW,
+    Nation.SCOTLAND: CalendarName.SCT,
+    Nation.NORTHERN_IRELAND: CalendarName.NIR,
+}
 
 
 class Standing(StrEnum):

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from carerdesk.domain.chain import canonical
+
 
 class HistoryKind(StrEnum):
     """What was done."""
@@ -43,3 +45,16 @@ class HistoryEvent:
     nonce: bytes
     leaf: bytes
     link: bytes
+
+    @property
+    def canonical(self) -> bytes:
+        """The bytes that were hashed into the leaf, while the content is there."""
+        return canonical(
+            {
+                "content": self.content,
+                "kind": self.kind.value,
+                "recorded_at": self.recorded_at,
+                "sequence": self.sequence,
+                "subject": self.subject,
+            }
+        )

@@ -10,9 +10,8 @@ from carerdesk.domain.clocks import Clock, ClockDecision, Explanation, RulePack
 from carerdesk.domain.errors import NotFound
 from carerdesk.domain.ids import CaseEventId, CaseId
 from carerdesk.domain.procedures import CaseEvent
-from carerdesk.rules import calendars, engine, procedures
+from carerdesk.rules import calendars, engine, packs, procedures
 from carerdesk.rules.explain import explain
-from carerdesk.rules.packs import load_packs
 from carerdesk.services.dues import Dues, due_of_promise, gathered, is_open
 from carerdesk.services.identity import Now, new_id
 
@@ -23,7 +22,23 @@ if TYPE_CHECKING:
     from carerdesk.domain.counting import OwnDay
     from carerdesk.domain.ids import EntryId
     from carerdesk.services.log import NewEvent
-    from carerdesk.store.vault import Vault
+    from carerdesk.store.vault import Reader, Vault
+
+
+def packs_of(case: Case) -> tuple[RulePack, ...]:
+    """Return the packs that can apply to a case; none of another nation's."""
+    return packs.for_case(packs.load_packs(), nation=case.nation, procedure=case.procedure)
+
+
+def computed(desk: Reader, case_id: CaseId, today: date) -> tuple[Clock, ...]:
+    """Compute every clock of a case as of a day from what the desk holds."""
+    return engine.clocks(
+        desk.events(case_id),
+        packs_of(desk.case(case_id)),
+        today=today,
+        own_days=desk.own_days(),
+        decisions=desk.decisions(case_id),
+    )
 
 
 class Clocks:
@@ -34,25 +49,10 @@ class Clocks:
         self._vault = vault
         self._now = now
 
-    def packs(self, case: Case) -> tuple[RulePack, ...]:
-        """Return the packs that can apply in the case's nation; none of another nation's."""
-        return tuple(p for p in load_packs() if p.jurisdiction in {None, case.nation})
-
     def all(self, case_id: CaseId, today: date) -> tuple[Clock, ...]:
-        """Compute every clock of a case as of a day, the most pressing first."""
+        """Compute every clock of a case as of a day."""
         with self._vault.reading() as desk:
-            case = desk.case(case_id)
-            events = desk.events(case_id)
-            decisions = desk.decisions(case_id)
-            own_days = desk.own_days()
-        return engine.clocks(
-            events,
-            self.packs(case),
-            today=today,
-            own_days=own_days,
-            decisions=decisions,
-            procedure=case.procedure,
-        )
+            return computed(desk, case_id, today)
 
     def clock(self, case_id: CaseId, clock_key: str, today: date) -> Clock:
         """Return one clock.
@@ -70,7 +70,7 @@ class Clocks:
         with self._vault.reading() as desk:
             case = desk.case(case_id)
             events = desk.events(case_id)
-        pack = next((p for p in self.packs(case) if p.procedure == case.procedure), None)
+        pack = next((p for p in packs_of(case) if p.procedure == case.procedure), None)
         if pack is None:
             raise NotFound("There are no rules here for that procedure; choose another.")
         return procedures.track(pack, self.all(case_id, today), events, today=today)
@@ -109,7 +109,7 @@ class Clocks:
                 for d in desk.decisions(case_id)
                 if d.set_aside or (d.put_off_until is not None and d.put_off_until > today)
             }
-        calendar = calendars.calendar(calendars.of_nation(nation), own_days)
+        calendar = calendars.calendar(nation.calendar, own_days)
         lines = [due_of_promise(p, people, calendar, today=today) for p in promises]
         running = [c for c in self.all(case_id, today) if c.key not in put_off]
         return gathered(running, lines, today=today)

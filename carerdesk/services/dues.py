@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from carerdesk.domain.clocks import Clock, Due, OwedBy, Verdict
 from carerdesk.domain.counting import Method
 from carerdesk.domain.promises import Promise, PromiseState
-from carerdesk.rules.counting import working_days_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,9 +15,10 @@ if TYPE_CHECKING:
 
     from carerdesk.domain.ids import PersonId
     from carerdesk.domain.people import Person
-    from carerdesk.rules.calendars import Calendar
+    from carerdesk.rules.calendars import WorkCalendar
 
-_WORKING = {Method.WD_AFTER, Method.WD_INCL}
+WORKING_METHODS = {Method.WD_AFTER, Method.WD_INCL}
+"""Methods whose unit is the working day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +73,7 @@ def _detail(clock: Clock) -> str:
 
 
 def _state(clock: Clock, *, mine: bool) -> str:
-    working = clock.rule.method in _WORKING
+    working = clock.rule.method in WORKING_METHODS
     if clock.verdict is Verdict.CANNOT_TELL:
         return "cannot tell yet"
     if clock.verdict is Verdict.OVERDUE:
@@ -91,7 +91,7 @@ def _state(clock: Clock, *, mine: bool) -> str:
 
 
 def due_of_promise(
-    promise: Promise, people: Mapping[PersonId, Person], calendar: Calendar, *, today: date
+    promise: Promise, people: Mapping[PersonId, Person], calendar: WorkCalendar, *, today: date
 ) -> Due:
     """Put an open promise in words; days are working days of the nation's calendar."""
     who = people[promise.who].initials if promise.who in people else "You"
@@ -99,12 +99,12 @@ def due_of_promise(
     if last is None:
         verdict, state = Verdict.CANNOT_TELL, "no day named"
     elif last < today:
-        late = working_days_between(last, today, calendar)
+        late = calendar.between(last, today)
         verdict, state = Verdict.OVERDUE, f"{in_words(late, working=True)} late"
     elif last == today:
         verdict, state = Verdict.RUNNING, "today"
     else:
-        left = working_days_between(today, last, calendar)
+        left = calendar.between(today, last)
         verdict, state = Verdict.RUNNING, f"{in_words(left, working=True)} left"
     return Due(
         title=f"{who} will {promise.what}",

@@ -1,0 +1,226 @@
+"""Bundles: planned from the record, drawn without it, and written down when made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from carerdesk.domain.bundles import Audience, BundlePlan, BundleReceipt, BundleRequest, Check
+from carerdesk.domain.changes import Changes
+from carerdesk.domain.clocks import Clock, OwedBy, Verdict
+from carerdesk.domain.documents import Document, DocumentKind
+from carerdesk.domain.history import HistoryKind
+from carerdesk.domain.ids import BundleId, CaseId, DocumentId
+from carerdesk.domain.names import NamesTable
+from carerdesk.export.build import Built, build
+from carerdesk.export.material import ChosenEvent, CountSheet, Material, Paper, Progress
+from carerdesk.export.plan import plan
+from carerdesk.export.verify import verify
+from carerdesk.rules.explain import explain
+from carerdesk.services.clocks import computed
+from carerdesk.services.identity import Now, new_id
+from carerdesk.services.points import points
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from carerdesk.domain.history import HistoryEvent
+    from carerdesk.store.attachments import AttachmentReader
+    from carerdesk.store.vault import Reader, Vault
+
+_SET_IN_TYPE = {DocumentKind.EMAIL, DocumentKind.TEXT, DocumentKind.OFFICE, DocumentKind.CHAT}
+_PLACEHOLDERS = {
+    DocumentKind.SOUND: "A sound recording; the file itself goes alongside.",
+    DocumentKind.VIDEO: "A film; the file itself goes alongside.",
+    DocumentKind.ARCHIVE: "A folder packed into one file; the file itself goes alongside.",
+    DocumentKind.OFFICE: "An office document; the file itself goes alongside.",
+    DocumentKind.OTHER: "A file that has no pages; the file itself goes alongside.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundleJob:
+    """A bundle ready to be drawn: it needs no connection, so a worker may run it."""
+
+    plan: BundlePlan
+    material: Material
+
+    def run(
+        self,
+        target: Path,
+        *,
+        progress: Callable[[Progress], None] = lambda _: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Built:
+        """Draw, check and write the bundle.
+
+        Args:
+            target: Where the PDF is to be; replaced only when the new one is finished and checked.
+            progress: Told of each step.
+            cancelled: Asked often; True stops the build and leaves nothing behind.
+
+        Raises:
+            Cancelled: When stopped.
+            CannotExport: When it could not be written.
+            LeakFound: When a name that must not leave would have been in it.
+        """
+        return build(self.plan, self.material, target, progress=progress, cancelled=cancelled)
+
+
+class Bundles:
+    """The bundles of a desk."""
+
+    def __init__(self, vault: Vault, now: Now) -> None:
+        """Keep the vault and the teller of time."""
+        self._vault = vault
+        self._now = now
+
+    def request(self, case_id: CaseId, audience: Audience, title: str = "") -> BundleRequest:
+        """Make the usual request for an audience, with the case's own words as its title."""
+        with self._vault.reading() as desk:
+            case = desk.case(case_id)
+        return BundleRequest(
+            case_id=case_id,
+            audience=audience,
+            title=title.strip() or case.about.strip() or case.title,
+            prepared_on=self._now().date(),
+        )
+
+    def plan(self, request: BundleRequest) -> BundlePlan:
+        """Work out what goes on which page; nothing is drawn or written."""
+        return plan(request, self.material(request))
+
+    def job(self, request: BundleRequest) -> BundleJob:
+        """Gather what a worker needs to draw the bundle."""
+        material = self.material(request)
+        return BundleJob(plan=plan(request, material), material=material)
+
+    def keep(self, job: BundleJob, built: Built) -> tuple[BundleReceipt, Changes]:
+        """Write down in the desk what was made."""
+        receipt = BundleReceipt(
+            id=BundleId(new_id()),
+            case_id=job.plan.request.case_id,
+            audience=job.plan.request.audience,
+            title=job.plan.request.title,
+            file_name=built.path.name,
+            made_at=self._now(),
+            pages=built.pages,
+            size=built.size,
+            sha256=built.sha256,
+            code=built.code,
+            head=job.material.head,
+            checks=built.checks,
+            exclusions=built.exclusions,
+        )
+        with self._vault.transaction(at=self._now()) as tx:
+            tx.add_receipt(receipt)
+        return receipt, Changes.BUNDLES
+
+    def receipts(self, case_id: CaseId) -> tuple[BundleReceipt, ...]:
+        """Return what was made for a case, newest first."""
+        with self._vault.reading() as desk:
+            return desk.receipts(case_id)
+
+    def verify(self, path: Path) -> tuple[Check, ...]:
+        """Check a finished bundle against the product's own list."""
+        return verify(path)
+
+    def material(self, request: BundleRequest) -> Material:
+        """Gather the records a bundle is made from, as of the day it is prepared."""
+        with self._vault.reading() as desk:
+            case = desk.case(request.case_id)
+            people = desk.people(request.case_id)
+            clocks = computed(desk, request.case_id, request.prepared_on)
+            documents = desk.documents(request.case_id)
+            return Material(
+                case=case,
+                people=people,
+                names=NamesTable(people),
+                entries=desk.entries(request.case_id, newest_first=False),
+                documents=documents,
+                papers=_PaperReader(self._vault.attachments.reader(), documents),
+                counts=self._counts(desk, clocks, request.prepared_on),
+                promises=desk.promises(request.case_id),
+                points=points(clocks, desk.events(request.case_id), today=request.prepared_on),
+                events=tuple(_chosen(event) for event in desk.history() if _is_shown(event)),
+                leaves=desk.leaves(),
+                head=desk.head(),
+                prepared_on=request.prepared_on,
+                prepared_by=case.complainant_initials,
+                is_sample=case.is_sample,
+            )
+
+    @staticmethod
+    def _counts(desk: Reader, clocks: tuple[Clock, ...], today: date) -> tuple[CountSheet, ...]:
+        """Return a sheet for each date that others have passed on every way of counting."""
+        shown = [
+            clock
+            for clock in clocks
+            if clock.verdict is Verdict.OVERDUE
+            and clock.rule.owed_by is not OwedBy.CARER
+            and not clock.expected_only
+        ]
+        return tuple(
+            CountSheet(
+                key=f"count:{clock.key}",
+                title=f"{clock.rule.title}: day by day",
+                explanations=tuple(
+                    explain(clock, r.way.key, today=today, own_days=desk.own_days())
+                    for r in clock.readings
+                    if r.due_latest is not None
+                ),
+            )
+            for clock in shown
+        )
+
+
+class _PaperReader:
+    """Reads papers for a worker: document facts it was given, bytes from the attachment files."""
+
+    def __init__(self, reader: AttachmentReader, documents: tuple[Document, ...]) -> None:
+        self._reader = reader
+        self._documents = {document.id: document for document in documents}
+
+    def __call__(self, document_id: str) -> Paper:
+        document = self._documents[DocumentId(document_id)]
+        pdf = self._reader.read(document.clean_sha256) if document.clean_sha256 else None
+        words = document.words if document.kind in _SET_IN_TYPE else ""
+        has_body = pdf is not None or bool(words.strip()) or bool(document.headers)
+        placeholder = "" if has_body or document.problem else _PLACEHOLDERS.get(document.kind, "")
+        problem = "" if has_body or placeholder else document.problem or _UNREADABLE
+        return Paper(
+            key=document.id,
+            title=document.title,
+            dated=document.dated,
+            origin=document.origin,
+            sha256=document.sha256,
+            size=document.size,
+            media_type=document.media_type,
+            name=document.name,
+            pdf=pdf,
+            text=words,
+            headers=document.headers,
+            placeholder=placeholder,
+            problem=problem,
+            drawer=document.drawer,
+        )
+
+
+_UNREADABLE = "It holds nothing that can be shown on a page."
+
+
+def _is_shown(event: HistoryEvent) -> bool:
+    shown = {HistoryKind.ADD, HistoryKind.AMEND, HistoryKind.WITHDRAW, HistoryKind.ATTACH}
+    return event.content is not None and event.kind in shown
+
+
+def _chosen(event: HistoryEvent) -> ChosenEvent:
+    kind = "document" if event.kind is HistoryKind.ATTACH else "entry"
+    return ChosenEvent(
+        sequence=event.sequence,
+        nonce=event.nonce,
+        event=event.canonical,
+        key=f"{kind}:{event.subject}",
+    )
