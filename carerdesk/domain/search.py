@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from carerdesk.domain.entries import Drawer, EntryKind
-    from carerdesk.domain.ids import EntryId, PersonId
+    from carerdesk.domain.ids import DocumentId, EntryId, PersonId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,12 +75,29 @@ class SearchHit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentHit:
+    """A document whose own words were found, attached to an entry or not.
+
+    Attributes:
+        snippet: A few words round the first match.
+        marks: Start and end of each match in the snippet, in characters.
+    """
+
+    document_id: DocumentId
+    snippet: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SearchResult:
-    """What was found, newest first.
+    """What was found, newest first; entries of unknown date come last.
 
     Attributes:
         total: How many fit, whatever the limit.
+        documents: Documents that hold all the words, when nothing but words was asked for; on the
+            first page only.
     """
 
     total: int
     hits: tuple[SearchHit, ...]
+    documents: tuple[DocumentHit, ...] = ()

@@ -1,0 +1,272 @@
+"""Attachments: each file encrypted by itself, whole and synced before any record names it.
+
+A file is 64-KiB chunks under ChaCha20-Poly1305 in the STREAM way (Hoang, Reyhanitabar, Rogaway and
+Vizár 2015): the nonce counts the chunks and marks the last, so that none can be dropped, repeated,
+moved or cut off.  Each file has a key of its own.  The head before the chunks binds size and place
+and is checked first.  Names are keyed hashes of the contents and tell nothing.
+"""
+
+import hashlib
+import hmac
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from secrets import token_bytes
+from typing import BinaryIO, Final
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
+from carerdesk.domain.errors import Cancelled, VaultDamaged
+from carerdesk.domain.safekeeping import Stored
+from carerdesk.store import atomic
+from carerdesk.store.keys import derive
+
+FOLDER_NAME = "attachments"
+CHUNK: Final = 65_536
+"""Bytes of a file to a chunk."""
+
+_TAG = 16
+_MAGIC = b"CDATT\x00\x00\x01"
+_SALT = 32
+_SIZE = 8
+_MAC = 32
+_HEAD = len(_MAGIC) + _SALT + _SIZE + _MAC
+
+DAMAGED = (
+    "A document in this desk is damaged and cannot be shown. The entry is kept; "
+    "add the document again from its original, or restore your last backup."
+)
+MISSING = (
+    "A document's file is missing from this desk. The entry is kept; "
+    "add the document again from its original, or restore your last backup."
+)
+
+
+def place_of(folder: Path, key: bytes, sha256: str) -> Path:
+    """Return where the file with these contents stands, below the attachments' folder."""
+    name = _name(key, sha256)
+    return folder / name[:2] / f"{name}.att"
+
+
+def _name(key: bytes, sha256: str) -> str:
+    return hmac.digest(derive(key, b"names"), sha256.encode(), "sha256").hex()
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentReader:
+    """Reads attachments with nothing but their folder and key, in any thread or process."""
+
+    folder: Path
+    key: bytes = field(repr=False)
+
+    def exists(self, sha256: str) -> bool:
+        """Whether there is a file of that name; whether it is sound only reading tells."""
+        return place_of(self.folder, self.key, sha256).is_file()
+
+    def open(self, sha256: str) -> BinaryIO:
+        """Open a file for reading; each chunk is proved before a byte of it is given.
+
+        Args:
+            sha256: Of the contents, in hexadecimal.
+
+        Raises:
+            VaultDamaged: When it is missing or its head is not as written; and, while it is read,
+                when a chunk is not.
+        """
+        try:
+            raw = place_of(self.folder, self.key, sha256).open("rb")
+        except OSError as error:
+            raise VaultDamaged(MISSING) from error
+        try:
+            return io.BufferedReader(_Chunks(raw, self.key, sha256), CHUNK)
+        except BaseException:
+            raw.close()
+            raise
+
+    def read(self, sha256: str) -> bytes:
+        """Return the whole contents.
+
+        Raises:
+            VaultDamaged: When the file is missing or not as it was written.
+        """
+        with self.open(sha256) as file:
+            return file.read()
+
+    def is_sound(self, sha256: str) -> bool:
+        """Whether the file is there, whole, and holds what its name says; reads all of it."""
+        digest = hashlib.sha256()
+        try:
+            with self.open(sha256) as file:
+                while chunk := file.read(CHUNK):
+                    digest.update(chunk)
+        except VaultDamaged:
+            return False
+        return digest.hexdigest() == sha256
+
+
+class AttachmentStore:
+    """The attachments of an open vault."""
+
+    def __init__(self, folder: Path, key: bytes) -> None:
+        """Keep the folder and the key of the attachments."""
+        self._reader = AttachmentReader(folder, key)
+
+    def put(
+        self, source: BinaryIO | bytes, *, cancelled: Callable[[], bool] | None = None
+    ) -> Stored:
+        """Keep a file; durable on return.  The same contents twice are kept once.
+
+        Args:
+            source: The contents; a stream is read once, from where it stands.
+            cancelled: Asked between chunks.
+
+        Raises:
+            NotSaved: When the disk refuses; nothing is left of it.
+            Cancelled: When `cancelled` said so; nothing is left of it.
+        """
+        stream = io.BytesIO(source) if isinstance(source, bytes) else source
+        folder, key = self._reader.folder, self._reader.key
+        # Its name is known only when it has been read, so it is written in the folder above first.
+        with atomic.written(folder) as unfinished:
+            sha256, size = _encrypt(stream, unfinished.file, key, cancelled or _never)
+            place = place_of(folder, key, sha256)
+            first_seen = not place.exists()
+            if first_seen or not self._reader.is_sound(sha256):
+                atomic.make_folder(place.parent)
+                unfinished.keep_as(place)
+        return Stored(sha256=sha256, size=size, first_seen=first_seen)
+
+    def reader(self) -> AttachmentReader:
+        """Return what a worker needs to read attachments."""
+        return self._reader
+
+    def exists(self, sha256: str) -> bool:
+        """Whether there is a file of that name; whether it is sound only reading tells."""
+        return self._reader.exists(sha256)
+
+    def open(self, sha256: str) -> BinaryIO:
+        """Open a file for reading.
+
+        Raises:
+            VaultDamaged: As `AttachmentReader.open`.
+        """
+        return self._reader.open(sha256)
+
+    def read(self, sha256: str) -> bytes:
+        """Return the whole contents.
+
+        Raises:
+            VaultDamaged: When the file is missing or not as it was written.
+        """
+        return self._reader.read(sha256)
+
+
+def _never() -> bool:
+    return False
+
+
+def _encrypt(
+    source: BinaryIO, target: BinaryIO, key: bytes, cancelled: Callable[[], bool]
+) -> tuple[str, int]:
+    salt = token_bytes(_SALT)
+    file_key = derive(key, b"file", salt=salt)
+    cipher = ChaCha20Poly1305(file_key)
+    digest = hashlib.sha256()
+    size = number = 0
+    target.write(bytes(_HEAD))
+    chunk = _full(source)
+    while True:
+        following = _full(source) if len(chunk) == CHUNK else b""
+        if cancelled():
+            raise Cancelled("Stopped; nothing was added.")
+        digest.update(chunk)
+        size += len(chunk)
+        target.write(cipher.encrypt(_nonce(number, last=not following), chunk, None))
+        if not following:
+            break
+        chunk, number = following, number + 1
+    target.seek(0)
+    target.write(_head(file_key, salt, size, _name(key, digest.hexdigest())))
+    return digest.hexdigest(), size
+
+
+def _full(source: BinaryIO) -> bytes:
+    """Read a whole chunk from a stream that may give less at a time than it is asked for."""
+    chunk = source.read(CHUNK)
+    while 0 < len(chunk) < CHUNK and (more := source.read(CHUNK - len(chunk))):
+        chunk += more
+    return chunk
+
+
+def _head(file_key: bytes, salt: bytes, size: int, name: str) -> bytes:
+    plain = _MAGIC + salt + size.to_bytes(_SIZE)
+    return plain + hmac.digest(derive(file_key, b"head"), plain + name.encode(), "sha256")
+
+
+def _nonce(number: int, *, last: bool) -> bytes:
+    return number.to_bytes(11) + bytes([last])
+
+
+class _Chunks(io.RawIOBase):
+    """The contents of an encrypted file as a stream that can be read from any place."""
+
+    def __init__(self, raw: BinaryIO, key: bytes, sha256: str) -> None:
+        super().__init__()
+        head = raw.read(_HEAD)
+        salt = head[len(_MAGIC) : len(_MAGIC) + _SALT]
+        size = int.from_bytes(head[len(_MAGIC) + _SALT : -_MAC])
+        file_key = derive(key, b"file", salt=salt or None)
+        sound = len(head) == _HEAD and hmac.compare_digest(
+            head, _head(file_key, salt, size, _name(key, sha256))
+        )
+        chunks = max(1, -(-size // CHUNK))
+        if not sound or raw.seek(0, io.SEEK_END) != _HEAD + size + chunks * _TAG:
+            raise VaultDamaged(DAMAGED)
+        self._raw, self._size, self._chunks = raw, size, chunks
+        self._cipher = ChaCha20Poly1305(file_key)
+        self._at = 0
+        self._held: tuple[int, bytes] = (-1, b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        origin = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
+        if origin + offset < 0:
+            raise ValueError("before the start")
+        self._at = origin + offset
+        return self._at
+
+    def tell(self) -> int:
+        return self._at
+
+    def readinto(self, buffer: bytearray | memoryview, /) -> int:  # type: ignore[override]
+        number, offset = divmod(self._at, CHUNK)
+        if number >= self._chunks:
+            number, offset = self._chunks - 1, CHUNK
+        piece = self._chunk(number)[offset : offset + len(buffer)]
+        buffer[: len(piece)] = piece
+        self._at += len(piece)
+        return len(piece)
+
+    def close(self) -> None:
+        if not self.closed:
+            self._raw.close()
+        super().close()
+
+    def _chunk(self, number: int) -> bytes:
+        if self._held[0] != number:
+            last = number == self._chunks - 1
+            try:
+                self._raw.seek(_HEAD + number * (CHUNK + _TAG))
+                sealed = self._raw.read(CHUNK + _TAG)
+                plain = self._cipher.decrypt(_nonce(number, last=last), sealed, None)
+            except (InvalidTag, OSError) as error:
+                raise VaultDamaged(DAMAGED) from error
+            self._held = (number, plain)
+        return self._held[1]

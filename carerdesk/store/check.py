@@ -1,0 +1,99 @@
+"""Check: whether the vault still is what was written, in plain words with one next step each."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import DBAPIError
+
+from carerdesk.domain.errors import CarerDeskError
+from carerdesk.domain.safekeeping import Finding
+from carerdesk.store import database, header, history, projection, tables
+from carerdesk.store.attachments import AttachmentReader
+from carerdesk.store.header import Header
+
+NEWEST = 1000
+"""Events looked at when a vault is opened."""
+
+_RESTORE = "Keep this folder as it is, and restore your last backup beside it."
+
+
+def header_found(folder: Path, opened: Header) -> list[Finding]:
+    """Compare the header and its second copy with the one the vault was opened by."""
+    found = []
+    for second, name in ((False, "key file"), (True, "second key file")):
+        try:
+            sound = header.read(folder, second=second) == opened
+        except CarerDeskError:
+            sound = False
+        if not sound:
+            found.append(
+                Finding(
+                    what=f"The {name} of this desk is missing, damaged or another desk's.",
+                    next_step="Change the passphrase now: that writes both key files anew.",
+                )
+            )
+    return found
+
+
+def light(connection: Connection, vault_id: str, path: Path) -> list[Finding]:
+    """Look at the size of the file and the newest events."""
+    found = []
+    pages = int(connection.exec_driver_sql("PRAGMA page_count").scalar_one())
+    page = int(connection.exec_driver_sql("PRAGMA page_size").scalar_one())
+    if path.stat().st_size != pages * page:
+        found.append(
+            Finding(
+                what="The file of this desk is longer or shorter than it was written.",
+                next_step=_RESTORE,
+            )
+        )
+    return [*found, *_chain(connection, vault_id, last=NEWEST)]
+
+
+def whole(connection: Connection, vault_id: str, reader: AttachmentReader) -> list[Finding]:
+    """Read everything there is and compare it with the history."""
+    try:
+        return [
+            *_pages(connection),
+            *_chain(connection, vault_id, last=None),
+            *_rows(connection),
+            *_attachments(connection, reader),
+        ]
+    except DBAPIError:
+        return [
+            Finding(what="A part of this desk's file cannot be read.", next_step=_RESTORE),
+        ]
+
+
+def _pages(connection: Connection) -> Iterator[Finding]:
+    if not database.is_whole(connection):
+        yield Finding(what="A part of this desk's file is damaged.", next_step=_RESTORE)
+
+
+def _chain(connection: Connection, vault_id: str, *, last: int | None) -> Iterator[Finding]:
+    for number in history.broken(connection, vault_id, last=last):
+        yield Finding(
+            what=f"Event {number} of the history is not as it was written.", next_step=_RESTORE
+        )
+
+
+def _rows(connection: Connection) -> Iterator[Finding]:
+    for what, subject in projection.differing(connection):
+        yield Finding(what=what, next_step=_RESTORE, subject=subject)
+
+
+def _attachments(connection: Connection, reader: AttachmentReader) -> Iterator[Finding]:
+    wanted = select(tables.documents.c.sha256, tables.documents.c.id).order_by(
+        tables.documents.c.position
+    )
+    seen: dict[str, bool] = {}
+    for sha256, document in connection.execute(wanted).all():
+        if sha256 not in seen:
+            seen[sha256] = reader.is_sound(sha256)
+        if not seen[sha256]:
+            yield Finding(
+                what="A document's file is missing or damaged.",
+                next_step="Add the document again from its original, or restore your last backup.",
+                subject=document,
+            )

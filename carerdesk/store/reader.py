@@ -1,0 +1,291 @@
+"""Reader: everything that can be asked of an open vault, as records."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Select, Table, func, or_, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from carerdesk.domain.bundles import BundleReceipt
+from carerdesk.domain.cases import Case
+from carerdesk.domain.chain import ChainHead
+from carerdesk.domain.clocks import ClockDecision
+from carerdesk.domain.counting import OwnDay
+from carerdesk.domain.documents import Document
+from carerdesk.domain.entries import Amendment, Entry, LoggedEntry
+from carerdesk.domain.errors import NotFound
+from carerdesk.domain.history import HistoryEvent
+from carerdesk.domain.ids import CaseId, DocumentId, EntryId, PersonId
+from carerdesk.domain.links import Link
+from carerdesk.domain.people import Person
+from carerdesk.domain.procedures import CaseEvent
+from carerdesk.domain.promises import Promise
+from carerdesk.domain.search import SearchQuery, SearchResult
+from carerdesk.store import history, rows, search, tables
+from carerdesk.store.faults import told
+from carerdesk.store.search import document_words
+
+T = TypeVar("T")
+
+_MOST_AT_ONCE = 500
+"""Entries named in one question."""
+
+
+class Reader:
+    """One consistent look at the vault."""
+
+    def __init__(self, connection: Connection, vault_id: str) -> None:
+        """Keep the connection; the vault makes readers."""
+        self._connection = connection
+        self._vault_id = vault_id
+
+    def cases(self) -> tuple[Case, ...]:
+        """Return every case, oldest first."""
+        return self._all(Case, tables.cases)
+
+    def case(self, case_id: CaseId) -> Case:
+        """Return a case.
+
+        Raises:
+            NotFound: When it is not in this desk.
+        """
+        return self._one(Case, tables.cases, case_id)
+
+    def people(self, case_id: CaseId) -> tuple[Person, ...]:
+        """Return the people of a case in the order they were added."""
+        return self._all(Person, tables.people, case_id)
+
+    def person(self, person_id: PersonId) -> Person:
+        """Return a person.
+
+        Raises:
+            NotFound: When it is not in this desk.
+        """
+        return self._one(Person, tables.people, person_id)
+
+    def entries(
+        self,
+        case_id: CaseId,
+        *,
+        newest_first: bool = True,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> tuple[LoggedEntry, ...]:
+        """Return entries by the day they happened; those of unknown date come last either way."""
+        order = tables.entries.c.sort, tables.entries.c.number
+        wanted = (
+            select(tables.entries.c.number)
+            .where(tables.entries.c.case_id == case_id)
+            .order_by(
+                tables.entries.c.undated, *((c.desc() for c in order) if newest_first else order)
+            )
+            .offset(offset)
+            .limit(-1 if limit is None else limit)
+        )
+        numbers = self._list(wanted)
+        found = self._logged(numbers)
+        return tuple(found[number] for number in numbers)
+
+    def entries_by_id(self, ids: Sequence[EntryId]) -> dict[EntryId, LoggedEntry]:
+        """Return those of the entries named that are in this desk."""
+        numbers: list[int] = []
+        for some in _portions(ids):
+            wanted = select(tables.entries.c.number).where(tables.entries.c.id.in_(some))
+            numbers += self._list(wanted)
+        return {logged.entry.id: logged for logged in self._logged(numbers).values()}
+
+    def entry(self, entry_id: EntryId) -> LoggedEntry:
+        """Return an entry with its amendments.
+
+        Raises:
+            NotFound: When it is not in this desk.
+        """
+        number = self._number(entry_id)
+        return self._logged([number])[number]
+
+    def entry_count(self, case_id: CaseId) -> int:
+        """Return how many entries a case has."""
+        wanted = select(func.count()).where(tables.entries.c.case_id == case_id)
+        return int(self._list(wanted)[0])
+
+    def documents(self, case_id: CaseId) -> tuple[Document, ...]:
+        """Return the documents of a case in the order they were added."""
+        return self._documents(tables.documents.c.case_id == case_id)
+
+    def document(self, document_id: DocumentId) -> Document:
+        """Return a document.
+
+        Raises:
+            NotFound: When it is not in this desk.
+        """
+        found = self._documents(tables.documents.c.id == document_id)
+        if not found:
+            raise NotFound(NOT_FOUND)
+        return found[0]
+
+    def document_entries(self, document_id: DocumentId) -> tuple[EntryId, ...]:
+        """Return the entries a document is attached to, in the order they were written."""
+        attached = tables.entry_documents
+        wanted = (
+            select(tables.entries.c.id)
+            .join(attached, attached.c.entry == tables.entries.c.number)
+            .join(tables.documents, attached.c.document == tables.documents.c.position)
+            .where(tables.documents.c.id == document_id)
+            .order_by(tables.entries.c.number)
+        )
+        return tuple(EntryId(found) for found in self._list(wanted))
+
+    def links(self, case_id: CaseId) -> tuple[Link, ...]:
+        """Return the links that start in a case, oldest first."""
+        return self._bodies(
+            Link,
+            select(tables.links.c.body)
+            .join(tables.entries, tables.entries.c.id == tables.links.c.source)
+            .where(tables.entries.c.case_id == case_id)
+            .order_by(tables.links.c.position),
+        )
+
+    def links_of(self, entry_id: EntryId) -> tuple[Link, ...]:
+        """Return the links of an entry, from it and to it, oldest first."""
+        ends = or_(tables.links.c.source == entry_id, tables.links.c.target == entry_id)
+        return self._bodies(
+            Link, select(tables.links.c.body).where(ends).order_by(tables.links.c.position)
+        )
+
+    def promises(self, case_id: CaseId) -> tuple[Promise, ...]:
+        """Return the promises of a case in the order they were added."""
+        return self._all(Promise, tables.promises, case_id)
+
+    def events(self, case_id: CaseId) -> tuple[CaseEvent, ...]:
+        """Return the events of a case in the order they were added."""
+        return self._all(CaseEvent, tables.case_events, case_id)
+
+    def decisions(self, case_id: CaseId) -> tuple[ClockDecision, ...]:
+        """Return what was decided about the clocks of a case."""
+        table = tables.decisions
+        return self._bodies(
+            ClockDecision,
+            select(table.c.body).where(table.c.case_id == case_id).order_by(table.c.clock_key),
+        )
+
+    def own_days(self) -> tuple[OwnDay, ...]:
+        """Return the days the user added to or took from a calendar, in order."""
+        table = tables.own_days
+        return self._bodies(OwnDay, select(table.c.body).order_by(table.c.calendar, table.c.day))
+
+    def drafts(self, case_id: CaseId) -> tuple[tuple[str, dict[str, Any]], ...]:
+        """Return the drafts of a case as key and content, the one kept last first."""
+        table = tables.drafts
+        wanted = (
+            select(table.c.key, table.c.body)
+            .where(table.c.case_id == case_id)
+            .order_by(table.c.kept_at.desc(), table.c.key)
+        )
+        with told():
+            found = self._connection.execute(wanted).all()
+        return tuple((row.key, json.loads(row.body)) for row in found)
+
+    def receipts(self, case_id: CaseId) -> tuple[BundleReceipt, ...]:
+        """Return the receipts of the bundles made in a case, oldest first."""
+        return self._all(BundleReceipt, tables.receipts, case_id)
+
+    def setting(self, name: str) -> Any:  # noqa: ANN401 - any JSON value
+        """Return a setting, or ``None`` when it was never set."""
+        table = tables.settings
+        found = self._list(select(table.c.body).where(table.c.name == name))
+        return json.loads(found[0]) if found else None
+
+    def search(self, case_id: CaseId, query: SearchQuery) -> SearchResult:
+        """Look for entries of a case."""
+        with told():
+            return search.search(self._connection, case_id, query)
+
+    def history(self, subject: str | None = None) -> tuple[HistoryEvent, ...]:
+        """Return the events about a record, or every event, in order."""
+        with told():
+            return history.events(self._connection, subject)
+
+    def head(self) -> ChainHead:
+        """Return where the record stands."""
+        with told():
+            return history.head(self._connection, self._vault_id)
+
+    def leaves(self) -> tuple[bytes, ...]:
+        """Return the leaf of every event, in order."""
+        with told():
+            return history.leaves(self._connection)
+
+    def _list(self, wanted: Select[Any]) -> list[Any]:
+        with told():
+            return list(self._connection.execute(wanted).scalars())
+
+    def _bodies(self, kind: type[T], wanted: Select[Any]) -> tuple[T, ...]:
+        return tuple(rows.record_of(kind, body) for body in self._list(wanted))
+
+    def _all(self, kind: type[T], table: Table, case_id: CaseId | None = None) -> tuple[T, ...]:
+        wanted = select(table.c.body).order_by(table.c.position)
+        if case_id is not None:
+            wanted = wanted.where(table.c.case_id == case_id)
+        return self._bodies(kind, wanted)
+
+    def _one(self, kind: type[T], table: Table, record_id: str) -> T:
+        found = self._list(select(table.c.body).where(table.c.id == record_id))
+        if not found:
+            raise NotFound(NOT_FOUND)
+        return rows.record_of(kind, found[0])
+
+    def _number(self, entry_id: EntryId) -> int:
+        wanted = select(tables.entries.c.number).where(tables.entries.c.id == entry_id)
+        found = self._list(wanted)
+        if not found:
+            raise NotFound(NOT_FOUND)
+        return int(found[0])
+
+    def _logged(self, numbers: Sequence[int]) -> dict[int, LoggedEntry]:
+        texts: dict[int, str] = {}
+        added: dict[int, list[Amendment]] = {}
+        first, later = tables.entry_texts, tables.amendments
+        for some in _portions(numbers):
+            with told():
+                texts |= {
+                    row.number: row.body
+                    for row in self._connection.execute(
+                        select(first.c.number, first.c.body).where(first.c.number.in_(some))
+                    )
+                }
+                amended = self._connection.execute(
+                    select(later.c.entry, later.c.body)
+                    .where(later.c.entry.in_(some))
+                    .order_by(later.c.entry, later.c.number)
+                ).all()
+            for row in amended:
+                added.setdefault(row.entry, []).append(rows.record_of(Amendment, row.body))
+        return {
+            number: LoggedEntry(
+                entry=rows.record_of(Entry, body),
+                number=number,
+                amendments=tuple(added.get(number, ())),
+            )
+            for number, body in texts.items()
+        }
+
+    def _documents(self, condition: ColumnElement[bool]) -> tuple[Document, ...]:
+        wanted = (
+            select(tables.documents.c.body, document_words.c.words)
+            .join(document_words, document_words.c.rowid == tables.documents.c.position)
+            .where(condition)
+            .order_by(tables.documents.c.position)
+        )
+        with told():
+            found = self._connection.execute(wanted).all()
+        return tuple(
+            rows.built(Document, {**json.loads(row.body), "words": row.words}) for row in found
+        )
+
+
+NOT_FOUND = "That is not in this desk any more. Nothing was changed; look at the list again."
+
+
+def _portions(items: Sequence[T]) -> Iterable[Sequence[T]]:
+    return (items[at : at + _MOST_AT_ONCE] for at in range(0, len(items), _MOST_AT_ONCE))

@@ -1,0 +1,225 @@
+"""Search: words in entries and in the documents attached to them, and everything that narrows.
+
+Each word goes to the index in quotes, because it reads a hyphen as syntax; words joined by one are
+looked for side by side.  An entry answers when every word is in it or in one of its documents.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Integer,
+    MetaData,
+    Select,
+    Table,
+    Text,
+    and_,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+)
+from sqlalchemy.sql.elements import ColumnElement
+
+from carerdesk.domain.ids import CaseId, DocumentId, EntryId
+from carerdesk.domain.search import DocumentHit, SearchHit, SearchQuery, SearchResult
+from carerdesk.store.columns import EARLIEST, LATEST, searchable
+from carerdesk.store.tables import (
+    documents,
+    entries,
+    entry_documents,
+    entry_people,
+    entry_tags,
+    links,
+    promises,
+)
+
+_index = MetaData()
+# Of the hidden columns of an index, the one named as its table is what a query is matched against.
+entry_words = Table(
+    "entry_words",
+    _index,
+    Column("rowid", Integer, primary_key=True),
+    Column("gist", Text),
+    Column("text", Text),
+    Column("entry_words", Text, key="all"),
+    Column("rank", Text),
+)
+document_words = Table(
+    "document_words",
+    _index,
+    Column("rowid", Integer, primary_key=True),
+    Column("title", Text),
+    Column("words", Text),
+    Column("document_words", Text, key="all"),
+    Column("rank", Text),
+)
+
+_SNIPPET_WORDS = 24
+_FROM, _TO = "\x02", "\x03"
+_MARK = re.compile(f"{_FROM}|{_TO}")
+
+
+def search(connection: Connection, case_id: CaseId, query: SearchQuery) -> SearchResult:
+    """Answer a query in one case, newest first."""
+    terms = list(_terms(query.words, open_end=True))
+    conditions = [entries.c.case_id == case_id, *_narrowed(query)]
+    if terms:
+        conditions.append(_with_every_word(connection, terms))
+    refused = _terms(query.not_words, open_end=False)
+    conditions += [entries.c.number.not_in(_with_word(term)) for term in refused]
+    page = (
+        select(entries.c.number, entries.c.id, func.count().over().label("total"))
+        .where(*conditions)
+        .order_by(entries.c.undated, entries.c.sort.desc(), entries.c.number.desc())
+        .limit(query.limit)
+        .offset(query.offset)
+    )
+    found = connection.execute(page).all()
+    if found:
+        total = found[0].total
+    else:
+        counted = select(func.count()).select_from(entries).where(*conditions)
+        total = connection.execute(counted).scalar_one()
+    snippets = _snippets(connection, [row.number for row in found], terms)
+    hits = []
+    for row in found:
+        snippet, marks = snippets.get(row.number, ("", ()))
+        hits.append(SearchHit(entry_id=EntryId(row.id), snippet=snippet, marks=marks))
+    papers = _papers(connection, case_id, terms, query) if _asks_words_only(query) else ()
+    return SearchResult(total=total, hits=tuple(hits), documents=papers)
+
+
+def _asks_words_only(query: SearchQuery) -> bool:
+    others = (query.who, query.tags, query.kinds, query.not_words, query.has)
+    return not (any(others) or query.first or query.last or query.drawer or query.offset)
+
+
+def _terms(words: Sequence[str], *, open_end: bool) -> Iterator[str]:
+    """Give each word or phrase as the index wants it; the last may be the beginning of a word."""
+    usable = [word for word in words if any(letter.isalnum() for letter in word)]
+    for place, word in enumerate(usable, start=1):
+        quoted = '"' + searchable(word).replace('"', " ") + '"'
+        yield quoted + "*" if open_end and place == len(usable) else quoted
+
+
+def _narrowed(query: SearchQuery) -> Iterator[ColumnElement[bool]]:
+    if query.kinds:
+        yield entries.c.kind.in_([kind.value for kind in query.kinds])
+    if query.drawer:
+        yield entries.c.drawer == query.drawer.value
+    if query.first or query.last:
+        yield entries.c.undated == 0
+        yield entries.c.last >= (query.first.isoformat() if query.first else EARLIEST)
+        yield entries.c.first <= (query.last.isoformat() if query.last else LATEST)
+    for person in query.who:
+        yield _one_of(entry_people, entry_people.c.person_id == person)
+    for tag in query.tags:
+        yield _one_of(entry_tags, entry_tags.c.tag.startswith(tag.casefold(), autoescape=True))
+    if "file" in query.has:
+        yield _one_of(entry_documents)
+    if "promise" in query.has:
+        yield exists().where(promises.c.made_in == entries.c.id)
+    if "link" in query.has:
+        yield or_(
+            exists().where(links.c.source == entries.c.id),
+            exists().where(links.c.target == entries.c.id),
+        )
+
+
+def _one_of(table: Table, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(table.c.entry == entries.c.number, *conditions)
+
+
+def _with_every_word(connection: Connection, terms: list[str]) -> ColumnElement[bool]:
+    """Ask for all the words at once in the entries, and one by one where documents hold some."""
+    in_entry = entries.c.number.in_(_matching(entry_words, " AND ".join(terms)))
+    in_papers = _matching(document_words, " OR ".join(terms))
+    if connection.execute(in_papers.limit(1)).first() is None:
+        return in_entry
+    attached = select(entry_documents.c.entry).where(entry_documents.c.document.in_(in_papers))
+    return or_(
+        in_entry,
+        and_(
+            entries.c.number.in_(attached),
+            *(entries.c.number.in_(_with_word(term)) for term in terms),
+        ),
+    )
+
+
+def _with_word(term: str) -> Select[int]:
+    attached = select(entry_documents.c.entry).where(
+        entry_documents.c.document.in_(_matching(document_words, term))
+    )
+    either = _matching(entry_words, term).union(attached).subquery()
+    return select(either.c.rowid)
+
+
+def _matching(index: Table, term: str) -> Select[int]:
+    return select(index.c.rowid).where(index.c.all.op("MATCH")(literal(term)))
+
+
+def _snippets(
+    connection: Connection, numbers: Iterable[int], terms: list[str]
+) -> dict[int, tuple[str, tuple[tuple[int, int], ...]]]:
+    """Return a few words of each entry round the words asked, from its documents if need be."""
+    if not terms:
+        return {}
+    any_of = " OR ".join(terms)
+    numbers = list(numbers)
+    wanted = select(entry_words.c.rowid, _snippet(entry_words)).where(
+        entry_words.c.all.op("MATCH")(literal(any_of)), entry_words.c.rowid.in_(numbers)
+    )
+    found = {number: _marked(raw) for number, raw in connection.execute(wanted)}
+    missing = [number for number in numbers if number not in found]
+    if missing:
+        papers = (
+            select(entry_documents.c.entry, _snippet(document_words))
+            .join(document_words, document_words.c.rowid == entry_documents.c.document)
+            .where(
+                document_words.c.all.op("MATCH")(literal(any_of)),
+                entry_documents.c.entry.in_(missing),
+            )
+        )
+        for number, raw in connection.execute(papers):
+            found.setdefault(number, _marked(raw))
+    return found
+
+
+def _papers(
+    connection: Connection, case_id: CaseId, terms: list[str], query: SearchQuery
+) -> tuple[DocumentHit, ...]:
+    if not terms:
+        return ()
+    wanted = (
+        select(documents.c.id, _snippet(document_words))
+        .join(document_words, document_words.c.rowid == documents.c.position)
+        .where(
+            document_words.c.all.op("MATCH")(literal(" AND ".join(terms))),
+            documents.c.case_id == case_id,
+        )
+        .order_by(documents.c.position.desc())
+        .limit(query.limit)
+    )
+    hits = []
+    for found, raw in connection.execute(wanted):
+        snippet, marks = _marked(raw)
+        hits.append(DocumentHit(document_id=DocumentId(found), snippet=snippet, marks=marks))
+    return tuple(hits)
+
+
+def _snippet(index: Table) -> ColumnElement[str]:
+    return func.snippet(index.c.all, -1, _FROM, _TO, "…", _SNIPPET_WORDS)
+
+
+def _marked(raw: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Take the marks out of a snippet and say where they were."""
+    pieces = _MARK.split(raw)
+    at, ends = 0, []
+    for piece in pieces[:-1]:
+        at += len(piece)
+        ends.append(at)
+    return "".join(pieces), tuple(zip(ends[::2], ends[1::2], strict=True))

@@ -1,0 +1,322 @@
+"""The vault: a folder only its passphrase or recovery key opens, one program at a time."""
+
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from secrets import token_hex
+from types import TracebackType
+from typing import Final, Self
+
+from carerdesk.domain.chain import ChainHead
+from carerdesk.domain.errors import BadRecord, NotSaved
+from carerdesk.domain.safekeeping import Finding
+from carerdesk.store import atomic, attachments, backup, check, database, header, keys
+from carerdesk.store.attachments import AttachmentStore
+from carerdesk.store.database import Database
+from carerdesk.store.header import Header
+from carerdesk.store.keys import KdfCost, VaultKeys
+from carerdesk.store.lock import VaultLock
+from carerdesk.store.reader import Reader
+from carerdesk.store.transaction import Transaction
+
+__all__ = ["KdfCost", "Reader", "Transaction", "Vault"]
+
+READ_ME: Final = "PLEASE-READ.txt"
+_READ_ME_TEXT: Final = """\
+This folder is a CarerDesk desk. Everything in it is encrypted.
+
+Keep the folder whole: do not rename, move or delete single files in it.
+To open it, start CarerDesk and choose this folder. You need its passphrase,
+or the recovery sheet printed when it was made. Without one of them nobody can
+open it, the makers of CarerDesk included.
+
+A copy of this folder made while the desk is open is not a backup.
+Use "Make a backup" in CarerDesk.
+"""
+
+
+class Vault:
+    """An open vault.
+
+    Attributes:
+        folder: Where it is.
+        vault_id: 32 hexadecimal digits that never change.
+        attachments: Its attachments.
+        found_at_opening: What the light check at opening found; empty when sound.
+    """
+
+    def __init__(self, folder: Path, opened: Header, keys_: VaultKeys, lock: VaultLock) -> None:
+        """Hold what opening gave; use `create` or `open`."""
+        self.folder = folder
+        self.vault_id = opened.vault_id
+        self.attachments = AttachmentStore(folder / attachments.FOLDER_NAME, keys_.attachments)
+        self.found_at_opening: tuple[Finding, ...] = ()
+        self._header = opened
+        self._keys = keys_
+        self._lock = lock
+        self._database: Database
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        *,
+        passphrase: str,
+        now: datetime,
+        cost: KdfCost | None = None,
+        program: str = "",
+    ) -> tuple[Self, str]:
+        """Make a vault and open it.
+
+        Args:
+            folder: Must not exist yet, or be an empty folder.
+            passphrase: Any but an empty one; whether it is strong enough is asked elsewhere.
+            now: With time zone.
+            cost: Of a guess at the passphrase; worked out on this machine when ``None``.
+            program: Version of the program.
+
+        Returns:
+            The vault, and its recovery key in groups of four.
+
+        Raises:
+            BadRecord: When the passphrase is empty.
+            NotSaved: When something is there already, or the disk refuses; nothing is left of it.
+        """
+        _refuse_empty(passphrase)
+        at = _moment(now)
+        vault_keys = VaultKeys.random()
+        recovery = keys.new_recovery_key()
+        made = (
+            header.new(vault_keys, program=program, at=at)
+            .with_recovery(vault_keys, recovery, at=at)
+            .with_passphrase(
+                vault_keys, passphrase, cost=cost or keys.calibrate(time.perf_counter), at=at
+            )
+        )
+        _make_folder(folder, made, vault_keys)
+        return cls._open(folder, made, lambda: vault_keys, now), recovery
+
+    @classmethod
+    def open(
+        cls, folder: Path, *, passphrase: str, now: datetime, second_header: bool = False
+    ) -> Self:
+        """Open a vault with its passphrase.
+
+        Args:
+            folder: The vault's folder.
+            passphrase: In any Unicode form.
+            now: With time zone; dates the copy put aside before a migration.
+            second_header: Whether to use the second copy of the header, when the first is damaged;
+                the first is then written anew.
+
+        Raises:
+            NotAVault, VaultNewer, VaultInUse, WrongPassphrase, VaultDamaged: Each its own sentence.
+            NotSaved: When the folder cannot be written to.
+        """
+        found = header.read(folder, second=second_header)
+        return cls._open(folder, found, lambda: found.unlock(passphrase), now, mend=second_header)
+
+    @classmethod
+    def open_with_recovery(
+        cls, folder: Path, *, recovery: str, now: datetime, second_header: bool = False
+    ) -> Self:
+        """Open a vault with its recovery key; case and gaps do not matter.
+
+        Raises:
+            NotAVault, VaultNewer, VaultInUse, WrongPassphrase, VaultDamaged: Each its own sentence.
+            NotSaved: When the folder cannot be written to.
+        """
+        found = header.read(folder, second=second_header)
+        return cls._open(
+            folder, found, lambda: found.unlock_with_recovery(recovery), now, mend=second_header
+        )
+
+    @classmethod
+    def _open(
+        cls,
+        folder: Path,
+        found: Header,
+        unlock: Callable[[], VaultKeys],
+        now: datetime,
+        *,
+        mend: bool = False,
+    ) -> Self:
+        _moment(now)
+        lock = VaultLock.take(folder)
+        try:
+            vault = cls(folder, found, unlock(), lock)
+            path = folder / database.FILE_NAME
+            vault._database = Database.open(path, vault._keys.database, now=now)
+        except BaseException:
+            lock.release()
+            raise
+        try:
+            if mend:
+                header.write(folder, found)
+            vault._sweep()
+            vault.found_at_opening = vault.check(whole=False)
+        except BaseException:
+            vault.close()
+            raise
+        return vault
+
+    @contextmanager
+    def transaction(self, *, at: datetime) -> Iterator[Transaction]:
+        """Save: all that is done inside the block is kept when it ends, or none of it.
+
+        Args:
+            at: The moment every event of the save bears; with time zone.
+
+        Raises:
+            NotSaved: When the disk refuses; everything is as it was.
+        """
+        _moment(at)
+        with self._database.saving() as connection:
+            yield Transaction(connection, self.vault_id, at)
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        """Look at one consistent state of the vault.
+
+        Raises:
+            VaultDamaged: When the file cannot be read any more.
+        """
+        with self._database.reading() as connection:
+            yield Reader(connection, self.vault_id)
+
+    def head(self) -> ChainHead:
+        """Return where the record stands."""
+        with self.reading() as desk:
+            return desk.head()
+
+    def change_passphrase(self, *, old: str, new: str, now: datetime) -> None:
+        """Change the passphrase; nothing of the old slot stays in this folder.
+
+        An older copy of the folder still opens with the old passphrase, as long as it is kept.
+
+        Raises:
+            WrongPassphrase: When `old` is not the passphrase.
+            BadRecord: When `new` is empty.
+            NotSaved: When the disk refuses; the old passphrase still opens.
+        """
+        self._header.unlock(old)
+        self._set_passphrase(new, now)
+
+    def change_passphrase_with_recovery(self, *, recovery: str, new: str, now: datetime) -> None:
+        """Set a new passphrase for one that was forgotten.
+
+        Raises:
+            WrongPassphrase: When `recovery` is not the recovery key.
+            BadRecord: When `new` is empty.
+            NotSaved: When the disk refuses; the old passphrase still opens.
+        """
+        self._header.unlock_with_recovery(recovery)
+        self._set_passphrase(new, now)
+
+    def new_recovery_key(self, *, passphrase: str, now: datetime) -> str:
+        """Make a new recovery key in place of the old one, and return it in groups of four.
+
+        Raises:
+            WrongPassphrase: When it is not the passphrase.
+            NotSaved: When the disk refuses; the old recovery key still opens.
+        """
+        self._header.unlock(passphrase)
+        recovery = keys.new_recovery_key()
+        self._rewrite(self._header.with_recovery(self._keys, recovery, at=_moment(now)))
+        return recovery
+
+    def check(self, *, whole: bool) -> tuple[Finding, ...]:
+        """Look the vault over; nothing found means sound.
+
+        Args:
+            whole: Every page, event, row, index and attachment; otherwise what opening looks at:
+                the header, the newest 1,000 events against their links, and the size of the file.
+        """
+        path = self.folder / database.FILE_NAME
+        with self._database.reading() as connection:
+            found = check.header_found(self.folder, self._header)
+            found += check.light(connection, self.vault_id, path)
+            if whole:
+                found += check.whole(connection, self.vault_id, self.attachments.reader())
+        return tuple(found)
+
+    def backup(self, target: Path, *, now: datetime) -> Path:
+        """Make a backup and return where it is; it has been opened and checked.
+
+        Args:
+            target: A folder, better on another disk.
+            now: Names it; with time zone.
+
+        Raises:
+            NotSaved: When it could not be written; nothing is left of it.
+            VaultDamaged: When what was written did not prove whole; nothing is left of it.
+        """
+        _moment(now)
+        return backup.make(backup.Source(self.folder, self._header, self._keys), target, now=now)
+
+    def close(self) -> None:
+        """Close the vault and let go of its lock; a second call does nothing."""
+        self._database.close()
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _set_passphrase(self, new: str, now: datetime) -> None:
+        _refuse_empty(new)
+        self._rewrite(
+            self._header.with_passphrase(self._keys, new, cost=self._header.cost, at=_moment(now))
+        )
+
+    def _rewrite(self, changed: Header) -> None:
+        header.write(self.folder, changed)
+        self._header = changed
+
+    def _sweep(self) -> None:
+        """Remove what a killed program left half-written."""
+        for folder in (self.folder, self.folder / attachments.FOLDER_NAME):
+            atomic.sweep(folder)
+
+
+def _make_folder(folder: Path, made: Header, vault_keys: VaultKeys) -> None:
+    """Make the vault under another name and rename it, so that a half-made one is never seen."""
+    if folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+    if folder.exists():
+        raise NotSaved(
+            "There is something of that name already. Nothing was changed; choose another name."
+        )
+    unfinished = folder.with_name(f"{token_hex(8)}{atomic.UNFINISHED}")
+    try:
+        atomic.make_folder(unfinished)
+        atomic.make_folder(unfinished / attachments.FOLDER_NAME)
+        atomic.write(unfinished / READ_ME, _READ_ME_TEXT.encode())
+        Database.make(unfinished / database.FILE_NAME, vault_keys.database)
+        header.write(unfinished, made)
+        atomic.name_folder_durably(unfinished, folder)
+    except BaseException:
+        with suppress(OSError):
+            shutil.rmtree(unfinished)
+        raise
+
+
+def _refuse_empty(passphrase: str) -> None:
+    if not passphrase:
+        raise BadRecord("Choose a passphrase; an empty one locks nothing.", field="passphrase")
+
+
+def _moment(now: datetime) -> str:
+    if now.tzinfo is None:
+        raise BadRecord("The time has no time zone.", field="at")
+    return now.isoformat()
