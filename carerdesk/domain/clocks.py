@@ -289,7 +289,6 @@ class Clock:
         safe_on: For what the carer owes: the last day that is safe on every reading, a working day.
         latest_on: The last day anybody could argue for.
         conditional: Whether it runs only if the case turns out to be under this procedure.
-        expected_only: Whether no law sets the date, so that it is "expected" and never "late".
         chosen: Key of the way of counting the user chose to look at, if any.
     """
 
@@ -306,6 +305,11 @@ class Clock:
     def is_ended(self) -> bool:
         """Whether what was owed has come."""
         return all(reading.ended_by is not None for reading in self.readings)
+
+    @property
+    def expected_only(self) -> bool:
+        """Whether no law sets the date, so that it is "expected" and never "late"."""
+        return self.rule.expected_only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""Statutory clocks: packs read, days counted, events turned into dates with their reasons."""

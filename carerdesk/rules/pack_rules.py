@@ -1,0 +1,184 @@
+"""One rule of a pack: its table checked and made into a `Rule`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from carerdesk.domain.cases import Nation
+from carerdesk.domain.clocks import (
+    Effect,
+    Force,
+    OwedBy,
+    Rule,
+    WayOfCounting,
+    WorkedExample,
+)
+from carerdesk.domain.counting import CalendarName, Method
+from carerdesk.domain.ids import RuleId
+from carerdesk.rules.event_words import event_words
+from carerdesk.rules.pack_schema import Table, no_doubles
+
+FEWEST_EXAMPLES: Final = 2
+_EVENTS: Final = ("ends", "pauses", "resumes", "restarts", "extends", "needs", "unless")
+_RULE_FIELDS: Final = frozenset(
+    [
+        "id",
+        "title",
+        "title_cy",
+        "stage",
+        "method",
+        "length",
+        "calendar",
+        "owed_by",
+        "force",
+        "effect",
+        "says",
+        "citation",
+        "source",
+        "valid_from",
+        "valid_to",
+        "checked_on",
+        "verified",
+        "mark",
+        "missed",
+        "extension",
+        "extended_length",
+        "extends_in_time",
+        "expected_only",
+        "repeats",
+        "ends_early",
+        "shown_with",
+        "readings",
+        "examples",
+    ]
+) | set(_EVENTS)
+_READING_FIELDS: Final = frozenset(
+    ["key", "starts", "label", "note", "length", "method", "known_as", "unless"]
+)
+_EXAMPLE_FIELDS: Final = frozenset(["start", "due", "note", "reading"])
+
+
+def read_rule(
+    table: Table,
+    *,
+    procedure: str,
+    jurisdiction: Nation | None,
+    sources: dict[str, str],
+    version: int,
+) -> Rule:
+    """Make a rule of its table.
+
+    Raises:
+        BadPack: When a field is missing, wrong or unknown; names the file, the rule and the field.
+    """
+    table.only(_RULE_FIELDS)
+    source = table.text("source")
+    if source not in sources:
+        raise table.fault("source", f"there is no source {source!r}")
+    known = frozenset(event_words())
+    events = {field: table.words(field, known) for field in _EVENTS}
+    length = table.whole_or_none("length")
+    readings = _readings(table, known)
+    rule = Rule(
+        id=RuleId(table.text("id")),
+        title=table.text("title"),
+        title_cy=table.text("title_cy"),
+        procedure=procedure,
+        stage=table.text("stage"),
+        jurisdiction=jurisdiction,
+        readings=readings,
+        ends=events["ends"],
+        length=length,
+        method=table.one_of("method", Method, Method.D_AFTER if length is None else None),
+        calendar=table.one_of("calendar", CalendarName),
+        owed_by=table.one_of("owed_by", OwedBy),
+        force=table.one_of("force", Force),
+        effect=table.one_of("effect", Effect),
+        says=table.text("says"),
+        citation=table.text("citation"),
+        source=sources[source],
+        valid_from=table.day("valid_from"),
+        valid_to=table.day_or_none("valid_to"),
+        checked_on=table.day("checked_on"),
+        verified=table.yes("verified"),
+        mark=table.text("mark"),
+        missed=table.text("missed"),
+        examples=(),
+        version=version,
+        pauses=events["pauses"],
+        resumes=events["resumes"],
+        extends=events["extends"],
+        needs=events["needs"],
+        unless=events["unless"],
+        extension=table.text("extension", ""),
+        expected_only=table.yes("expected_only", default=False),
+        restarts=events["restarts"],
+        extended_length=table.whole_or_none("extended_length"),
+        extends_in_time=table.yes("extends_in_time", default=False),
+        repeats=table.yes("repeats", default=False),
+        ends_early=table.yes("ends_early", default=False),
+        shown_with=table.text("shown_with", ""),
+    )
+    _refuse_contradictions(table, rule)
+    return replace(rule, examples=_examples(table, rule))
+
+
+def _refuse_contradictions(table: Table, rule: Rule) -> None:
+    """Refuse fields that are each in order but not together."""
+    if rule.valid_to is not None and rule.valid_to < rule.valid_from:
+        raise table.fault("valid_to", "is before valid_from")
+    if rule.extends and rule.extended_length is None:
+        raise table.fault("extended_length", "is missing although something extends it")
+    if rule.verified is not rule.mark.startswith("C"):
+        raise table.fault("verified", "must be true for mark C and false for mark M")
+
+
+def _readings(table: Table, known: frozenset[str]) -> tuple[WayOfCounting, ...]:
+    readings = []
+    for number, values in enumerate(table.tables("readings"), start=1):
+        place = f"{table.place}, reading {values.get('key', number)}"
+        reading = Table(file=table.file, place=place, values=values)
+        reading.only(_READING_FIELDS)
+        starts = reading.words("starts", known)
+        if not starts:
+            raise reading.fault("starts", "nothing starts it")
+        readings.append(
+            WayOfCounting(
+                key=reading.text("key"),
+                starts=starts,
+                label=reading.text("label"),
+                note=reading.text("note", ""),
+                length=reading.whole_or_none("length"),
+                method=reading.one_of("method", Method) if "method" in values else None,
+                known_as=reading.text("known_as", ""),
+                unless=reading.words("unless", known),
+            )
+        )
+    if not readings:
+        raise table.fault("readings", "there is no way of counting")
+    no_doubles(table, "readings", (reading.key for reading in readings))
+    return tuple(readings)
+
+
+def _examples(table: Table, rule: Rule) -> tuple[WorkedExample, ...]:
+    examples = []
+    keys = {reading.key for reading in rule.readings}
+    for number, values in enumerate(table.tables("examples"), start=1):
+        place = f"{table.place}, example {number}"
+        example = Table(file=table.file, place=place, values=values)
+        example.only(_EXAMPLE_FIELDS)
+        due = example.day_or_none("due")
+        if (due is None) is not (rule.length is None):
+            raise example.fault("due", "is named exactly where the rule names a length")
+        reading = example.text("reading", "")
+        if reading and reading not in keys:
+            raise example.fault("reading", f"there is no way of counting {reading!r}")
+        examples.append(
+            WorkedExample(
+                start=example.day("start"), due=due, note=example.text("note"), reading=reading
+            )
+        )
+    if len(examples) < FEWEST_EXAMPLES:
+        raise table.fault("examples", f"{FEWEST_EXAMPLES} worked examples are needed")
+    return tuple(examples)

@@ -1,0 +1,185 @@
+"""Rule packs: one procedure a file, read from TOML into values, each rule checked on the way in."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+from carerdesk import resources
+from carerdesk.domain.cases import Nation
+from carerdesk.domain.clocks import RuleNote, RulePack, Stage
+from carerdesk.domain.errors import BadPack
+from carerdesk.domain.ids import RuleId
+from carerdesk.rules.event_words import event_words
+from carerdesk.rules.pack_rules import read_rule
+from carerdesk.rules.pack_schema import Table, no_doubles
+
+_PACK_FIELDS: Final = frozenset(
+    [
+        "procedure",
+        "title",
+        "title_cy",
+        "jurisdiction",
+        "version",
+        "checked_on",
+        "family",
+        "names",
+        "not_for",
+        "sources",
+        "stages",
+        "rules",
+        "notes",
+    ]
+)
+_STAGE_FIELDS: Final = frozenset(
+    ["key", "label", "name", "asked", "answered", "reply_rule", "ask_rule", "later"]
+)
+_NOTE_FIELDS: Final = frozenset(["id", "title", "says", "citation", "source", "mark", "verified"])
+
+
+@cache
+def load_packs() -> tuple[RulePack, ...]:
+    """Read every pack the program came with, once, in the order of their file names.
+
+    Raises:
+        BadPack: When one is not in order; names the file, the rule and the field.
+    """
+    files = sorted(resources.path("rules").glob("*.toml"))
+    packs = tuple(read_pack(file.read_text(encoding="utf-8"), file.name) for file in files)
+    _refuse_doubles(packs)
+    return packs
+
+
+def read_pack(text: str, file: str) -> RulePack:
+    """Read one pack.
+
+    Args:
+        text: The TOML of the pack.
+        file: Its name, for the error.
+
+    Raises:
+        BadPack: When it is not in order; names the file, the rule and the field.
+    """
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadPack(f"{file}: this is not TOML: {error}.") from None
+    table = Table(file=file, place="", values=values)
+    table.only(_PACK_FIELDS)
+    sources = _sources(table)
+    jurisdiction = table.one_of("jurisdiction", Nation) if "jurisdiction" in values else None
+    version = table.whole("version")
+    rules = tuple(
+        read_rule(
+            Table(file=file, place=f"rule {rule.get('id', number)}", values=rule),
+            procedure=table.text("procedure"),
+            jurisdiction=jurisdiction,
+            sources=sources,
+            version=version,
+        )
+        for number, rule in enumerate(table.tables("rules"), start=1)
+    )
+    notes = tuple(
+        _note(Table(file=file, place=f"note {note.get('id', number)}", values=note), sources)
+        for number, note in enumerate(table.tables("notes"), start=1)
+    )
+    no_doubles(table, "rules", [*(rule.id for rule in rules), *(note.id for note in notes)])
+    return RulePack(
+        procedure=table.text("procedure"),
+        title=table.text("title"),
+        title_cy=table.text("title_cy"),
+        jurisdiction=jurisdiction,
+        version=version,
+        checked_on=table.day("checked_on"),
+        sources=tuple(sources.items()),
+        stages=tuple(
+            _stage(Table(file=file, place=f"stage {stage.get('key', number)}", values=stage))
+            for number, stage in enumerate(table.tables("stages"), start=1)
+        ),
+        rules=rules,
+        family=table.text("family", ""),
+        names=table.words("names"),
+        not_for=tuple(_nation(table, word) for word in table.words("not_for")),
+        notes=notes,
+    )
+
+
+def for_case(
+    packs: Iterable[RulePack], *, nation: Nation | None, procedure: str = ""
+) -> tuple[RulePack, ...]:
+    """Return the packs that can concern a case.
+
+    Args:
+        packs: All there are.
+        nation: Whose law applies; ``None`` when that is not known.
+        procedure: The procedure the case runs under, by id or name; the others of its family are
+            left out.  Empty while it is not known, so that all of a family stay.
+    """
+    packs = tuple(packs)
+    chosen = next((p for p in packs if procedure and procedure in (p.procedure, *p.names)), None)
+    return tuple(
+        pack
+        for pack in packs
+        if (nation is None or pack.jurisdiction in {None, nation})
+        and nation not in (*pack.not_for,)
+        and (chosen is None or pack is chosen or not pack.family or pack.family != chosen.family)
+    )
+
+
+def _sources(table: Table) -> dict[str, str]:
+    sources = table.table("sources")
+    for key, value in sources.items():
+        if not isinstance(value, str) or not value.strip():
+            raise table.fault(f"sources.{key}", "must be the title and address of a source")
+    return sources
+
+
+def _nation(table: Table, word: str) -> Nation:
+    try:
+        return Nation(word)
+    except ValueError:
+        raise table.fault("not_for", f"there is no nation {word!r}") from None
+
+
+def _stage(table: Table) -> Stage:
+    table.only(_STAGE_FIELDS)
+    known = frozenset(event_words())
+    return Stage(
+        key=table.text("key"),
+        label=table.text("label"),
+        name=table.text("name"),
+        asked=table.words("asked", known),
+        answered=table.words("answered", known),
+        reply_rule=table.text("reply_rule", ""),
+        ask_rule=table.text("ask_rule", ""),
+        later=table.words("later"),
+    )
+
+
+def _note(table: Table, sources: dict[str, str]) -> RuleNote:
+    table.only(_NOTE_FIELDS)
+    key = table.text("source")
+    if key not in sources:
+        raise table.fault("source", f"there is no source {key!r}")
+    return RuleNote(
+        id=RuleId(table.text("id")),
+        title=table.text("title"),
+        says=table.text("says"),
+        citation=table.text("citation"),
+        source=sources[key],
+        mark=table.text("mark"),
+        verified=table.yes("verified"),
+    )
+
+
+def _refuse_doubles(packs: tuple[RulePack, ...]) -> None:
+    seen: dict[str, str] = {}
+    for pack in packs:
+        for rule in pack.rules:
+            if rule.id in seen:
+                raise BadPack(
+                    f"{pack.procedure}: rule {rule.id}, id: stands in {seen[rule.id]} too."
+                )
+            seen[rule.id] = pack.procedure
