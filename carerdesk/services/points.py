@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from carerdesk.domain.clocks import Clock, Effect, OwedBy, Reading, Verdict
-from carerdesk.domain.spoken_dates import day_in_words
+from carerdesk.domain.date_words import day_in_words
 from carerdesk.export.material import Point
 from carerdesk.services.dues import WORKING_METHODS, in_words
 

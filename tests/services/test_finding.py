@@ -1,0 +1,74 @@
+"""One typed line to a query."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from carerdesk.domain.entries import Drawer, EntryKind
+from carerdesk.domain.ids import CaseId, PersonId
+from carerdesk.domain.people import Person
+from carerdesk.services.finding import PREFIXES, query_of
+
+TODAY = date(2026, 2, 27)
+GH = Person(id=PersonId("1"), case_id=CaseId("c"), initials="GH", full_name="Grace Holt")
+
+
+@pytest.mark.parametrize(
+    ("line", "part", "value"),
+    [
+        ("who:gh", "who", (GH.id,)),
+        ('who:"grace holt"', "who", (GH.id,)),
+        ("tag:Early", "tags", ("early",)),
+        ('tag:"early review"', "tags", ("early review",)),
+        ("kind:call kind:visit", "kinds", (EntryKind.CALL, EntryKind.VISIT)),
+        ("from:1jan", "first", date(2026, 1, 1)),
+        ('from:"1 Jan 2026"', "first", date(2026, 1, 1)),
+        ("to:6-feb", "last", date(2026, 2, 6)),
+        ("on:12/02/2026", "first", date(2026, 2, 12)),
+        ("on:12/02/2026", "last", date(2026, 2, 12)),
+        ("has:file has:promises", "has", ("file", "promise")),
+        ("drawer:mine", "drawer", Drawer.MINE),
+        ("drawer:child’s", "drawer", Drawer.CHILDS),
+        ("drawer:child", "drawer", Drawer.CHILDS),
+        ("not:easter", "not_words", ("easter",)),
+        ('panel "no reasons"', "words", ("panel", "no reasons")),
+        ("10:30", "words", ("10:30",)),
+        ('half "a phrase', "words", ("half", "a phrase")),
+    ],
+)
+def test_each_part_of_the_line_narrows_one_thing(line: str, part: str, value: object) -> None:
+    query, unknown = query_of(line, people=(GH,), today=TODAY)
+    assert getattr(query, part) == value
+    assert unknown == ()
+    assert not query.is_everything
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "who:zz",
+        "kind:dream",
+        "from:sometime-or-other",
+        "has:luck",
+        "drawer:top",
+        "colour:red",
+        "on:31feb",
+        'tag:""',
+    ],
+)
+def test_what_is_not_understood_is_given_back_and_narrows_nothing(typed: str) -> None:
+    query, unknown = query_of(f"{typed} panel", people=(GH,), today=TODAY)
+    assert unknown == (typed,)
+    assert query.words == ("panel",)
+
+
+def test_an_empty_line_asks_for_everything() -> None:
+    query, unknown = query_of("  ", people=(), today=TODAY, limit=5, offset=10)
+    assert query.is_everything
+    assert (query.limit, query.offset, unknown) == (5, 10, ())
+
+
+def test_the_prefixes_are_the_documented_ones() -> None:
+    assert set(PREFIXES) == {"who", "tag", "kind", "from", "to", "on", "has", "drawer", "not"}
