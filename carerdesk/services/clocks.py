@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from carerdesk.domain.changes import Changes
-from carerdesk.domain.clocks import Clock, ClockDecision, Explanation, RulePack
+from carerdesk.domain.clocks import Clock, ClockDecision, Explanation, RulePack, Verdict
 from carerdesk.domain.errors import NotFound
 from carerdesk.domain.ids import CaseEventId, CaseId
 from carerdesk.domain.procedures import CaseEvent
+from carerdesk.export.calendar_file import CalendarDate, calendar_file
 from carerdesk.rules import calendars, engine, packs, procedures
 from carerdesk.rules.explain import explain
 from carerdesk.services.dues import Dues, due_of_promise, gathered, is_open
@@ -113,6 +114,20 @@ class Clocks:
         lines = [due_of_promise(p, people, calendar, today=today) for p in promises]
         running = [c for c in self.all(case_id, today) if c.key not in put_off]
         return gathered(running, lines, today=today)
+
+    def calendar_file(self, case_id: CaseId, today: date) -> bytes:
+        """Return the dates still to come as an .ics file, by the rules' titles and no names."""
+        running = [
+            clock
+            for clock in self.all(case_id, today)
+            if not clock.is_ended and clock.verdict is Verdict.RUNNING
+        ]
+        dates = (
+            CalendarDate(key=clock.key, on=on, title=clock.rule.title, note=clock.rule.citation)
+            for clock in running
+            if (on := clock.safe_on or clock.latest_on) is not None
+        )
+        return calendar_file(dates, made_at=self._now())
 
     def events(self, case_id: CaseId) -> tuple[CaseEvent, ...]:
         """Return what has happened in the procedure, by date."""
