@@ -16,6 +16,8 @@ from carerdesk.domain.errors import NotSaved
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+READ_ME = "PLEASE-READ.txt"
+"""What a folder of encrypted files says of itself to whoever finds it."""
 UNFINISHED = ".part"
 """How the name of a file ends until it is whole."""
 
@@ -48,19 +50,31 @@ class Unfinished:
         sync_folder(path.parent)
 
 
+def settle(path: Path) -> None:
+    """Make a file that another hand has written durable, and its owner's alone.
+
+    Raises:
+        NotSaved: When the disk refuses.
+    """
+    try:
+        path.chmod(PRIVATE_FILE)
+        handle = os.open(path, os.O_RDWR)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        raise NotSaved(_sentence(error)) from error
+
+
 def name_durably(unfinished: Path, path: Path) -> None:
     """Give a file that another hand has written its name, in place of any file of that name.
 
     Raises:
         NotSaved: When the disk refuses; what was there before is as it was.
     """
+    settle(unfinished)
     try:
-        unfinished.chmod(PRIVATE_FILE)
-        handle = os.open(unfinished, os.O_RDWR)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
         unfinished.replace(path)
         sync_folder(path.parent)
     except OSError as error:

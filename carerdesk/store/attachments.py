@@ -24,6 +24,7 @@ from carerdesk.store import atomic
 from carerdesk.store.keys import derive
 
 FOLDER_NAME = "attachments"
+_ENDING = ".att"
 CHUNK: Final = 65_536
 """Bytes of a file to a chunk."""
 
@@ -44,13 +45,13 @@ MISSING = (
 )
 
 
-def place_of(folder: Path, key: bytes, sha256: str) -> Path:
-    """Return where the file with these contents stands, below the attachments' folder."""
-    name = _name(key, sha256)
-    return folder / name[:2] / f"{name}.att"
+def place_of(folder: Path, name: str) -> Path:
+    """Return where the file of this name stands, below the attachments' folder."""
+    return folder / name[:2] / f"{name}{_ENDING}"
 
 
-def _name(key: bytes, sha256: str) -> str:
+def name_of(key: bytes, sha256: str) -> str:
+    """Return the name of the file with these contents; without the key it tells nothing."""
     return hmac.digest(derive(key, b"names"), sha256.encode(), "sha256").hex()
 
 
@@ -63,7 +64,12 @@ class AttachmentReader:
 
     def exists(self, sha256: str) -> bool:
         """Whether there is a file of that name; whether it is sound only reading tells."""
-        return place_of(self.folder, self.key, sha256).is_file()
+        return self._place(sha256).is_file()
+
+    def names(self) -> dict[str, int]:
+        """Return the name and size, bytes, of every file there is."""
+        found = self.folder.glob(f"??/*{_ENDING}")
+        return {path.stem: path.stat().st_size for path in sorted(found)}
 
     def open(self, sha256: str) -> BinaryIO:
         """Open a file for reading; each chunk is proved before a byte of it is given.
@@ -75,15 +81,7 @@ class AttachmentReader:
             VaultDamaged: When it is missing or its head is not as written; and, while it is read,
                 when a chunk is not.
         """
-        try:
-            raw = place_of(self.folder, self.key, sha256).open("rb")
-        except OSError as error:
-            raise VaultDamaged(MISSING) from error
-        try:
-            return io.BufferedReader(_Chunks(raw, self.key, sha256), CHUNK)
-        except BaseException:
-            raw.close()
-            raise
+        return self._open(name_of(self.key, sha256))
 
     def read(self, sha256: str) -> bytes:
         """Return the whole contents.
@@ -95,15 +93,33 @@ class AttachmentReader:
             return file.read()
 
     def is_sound(self, sha256: str) -> bool:
-        """Whether the file is there, whole, and holds what its name says; reads all of it."""
+        """Whether the file is there, whole, and holds what it should; reads all of it."""
+        return self.is_sound_by_name(name_of(self.key, sha256))
+
+    def is_sound_by_name(self, name: str) -> bool:
+        """Whether the file of that name is there, whole, and holds what its name says."""
         digest = hashlib.sha256()
         try:
-            with self.open(sha256) as file:
+            with self._open(name) as file:
                 while chunk := file.read(CHUNK):
                     digest.update(chunk)
         except VaultDamaged:
             return False
-        return digest.hexdigest() == sha256
+        return name_of(self.key, digest.hexdigest()) == name
+
+    def _place(self, sha256: str) -> Path:
+        return place_of(self.folder, name_of(self.key, sha256))
+
+    def _open(self, name: str) -> BinaryIO:
+        try:
+            raw = place_of(self.folder, name).open("rb")
+        except OSError as error:
+            raise VaultDamaged(MISSING) from error
+        try:
+            return io.BufferedReader(_Chunks(raw, self.key, name), CHUNK)
+        except BaseException:
+            raw.close()
+            raise
 
 
 class AttachmentStore:
@@ -131,7 +147,7 @@ class AttachmentStore:
         # Its name is known only when it has been read, so it is written in the folder above first.
         with atomic.written(folder) as unfinished:
             sha256, size = _encrypt(stream, unfinished.file, key, cancelled or _never)
-            place = place_of(folder, key, sha256)
+            place = place_of(folder, name_of(key, sha256))
             first_seen = not place.exists()
             if first_seen or not self._reader.is_sound(sha256):
                 atomic.make_folder(place.parent)
@@ -188,7 +204,7 @@ def _encrypt(
             break
         chunk, number = following, number + 1
     target.seek(0)
-    target.write(_head(file_key, salt, size, _name(key, digest.hexdigest())))
+    target.write(_head(file_key, salt, size, name_of(key, digest.hexdigest())))
     return digest.hexdigest(), size
 
 
@@ -212,15 +228,13 @@ def _nonce(number: int, *, last: bool) -> bytes:
 class _Chunks(io.RawIOBase):
     """The contents of an encrypted file as a stream that can be read from any place."""
 
-    def __init__(self, raw: BinaryIO, key: bytes, sha256: str) -> None:
+    def __init__(self, raw: BinaryIO, key: bytes, name: str) -> None:
         super().__init__()
         head = raw.read(_HEAD)
         salt = head[len(_MAGIC) : len(_MAGIC) + _SALT]
         size = int.from_bytes(head[len(_MAGIC) + _SALT : -_MAC])
         file_key = derive(key, b"file", salt=salt or None)
-        sound = len(head) == _HEAD and hmac.compare_digest(
-            head, _head(file_key, salt, size, _name(key, sha256))
-        )
+        sound = len(head) == _HEAD and hmac.compare_digest(head, _head(file_key, salt, size, name))
         chunks = max(1, -(-size // CHUNK))
         if not sound or raw.seek(0, io.SEEK_END) != _HEAD + size + chunks * _TAG:
             raise VaultDamaged(DAMAGED)

@@ -1,22 +1,251 @@
-"""Backup."""
+"""Backup: a copy that was opened and read before it got its name, and how it becomes a desk again.
 
+The folder of a desk's backups holds one folder for each, named by its moment, and beside them the
+attachments, each copied once because none ever changes.  A manifest, authenticated by the header
+key, says what belongs to a backup.
+"""
+
+import hashlib
+import hmac
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from secrets import token_hex
+from typing import Any, BinaryIO
 
+from sqlalchemy import Connection
+
+from carerdesk.domain.chain import ChainHead, canonical
+from carerdesk.domain.errors import NotAVault, NotSaved, VaultDamaged
+from carerdesk.store import atomic, attachments, database, header, history
+from carerdesk.store.attachments import AttachmentReader
+from carerdesk.store.connection import connect
+from carerdesk.store.faults import told
 from carerdesk.store.header import Header
 from carerdesk.store.keys import VaultKeys
+
+MANIFEST = "manifest.json"
+_READ_ME_TEXT = """\
+This folder holds backups of a CarerDesk desk. Everything in it is encrypted.
+
+Keep it whole: each dated folder needs the folder "attachments" beside it.
+To use a backup, start CarerDesk, choose "Restore a backup" and then the dated
+folder. You need the passphrase the desk had on that day, or its recovery sheet.
+"""
+_PIECE = 1 << 20
+
+DAMAGED = (
+    "This backup is not as it was written and was not used. Nothing was changed; "
+    "try an earlier one."
+)
+
+NOT_A_BACKUP = (
+    "That is not a backup of a CarerDesk desk. Nothing was changed; choose the folder "
+    "named by the day it was made."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The vault a backup is made of."""
+    """The open vault a backup is made of."""
 
     folder: Path
     header: Header
     keys: VaultKeys
 
+    @property
+    def attachments(self) -> AttachmentReader:
+        """Its attachments."""
+        return AttachmentReader(self.folder / attachments.FOLDER_NAME, self.keys.attachments)
 
-def make(source: Source, target: Path, *, now: datetime) -> Path:
-    """Make."""
-    raise NotImplementedError
+
+def home_of(folder: Path, vault_id: str, target: Path) -> Path:
+    """Return the folder below `target` that holds the backups of a vault."""
+    return target / f"{folder.stem} backups {vault_id[:8]}"
+
+
+def make(source: Source, connection: Connection, target: Path, *, now: datetime) -> Path:
+    """Make a backup and return its dated folder.
+
+    Raises:
+        NotSaved: When it could not be written; nothing is left of it.
+        VaultDamaged: When what was written is not what should have been; nothing is left of it.
+    """
+    if not target.is_dir():
+        raise NotSaved(
+            "No backup was made: the place for it is not there. Your desk is as it was; "
+            "put the drive in, or choose another folder."
+        )
+    home = home_of(source.folder, source.header.vault_id, target)
+    atomic.make_folder(home)
+    atomic.write(home / atomic.READ_ME, _READ_ME_TEXT.encode())
+    finished = home / f"{now:%Y-%m-%d %H.%M.%S}"
+    unfinished = home / f"{token_hex(8)}{atomic.UNFINISHED}"
+    if finished.exists():
+        raise NotSaved("There is a backup of this second already; it was left as it is.")
+    try:
+        atomic.make_folder(unfinished)
+        with told():
+            database.copy_to(connection, unfinished / database.FILE_NAME)
+            head = history.head(connection, source.header.vault_id)
+        atomic.settle(unfinished / database.FILE_NAME)
+        pool = AttachmentReader(home / attachments.FOLDER_NAME, source.keys.attachments)
+        _copy_attachments(source.attachments, pool)
+        header.write(unfinished, source.header)
+        _write_manifest(unfinished, source, pool, head, now)
+        prove(unfinished, source.keys)
+        atomic.name_folder_durably(unfinished, finished)
+    except BaseException:
+        with suppress(OSError):
+            shutil.rmtree(unfinished)
+        raise
+    return finished
+
+
+def prove(folder: Path, keys: VaultKeys) -> ChainHead:
+    """Open a backup, read every page of it, and return where its record stood.
+
+    The attachments are asked for by name and size; each was read whole when it was copied.
+
+    Raises:
+        VaultDamaged: When anything is missing or not as it was written.
+    """
+    manifest = _manifest(folder, keys)
+    found = header.read(folder)
+    for name, told_of in manifest["files"].items():
+        if _fingerprint(folder / name) != told_of:
+            raise VaultDamaged(DAMAGED)
+    pool = AttachmentReader(folder.parent / attachments.FOLDER_NAME, keys.attachments)
+    if manifest["attachments"].items() - pool.names().items():
+        raise VaultDamaged(DAMAGED)
+    with told():
+        engine = connect(folder / database.FILE_NAME, keys.database, mode="ro")
+        try:
+            with engine.connect() as connection:
+                head = history.head(connection, found.vault_id)
+                broken = database.damaged_pages(connection)
+        finally:
+            engine.dispose()
+    if broken or [head.count, head.digest.hex()] != manifest["head"]:
+        raise VaultDamaged(DAMAGED)
+    return head
+
+
+def restore(dated: Path, folder: Path, keys: VaultKeys) -> None:
+    """Make a vault folder from a backup that has been proved; the backup stays.
+
+    Raises:
+        VaultDamaged: When anything of the backup is missing or not as it was written.
+        NotSaved: When the disk refuses, or there is something of that name; nothing is left.
+    """
+    prove(dated, keys)
+    manifest = _manifest(dated, keys)
+    with new_folder(folder) as unfinished:
+        for name in manifest["files"]:
+            with (dated / name).open("rb") as file:
+                _copy(file, unfinished / name)
+        there = AttachmentReader(dated.parent / attachments.FOLDER_NAME, keys.attachments)
+        here = AttachmentReader(unfinished / attachments.FOLDER_NAME, keys.attachments)
+        _copy_attachments(there, here, only=manifest["attachments"])
+        atomic.write(unfinished / atomic.READ_ME, header.READ_ME_TEXT.encode())
+
+
+@contextmanager
+def new_folder(folder: Path) -> Iterator[Path]:
+    """Fill a new folder under another name; it gets its own when the block ends well.
+
+    Raises:
+        NotSaved: When there is something of that name, or the disk refuses; nothing is left.
+    """
+    if folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+    if folder.exists():
+        raise NotSaved(
+            "There is something of that name already. Nothing was changed; choose another name."
+        )
+    unfinished = folder.with_name(f"{token_hex(8)}{atomic.UNFINISHED}")
+    try:
+        atomic.make_folder(unfinished)
+        yield unfinished
+        atomic.name_folder_durably(unfinished, folder)
+    except BaseException:
+        with suppress(OSError):
+            shutil.rmtree(unfinished)
+        raise
+
+
+def is_backup(folder: Path) -> bool:
+    """Whether a folder is a dated backup rather than a desk."""
+    return (folder / MANIFEST).is_file()
+
+
+def _copy_attachments(
+    there: AttachmentReader, here: AttachmentReader, only: dict[str, int] | None = None
+) -> None:
+    """Copy what is not there yet and read each copy back."""
+    atomic.make_folder(here.folder)
+    held = here.names()
+    for name, size in there.names().items():
+        if held.get(name) == size or (only is not None and name not in only):
+            continue
+        place = attachments.place_of(here.folder, name)
+        atomic.make_folder(place.parent)
+        with attachments.place_of(there.folder, name).open("rb") as file:
+            _copy(file, place)
+        if not here.is_sound_by_name(name):
+            place.unlink()
+            raise VaultDamaged(attachments.DAMAGED)
+
+
+def _copy(source: BinaryIO, place: Path) -> None:
+    with atomic.written(place.parent) as unfinished:
+        shutil.copyfileobj(source, unfinished.file, _PIECE)
+        unfinished.keep_as(place)
+
+
+def _write_manifest(
+    folder: Path, source: Source, pool: AttachmentReader, head: ChainHead, now: datetime
+) -> None:
+    names = (database.FILE_NAME, header.FILE_NAME, header.SECOND_NAME)
+    wanted = source.attachments.names()
+    fields = {
+        "application": "CarerDesk",
+        "attachments": {name: size for name, size in pool.names().items() if name in wanted},
+        "files": {name: _fingerprint(folder / name) for name in names},
+        "format": 1,
+        "head": [head.count, head.digest.hex()],
+        "made_at": now.isoformat(),
+        "vault": source.header.vault_id,
+    }
+    atomic.write(folder / MANIFEST, canonical({**fields, "mac": _mac(fields, source.keys)}) + b"\n")
+
+
+def _manifest(folder: Path, keys: VaultKeys) -> dict[str, Any]:
+    try:
+        fields: dict[str, Any] = json.loads((folder / MANIFEST).read_bytes())
+        mac = fields.pop("mac")
+        if not hmac.compare_digest(mac, _mac(fields, keys)):
+            raise VaultDamaged(DAMAGED)
+    except FileNotFoundError as error:
+        raise NotAVault(NOT_A_BACKUP) from error
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise VaultDamaged(DAMAGED) from error
+    return fields
+
+
+def _mac(fields: dict[str, Any], keys: VaultKeys) -> str:
+    return hmac.digest(keys.header, b"backup" + canonical(fields), "sha256").hex()
+
+
+def _fingerprint(path: Path) -> list[int | str]:
+    """Return a file's size, bytes, and SHA-256; of a missing one, nothing that could fit."""
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            return [file.tell(), digest]
+    except OSError:
+        return []

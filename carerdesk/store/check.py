@@ -84,14 +84,13 @@ def _rows(connection: Connection) -> Iterator[Finding]:
 
 
 def _attachments(connection: Connection, reader: AttachmentReader) -> Iterator[Finding]:
-    wanted = select(tables.documents.c.sha256, tables.documents.c.id).order_by(
-        tables.documents.c.position
-    )
+    log = tables.documents
+    wanted = select(log.c.sha256, log.c.clean_sha256, log.c.id).order_by(log.c.position)
     seen: dict[str, bool] = {}
-    for sha256, document in connection.execute(wanted).all():
-        if sha256 not in seen:
+    for original, clean, document in connection.execute(wanted).all():
+        for sha256 in {original, clean or original} - seen.keys():
             seen[sha256] = reader.is_sound(sha256)
-        if not seen[sha256]:
+        if not (seen[original] and seen[clean or original]):
             yield Finding(
                 what="A document's file is missing or damaged.",
                 next_step="Add the document again from its original, or restore your last backup.",

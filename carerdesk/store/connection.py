@@ -84,6 +84,8 @@ def _set_up(opened: sqlcipher.Connection, key: bytes) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    # A connection that will write says so, and takes the write lock at its start.
+    # A connection that will write says so, and takes the write lock at its start; one that copies
+    # the file stays outside any transaction.
     how = connection.get_execution_options().get("begin", "DEFERRED")
-    connection.exec_driver_sql(f"BEGIN {how}")
+    if how is not None:
+        connection.exec_driver_sql(f"BEGIN {how}")

@@ -73,6 +73,24 @@ class Database:
             engine.dispose()
             raise
 
+    @classmethod
+    def open_to_read(cls, path: Path, key: bytes) -> Self:
+        """Open a database of this program's schema that must not be changed.
+
+        Raises:
+            VaultDamaged: When it is not as it was written.
+            VaultNewer: When it is of another schema.
+        """
+        with told():
+            engine = connect(path, key, mode="ro")
+        try:
+            with told():
+                _refuse_another_schema(engine)
+            return cls(path, engine)
+        except BaseException:
+            engine.dispose()
+            raise
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Look at one consistent state; within a save, at that save's.
@@ -115,6 +133,15 @@ class Database:
                 finally:
                     self._current = None
 
+    @contextmanager
+    def apart(self) -> Iterator[Connection]:
+        """Hold the connection outside any transaction, while nobody else can save."""
+        with self._turn:
+            if self._current is not None:
+                raise RuntimeError("a copy within a save or a look")
+            with told(), self._open_engine().connect() as connection:
+                yield connection.execution_options(begin=None)
+
     def close(self) -> None:
         """Close the file; a second call does nothing."""
         with self._turn:
@@ -147,12 +174,21 @@ def is_whole(connection: Connection) -> bool:
     return connection.exec_driver_sql("PRAGMA integrity_check").scalars().all() == ["ok"]
 
 
-def copy_to(connection: Connection, path: Path) -> None:
-    """Write a compact copy under the same key, which must be opened before it is trusted.
+def damaged_pages(connection: Connection) -> list[str]:
+    """Return the pages whose proof does not fit, in a file that has no free pages.
 
-    Outside any transaction, as SQLite asks.
+    Twelve times quicker than `is_whole`, and as sharp on a file written a moment ago; in a used
+    file it also cries of free pages that a power cut tore, which mean nothing.
     """
-    connection.exec_driver_sql("VACUUM INTO ?", (str(path),))
+    return list(connection.exec_driver_sql("PRAGMA cipher_integrity_check").scalars())
+
+
+def copy_to(connection: Connection, path: Path) -> None:
+    """Write a compact copy under the same key, which must be proved before it is trusted.
+
+    The connection must be outside any transaction, as `Database.apart` gives it.
+    """
+    connection.exec_driver_sql("VACUUM INTO ?", (str(path.absolute()),))
 
 
 def _bring_up_to_date(engine: Engine, path: Path, key: bytes, now: datetime) -> None:
@@ -171,6 +207,16 @@ def _bring_up_to_date(engine: Engine, path: Path, key: bytes, now: datetime) -> 
             migrations.upgrade(connection)
 
 
+def _refuse_another_schema(engine: Engine) -> None:
+    with engine.connect() as connection:
+        schema, owner = schema_and_owner(connection)
+    if owner != APPLICATION_ID or schema != migrations.SCHEMA:
+        raise VaultNewer(
+            "This backup was made by another version of CarerDesk and cannot be looked at as it "
+            "lies. Nothing was changed; restore it to a new desk instead."
+        )
+
+
 def _put_aside(engine: Engine, path: Path, key: bytes, name: str) -> None:
     """Keep a copy of the older file, opened and found whole before its successor is begun."""
     folder = path.parent / PUT_ASIDE
@@ -178,7 +224,7 @@ def _put_aside(engine: Engine, path: Path, key: bytes, name: str) -> None:
     unfinished = folder / f"{name}{atomic.UNFINISHED}"
     unfinished.unlink(missing_ok=True)
     try:
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        with engine.connect().execution_options(begin=None) as connection:
             copy_to(connection, unfinished)
         prove(unfinished, key)
         atomic.name_durably(unfinished, folder / name)

@@ -46,6 +46,11 @@ def in_words(error: Exception) -> CarerDeskError:
         )
     if any(word in raw for word in _DAMAGE):
         return VaultDamaged(DAMAGED)
+    if "readonly" in raw:
+        return NotSaved(
+            "Not saved: this desk is open only to look at. Nothing was changed; "
+            "restore the backup to a new desk, or make the folder writable."
+        )
     if "locked" in raw:
         return NotSaved(
             "Not saved: another program is holding this desk's file. Nothing was changed; "

@@ -27,6 +27,18 @@ FILE_NAME = "vault.json"
 SECOND_NAME = "vault.second.json"
 """The same bytes again, for the day the first are damaged."""
 
+READ_ME_TEXT = """\
+This folder is a CarerDesk desk. Everything in it is encrypted.
+
+Keep the folder whole: do not rename, move or delete single files in it.
+To open it, start CarerDesk and choose this folder. You need its passphrase,
+or the recovery sheet printed when it was made. Without one of them nobody can
+open it, the makers of CarerDesk included.
+
+A copy of this folder made while the desk is open is not a backup.
+Use "Make a backup" in CarerDesk.
+"""
+
 _APPLICATION = "CarerDesk"
 _NONCE_BYTES = 12
 _MOST_BYTES = 65_536

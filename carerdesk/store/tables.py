@@ -97,6 +97,7 @@ documents = Table(
     Column("id", Text, nullable=False, unique=True),
     Column("case_id", Text, ForeignKey("cases.id"), nullable=False),
     Column("sha256", Text, nullable=False),
+    Column("clean_sha256", Text, nullable=False),
     Column("sequence", Integer, ForeignKey("history.sequence"), nullable=False),
     Column("body", Text, nullable=False),
 )

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Table, delete, func, select
 from sqlalchemy.dialects import sqlite
 
 from carerdesk.domain.bundles import BundleReceipt
@@ -27,19 +27,15 @@ from carerdesk.domain.people import Person
 from carerdesk.domain.plain import to_plain
 from carerdesk.domain.procedures import CaseEvent
 from carerdesk.domain.promises import Promise
-from carerdesk.store import columns, history, rows, tables
+from carerdesk.store import columns, rows, tables
 from carerdesk.store.faults import told
-from carerdesk.store.reader import NOT_FOUND, Reader
+from carerdesk.store.reader import NOT_FOUND
 from carerdesk.store.search import document_words, entry_words
+from carerdesk.store.writer import Writer
 
 
-class Transaction(Reader):
+class Transaction(Writer):
     """A save: all of it is kept when the block ends, or none."""
-
-    def __init__(self, connection: Connection, vault_id: str, at: datetime) -> None:
-        """Keep the connection and the moment every event of this save bears."""
-        super().__init__(connection, vault_id)
-        self._at = at.isoformat()
 
     def add_case(self, case: Case) -> None:
         """Add a case.
@@ -155,6 +151,7 @@ class Transaction(Reader):
             id=document.id,
             case_id=document.case_id,
             sha256=document.sha256,
+            clean_sha256=document.clean_sha256,
             sequence=sequence,
             body=body,
         )
@@ -177,7 +174,13 @@ class Transaction(Reader):
         body, words = _without_words(document)
         if body != _without_words(before)[0]:
             sequence = self._append(HistoryKind.AMEND, document.id, "document", body)
-            self._update(tables.documents, document.id, sequence=sequence, body=body)
+            self._update(
+                tables.documents,
+                document.id,
+                clean_sha256=document.clean_sha256,
+                sequence=sequence,
+                body=body,
+            )
         position = select(tables.documents.c.position).where(tables.documents.c.id == document.id)
         title = columns.searchable(document.title)
         self._index(document_words, self._list(position)[0], title=title, words=words)
@@ -347,50 +350,6 @@ class Transaction(Reader):
             "body": body,
         }
         self._add_or_change(tables.case_events, event.id, kind, values)
-
-    def _add_or_change(
-        self, table: Table, record_id: str, kind: HistoryKind, values: dict[str, Any]
-    ) -> None:
-        if kind is HistoryKind.ADD:
-            self._insert(table, id=record_id, **values)
-        else:
-            self._update(table, record_id, **values)
-
-    def _append(self, kind: HistoryKind, subject: str, name: str, body: str) -> int:
-        content = history.content_of(name, body)
-        event = history.NewEvent(kind, subject, self._at, content)
-        with told():
-            return history.append(self._connection, self._vault_id, event)
-
-    def _insert(self, table: Table, **values: Any) -> int:  # noqa: ANN401 - any column
-        with told():
-            done = self._connection.execute(insert(table), values)
-        return int(done.lastrowid)
-
-    def _update(self, table: Table, record_id: str, **values: Any) -> None:  # noqa: ANN401
-        with told():
-            changed = self._connection.execute(
-                update(table).where(table.c.id == record_id).values(**values)
-            )
-        if not changed.rowcount:
-            raise NotFound(NOT_FOUND)
-
-    def _put(self, table: Table, key: dict[str, str], **values: Any) -> None:  # noqa: ANN401
-        put = sqlite.insert(table).values(**key, **values)
-        with told():
-            self._connection.execute(put.on_conflict_do_update(index_elements=[*key], set_=values))
-
-    def _remove(self, table: Table, record_id: str, kind: HistoryKind, name: str) -> None:
-        found = self._list(select(table.c.body).where(table.c.id == record_id))
-        if not found:
-            raise NotFound(NOT_FOUND)
-        with told():
-            self._connection.execute(delete(table).where(table.c.id == record_id))
-        self._append(kind, record_id, name, found[0])
-
-    def _index(self, index: Table, number: int, **values: str) -> None:
-        with told():
-            self._connection.execute(update(index).where(index.c.rowid == number).values(**values))
 
     def _attach_to_entry(self, number: int, plain: dict[str, Any]) -> None:
         wanted = dict.fromkeys(plain["documents"])

@@ -1,17 +1,15 @@
 """The vault: a folder only its passphrase or recovery key opens, one program at a time."""
 
-import shutil
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from secrets import token_hex
 from types import TracebackType
-from typing import Final, Self
+from typing import Self
 
 from carerdesk.domain.chain import ChainHead
-from carerdesk.domain.errors import BadRecord, NotSaved
+from carerdesk.domain.errors import BadRecord, NotAVault
 from carerdesk.domain.safekeeping import Finding
 from carerdesk.store import atomic, attachments, backup, check, database, header, keys
 from carerdesk.store.attachments import AttachmentStore
@@ -24,19 +22,6 @@ from carerdesk.store.transaction import Transaction
 
 __all__ = ["KdfCost", "Reader", "Transaction", "Vault"]
 
-READ_ME: Final = "PLEASE-READ.txt"
-_READ_ME_TEXT: Final = """\
-This folder is a CarerDesk desk. Everything in it is encrypted.
-
-Keep the folder whole: do not rename, move or delete single files in it.
-To open it, start CarerDesk and choose this folder. You need its passphrase,
-or the recovery sheet printed when it was made. Without one of them nobody can
-open it, the makers of CarerDesk included.
-
-A copy of this folder made while the desk is open is not a backup.
-Use "Make a backup" in CarerDesk.
-"""
-
 
 class Vault:
     """An open vault.
@@ -48,7 +33,9 @@ class Vault:
         found_at_opening: What the light check at opening found; empty when sound.
     """
 
-    def __init__(self, folder: Path, opened: Header, keys_: VaultKeys, lock: VaultLock) -> None:
+    def __init__(
+        self, folder: Path, opened: Header, keys_: VaultKeys, lock: VaultLock | None
+    ) -> None:
         """Hold what opening gave; use `create` or `open`."""
         self.folder = folder
         self.vault_id = opened.vault_id
@@ -96,7 +83,8 @@ class Vault:
                 vault_keys, passphrase, cost=cost or keys.calibrate(time.perf_counter), at=at
             )
         )
-        _make_folder(folder, made, vault_keys)
+        with backup.new_folder(folder) as unfinished:
+            _fill(unfinished, made, vault_keys)
         return cls._open(folder, made, lambda: vault_keys, now), recovery
 
     @classmethod
@@ -133,6 +121,52 @@ class Vault:
         return cls._open(
             folder, found, lambda: found.unlock_with_recovery(recovery), now, mend=second_header
         )
+
+    @classmethod
+    def open_backup(cls, dated: Path, *, passphrase: str, now: datetime) -> Self:
+        """Open a backup to look at it, as it lies; it cannot be saved to.
+
+        Args:
+            dated: The folder named by the day it was made.
+            passphrase: The one the vault had that day.
+            now: With time zone.
+
+        Raises:
+            NotAVault, VaultNewer, WrongPassphrase, VaultDamaged: Each its own sentence.
+        """
+        if not backup.is_backup(dated):
+            raise NotAVault(backup.NOT_A_BACKUP)
+        _moment(now)
+        found = header.read(dated)
+        vault_keys = found.unlock(passphrase)
+        backup.prove(dated, vault_keys)
+        vault = cls(dated, found, vault_keys, None)
+        vault.attachments = AttachmentStore(
+            dated.parent / attachments.FOLDER_NAME, vault_keys.attachments
+        )
+        vault._database = Database.open_to_read(dated / database.FILE_NAME, vault_keys.database)
+        return vault
+
+    @classmethod
+    def restore(cls, dated: Path, folder: Path, *, passphrase: str, now: datetime) -> Self:
+        """Make a vault from a backup and open it; the backup stays as it is.
+
+        Args:
+            dated: The backup's folder.
+            folder: Of the new vault; must not exist yet, or be empty.
+            passphrase: The one the vault had when the backup was made.
+            now: With time zone.
+
+        Raises:
+            NotAVault, VaultNewer, WrongPassphrase, VaultDamaged: Each its own sentence.
+            NotSaved: When the disk refuses, or there is something of that name; nothing is left.
+        """
+        if not backup.is_backup(dated):
+            raise NotAVault(backup.NOT_A_BACKUP)
+        found = header.read(dated)
+        vault_keys = found.unlock(passphrase)
+        backup.restore(dated, folder, vault_keys)
+        return cls._open(folder, found, lambda: vault_keys, now)
 
     @classmethod
     def _open(
@@ -255,12 +289,15 @@ class Vault:
             VaultDamaged: When what was written did not prove whole; nothing is left of it.
         """
         _moment(now)
-        return backup.make(backup.Source(self.folder, self._header, self._keys), target, now=now)
+        source = backup.Source(self.folder, self._header, self._keys)
+        with self._database.apart() as connection:
+            return backup.make(source, connection, target, now=now)
 
     def close(self) -> None:
         """Close the vault and let go of its lock; a second call does nothing."""
         self._database.close()
-        self._lock.release()
+        if self._lock is not None:
+            self._lock.release()
 
     def __enter__(self) -> Self:
         return self
@@ -289,26 +326,11 @@ class Vault:
             atomic.sweep(folder)
 
 
-def _make_folder(folder: Path, made: Header, vault_keys: VaultKeys) -> None:
-    """Make the vault under another name and rename it, so that a half-made one is never seen."""
-    if folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
-    if folder.exists():
-        raise NotSaved(
-            "There is something of that name already. Nothing was changed; choose another name."
-        )
-    unfinished = folder.with_name(f"{token_hex(8)}{atomic.UNFINISHED}")
-    try:
-        atomic.make_folder(unfinished)
-        atomic.make_folder(unfinished / attachments.FOLDER_NAME)
-        atomic.write(unfinished / READ_ME, _READ_ME_TEXT.encode())
-        Database.make(unfinished / database.FILE_NAME, vault_keys.database)
-        header.write(unfinished, made)
-        atomic.name_folder_durably(unfinished, folder)
-    except BaseException:
-        with suppress(OSError):
-            shutil.rmtree(unfinished)
-        raise
+def _fill(folder: Path, made: Header, vault_keys: VaultKeys) -> None:
+    atomic.make_folder(folder / attachments.FOLDER_NAME)
+    atomic.write(folder / atomic.READ_ME, header.READ_ME_TEXT.encode())
+    Database.make(folder / database.FILE_NAME, vault_keys.database)
+    header.write(folder, made)
 
 
 def _refuse_empty(passphrase: str) -> None:

@@ -43,6 +43,7 @@ def _make_record(op: Operations) -> None:
         "documents",
         *_listed(),
         Column("sha256", Text, nullable=False),
+        Column("clean_sha256", Text, nullable=False),
         *_written(),
     )
     op.create_index("documents_case", "documents", ["case_id"])

@@ -1,0 +1,66 @@
+"""Writer: how a row, its event and its words in the index are written together."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy.dialects import sqlite
+
+from carerdesk.domain.errors import NotFound
+from carerdesk.domain.history import HistoryKind
+from carerdesk.store import history
+from carerdesk.store.faults import told
+from carerdesk.store.reader import NOT_FOUND, Reader
+
+
+class Writer(Reader):
+    """The few ways a table is written; what may be written is the transaction's to say."""
+
+    def __init__(self, connection: Connection, vault_id: str, at: datetime) -> None:
+        """Keep the connection and the moment every event of this save bears."""
+        super().__init__(connection, vault_id)
+        self._at = at.isoformat()
+
+    def _add_or_change(
+        self, table: Table, record_id: str, kind: HistoryKind, values: dict[str, Any]
+    ) -> None:
+        if kind is HistoryKind.ADD:
+            self._insert(table, id=record_id, **values)
+        else:
+            self._update(table, record_id, **values)
+
+    def _append(self, kind: HistoryKind, subject: str, name: str, body: str) -> int:
+        content = history.content_of(name, body)
+        event = history.NewEvent(kind, subject, self._at, content)
+        with told():
+            return history.append(self._connection, self._vault_id, event)
+
+    def _insert(self, table: Table, **values: Any) -> int:  # noqa: ANN401 - any column
+        with told():
+            done = self._connection.execute(insert(table), values)
+        return int(done.lastrowid)
+
+    def _update(self, table: Table, record_id: str, **values: Any) -> None:  # noqa: ANN401
+        with told():
+            changed = self._connection.execute(
+                update(table).where(table.c.id == record_id).values(**values)
+            )
+        if not changed.rowcount:
+            raise NotFound(NOT_FOUND)
+
+    def _put(self, table: Table, key: dict[str, str], **values: Any) -> None:  # noqa: ANN401
+        put = sqlite.insert(table).values(**key, **values)
+        with told():
+            self._connection.execute(put.on_conflict_do_update(index_elements=[*key], set_=values))
+
+    def _remove(self, table: Table, record_id: str, kind: HistoryKind, name: str) -> None:
+        found = self._list(select(table.c.body).where(table.c.id == record_id))
+        if not found:
+            raise NotFound(NOT_FOUND)
+        with told():
+            self._connection.execute(delete(table).where(table.c.id == record_id))
+        self._append(kind, record_id, name, found[0])
+
+    def _index(self, index: Table, number: int, **values: str) -> None:
+        with told():
+            self._connection.execute(update(index).where(index.c.rowid == number).values(**values))
