@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from carerdesk.domain.cases import Nation
-    from carerdesk.domain.counting import CalendarName, Count, CountedDay, Method
+    from carerdesk.domain.counting import CalendarName, Count, CountedDay, Method, Pause
     from carerdesk.domain.dates import FuzzyDate
     from carerdesk.domain.ids import CaseId, EntryId, PromiseId, RuleId
     from carerdesk.domain.procedures import CaseEvent
@@ -186,6 +186,8 @@ class Stage:
         reply_rule: Rule whose clock says how the answer stands.
         ask_rule: Rule whose clock says by when the carer may ask for the stage.
         later: Two lines of words for a stage that has not been asked for.
+        asking: First of the two lines while the carer's time to ask runs.
+        said: Words before the day it was asked and the day it was answered.
     """
 
     key: str
@@ -196,6 +198,8 @@ class Stage:
     reply_rule: str = ""
     ask_rule: str = ""
     later: tuple[str, ...] = ()
+    asking: str = ""
+    said: tuple[str, ...] = ("Asked for", "Answered")
 
 
 class StageState(StrEnum):
@@ -263,6 +267,9 @@ class Reading:
         over: Fewest and most days past due, working days where the rule counts those, calendar days
             otherwise; ``None`` unless overdue.
         left: Fewest days still to run, in the same unit; ``None`` unless running.
+        length: How much is counted, any extension included; ``None`` where the law names nothing.
+        pauses: Stretches that do not count: at their shortest for what the carer owes, at their
+            longest for what others owe.
     """
 
     way: WayOfCounting
@@ -275,6 +282,8 @@ class Reading:
     verdict: Verdict
     over: tuple[int, int] | None
     left: int | None
+    length: int | None = None
+    pauses: tuple[Pause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -322,6 +331,7 @@ class Explanation:
         after: Days after the due date up to the day asked or the day it ended, numbered from 1.
         assumption: What was assumed of the start, such as an estimated receipt; may be empty.
         as_of: The day it was asked for.
+        first_due: The last day before an extension moved it, if one did.
     """
 
     rule: Rule
@@ -331,6 +341,7 @@ class Explanation:
     after: tuple[CountedDay, ...]
     assumption: str
     as_of: date
+    first_due: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

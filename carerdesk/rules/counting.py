@@ -36,9 +36,9 @@ _MOST: Final = {
 }
 """The longest count of each kind: ten years of working days, a hundred years of the others."""
 
-_INCLUSIVE: Final = frozenset({Method.WD_INCL, Method.D_INCL, Method.M_INCL})
-_WORKING: Final = frozenset({Method.WD_AFTER, Method.WD_INCL})
-_ROLLING: Final = frozenset({Method.M_ICO, Method.D_ICO})
+INCLUSIVE: Final = frozenset({Method.WD_INCL, Method.D_INCL, Method.M_INCL})
+WORKING: Final = frozenset({Method.WD_AFTER, Method.WD_INCL})
+ROLLING: Final = frozenset({Method.M_ICO, Method.D_ICO})
 
 
 def wd_after(start: date, length: int, calendar: WorkCalendar) -> date:
@@ -126,7 +126,7 @@ def due(
     if not pauses:
         return METHODS[method](start, length, calendar)
     base = base_day(start, method, length, calendar, pauses)
-    return calendar.on_or_after(base) if method in _ROLLING else base
+    return calendar.on_or_after(base) if method in ROLLING else base
 
 
 def count(
@@ -141,10 +141,10 @@ def count(
     Args and errors are those of `due`.
     """
     last = due(start, method, length, calendar, pauses)
-    working = method in _WORKING
-    base = base_day(start, method, length, calendar, pauses) if method in _ROLLING else last
+    working = method in WORKING
+    base = base_day(start, method, length, calendar, pauses) if method in ROLLING else last
     days = told(
-        start, (base, last), calendar, pauses, skips=working, takes_start=method in _INCLUSIVE
+        start, (base, last), calendar, pauses, skips=working, takes_start=method in INCLUSIVE
     )
     return Count(
         start=start,
@@ -167,7 +167,7 @@ def base_day(
 ) -> date:
     """Return the last day of a count before any roll to a working day."""
     still = _stopped(pauses)
-    if method in _WORKING:
+    if method in WORKING:
         day = start - _DAY if method is Method.WD_INCL else start
         left = length
         while left:
@@ -176,7 +176,7 @@ def base_day(
         return day
     plain = {Method.M_ICO: Method.M_AFTER, Method.D_ICO: Method.D_AFTER}.get(method, method)
     base = METHODS[plain](start, length, calendar)
-    first = start if method in _INCLUSIVE else start + _DAY
+    first = start if method in INCLUSIVE else start + _DAY
     last = base
     while True:
         lost = sum(

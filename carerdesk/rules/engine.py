@@ -17,8 +17,9 @@ from carerdesk.domain.counting import CalendarName, OwnDay
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.procedures import CaseEvent
 from carerdesk.rules.calendars import WorkCalendar, calendar
+from carerdesk.rules.counting import WORKING
 from carerdesk.rules.episodes import CaseRecord, Episode
-from carerdesk.rules.spans import WORKING, method_of, read
+from carerdesk.rules.spans import method_of, read
 
 _HOME: Final = {
     Nation.ENGLAND: CalendarName.EW,

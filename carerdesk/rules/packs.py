@@ -34,8 +34,20 @@ _PACK_FIELDS: Final = frozenset(
     ]
 )
 _STAGE_FIELDS: Final = frozenset(
-    ["key", "label", "name", "asked", "answered", "reply_rule", "ask_rule", "later"]
+    [
+        "key",
+        "label",
+        "name",
+        "asked",
+        "answered",
+        "reply_rule",
+        "ask_rule",
+        "later",
+        "asking",
+        "said",
+    ]
 )
+_SAID: Final = ("Asked for", "Answered")
 _NOTE_FIELDS: Final = frozenset(["id", "title", "says", "citation", "source", "mark", "verified"])
 
 
@@ -155,6 +167,8 @@ def _stage(table: Table) -> Stage:
         reply_rule=table.text("reply_rule", ""),
         ask_rule=table.text("ask_rule", ""),
         later=table.words("later"),
+        asking=table.text("asking", ""),
+        said=table.words("said") or _SAID,
     )
 
 

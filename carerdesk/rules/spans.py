@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from carerdesk.domain.clocks import Reading, Rule, Verdict, WayOfCounting
+from carerdesk.domain.clocks import OwedBy, Reading, Rule, Verdict, WayOfCounting
 from carerdesk.domain.counting import Method, Pause
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.errors import BadRecord
 from carerdesk.domain.procedures import CaseEvent
 from carerdesk.rules.calendars import WorkCalendar
-from carerdesk.rules.counting import due
+from carerdesk.rules.counting import WORKING, due
 from carerdesk.rules.episodes import Episode
-
-WORKING = frozenset({Method.WD_AFTER, Method.WD_INCL})
+from carerdesk.rules.event_words import clause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +22,14 @@ class Span:
 
     earliest: date | None
     latest: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """How much is counted, and what is left out of it."""
+
+    length: int | None
+    pauses: tuple[Pause, ...] = ()
 
 
 def method_of(rule: Rule, way: WayOfCounting) -> Method:
@@ -48,9 +54,16 @@ def read(
     started_by = start_of(rule, way, episode)
     if started_by is None:
         return None
-    start = _within_validity(rule, started_by)
-    due_span = _due(rule, way, episode, start, asked, calendar)
+    start = Span(earliest=started_by.date.earliest, latest=started_by.date.latest)
+    if started_by is episode.anchor:
+        start = _within_validity(rule, start)
+    short, long = _measures(rule, way, episode, start, asked, calendar)
+    due_span = Span(
+        earliest=_last_day(start.earliest, method_of(rule, way), short, calendar),
+        latest=_last_day(start.latest, method_of(rule, way), long, calendar),
+    )
     verdict = _verdict(rule, due_span, start, episode.ended_by, asked)
+    shown = short if rule.owed_by is OwedBy.CARER else long
     return Reading(
         way=way,
         started_by=started_by,
@@ -63,7 +76,11 @@ def read(
         over=_over(rule, way, due_span, episode.ended_by, asked, calendar)
         if verdict is Verdict.OVERDUE
         else None,
-        left=_left(rule, way, due_span, asked, calendar) if verdict is Verdict.RUNNING else None,
+        left=days_between(asked.latest, due_span.earliest, rule, way, calendar)
+        if verdict is Verdict.RUNNING
+        else None,
+        length=shown.length,
+        pauses=shown.pauses,
     )
 
 
@@ -78,7 +95,9 @@ def start_of(rule: Rule, way: WayOfCounting, episode: Episode) -> CaseEvent | No
     return restarts[-1] if restarts else first
 
 
-def pauses_of(rule: Rule, episode: Episode, *, longest: bool, asked: FuzzyDate) -> list[Pause]:
+def pauses_of(
+    rule: Rule, episode: Episode, *, longest: bool, asked: FuzzyDate
+) -> tuple[Pause, ...]:
     """Return the stretches a run stood still, at their longest or their shortest.
 
     A pause of which the day is not known is left out of the shortest reading and taken from the
@@ -97,7 +116,7 @@ def pauses_of(rule: Rule, episode: Episode, *, longest: bool, asked: FuzzyDate) 
     if stopped is not None:
         going_on = FuzzyDate.unknown() if longest else asked
         pauses.extend(_pause(stopped, going_on, longest=longest))
-    return pauses
+    return tuple(pauses)
 
 
 def _pause(stopped: CaseEvent, resumed: FuzzyDate, *, longest: bool) -> list[Pause]:
@@ -107,12 +126,12 @@ def _pause(stopped: CaseEvent, resumed: FuzzyDate, *, longest: bool) -> list[Pau
         since = stopped.date.earliest or stopped.date.latest
     if since is None or (not longest and (until is None or until < since)):
         return []
-    return [Pause(since=since, until=until, why=stopped.note or "the clock stood still")]
+    return [Pause(since=since, until=until, why=stopped.note or clause(stopped.what))]
 
 
-def _within_validity(rule: Rule, event: CaseEvent) -> Span:
-    """Return the days a start can be while this version of the rule was law."""
-    earliest, latest = event.date.earliest, event.date.latest
+def _within_validity(rule: Rule, start: Span) -> Span:
+    """Return the days a trigger can be while this version of the rule was law."""
+    earliest, latest = start.earliest, start.latest
     if earliest is not None and earliest < rule.valid_from:
         earliest = rule.valid_from
     if rule.valid_to is not None and latest is not None and latest > rule.valid_to:
@@ -120,37 +139,34 @@ def _within_validity(rule: Rule, event: CaseEvent) -> Span:
     return Span(earliest=earliest, latest=latest)
 
 
-def _due(
+def _measures(
     rule: Rule,
     way: WayOfCounting,
     episode: Episode,
     start: Span,
     asked: FuzzyDate,
     calendar: WorkCalendar,
-) -> Span:
+) -> tuple[Measure, Measure]:
+    """Return the least and the most this run can be."""
     length = length_of(rule, way)
     if length is None:
-        return Span(earliest=None, latest=None)
-    method = method_of(rule, way)
+        return Measure(length=None), Measure(length=None)
     shortest, longest = length, length
     if rule.extends:
-        shortest, longest = _lengths(rule, length, episode, method, start, calendar)
-    short: Sequence[Pause] = ()
-    long: Sequence[Pause] = ()
-    if rule.pauses:
-        short = pauses_of(rule, episode, longest=False, asked=asked)
-        long = pauses_of(rule, episode, longest=True, asked=asked)
-    return Span(
-        earliest=_last_day(start.earliest, method, shortest, calendar, short),
-        latest=_last_day(start.latest, method, longest, calendar, long),
+        shortest, longest = _lengths(rule, way, length, episode, start, calendar)
+    if not rule.pauses:
+        return Measure(length=shortest), Measure(length=longest)
+    return (
+        Measure(length=shortest, pauses=pauses_of(rule, episode, longest=False, asked=asked)),
+        Measure(length=longest, pauses=pauses_of(rule, episode, longest=True, asked=asked)),
     )
 
 
 def _lengths(
     rule: Rule,
+    way: WayOfCounting,
     length: int,
     episode: Episode,
-    method: Method,
     start: Span,
     calendar: WorkCalendar,
 ) -> tuple[int, int]:
@@ -165,8 +181,9 @@ def _lengths(
         return length, length
     if not rule.extends_in_time:
         return extended, extended
-    first = _last_day(start.earliest, method, length, calendar, ())
-    last = _last_day(start.latest, method, length, calendar, ())
+    plain = Measure(length=length)
+    first = _last_day(start.earliest, method_of(rule, way), plain, calendar)
+    last = _last_day(start.latest, method_of(rule, way), plain, calendar)
     given = extensions[0].date
     surely = first is not None and given.latest is not None and given.latest <= first
     hardly = last is not None and given.earliest is not None and given.earliest > last
@@ -174,23 +191,18 @@ def _lengths(
 
 
 def _last_day(
-    start: date | None,
-    method: Method,
-    length: int,
-    calendar: WorkCalendar,
-    pauses: Sequence[Pause],
+    start: date | None, method: Method, measure: Measure, calendar: WorkCalendar
 ) -> date | None:
-    if start is None:
+    """Return the last day; ``None`` where nothing can be told of it."""
+    if start is None or measure.length is None:
         return None
+    ended = [pause for pause in measure.pauses if pause.until is not None]
+    going_on = [pause.since for pause in measure.pauses if pause.until is None]
     try:
-        if any(pause.until is None for pause in pauses):
-            ended = [pause for pause in pauses if pause.until is not None]
-            going_on = min(pause.since for pause in pauses if pause.until is None)
-            last = due(start, method, length, calendar, ended)
-            return last if last < going_on else None
-        return due(start, method, length, calendar, pauses)
+        last = due(start, method, measure.length, calendar, ended)
     except BadRecord:
-        return None  # a day out of all measure: nothing can be told of it
+        return None  # a day out of all measure
+    return last if all(last < since for since in going_on) else None
 
 
 def _verdict(
@@ -232,12 +244,6 @@ def _over(
     if least is None:
         return None
     return least, least if most is None else most
-
-
-def _left(
-    rule: Rule, way: WayOfCounting, due_span: Span, asked: FuzzyDate, calendar: WorkCalendar
-) -> int | None:
-    return days_between(asked.latest, due_span.earliest, rule, way, calendar)
 
 
 def days_between(
