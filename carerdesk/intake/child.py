@@ -1,0 +1,85 @@
+"""The reading process: answers what the desk asks over its pipes, one file at a time.
+
+Started by `carerdesk.intake.limited`, or by the packaged program when its only argument is
+`carerdesk.intake.limited.WORD`.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import Any, BinaryIO
+
+import pypdfium2
+
+from carerdesk.domain.errors import CannotRead
+from carerdesk.intake import fences, wire
+from carerdesk.intake.drawing import draw
+from carerdesk.intake.quiet import quietly
+from carerdesk.intake.readers import answer
+from carerdesk.intake.sniff import sniff
+
+
+def serve() -> None:
+    """Answer until the desk hangs up."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    asked, told = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)  # a library's chatter must not reach a terminal or these pipes
+    sys.dont_write_bytecode = True
+    try:
+        head, _ = wire.receive(asked)
+        memory = int(head["memory"])
+        fences.shut(memory)
+        wire.send(told, {"ready": True})
+        desk = _Server(memory)
+        while True:
+            head, blobs = wire.receive(asked)
+            fences.allow(float(head["seconds"]))
+            desk.answer(told, head, blobs)
+    except (wire.LostError, BrokenPipeError):
+        os._exit(0)
+
+
+class _Server:
+    """Answers questions; keeps the last PDF open between drawings of its pages."""
+
+    def __init__(self, memory: int) -> None:
+        self._memory = memory
+        self._open: pypdfium2.PdfDocument | None = None
+
+    def answer(self, told: BinaryIO, head: dict[str, Any], blobs: list[bytes]) -> None:
+        what = head["do"]
+        if what == "draw":
+            self._draw(told, head, blobs)
+            return
+        self._close()
+        name, data = str(head["name"]), blobs[0]
+        if what == "sniff":
+            with quietly():
+                found = sniff(name, data)
+            wire.send(told, {"kind": found.kind.value, "media_type": found.media_type})
+            return
+        reading, files = wire.packed(answer(name, data, str(head["password"])))
+        wire.send(told, reading | {"tired": fences.is_tired(self._memory)}, files)
+
+    def _draw(self, told: BinaryIO, head: dict[str, Any], blobs: list[bytes]) -> None:
+        try:
+            with quietly():
+                if blobs:
+                    self._close()
+                    self._open = pypdfium2.PdfDocument(blobs[0])
+                if self._open is None:
+                    raise wire.LostError
+                drawn = draw(self._open, int(head["page"]), int(head["width"]))
+        except (CannotRead, pypdfium2.PdfiumError, MemoryError):
+            wire.send(told, {"cannot": True})
+            return
+        wire.send(told, {"width": drawn.width, "height": drawn.height}, [drawn.rgb])
+
+    def _close(self) -> None:
+        if self._open is not None:
+            self._open.close()
+            self._open = None

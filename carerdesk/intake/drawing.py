@@ -1,0 +1,65 @@
+"""Drawing: a page of a bundle-ready PDF as plain pixels, for a preview."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pypdfium2
+
+from carerdesk.domain.errors import CannotRead
+from carerdesk.intake.answers import Picture
+from carerdesk.intake.quiet import quietly
+
+__all__ = ["MOST_DOTS", "Picture", "draw_page"]
+
+MOST_DOTS: Final = 20_000_000
+"""Dots of a drawn page at most; a larger one is drawn smaller."""
+_NO_PAGE: Final = "This page cannot be drawn; the original is kept as it is."
+
+
+def draw_page(pdf: bytes, page: int, *, width_px: int) -> Picture:
+    """Draw a page.
+
+    Args:
+        pdf: A PDF as `Reading.pdf` holds it.
+        page: Which, from 1.
+        width_px: Width wanted, pixels; the height follows.
+
+    Raises:
+        CannotRead: When there is no such page, or it cannot be drawn.
+    """
+    with quietly():
+        try:
+            with pypdfium2.PdfDocument(pdf) as document:
+                return draw(document, page, width_px)
+        except pypdfium2.PdfiumError as error:
+            raise CannotRead(_NO_PAGE) from error
+
+
+def draw(document: pypdfium2.PdfDocument, page: int, width_px: int) -> Picture:
+    """Draw a page of an open PDF; see `draw_page`.
+
+    Raises:
+        CannotRead: When there is no such page, or it cannot be drawn.
+    """
+    if not 1 <= page <= len(document):
+        raise CannotRead(_NO_PAGE)
+    try:
+        sheet = document[page - 1]
+        wide, high = sheet.get_size()
+        scale = max(1, width_px) / wide
+        scale = min(scale, (MOST_DOTS / (wide * high)) ** 0.5)
+        drawn = sheet.render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
+        rows = memoryview(drawn.buffer).cast("B")
+        used = drawn.width * 3
+        rgb = b"".join(rows[at : at + used] for at in _starts(drawn.height, drawn.stride))
+        picture = Picture(width=drawn.width, height=drawn.height, rgb=rgb)
+        drawn.close()
+        sheet.close()
+    except (pypdfium2.PdfiumError, ValueError, ZeroDivisionError) as error:
+        raise CannotRead(_NO_PAGE) from error
+    return picture
+
+
+def _starts(rows: int, stride: int) -> range:
+    return range(0, rows * stride, stride)

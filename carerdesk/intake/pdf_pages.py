@@ -1,0 +1,78 @@
+"""Pages of a PDF: their text, their facts, and text that lies under dark boxes."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+from typing import Final
+
+import pypdfium2
+from pypdfium2 import raw
+
+from carerdesk.intake.answers import PageFact
+from carerdesk.intake.cleaning import MOST_TEXT, clean
+from carerdesk.intake.pdf_boxes import hides_text
+from carerdesk.intake.pdf_objects import Laid, laid_on
+
+_JOINED: Final = str.maketrans("", "", "\x02\ufffe\uffff")
+"""Marks PDFium leaves where a word was broken at the end of a line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What a look through the pages found.
+
+    Attributes:
+        text: Words of all pages, at most `MOST_TEXT` characters.
+        facts: One for each page.
+        boxes_over_text: Whether text lies under dark boxes on any page.
+    """
+
+    text: str
+    facts: tuple[PageFact, ...]
+    boxes_over_text: bool
+
+
+def look_through(pdf: bytes) -> Seen:
+    """Look at every page once.
+
+    Raises:
+        pypdfium2.PdfiumError: When PDFium cannot open the PDF or one of its pages.
+    """
+    texts: list[str] = []
+    facts: list[PageFact] = []
+    length, boxes = 0, False
+    with pypdfium2.PdfDocument(pdf) as document:
+        for number in range(len(document)):
+            page = document[number]
+            words = page.get_textpage()
+            text = words.get_text_bounded().translate(_JOINED)
+            laid = laid_on(page)
+            facts.append(_fact(page, text, laid))
+            boxes = boxes or bool(text.strip() and hides_text(page, words, laid))
+            if length < MOST_TEXT:
+                texts.append(clean(text[: MOST_TEXT - length]))
+                length += len(text)
+            words.close()
+            page.close()
+    return Seen(text="\n".join(texts).strip(), facts=tuple(facts), boxes_over_text=boxes)
+
+
+def _fact(page: pypdfium2.PdfPage, text: str, laid: Laid) -> PageFact:
+    words = len(text.split())
+    return PageFact(
+        width_pt=round(page.get_width(), 2),
+        height_pt=round(page.get_height(), 2),
+        rotation=page.get_rotation(),
+        has_text=words > 0,
+        words=words,
+        dpi=max((_dpi(page, picture) for picture in laid.pictures), default=0),
+    )
+
+
+def _dpi(page: pypdfium2.PdfPage, picture: ctypes.c_void_p) -> int:
+    told = raw.FPDF_IMAGEOBJ_METADATA()
+    if not raw.FPDFImageObj_GetImageMetadata(picture, page, told):
+        return 0
+    finest = float(max(told.horizontal_dpi, told.vertical_dpi))
+    return round(max(0.0, min(9999.0, finest)))
