@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from carerdesk.domain.changes import Changes
-from carerdesk.domain.clocks import Clock, ClockDecision, Explanation, RulePack, Verdict
+from carerdesk.domain.clocks import (
+    Clock,
+    ClockDecision,
+    Explanation,
+    RulePack,
+    StageStanding,
+    Verdict,
+)
 from carerdesk.domain.errors import NotFound
 from carerdesk.domain.ids import CaseEventId, CaseId
-from carerdesk.domain.procedures import CaseEvent
+from carerdesk.domain.procedures import CaseEvent, EventWord
 from carerdesk.export.calendar_file import CalendarDate, calendar_file
 from carerdesk.rules import calendars, engine, packs, procedures
+from carerdesk.rules.event_words import event_words
 from carerdesk.rules.explain import explain
+from carerdesk.services.clock_notes import ClockNote, notes_of
 from carerdesk.services.dues import Dues, due_of_promise, gathered, is_open
 from carerdesk.services.identity import Now, new_id
 
@@ -21,6 +30,7 @@ if TYPE_CHECKING:
 
     from carerdesk.domain.cases import Case
     from carerdesk.domain.counting import OwnDay
+    from carerdesk.domain.dates import FuzzyDate
     from carerdesk.domain.ids import EntryId
     from carerdesk.services.log import NewEvent
     from carerdesk.store.vault import Reader, Vault
@@ -66,8 +76,12 @@ class Clocks:
                 return clock
         raise NotFound("That clock no longer runs; the entry it came from has changed.")
 
-    def track(self, case_id: CaseId, today: date) -> procedures.Track:
-        """Return the stages of the case's procedure and where it stands."""
+    def track(self, case_id: CaseId, today: date) -> tuple[StageStanding, ...]:
+        """Return the stages of the case's procedure and where each stands.
+
+        Raises:
+            NotFound: When there are no rules here for the case's procedure.
+        """
         with self._vault.reading() as desk:
             case = desk.case(case_id)
             events = desk.events(case_id)
@@ -134,6 +148,48 @@ class Clocks:
         with self._vault.reading() as desk:
             return desk.events(case_id)
 
+    def procedures(self, case_id: CaseId) -> tuple[RulePack, ...]:
+        """Return the packs of the case's nation, among which its procedure is chosen."""
+        with self._vault.reading() as desk:
+            nation = desk.case(case_id).nation
+        return packs.for_case(packs.load_packs(), nation=nation)
+
+    def words(self) -> tuple[EventWord, ...]:
+        """Return every event word a rule knows and how it is said, in the order of its list."""
+        return tuple(event_words().values())
+
+    def foreseen(self, case_id: CaseId, new: NewEvent, today: date) -> tuple[Clock, ...]:
+        """Compute the clocks as they would stand with one more event; nothing is kept.
+
+        Raises:
+            BadRecord: When there is no event word.
+            NotFound: When no date is given.
+        """
+        event = _event(case_id, new, new.date)
+        with self._vault.reading() as desk:
+            return engine.clocks(
+                (*desk.events(case_id), event),
+                packs_of(desk.case(case_id)),
+                today=today,
+                own_days=desk.own_days(),
+                decisions=desk.decisions(case_id),
+            )
+
+    def decisions(self, case_id: CaseId) -> tuple[ClockDecision, ...]:
+        """Return what was decided about the clocks of a case."""
+        with self._vault.reading() as desk:
+            return desk.decisions(case_id)
+
+    def notes(self, case_id: CaseId, clock_key: str, today: date) -> tuple[ClockNote, ...]:
+        """Return what was marked, corrected and decided about a clock, newest first.
+
+        Raises:
+            NotFound: When there is no such clock.
+        """
+        clock = self.clock(case_id, clock_key, today)
+        with self._vault.reading() as desk:
+            return notes_of(desk, clock)
+
     def mark(
         self, case_id: CaseId, new: NewEvent, *, entry_id: EntryId | None = None
     ) -> tuple[CaseEvent, Changes]:
@@ -150,16 +206,7 @@ class Clocks:
                     raise NotFound("Give the day it happened.")
                 logged = desk.entry(entry_id)
             when = logged.entry.received or logged.happened
-        event = CaseEvent(
-            id=CaseEventId(new_id()),
-            case_id=case_id,
-            what=new.what,
-            date=when,
-            entry_id=entry_id,
-            facts=new.facts,
-            estimated=new.estimated,
-            note=new.note,
-        )
+        event = _event(case_id, new, when, entry_id)
         with self._vault.transaction(at=self._now()) as tx:
             tx.add_event(event)
         return event, Changes.CLOCKS
@@ -205,7 +252,12 @@ class Clocks:
             tx.remove_own_day(day)
         return Changes.CLOCKS
 
-    def _decide(self, case_id: CaseId, clock_key: str, **what: object) -> Changes:
+    def _decide(
+        self,
+        case_id: CaseId,
+        clock_key: str,
+        **what: Any,  # noqa: ANN401 - fields of ClockDecision
+    ) -> Changes:
         today = self._now().date()
         clock = self.clock(case_id, clock_key, today)
         calendar = calendars.calendar(clock.rule.calendar, self.own_days())
@@ -215,7 +267,7 @@ class Clocks:
                 ClockDecision(case_id=case_id, clock_key=clock_key),
             )
             tx.decide(
-                replace(  # type: ignore[arg-type] - the callers above name real fields
+                replace(
                     before,
                     **what,
                     rule_version=clock.rule.version,
@@ -223,3 +275,20 @@ class Clocks:
                 )
             )
         return Changes.CLOCKS
+
+
+def _event(
+    case_id: CaseId, new: NewEvent, when: FuzzyDate | None, entry_id: EntryId | None = None
+) -> CaseEvent:
+    if when is None:
+        raise NotFound("Give the day it happened.")
+    return CaseEvent(
+        id=CaseEventId(new_id()),
+        case_id=case_id,
+        what=new.what,
+        date=when,
+        entry_id=entry_id,
+        facts=new.facts,
+        estimated=new.estimated,
+        note=new.note,
+    )
