@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from carerdesk.domain.changes import Changes
+from carerdesk.domain.date_words import whole_day
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.documents import Document, DocumentKind, Origin
 from carerdesk.domain.entries import Drawer
-from carerdesk.domain.errors import CannotRead
+from carerdesk.domain.errors import Cancelled, CannotRead
 from carerdesk.domain.ids import CaseId, DocumentId, EntryId
 from carerdesk.intake.reading import LimitedReader
 from carerdesk.services.identity import Now, new_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from carerdesk.intake.drawing import Picture
     from carerdesk.intake.reading import Reading
@@ -38,6 +39,55 @@ class Filing:
     origin: Origin = Origin.OTHERS
     dated: FuzzyDate | None = None
     drawer: Drawer = Drawer.MINE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakingIn:
+    """A paper on its way into the desk: it needs no connection, so a worker may run it.
+
+    Attributes:
+        name: The file's own name.
+        read: Reads it, keeps its file, and yields it with the papers that came inside it.
+    """
+
+    name: str
+    read: Callable[[], Iterator[Document]]
+
+    def run(self, *, cancelled: Callable[[], bool] = lambda: False) -> tuple[Document, ...]:
+        """Read the paper and keep its file; no record of it is in the desk yet.
+
+        Args:
+            cancelled: Asked after each paper.
+
+        Raises:
+            Cancelled: When `cancelled` said so.
+            NotSaved: When the disk refuses.
+        """
+        taken = []
+        for document in self.read():
+            taken.append(document)
+            if cancelled():
+                raise Cancelled("Stopped. This paper was not put in the desk.")
+        return tuple(taken)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A page about to be drawn: it needs no connection, so a worker may run it."""
+
+    document: Document
+    page: int
+    width_px: int
+    draw: Callable[[], Picture]
+
+    def run(self) -> Picture:
+        """Draw the page, in the limited child process, as plain pixels.
+
+        Raises:
+            CannotRead: When it cannot be drawn.
+            VaultDamaged: When its file is missing or was changed.
+        """
+        return self.draw()
 
 
 class Papers:
@@ -66,11 +116,32 @@ class Papers:
         Raises:
             NotSaved: When it could not be kept; nothing of it is in the desk.
         """
-        papers = list(self._taken_in(case_id, name, data, filing or Filing(), None, 0))
+        return self.keep(self.taking_in(case_id, name, data, filing).run())
+
+    def taking_in(
+        self, case_id: CaseId, name: str, data: bytes, filing: Filing | None = None
+    ) -> TakingIn:
+        """Return the reading of a paper as a job of its own; `keep` puts the answer in the desk.
+
+        Args:
+            case_id: The case it belongs to.
+            name: The file's own name.
+            data: Its bytes.
+            filing: What the user says of it.
+        """
+        said = filing or Filing()
+        return TakingIn(name=name, read=lambda: self._taken_in(case_id, name, data, said, None, 0))
+
+    def keep(self, taken: tuple[Document, ...]) -> tuple[Document, Changes]:
+        """Put a paper that was read, and those inside it, in the desk.
+
+        Raises:
+            NotSaved: When it could not be kept; nothing of it is in the desk.
+        """
         with self._vault.transaction(at=self._now()) as tx:
-            for paper in papers:
+            for paper in taken:
                 tx.add_document(paper)
-        return papers[0], Changes.DOCUMENTS
+        return taken[0], Changes.DOCUMENTS
 
     def of(self, case_id: CaseId) -> tuple[Document, ...]:
         """Return the documents of a case in the order they were added."""
@@ -128,10 +199,27 @@ class Papers:
         Raises:
             CannotRead: When it has no pages that can be drawn.
         """
+        return self.drawing(document, page, width_px=width_px).run()
+
+    def drawing(self, document: Document, page: int, *, width_px: int) -> Drawing:
+        """Return the drawing of one page as a job of its own.
+
+        Args:
+            document: Which.
+            page: From 1.
+            width_px: Width wanted, pixels.
+
+        Raises:
+            CannotRead: When it has no pages that can be drawn.
+        """
         if not document.clean_sha256:
             raise CannotRead("This paper has no page to show; its words, if any, are beside it.")
-        return self._limited().draw(
-            self._vault.attachments.read(document.clean_sha256), page, width_px
+        attachments, limited = self._vault.attachments, self._limited()
+        return Drawing(
+            document=document,
+            page=page,
+            width_px=width_px,
+            draw=lambda: limited.draw(attachments.read(document.clean_sha256), page, width_px),
         )
 
     def close(self) -> None:
@@ -180,14 +268,18 @@ class Papers:
             headers=_headers(reading),
             clean_sha256=clean,
             part_of=part_of,
-            notes=(_UNDER_BOXES,) if reading.boxes_over_text else (),
+            notes=_notes(reading),
         )
         yield document
-        if depth >= _DEEPEST_PART or reading.mail is None:
+        if depth >= _DEEPEST_PART:
             return
         inside = Filing(origin=filing.origin, dated=document.dated, drawer=filing.drawer)
-        for part_name, _media_type, part_data in reading.mail.attachments:
-            yield from self._taken_in(case_id, part_name, part_data, inside, document.id, depth + 1)
+        for part in reading.parts:
+            yield from self._taken_in(case_id, part.name, part.data, inside, document.id, depth + 1)
+
+
+def _notes(reading: Reading) -> tuple[str, ...]:
+    return (*reading.notes, *((_UNDER_BOXES,) if reading.boxes_over_text else ()))
 
 
 def _headers(reading: Reading) -> tuple[tuple[str, str], ...]:
@@ -199,7 +291,7 @@ def _headers(reading: Reading) -> tuple[tuple[str, str], ...]:
         ("From", mail.from_),
         ("To", mail.to),
         ("Cc", mail.cc),
-        ("Sent", mail.sent),
+        ("Date", f"{whole_day(mail.sent)}, {mail.sent:%H:%M %z}" if mail.sent else ""),
         ("Subject", mail.subject),
     )
-    return tuple((label, str(value)) for label, value in named if value)
+    return tuple((label, value) for label, value in named if value)

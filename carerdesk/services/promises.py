@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.errors import NotFound
 from carerdesk.domain.ids import CaseId, EntryId, PersonId, PromiseId
 from carerdesk.domain.promises import Promise, PromiseState
+from carerdesk.rules import calendars
+from carerdesk.services.dues import due_of_promise
 from carerdesk.services.identity import Now, new_id
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from carerdesk.domain.clocks import Due
     from carerdesk.domain.dates import FuzzyDate
     from carerdesk.store.vault import Vault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseLine:
+    """A promise, and how it stands: its state in words counts only while it is open."""
+
+    promise: Promise
+    due: Due
 
 
 class PromiseLedger:
@@ -29,6 +42,38 @@ class PromiseLedger:
         with self._vault.reading() as desk:
             found = desk.promises(case_id)
         return tuple(sorted(found, key=lambda p: (p.state is not PromiseState.OPEN, p.by.sort_key)))
+
+    def made_in(self, case_id: CaseId, entry_id: EntryId, today: date) -> tuple[PromiseLine, ...]:
+        """Return the promises of one entry, each as it stands on a day."""
+        with self._vault.reading() as desk:
+            people = {p.id: p for p in desk.people(case_id)}
+            found = [p for p in desk.promises(case_id) if p.made_in == entry_id]
+            calendar = calendars.calendar(desk.case(case_id).nation.calendar, desk.own_days())
+        return tuple(
+            PromiseLine(promise=p, due=due_of_promise(p, people, calendar, today=today))
+            for p in found
+        )
+
+    def foreseen(
+        self, case_id: CaseId, *, what: str, by: FuzzyDate, who: PersonId | None, today: date
+    ) -> Due:
+        """Return how a promise would stand on a day if it were kept; nothing is kept.
+
+        Raises:
+            BadRecord: When nothing was promised.
+        """
+        promise = Promise(
+            id=PromiseId(new_id()),
+            case_id=case_id,
+            what=what.strip(),
+            by=by,
+            who=who,
+            made_in=EntryId(""),
+        )
+        with self._vault.reading() as desk:
+            people = {p.id: p for p in desk.people(case_id)}
+            calendar = calendars.calendar(desk.case(case_id).nation.calendar, desk.own_days())
+        return due_of_promise(promise, people, calendar, today=today)
 
     def add(
         self,

@@ -1,0 +1,69 @@
+"""Targets: what a page can be asked to show when it is gone to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from carerdesk.domain.entries import EntryKind
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from carerdesk.domain.dates import FuzzyDate
+    from carerdesk.domain.ids import DocumentId, EntryId, PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowEntry:
+    """Show one entry of the log, whatever the filter hides."""
+
+    entry_id: EntryId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindEntries:
+    """Show what a filter line finds in the log."""
+
+    line: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteEntry:
+    """Open the editor with what is known already.
+
+    Attributes:
+        text: First words.
+        people: Who is in it.
+        promises: Who, what and by when, as typed: initials, words, date.
+        documents: Papers already in the desk, attached.
+        files: Files to be put in the desk and attached.
+        replies_to: The entry it answers.
+        event: Word of what it means for the procedure.
+    """
+
+    kind: EntryKind = EntryKind.MEETING
+    text: str = ""
+    gist: str = ""
+    happened: FuzzyDate | None = None
+    people: tuple[PersonId, ...] = ()
+    promises: tuple[tuple[str, str, str], ...] = ()
+    documents: tuple[DocumentId, ...] = ()
+    files: tuple[Path, ...] = ()
+    replies_to: EntryId | None = None
+    event: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowDocument:
+    """Show one document among the papers, at a page from 1."""
+
+    document_id: DocumentId
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowPerson:
+    """Show one person."""
+
+    person_id: PersonId
