@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from carerdesk.domain.clocks import Clock, Due, OwedBy, Verdict
 from carerdesk.domain.counting import Method
 from carerdesk.domain.promises import Promise, PromiseState
+from carerdesk.rules.wording import days_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from carerdesk.domain.people import Person
     from carerdesk.rules.calendars import WorkCalendar
 
-WORKING_METHODS = {Method.WD_AFTER, Method.WD_INCL}
-"""Methods whose unit is the working day."""
+_PROMISES = Method.WD_AFTER
+"""Promises are counted in working days."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +40,6 @@ class Dues:
     def late(self) -> int:
         """How many of the others are late."""
         return sum(due.verdict is Verdict.OVERDUE for due in self.others)
-
-
-def in_words(count: int, *, working: bool) -> str:
-    """Say a number of days: "1 working day", "75 days"."""
-    return f"{count} {'working ' if working else ''}day{'' if count == 1 else 's'}"
 
 
 def due_of_clock(clock: Clock) -> Due:
@@ -73,21 +69,21 @@ def _detail(clock: Clock) -> str:
 
 
 def _state(clock: Clock, *, mine: bool) -> str:
-    working = clock.rule.method in WORKING_METHODS
+    method = clock.rule.method
     if clock.verdict is Verdict.CANNOT_TELL:
         return "cannot tell yet"
     if clock.verdict is Verdict.OVERDUE:
         fewest = min((r.over[0] for r in clock.readings if r.over), default=0)
         if clock.expected_only:
-            return f"expected {in_words(fewest, working=working)} ago"
+            return f"expected {days_in_words(fewest, method)} ago"
         if mine:
-            return f"passed {in_words(fewest, working=working)} ago"
-        return f"{in_words(fewest, working=working)} late"
+            return f"passed {days_in_words(fewest, method)} ago"
+        return f"{days_in_words(fewest, method)} late"
     lefts = [r.left for r in clock.readings if r.left is not None]
     if not lefts:
         return "no day named"
     left = min(lefts) if mine else max(lefts)
-    return "today" if left == 0 else f"{in_words(left, working=working)} left"
+    return "today" if left == 0 else f"{days_in_words(left, method)} left"
 
 
 def due_of_promise(
@@ -100,12 +96,12 @@ def due_of_promise(
         verdict, state = Verdict.CANNOT_TELL, "no day named"
     elif last < today:
         late = calendar.between(last, today)
-        verdict, state = Verdict.OVERDUE, f"{in_words(late, working=True)} late"
+        verdict, state = Verdict.OVERDUE, f"{days_in_words(late, _PROMISES)} late"
     elif last == today:
         verdict, state = Verdict.RUNNING, "today"
     else:
         left = calendar.between(today, last)
-        verdict, state = Verdict.RUNNING, f"{in_words(left, working=True)} left"
+        verdict, state = Verdict.RUNNING, f"{days_in_words(left, _PROMISES)} left"
     return Due(
         title=f"{who} will {promise.what}",
         detail="Promised",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from carerdesk.domain.clocks import Clock, Effect, OwedBy, Reading, Verdict
 from carerdesk.domain.date_words import day_in_words
 from carerdesk.export.material import Point
-from carerdesk.services.dues import WORKING_METHODS, in_words
+from carerdesk.rules.wording import days_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,9 +75,7 @@ def _late_point(clock: Clock, today: date) -> Point:
 
 
 def _how_late(reading: Reading, clock: Clock, today: date) -> str:
-    days = in_words(
-        reading.over[0] if reading.over else 0, working=clock.rule.method in WORKING_METHODS
-    )
+    days = days_in_words(reading.over[0] if reading.over else 0, clock.rule.method)
     if reading.ended_by is None or reading.ended_by.date.day is None:
         return f"On {day_in_words(today)} it is {days} late."
     return f"It came on {day_in_words(reading.ended_by.date.day)}, {days} late."
