@@ -4,10 +4,11 @@ Everything here is worked out from plain values, not from records, so that a che
 for a hundred thousand rows.
 """
 
+from datetime import date, time
 from typing import Any
 
-EARLIEST = "0001-01-01"
-LATEST = "9999-12-31"
+EARLIEST = date.min.toordinal()
+LATEST = date.max.toordinal()
 
 _MARKS = str.maketrans({"\x00": " ", "\x02": " ", "\x03": " "})
 """Characters the search keeps for itself."""
@@ -15,30 +16,34 @@ _MARKS = str.maketrans({"\x00": " ", "\x02": " ", "\x03": " "})
 Plain = dict[str, Any]
 
 
-def of_date(happened: Plain) -> dict[str, Any]:
-    """Return ``undated``, ``sort``, ``first`` and ``last`` of a fuzzy date.
-
-    ``sort`` orders as `FuzzyDate.sort_key` does; open ends become the first and last day there is.
-    """
-    first, last = happened["earliest"], happened["latest"]
-    return {
-        "undated": int(first is None and last is None),
-        "sort": " ".join((first or last or LATEST, last or LATEST, happened["at"] or "00:00:00")),
-        "first": first or EARLIEST,
-        "last": last or LATEST,
-    }
-
-
 def of_entry(entry: Plain, amendments: list[Plain]) -> dict[str, Any]:
-    """Return the columns of an entry as last amended."""
+    """Return what an entry is found and listed by, as last amended.
+
+    Days are numbered from 1 January of year 1.  ``day``, ``last`` and ``second`` order as
+    `FuzzyDate.sort_key` does; ``first`` and ``last`` are the ends of the span, open ones the first
+    and last day there is.
+    """
     corrected = [a["happened"] for a in amendments if a["happened"] is not None]
+    happened = corrected[-1] if corrected else entry["happened"]
+    first, last = (_day(happened[end]) for end in ("earliest", "latest"))
     return {
-        "id": entry["id"],
-        "case_id": entry["case_id"],
         "kind": entry["kind"],
         "drawer": entry["drawer"],
-        **of_date(corrected[-1] if corrected else entry["happened"]),
+        "undated": int(first is None and last is None),
+        "day": first or last or LATEST,
+        "first": first or EARLIEST,
+        "last": last or LATEST,
+        "second": _second(happened["at"]),
     }
+
+
+def _day(text: str | None) -> int | None:
+    return None if text is None else date.fromisoformat(text).toordinal()
+
+
+def _second(text: str | None) -> int:
+    at = time.min if text is None else time.fromisoformat(text)
+    return at.hour * 3600 + at.minute * 60 + at.second
 
 
 def words_of_entry(entry: Plain, amendments: list[Plain]) -> tuple[str, str]:

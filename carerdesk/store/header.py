@@ -41,6 +41,7 @@ Use "Make a backup" in CarerDesk.
 
 _APPLICATION = "CarerDesk"
 _NONCE_BYTES = 12
+_ID_BYTES = 16
 _MOST_BYTES = 65_536
 
 DAMAGED = (
@@ -136,8 +137,8 @@ class Header:
 
     def text(self) -> bytes:
         """The file's bytes."""
-        fields = self.fields()
-        return canonical({**fields, "mac": self.mac.hex(), "sum": _sum(fields)}) + b"\n"
+        fields = {**self.fields(), "mac": self.mac.hex()}
+        return canonical({**fields, "sum": _sum(fields)}) + b"\n"
 
     def _opened(self, slot: Slot, key: bytes, sentence: str) -> VaultKeys:
         try:
@@ -152,7 +153,7 @@ class Header:
         return vault
 
     def fields(self) -> dict[str, Any]:
-        """What the MAC and the checksum are taken over."""
+        """What the MAC is taken over."""
         return {
             "application": _APPLICATION,
             "changed_at": self.changed_at,
@@ -172,7 +173,7 @@ def new(vault: VaultKeys, *, program: str, at: str) -> Header:
     """Make the header of a new vault, its slots still empty."""
     return _sealed(
         Header(
-            vault_id=token_bytes(16).hex(),
+            vault_id=token_bytes(_ID_BYTES).hex(),
             made_at=at,
             changed_at=at,
             program=program,
@@ -215,7 +216,7 @@ def read(folder: Path, *, second: bool = False) -> Header:
         ) from error
     try:
         return parse(text)
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise VaultDamaged(DAMAGED) from error
 
 
@@ -223,14 +224,13 @@ def parse(text: bytes) -> Header:
     """Make a header from a file's bytes.
 
     Raises:
-        ValueError, KeyError, TypeError, RecursionError: When they are not a header's.
+        ValueError, KeyError, TypeError, AttributeError, RecursionError: When they are no header's.
         VaultNewer: When they are one of a newer format.
     """
     if len(text) > _MOST_BYTES:
         raise ValueError("too long")
     fields = json.loads(text)
-    mac, total = fields.pop("mac"), fields.pop("sum")
-    if not hmac.compare_digest(total, _sum(fields)):
+    if fields.pop("sum") != _sum(fields):
         raise ValueError("checksum")
     if fields["format"] > FORMAT:
         raise VaultNewer(
@@ -244,10 +244,12 @@ def parse(text: bytes) -> Header:
         program=fields["program"],
         passphrase=_slot(fields["passphrase"]),
         recovery=_slot(fields["recovery"]),
-        mac=bytes.fromhex(mac),
+        mac=bytes.fromhex(fields["mac"]),
     )
     if header.passphrase.cost is None or header.recovery.cost is not None:
         raise ValueError("slots swapped")
+    if len(bytes.fromhex(header.vault_id)) != _ID_BYTES:
+        raise ValueError("length")
     if header.text() != text:
         raise ValueError("not as written")
     return header

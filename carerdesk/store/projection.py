@@ -14,7 +14,7 @@ from carerdesk.store import columns, history, tables
 from carerdesk.store.search import document_words, entry_words
 
 _NAMES = (
-    (tables.entry_texts, "entry"),
+    (tables.entries, "entry"),
     (tables.amendments, "amendment"),
     (tables.documents, "document"),
     (tables.links, "link"),
@@ -80,19 +80,29 @@ def _differing_entries(connection: Connection) -> Iterator[tuple[str, str]]:
         select(later.c.entry, later.c.body).order_by(later.c.entry, later.c.number)
     ):
         amended.setdefault(number, []).append(json.loads(body))
-    listed = tables.entries
+    listed, texts, cases = tables.entry_order, tables.entries, tables.cases
     wanted = (
-        select(listed, tables.entry_texts.c.body, entry_words.c.gist, entry_words.c.text)
-        .outerjoin(tables.entry_texts, tables.entry_texts.c.number == listed.c.number)
-        .outerjoin(entry_words, entry_words.c.rowid == listed.c.number)
+        select(
+            listed,
+            texts.c.id,
+            texts.c.body,
+            cases.c.id.label("case_id"),
+            entry_words.c.gist,
+            entry_words.c.text,
+        )
+        .select_from(texts)
+        .outerjoin(listed, listed.c.number == texts.c.number)
+        .outerjoin(cases, cases.c.position == listed.c.in_case)
+        .outerjoin(entry_words, entry_words.c.rowid == texts.c.number)
     )
     for row in connection.execute(wanted).mappings():
-        if row["body"] is None:
-            yield "An entry has lost its text.", row["id"]
-            continue
         entry, added = json.loads(row["body"]), amended.get(row["number"], [])
-        by_columns = columns.of_entry(entry, added)
-        if any(row[name] != value for name, value in by_columns.items()):
+        expected = {
+            **columns.of_entry(entry, added),
+            "id": entry["id"],
+            "case_id": entry["case_id"],
+        }
+        if any(row[name] != value for name, value in expected.items()):
             yield "An entry is not listed where it belongs.", row["id"]
         if (row["gist"], row["text"]) != columns.words_of_entry(entry, added):
             yield "An entry is not found by its own words.", row["id"]

@@ -73,13 +73,11 @@ class Reader:
         offset: int = 0,
     ) -> tuple[LoggedEntry, ...]:
         """Return entries by the day they happened; those of unknown date come last either way."""
-        order = tables.entries.c.sort, tables.entries.c.number
+        listed = tables.entry_order
         wanted = (
-            select(tables.entries.c.number)
-            .where(tables.entries.c.case_id == case_id)
-            .order_by(
-                tables.entries.c.undated, *((c.desc() for c in order) if newest_first else order)
-            )
+            select(listed.c.number)
+            .where(listed.c.in_case == self._place_of_case(case_id))
+            .order_by(*search.in_order(newest_first=newest_first))
             .offset(offset)
             .limit(-1 if limit is None else limit)
         )
@@ -106,8 +104,8 @@ class Reader:
 
     def entry_count(self, case_id: CaseId) -> int:
         """Return how many entries a case has."""
-        wanted = select(func.count()).where(tables.entries.c.case_id == case_id)
-        return int(self._list(wanted)[0])
+        in_case = tables.entry_order.c.in_case == self._place_of_case(case_id)
+        return int(self._list(select(func.count()).where(in_case))[0])
 
     def documents(self, case_id: CaseId) -> tuple[Document, ...]:
         """Return the documents of a case in the order they were added."""
@@ -142,7 +140,8 @@ class Reader:
             Link,
             select(tables.links.c.body)
             .join(tables.entries, tables.entries.c.id == tables.links.c.source)
-            .where(tables.entries.c.case_id == case_id)
+            .join(tables.entry_order, tables.entry_order.c.number == tables.entries.c.number)
+            .where(tables.entry_order.c.in_case == self._place_of_case(case_id))
             .order_by(tables.links.c.position),
         )
 
@@ -199,7 +198,7 @@ class Reader:
     def search(self, case_id: CaseId, query: SearchQuery) -> SearchResult:
         """Look for entries of a case."""
         with told():
-            return search.search(self._connection, case_id, query)
+            return search.search(self._connection, case_id, self._place_of_case(case_id), query)
 
     def history(self, subject: str | None = None) -> tuple[HistoryEvent, ...]:
         """Return the events about a record, or every event, in order."""
@@ -235,6 +234,11 @@ class Reader:
             raise NotFound(NOT_FOUND)
         return rows.record_of(kind, found[0])
 
+    def _place_of_case(self, case_id: CaseId) -> int:
+        """Return the number of a case, or of none."""
+        wanted = select(tables.cases.c.position).where(tables.cases.c.id == case_id)
+        return int(next(iter(self._list(wanted)), 0))
+
     def _number(self, entry_id: EntryId) -> int:
         wanted = select(tables.entries.c.number).where(tables.entries.c.id == entry_id)
         found = self._list(wanted)
@@ -245,7 +249,7 @@ class Reader:
     def _logged(self, numbers: Sequence[int]) -> dict[int, LoggedEntry]:
         texts: dict[int, str] = {}
         added: dict[int, list[Amendment]] = {}
-        first, later = tables.entry_texts, tables.amendments
+        first, later = tables.entries, tables.amendments
         for some in _portions(numbers):
             with told():
                 texts |= {

@@ -5,7 +5,8 @@ looked for side by side.  An entry answers when every word is in it or in one of
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from sqlalchemy import (
     Column,
@@ -26,11 +27,12 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from carerdesk.domain.ids import CaseId, DocumentId, EntryId
 from carerdesk.domain.search import DocumentHit, SearchHit, SearchQuery, SearchResult
-from carerdesk.store.columns import EARLIEST, LATEST, searchable
+from carerdesk.store.columns import searchable
 from carerdesk.store.tables import (
     documents,
     entries,
     entry_documents,
+    entry_order,
     entry_people,
     entry_tags,
     links,
@@ -63,18 +65,34 @@ _FROM, _TO = "\x02", "\x03"
 _MARK = re.compile(f"{_FROM}|{_TO}")
 
 
-def search(connection: Connection, case_id: CaseId, query: SearchQuery) -> SearchResult:
-    """Answer a query in one case, newest first."""
+def in_order(*, newest_first: bool) -> Iterator[ColumnElement[int]]:
+    """Give the columns by which a log is read; entries of unknown date come last either way."""
+    yield entry_order.c.undated
+    for column in (
+        entry_order.c.day,
+        entry_order.c.last,
+        entry_order.c.second,
+        entry_order.c.number,
+    ):
+        yield column.desc() if newest_first else column
+
+
+def search(connection: Connection, case_id: CaseId, place: int, query: SearchQuery) -> SearchResult:
+    """Answer a query in one case, whose place in its table is given, newest first."""
     terms = list(_terms(query.words, open_end=True))
-    conditions = [entries.c.case_id == case_id, *_narrowed(query)]
+    in_case: ColumnElement[int] = entry_order.c.in_case
+    if terms:
+        # Otherwise the case's index would be walked from end to end.
+        in_case = _as_found(in_case)
+    conditions = [in_case == place, *_narrowed(query)]
     if terms:
         conditions.append(_with_every_word(connection, terms))
     refused = _terms(query.not_words, open_end=False)
-    conditions += [entries.c.number.not_in(_with_word(term)) for term in refused]
+    conditions += [entry_order.c.number.not_in(_with_word(term)) for term in refused]
     page = (
-        select(entries.c.number, entries.c.id, func.count().over().label("total"))
+        select(entry_order.c.number, func.count().over().label("total"))
         .where(*conditions)
-        .order_by(entries.c.undated, entries.c.sort.desc(), entries.c.number.desc())
+        .order_by(*in_order(newest_first=True))
         .limit(query.limit)
         .offset(query.offset)
     )
@@ -82,13 +100,16 @@ def search(connection: Connection, case_id: CaseId, query: SearchQuery) -> Searc
     if found:
         total = found[0].total
     else:
-        counted = select(func.count()).select_from(entries).where(*conditions)
+        counted = select(func.count()).select_from(entry_order).where(*conditions)
         total = connection.execute(counted).scalar_one()
-    snippets = _snippets(connection, [row.number for row in found], terms)
+    numbers = [row.number for row in found]
+    ids = select(entries.c.number, entries.c.id).where(entries.c.number.in_(numbers))
+    id_of = {number: EntryId(found_id) for number, found_id in connection.execute(ids)}
+    snippets = _snippets(connection, numbers, terms)
     hits = []
-    for row in found:
-        snippet, marks = snippets.get(row.number, ("", ()))
-        hits.append(SearchHit(entry_id=EntryId(row.id), snippet=snippet, marks=marks))
+    for number in numbers:
+        snippet, marks = snippets.get(number, ("", ()))
+        hits.append(SearchHit(entry_id=id_of[number], snippet=snippet, marks=marks))
     papers = _papers(connection, case_id, terms, query) if _asks_words_only(query) else ()
     return SearchResult(total=total, hits=tuple(hits), documents=papers)
 
@@ -108,13 +129,13 @@ def _terms(words: Sequence[str], *, open_end: bool) -> Iterator[str]:
 
 def _narrowed(query: SearchQuery) -> Iterator[ColumnElement[bool]]:
     if query.kinds:
-        yield entries.c.kind.in_([kind.value for kind in query.kinds])
+        yield entry_order.c.kind.in_([kind.value for kind in query.kinds])
     if query.drawer:
-        yield entries.c.drawer == query.drawer.value
+        yield entry_order.c.drawer == query.drawer.value
     if query.first or query.last:
-        yield entries.c.undated == 0
-        yield entries.c.last >= (query.first.isoformat() if query.first else EARLIEST)
-        yield entries.c.first <= (query.last.isoformat() if query.last else LATEST)
+        yield entry_order.c.undated == 0
+        yield entry_order.c.last >= (query.first or date.min).toordinal()
+        yield entry_order.c.first <= (query.last or date.max).toordinal()
     for person in query.who:
         yield _one_of(entry_people, entry_people.c.person_id == person)
     for tag in query.tags:
@@ -122,21 +143,23 @@ def _narrowed(query: SearchQuery) -> Iterator[ColumnElement[bool]]:
     if "file" in query.has:
         yield _one_of(entry_documents)
     if "promise" in query.has:
-        yield exists().where(promises.c.made_in == entries.c.id)
+        yield entry_order.c.number.in_(_numbers_of(promises.c.made_in))
     if "link" in query.has:
-        yield or_(
-            exists().where(links.c.source == entries.c.id),
-            exists().where(links.c.target == entries.c.id),
-        )
+        ends = _numbers_of(links.c.source).union(_numbers_of(links.c.target)).subquery()
+        yield entry_order.c.number.in_(select(ends.c.number))
+
+
+def _numbers_of(named: ColumnElement[str]) -> Select[int]:
+    return select(entries.c.number).join(named.table, named == entries.c.id)
 
 
 def _one_of(table: Table, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    return exists().where(table.c.entry == entries.c.number, *conditions)
+    return exists().where(table.c.entry == entry_order.c.number, *conditions)
 
 
 def _with_every_word(connection: Connection, terms: list[str]) -> ColumnElement[bool]:
     """Ask for all the words at once in the entries, and one by one where documents hold some."""
-    in_entry = entries.c.number.in_(_matching(entry_words, " AND ".join(terms)))
+    in_entry = entry_order.c.number.in_(_matching(entry_words, " AND ".join(terms)))
     in_papers = _matching(document_words, " OR ".join(terms))
     if connection.execute(in_papers.limit(1)).first() is None:
         return in_entry
@@ -144,8 +167,8 @@ def _with_every_word(connection: Connection, terms: list[str]) -> ColumnElement[
     return or_(
         in_entry,
         and_(
-            entries.c.number.in_(attached),
-            *(entries.c.number.in_(_with_word(term)) for term in terms),
+            entry_order.c.number.in_(attached),
+            *(entry_order.c.number.in_(_with_word(term)) for term in terms),
         ),
     )
 
@@ -163,15 +186,14 @@ def _matching(index: Table, term: str) -> Select[int]:
 
 
 def _snippets(
-    connection: Connection, numbers: Iterable[int], terms: list[str]
+    connection: Connection, numbers: list[int], terms: list[str]
 ) -> dict[int, tuple[str, tuple[tuple[int, int], ...]]]:
     """Return a few words of each entry round the words asked, from its documents if need be."""
     if not terms:
         return {}
     any_of = " OR ".join(terms)
-    numbers = list(numbers)
     wanted = select(entry_words.c.rowid, _snippet(entry_words)).where(
-        entry_words.c.all.op("MATCH")(literal(any_of)), entry_words.c.rowid.in_(numbers)
+        entry_words.c.all.op("MATCH")(literal(any_of)), _as_found(entry_words.c.rowid).in_(numbers)
     )
     found = {number: _marked(raw) for number, raw in connection.execute(wanted)}
     missing = [number for number in numbers if number not in found]
@@ -209,6 +231,11 @@ def _papers(
         snippet, marks = _marked(raw)
         hits.append(DocumentHit(document_id=DocumentId(found), snippet=snippet, marks=marks))
     return tuple(hits)
+
+
+def _as_found(column: ColumnElement[int]) -> ColumnElement[int]:
+    """Return a column in a form by which SQLite looks nothing up: it is compared where met."""
+    return column.op("+")(literal(0))
 
 
 def _snippet(index: Table) -> ColumnElement[str]:

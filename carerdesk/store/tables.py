@@ -43,21 +43,24 @@ entries = Table(
     metadata,
     Column("number", Integer, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
-    Column("case_id", Text, ForeignKey("cases.id"), nullable=False),
+    Column("sequence", Integer, ForeignKey("history.sequence"), nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+# What entries are found and listed by, in as few bytes as can be: a search for a common word looks
+# at thousands of these rows, and each page of the file must be decrypted.
+entry_order = Table(
+    "entry_order",
+    metadata,
+    Column("number", Integer, ForeignKey("entries.number"), primary_key=True),
+    Column("in_case", Integer, ForeignKey("cases.position"), nullable=False),
     Column("kind", Text, nullable=False),
     Column("drawer", Text, nullable=False),
     Column("undated", Integer, nullable=False),
-    Column("sort", Text, nullable=False),
-    Column("first", Text, nullable=False),
-    Column("last", Text, nullable=False),
-)
-
-entry_texts = Table(
-    "entry_texts",
-    metadata,
-    Column("number", Integer, ForeignKey("entries.number"), primary_key=True),
-    Column("sequence", Integer, ForeignKey("history.sequence"), nullable=False),
-    Column("body", Text, nullable=False),
+    Column("day", Integer, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("second", Integer, nullable=False),
 )
 
 amendments = Table(

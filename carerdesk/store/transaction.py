@@ -97,9 +97,11 @@ class Transaction(Writer):
         """
         plain = to_plain(entry)
         body = canonical(plain).decode()
-        number = self._insert(tables.entries, **columns.of_entry(plain, []))
         sequence = self._append(HistoryKind.ADD, entry.id, "entry", body)
-        self._insert(tables.entry_texts, number=number, sequence=sequence, body=body)
+        number = self._insert(tables.entries, id=entry.id, sequence=sequence, body=body)
+        in_case = self._place_of_case(entry.case_id)
+        listed = columns.of_entry(plain, [])
+        self._insert(tables.entry_order, number=number, in_case=in_case, **listed)
         self._attach_to_entry(number, plain)
         gist, text = columns.words_of_entry(plain, [])
         self._insert(entry_words, rowid=number, gist=gist, text=text)
@@ -132,9 +134,10 @@ class Transaction(Writer):
         )
         self._attach_to_entry(number, plain)
         later.append(plain)
-        self._update(tables.entries, amendment.entry_id, **columns.of_entry(first, later))
+        order = tables.entry_order
+        self._change(order, order.c.number == number, **columns.of_entry(first, later))
         gist, text = columns.words_of_entry(first, later)
-        self._index(entry_words, number, gist=gist, text=text)
+        self._change(entry_words, entry_words.c.rowid == number, gist=gist, text=text)
         return self.entry(amendment.entry_id)
 
     def add_document(self, document: Document) -> None:
@@ -182,8 +185,8 @@ class Transaction(Writer):
                 body=body,
             )
         position = select(tables.documents.c.position).where(tables.documents.c.id == document.id)
-        title = columns.searchable(document.title)
-        self._index(document_words, self._list(position)[0], title=title, words=words)
+        here = document_words.c.rowid == position.scalar_subquery()
+        self._change(document_words, here, title=columns.searchable(document.title), words=words)
 
     def add_link(self, link: Link) -> None:
         """Link two entries.
@@ -375,7 +378,7 @@ class Transaction(Writer):
                 self._connection.execute(sqlite.insert(table).on_conflict_do_nothing(), wanted)
 
     def _texts_of(self, number: int) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-        first, later = tables.entry_texts, tables.amendments
+        first, later = tables.entries, tables.amendments
         text = self._list(select(first.c.body).where(first.c.number == number))
         added = self._list(
             select(later.c.body).where(later.c.entry == number).order_by(later.c.number)

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.sql.elements import ColumnElement
 
 from carerdesk.domain.errors import NotFound
 from carerdesk.domain.history import HistoryKind
@@ -41,10 +42,11 @@ class Writer(Reader):
         return int(done.lastrowid)
 
     def _update(self, table: Table, record_id: str, **values: Any) -> None:  # noqa: ANN401
+        self._change(table, table.c.id == record_id, **values)
+
+    def _change(self, table: Table, which: ColumnElement[bool], **values: Any) -> None:  # noqa: ANN401
         with told():
-            changed = self._connection.execute(
-                update(table).where(table.c.id == record_id).values(**values)
-            )
+            changed = self._connection.execute(update(table).where(which).values(**values))
         if not changed.rowcount:
             raise NotFound(NOT_FOUND)
 
@@ -60,7 +62,3 @@ class Writer(Reader):
         with told():
             self._connection.execute(delete(table).where(table.c.id == record_id))
         self._append(kind, record_id, name, found[0])
-
-    def _index(self, index: Table, number: int, **values: str) -> None:
-        with told():
-            self._connection.execute(update(index).where(index.c.rowid == number).values(**values))

@@ -52,27 +52,28 @@ def _make_record(op: Operations) -> None:
         "entries",
         Column("number", Integer, primary_key=True),
         Column("id", Text, nullable=False, unique=True),
-        Column("case_id", Text, ForeignKey("cases.id"), nullable=False),
+        *_written(),
+    )
+    op.create_table(
+        "entry_order",
+        Column("number", Integer, ForeignKey("entries.number"), primary_key=True),
+        Column("in_case", Integer, ForeignKey("cases.position"), nullable=False),
         Column("kind", Text, nullable=False),
         Column("drawer", Text, nullable=False),
         Column("undated", Integer, nullable=False),
-        Column("sort", Text, nullable=False),
-        Column("first", Text, nullable=False),
-        Column("last", Text, nullable=False),
+        Column("day", Integer, nullable=False),
+        Column("first", Integer, nullable=False),
+        Column("last", Integer, nullable=False),
+        Column("second", Integer, nullable=False),
     )
     # Two, because entries of unknown date come last whichever way the log is read.
-    op.create_index("entries_oldest", "entries", ["case_id", "undated", "sort", "number"])
-    op.create_index(
-        "entries_newest", "entries", ["case_id", "undated", text("sort DESC"), text("number DESC")]
-    )
+    order = ("day", "last", "second", "number")
+    op.create_index("entries_oldest", "entry_order", ["in_case", "undated", *order])
+    newest_first = [text(f"{name} DESC") for name in order]
+    op.create_index("entries_newest", "entry_order", ["in_case", "undated", *newest_first])
 
 
 def _make_what_hangs_on_entries(op: Operations) -> None:
-    op.create_table(
-        "entry_texts",
-        Column("number", Integer, ForeignKey("entries.number"), primary_key=True),
-        *_written(),
-    )
     op.create_table(
         "amendments",
         Column("entry", Integer, ForeignKey("entries.number"), primary_key=True),
