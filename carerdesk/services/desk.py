@@ -14,6 +14,7 @@ from carerdesk.services.papers import Papers
 from carerdesk.services.people import PeopleBook
 from carerdesk.services.promises import PromiseLedger
 from carerdesk.services.safekeeping import Safekeeping
+from carerdesk.services.sample import SampleCase
 
 if TYPE_CHECKING:
     from carerdesk.services.identity import Now
@@ -32,6 +33,7 @@ class Desk:
     clocks: Clocks
     bundles: Bundles
     safekeeping: Safekeeping
+    sample: SampleCase
     now: Now
     let_go: Callable[[], None]
 
@@ -52,6 +54,7 @@ def gathered(vault: Vault, now: Now) -> Desk:
         clocks=Clocks(vault, now),
         bundles=Bundles(vault, now),
         safekeeping=Safekeeping(vault, now),
+        sample=SampleCase(vault),
         now=now,
         let_go=vault.close,
     )

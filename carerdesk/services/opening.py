@@ -67,7 +67,7 @@ class Opening:
             raise BadRecord(
                 f"That passphrase is {judged.word}. {judged.reason}", field="passphrase"
             )
-        place = folder if folder.suffix == ENDING else folder.with_name(folder.name + ENDING)
+        place = _named(folder)
         if place.exists():
             raise NotSaved("There is a desk or a file of that name already; choose another name.")
         at = self._now()
@@ -99,6 +99,21 @@ class Opening:
         vault = Vault.open_with_recovery(folder, recovery=recovery, now=self._now())
         return gathered(vault, self._now)
 
+    def restore(self, dated: Path, folder: Path, passphrase: str) -> Desk:
+        """Make a desk again from a backup, in a new folder; the backup stays as it is.
+
+        Args:
+            dated: The backup: the folder named by the day it was made.
+            folder: Of the new desk; ``.carerdesk`` is added where it is missing.
+            passphrase: The one the desk had on that day.
+
+        Raises:
+            WrongPassphrase, VaultDamaged, VaultNewer, NotAVault: Each its own sentence.
+            NotSaved: When there is something of that name, or the disk refuses; nothing is left.
+        """
+        vault = Vault.restore(dated, _named(folder), passphrase=passphrase, now=self._now())
+        return gathered(vault, self._now)
+
     def strength(self, passphrase: str) -> Strength:
         """Judge a passphrase."""
         return strength(passphrase)
@@ -110,3 +125,8 @@ class Opening:
     def in_synced_folder(self, folder: Path) -> str | None:
         """Name the service that copies this folder about, if one does."""
         return synced_by(folder)
+
+
+def _named(folder: Path) -> Path:
+    """Return the folder with the ending that says it is a desk."""
+    return folder if folder.suffix == ENDING else folder.with_name(folder.name + ENDING)

@@ -92,14 +92,14 @@ def test_every_paper_has_its_file_and_every_file_its_paper() -> None:
 
 def test_every_weekday_named_with_a_date_is_that_weekday() -> None:
     texts = [(str(entry), entry["recorded"].year) for entry in ENTRIES]
-    texts += [(path.read_text("utf-8"), 2026) for path in LETTERS]
-    texts += [
-        (path.read_text("utf-8"), 2026)
-        for path in resources.path("sample", "files").iterdir()
-        if path.suffix in {".txt", ".csv", ".eml"}
-    ]
+    for path in [*LETTERS, *resources.path("sample", "files").iterdir()]:
+        if path.suffix in {".txt", ".csv", ".eml"}:
+            text = path.read_text("utf-8")
+            year = re.search(r"20\d\d", text)
+            assert year, path.name
+            texts.append((text, int(year[0])))
     named = [(found, year) for text, year in texts for found in NAMED_DAY.findall(text)]
-    assert len(named) > 20
+    assert len(named) > 15
     for (weekday, day, month, said), year in named:
         on = dt.date(int(said or year), MONTHS.index(month) + 1, int(day))
         assert WEEKDAYS[on.weekday()] == weekday, on

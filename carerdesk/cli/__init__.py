@@ -1,0 +1,1 @@
+"""The same deeds as the window, from a terminal: for scripts, advocates and checks."""

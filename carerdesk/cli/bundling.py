@@ -1,0 +1,113 @@
+"""``carerdesk bundle``: a case made into one numbered, checked PDF."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from carerdesk.cli import unlocking
+from carerdesk.cli.answers import number_of, tell, tell_json
+from carerdesk.cli.outcome import DONE, FOUND_WANTING
+from carerdesk.cli.parser import Commands
+from carerdesk.cli.verifying import failed, plain, summary
+
+if TYPE_CHECKING:
+    from carerdesk.domain.bundles import Audience, BundleReceipt
+    from carerdesk.domain.cases import Case
+    from carerdesk.export.material import Progress
+    from carerdesk.services.desk import Desk
+
+AUDIENCES: Final = ("lgsco", "stage2", "stage3", "irm", "council", "adviser", "mp", "advocate")
+MORE: Final = """\
+It is written beside OUT.pdf first, read back and checked, and gets its name only then, with its
+manifest. What is left out is listed with its reason. A child’s name in the finished file stops it,
+and the exit code is then 1.
+"""
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command."""
+    parser = commands.add("bundle", "make the bundle of a case", MORE)
+    unlocking.case_option(parser)
+    parser.add_argument(
+        "--for", dest="audience", required=True, choices=AUDIENCES, help="who it is for"
+    )
+    parser.add_argument("--title", metavar="WORDS", default="", help="for the cover")
+    parser.add_argument("out", metavar="OUT.pdf", help="where it goes")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Plan, draw, check and keep the receipt."""
+    from carerdesk.domain.bundles import Audience  # noqa: PLC0415 - not for --help
+
+    target = Path(arguments.out)
+    with unlocking.opened(arguments) as desk:
+        case = unlocking.chosen_case(desk, arguments.case)
+        audience = Audience(arguments.audience)
+        receipt, warnings = made(desk, case, audience, target, title=arguments.title)
+    if arguments.json:
+        tell_json(receipt_plain(receipt, target, warnings))
+    else:
+        tell(*receipt_lines(receipt, target), *warnings)
+    return FOUND_WANTING if failed(receipt.checks) else DONE
+
+
+def made(
+    desk: Desk, case: Case, audience: Audience, target: Path, *, title: str = ""
+) -> tuple[BundleReceipt, tuple[str, ...]]:
+    """Make the usual bundle of a case and write its receipt into the desk.
+
+    Raises:
+        CannotExport: When it could not be written, or did not pass its own checks.
+        LeakFound: When a name that must not leave would have been in it.
+    """
+    job = desk.bundles.job(desk.bundles.request(case.id, audience, title))
+    built = job.run(target, progress=_shown if sys.stderr.isatty() else _unseen)
+    receipt, _ = desk.bundles.keep(job, built)
+    return receipt, (*job.plan.warnings, *built.warnings)
+
+
+def receipt_lines(receipt: BundleReceipt, target: Path) -> list[str]:
+    """Return what was made, for a person."""
+    size = receipt.size / 1_000_000
+    lines = [
+        f"The bundle is {target}",
+        f"{number_of(receipt.pages, 'page')}, {size:.1f} MB, check code {receipt.code}",
+        summary(receipt.checks),
+    ]
+    if receipt.exclusions:
+        lines += ["", "Left out:", *(f"  {e.title}: {e.reason}" for e in receipt.exclusions)]
+    return lines
+
+
+def receipt_plain(
+    receipt: BundleReceipt, target: Path, warnings: tuple[str, ...]
+) -> dict[str, Any]:
+    """Return what was made, as JSON values."""
+    return {
+        "bundle": str(target),
+        "title": receipt.title,
+        "for": receipt.audience.value,
+        "pages": receipt.pages,
+        "size": receipt.size,
+        "sha256": receipt.sha256,
+        "code": receipt.code,
+        "checks": plain(receipt.checks),
+        "left_out": [{"title": e.title, "reason": e.reason} for e in receipt.exclusions],
+        "warnings": list(warnings),
+    }
+
+
+def _shown(progress: Progress) -> None:
+    """Say how far it is, on one line of the terminal that is wiped at the end."""
+    part = f" {progress.done} of {progress.total}" if progress.total else ""
+    line = f"{progress.step} of {progress.steps}: {progress.words}{part}"
+    finished = progress.step == progress.steps and progress.done >= progress.total
+    print(f"\r{'' if finished else line:<70}\r", end="", file=sys.stderr, flush=True)
+
+
+def _unseen(_progress: Progress) -> None:
+    """Say nothing: nobody is at the terminal."""

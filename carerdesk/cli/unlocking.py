@@ -1,0 +1,107 @@
+"""Unlocking a desk from the command line: which one, and with what passphrase."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from carerdesk.cli import files
+from carerdesk.cli.outcome import Refusal
+
+if TYPE_CHECKING:
+    from carerdesk.domain.cases import Case
+    from carerdesk.services.desk import Desk
+
+
+def vault(arguments: argparse.Namespace) -> Path:
+    """Return the desk's folder.
+
+    Raises:
+        Refusal: When none was named.
+    """
+    if not arguments.vault:
+        raise Refusal("Say which desk with --vault FOLDER.")
+    return Path(arguments.vault)
+
+
+def passphrase(arguments: argparse.Namespace, *, again: bool = False) -> str:
+    """Return the passphrase from the file named, the input, or the person at the terminal.
+
+    Args:
+        arguments: As parsed.
+        again: Whether a person must type it twice.
+
+    Raises:
+        Refusal: When there is none.
+    """
+    name = arguments.passphrase_file
+    if name is None:
+        return _typed(again=again)
+    try:
+        text = files.read_or_input(name, called="The passphrase file").decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refusal("The passphrase file is not UTF-8 text.") from None
+    first, *_ = text.splitlines() or [""]
+    if not first:
+        raise Refusal("The first line of the passphrase file is empty.")
+    return first
+
+
+def _typed(*, again: bool) -> str:
+    if not sys.stdin.isatty():
+        raise Refusal("Give the passphrase with --passphrase-file FILE, or “-” for the input.")
+    try:
+        typed = getpass.getpass("Passphrase: ")
+        if again and getpass.getpass("The same again: ") != typed:
+            raise Refusal("The two were not the same; nothing was made.")
+    except EOFError:
+        raise Refusal("No passphrase was given.") from None
+    return typed
+
+
+@contextmanager
+def opened(arguments: argparse.Namespace) -> Iterator[Desk]:
+    """Open the desk named, and lock it afterwards whatever happens."""
+    from carerdesk.services.opening import Opening  # noqa: PLC0415 - the store is slow to load
+
+    folder = vault(arguments)
+    desk = Opening().open(folder, passphrase(arguments))
+    try:
+        yield desk
+    finally:
+        desk.close()
+
+
+def chosen_case(desk: Desk, name: str | None) -> Case:
+    """Return the case of that title or reference; the only one when none is named.
+
+    Raises:
+        Refusal: When no case, or more than one, is so called.
+    """
+    cases = desk.cases.all()
+    if name is None:
+        if len(cases) == 1:
+            return cases[0]
+        amount = "no case" if not cases else f"{len(cases)} cases"
+        raise Refusal(f"There is {amount} in this desk; say which with --case NAME.")
+    wanted = name.strip().casefold()
+    found = [c for c in cases if wanted in {c.title.casefold(), c.reference.casefold()}]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Refusal("More than one case is called so; use the reference of one.")
+    raise Refusal("There is no case of that title or reference in this desk.")
+
+
+def case_option(parser: argparse.ArgumentParser, more: str = "") -> None:
+    """Add the option that names a case."""
+    parser.add_argument(
+        "--case",
+        metavar="NAME",
+        help=f"the case, by title or reference; not needed where there is only one{more}",
+    )
