@@ -17,7 +17,7 @@ from carerdesk.domain.clocks import (
 from carerdesk.domain.procedures import CaseEvent
 from carerdesk.rules.counting import WORKING
 from carerdesk.rules.spans import method_of
-from carerdesk.rules.wording import dated, days_in_words, when
+from carerdesk.rules.wording import dated, days_in_words, many, when
 
 
 def track(
@@ -131,8 +131,9 @@ def _now(clock: Clock | None, today: date) -> str:
 
 def _late(clock: Clock) -> str:
     """Return the fewest days late on any reading: late on all of them."""
-    over, way = min((r.over[0], r.way) for r in clock.readings if r.over is not None)
-    return f"{days_in_words(over, method_of(clock.rule, way))} late"
+    least = min(clock.readings, key=lambda r: r.over[0] if r.over else 0)
+    over = least.over[0] if least.over else 0
+    return f"{days_in_words(over, method_of(clock.rule, least.way))} late"
 
 
 def _later(stage: Stage, clocks: tuple[Clock, ...], today: date) -> StageStanding:
@@ -154,10 +155,6 @@ def _by(clock: Clock, safe: date, today: date) -> str:
     if safe < today:
         return f"the safe day was {dated(safe)}"
     earliest = min(clock.readings, key=lambda r: r.due_earliest or date.max)
-    method = method_of(clock.rule, earliest.way)
-    left = (safe - today).days
-    if method in WORKING and earliest.left is not None:
-        left = earliest.left
-    else:
-        method = next(m for m in type(method) if m not in WORKING)
-    return f"{dated(safe)}, {days_in_words(left, method)} left"
+    if method_of(clock.rule, earliest.way) in WORKING and earliest.left is not None:
+        return f"{dated(safe)}, {many(earliest.left, 'working day')} left"
+    return f"{dated(safe)}, {many((safe - today).days, 'day')} left"

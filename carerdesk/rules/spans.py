@@ -176,9 +176,9 @@ def _lengths(
     announced later changes nothing, and one that may have been either way is taken both ways.
     """
     extensions = [event for event in episode.moves if event.what in rule.extends]
-    extended = rule.extended_length
-    if not extensions or extended is None:
+    if not extensions or rule.extended_length is None or rule.length is None:
         return length, length
+    extended = length + rule.extended_length - rule.length
     if not rule.extends_in_time:
         return extended, extended
     plain = Measure(length=length)
