@@ -152,7 +152,8 @@ class _Parts:
 
     def _date(self, value: str) -> FuzzyDate | None:
         """Read a date typed without spaces too: "1jan", "6-mar"."""
-        spaced = re.sub(r"(?<=\d)(?=[a-z])|(?<=[a-z])(?=\d)", " ", value, flags=re.IGNORECASE)
+        gap = r"(?<=\d)-?(?=[a-z])|(?<=[a-z])-?(?=\d)"
+        spaced = re.sub(gap, " ", value, flags=re.IGNORECASE)
         try:
             return read_date(spaced, today=self.today)
         except BadDate:

@@ -16,6 +16,12 @@ SHORTEST = 14
 _LONGEST_SCORED = 72
 """zxcvbn refuses more; what follows only adds strength."""
 
+_ENOUGH = 4
+"""zxcvbn's best mark; with `SHORTEST`, because it gives that mark to "Tr0ub4dor&3" too."""
+
+_VERY_STRONG = 18.0
+"""Decimal logarithm of guesses; zxcvbn puts four drawn words at about 19, and they are 15.5."""
+
 _SUGGESTED_WORDS = 6
 
 
@@ -90,16 +96,16 @@ def _listed(count: int) -> Strength:
 def _scored(text: str) -> Strength:
     from zxcvbn import zxcvbn  # noqa: PLC0415 - its word lists take longer to load than the window
 
-    score = int(zxcvbn(text[:_LONGEST_SCORED])["score"])
-    if score <= 1:
+    judged = zxcvbn(text[:_LONGEST_SCORED])
+    if judged["score"] <= 1:
         return Strength(
             bars=1, word="weak", reason="It can be guessed from common words.", is_enough=False
         )
-    if score == 2:  # noqa: PLR2004
+    if judged["score"] < _ENOUGH:
         return Strength(
             bars=2, word="fair", reason="A patient guesser would find it.", is_enough=False
         )
-    if score == 3:  # noqa: PLR2004
+    if judged["guesses_log10"] < _VERY_STRONG:
         return Strength(
             bars=3, word="strong", reason="Hard to guess. Longer is better still.", is_enough=True
         )

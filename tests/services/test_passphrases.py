@@ -35,8 +35,9 @@ def test_every_suggestion_is_very_strong_and_enough() -> None:
         ("x" * (SHORTEST - 1), "too short", False),
         ("aaaaaaaaaaaaaaaaaaaa", "weak", False),
         ("password12345678", "weak", False),
-        ("jomarsh20160417!", "strong", True),
-        ("lantern gravel orchid tunnel", "strong", True),
+        ("anyborough2016", "fair", False),
+        ("fostercarer2016!", "strong", True),
+        ("velvet planet window tunnel", "strong", True),
         ("my mother grew blue hydrangeas by the gate", "very strong", True),
         ("w" * 20 + "é" * 200, "weak", False),
     ],
@@ -49,8 +50,8 @@ def test_a_passphrase_is_judged_in_words(typed: str, word: str, enough: bool) ->
 
 
 def test_four_listed_words_count_as_what_they_are_and_not_as_their_letters() -> None:
-    assert strength("lantern gravel orchid tunnel").bars == 3
-    assert strength("lantern gravel orchid tunnel velvet").bars == 4
+    assert strength("velvet planet window tunnel").bars == 3
+    assert strength("velvet planet window tunnel garden").bars == 4
 
 
 def test_composed_and_decomposed_letters_are_judged_alike() -> None:
