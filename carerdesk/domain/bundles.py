@@ -34,6 +34,7 @@ class ItemKind(StrEnum):
     DOCUMENT = "document"
     ENTRY = "entry"
     COUNT = "count"
+    CHECK = "check"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,7 @@ class BundleRequest:
     Attributes:
         title: For the cover.
         left_out: Keys of items unticked by hand.
+        put_in: Keys of held-back items ticked by hand.
         order: Keys in the order chosen by hand; items not named keep their own order, after.
         page_limit: Advice on length, pages.
     """
@@ -52,6 +54,7 @@ class BundleRequest:
     title: str
     prepared_on: date
     left_out: frozenset[str] = frozenset()
+    put_in: frozenset[str] = frozenset()
     order: tuple[str, ...] = ()
     page_limit: int = 350
 
@@ -61,7 +64,8 @@ class BundleItem:
     """A document of the bundle and the pages it takes.
 
     Attributes:
-        key: ``chronology``, ``document:ID``, ``entry:ID`` or ``count:CLOCK:READING``.
+        key: ``chronology``, ``document:ID``, ``entry:ID``, ``count:CLOCK:READING``, ``check:how``
+            or ``check:hashes``.
         title: Shown in index and bookmark; initials only.
         pages: How many.
         first_page: In the whole bundle, from 1; 0 when left out.

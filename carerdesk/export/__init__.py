@@ -1,0 +1,1 @@
+"""Export: what goes on which page, the pages drawn, one PDF made of them, and the PDF checked."""

@@ -1,0 +1,94 @@
+"""Brief: what the setters of pages know: the material, the profile, and where each item stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from carerdesk.domain.bundles import BundleItem, BundleRequest, Exclusion
+from carerdesk.export import looks
+from carerdesk.export.material import Material
+from carerdesk.export.profiles import Profile
+from carerdesk.export.setting import Run
+from carerdesk.export.words import plain_day
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an item begins: "B4" in its section, page 12 of the whole."""
+
+    label: str
+    page: int
+
+    @property
+    def words(self) -> str:
+        """The reference as printed: "B4 (12)"."""
+        return f"{self.label} ({self.page})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """What the setters know.
+
+    Attributes:
+        items: What goes in, by key, with its place.
+        parts: Heading of each section by letter.
+        pages: Of the whole.
+        twins: For a paper left out because the same file is in: the key it is in under.
+    """
+
+    material: Material
+    request: BundleRequest
+    profile: Profile
+    items: Mapping[str, BundleItem]
+    parts: Mapping[str, str]
+    exclusions: tuple[Exclusion, ...]
+    pages: int
+    twins: Mapping[str, str] = field(default_factory=dict)
+
+    def safe(self, text: str) -> str:
+        """Return the text with every known name turned to initials."""
+        return self.material.names.initialled(text)
+
+    def _item(self, key: str) -> BundleItem | None:
+        return self.items.get(self.twins.get(key, key))
+
+    def place(self, key: str) -> Place | None:
+        """Return where an item begins, or ``None`` when it is not in the bundle."""
+        item = self._item(key)
+        if item is None:
+            return None
+        return Place(f"{item.letter}{item.section_page}", item.first_page)
+
+    def link(self, key: str, style: looks.Style = looks.ROW) -> Run | None:
+        """Return the reference to an item as a link, or ``None`` when it is not in the bundle."""
+        item, place = self._item(key), self.place(key)
+        if item is None or place is None:
+            return None
+        says = f"{item.title}, page {place.page}"
+        return Run(place.words, style.of(colour=looks.LINK), place.page, says)
+
+    @property
+    def head(self) -> str:
+        """Left part of the running head: "J.M. and Anyborough Council"."""
+        case = self.material.case
+        return f"{self.safe(case.complainant_initials)} and {self.safe(case.body)}"
+
+    def running(self, letter: str, words: str = "") -> str:
+        """Right part of the running head: "A  Chronology"."""
+        return f"{letter}  {words or self.parts.get(letter, '')}".strip()
+
+    @property
+    def foot(self) -> str:
+        """The words at the foot of our own pages, as much of them as the width allows."""
+        reference = self.safe(self.material.case.reference)
+        prepared = f"Prepared {plain_day(self.request.prepared_on)}."
+        room = looks.MEASURE - looks.width(f"{self.pages} of {self.pages}", looks.QUIET) - 68
+        choices = [
+            f"{reference}.  {prepared}  Children and staff by initials.",
+            f"{reference}.  {prepared}  Initials only.",
+            f"{prepared}  Children and staff by initials.",
+            f"{prepared}  Initials only.",
+        ]
+        fit = [c for c in choices[0 if reference else 2 :] if looks.width(c, looks.QUIET) <= room]
+        return fit[0] if fit else "Initials only."

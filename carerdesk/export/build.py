@@ -1,0 +1,311 @@
+"""Build: a plan and its material made into one checked PDF, or nothing at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from pikepdf import Name
+
+from carerdesk.domain.bundles import BundlePlan, Check, Exclusion, ItemKind
+from carerdesk.domain.errors import CannotExport, Cancelled, LeakFound
+from carerdesk.export.binding import Binder, Gathered, Slot, gather, save
+from carerdesk.export.brief import Brief
+from carerdesk.export.drawing import Drawn, draw
+from carerdesk.export.gathering import Read, read_papers
+from carerdesk.export.leaks import Leak
+from carerdesk.export.manifest import Row, basis, code_of, whole
+from carerdesk.export.material import Material, Progress
+from carerdesk.export.pages import BLANK_CODE, Pages, brief_of, settled
+from carerdesk.export.properties import Bookmark, write_basis, write_properties
+from carerdesk.export.stamps import packed
+from carerdesk.export.verify import Verdicts, checked
+from carerdesk.export.writing import Place
+
+STEPS = (
+    "Reading the papers",
+    "Setting the pages",
+    "Putting the pages together",
+    "Writing the file",
+    "Checking the file",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """A finished bundle.
+
+    Attributes:
+        path: The PDF; its manifest lies beside it as ``NAME.manifest.json``.
+        size: Bytes.
+        sha256: Of the PDF, hexadecimal.
+        code: The check code on its cover.
+        warnings: Sentences for the user, such as a picture that should be looked at.
+    """
+
+    path: Path
+    pages: int
+    size: int
+    sha256: str
+    code: str
+    checks: tuple[Check, ...]
+    exclusions: tuple[Exclusion, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def build(
+    plan: BundlePlan,
+    material: Material,
+    target: Path,
+    *,
+    progress: Callable[[Progress], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Built:
+    """Draw, bind, check and write a bundle.
+
+    A paper that turns out not to be readable, or to hold a child's name, is moved to what was left
+    out, with its reason, and the numbers follow.
+
+    Args:
+        plan: What goes in; its numbers are worked out again once the papers have been read.
+        material: What it is made from.
+        target: Where the PDF is to be; an older one stands until the new one is finished.
+        progress: Told of each step, in the thread this runs in.
+        cancelled: Asked between pieces of work.
+
+    Raises:
+        Cancelled: When stopped; nothing is left behind.
+        CannotExport: When it cannot be written, or does not pass its own checks.
+        LeakFound: When a name that must not leave would have been in it.
+    """
+    if material.names.found(target.stem.replace("_", " ")):
+        raise LeakFound("The file name holds a name that must not leave. Choose another name.")
+    clerk = _Clerk(progress, cancelled)
+    with Place(target) as place:
+        read, final, brief, pages = _prepared(plan, material, clerk)
+        drawn = draw(pages.sheets, brief.foot)
+        clerk.at(1, final.pages)
+        made = _bound(_Job(brief, final, pages, drawn, read), place, clerk)
+        clerk.start(4, final.pages)
+        verdicts = checked(
+            place.unfinished,
+            names=material.names,
+            file_name=target.name,
+            draw=pages.own_pages,
+            texts_before=read.texts_by_page(pages.slots),
+            tick=lambda done: clerk.at(4, done),
+        )
+        _refuse(verdicts)
+        size = place.unfinished.stat().st_size
+        file = {
+            "name": target.name,
+            "sha256": verdicts.sha256,
+            "size": size,
+            "pages": final.pages,
+        }
+        place.keep(whole(made, material, cover=verdicts.cover, file=file))
+    return Built(
+        path=target,
+        pages=final.pages,
+        size=size,
+        sha256=verdicts.sha256,
+        code=code_of(made),
+        checks=verdicts.checks,
+        exclusions=final.exclusions,
+        warnings=final.warnings,
+    )
+
+
+@dataclass(slots=True)
+class _Clerk:
+    """Tells of progress, and stops the work when asked to."""
+
+    progress: Callable[[Progress], None]
+    cancelled: Callable[[], bool]
+    _total: int = field(default=0)
+
+    def start(self, step: int, total: int) -> None:
+        self._total = total
+        self.at(step, 0)
+
+    def at(self, step: int, done: int) -> None:
+        if self.cancelled():
+            raise Cancelled("Stopped. Nothing was written.")
+        self.progress(
+            Progress(
+                step=step + 1, steps=len(STEPS), words=STEPS[step], done=done, total=self._total
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """Everything that has been settled when the pages are put together."""
+
+    brief: Brief
+    plan: BundlePlan
+    pages: Pages
+    drawn: Drawn
+    read: Read
+
+
+def _prepared(
+    plan: BundlePlan, material: Material, clerk: _Clerk
+) -> tuple[Read, BundlePlan, Brief, Pages]:
+    """Read the papers, then set every page of ours with its final numbers."""
+    chosen = sum(
+        item.included and item.kind is ItemKind.DOCUMENT for s in plan.sections for item in s.items
+    )
+    clerk.start(0, chosen)
+    read = read_papers(plan, material, brief_of(plan, material), lambda done: clerk.at(0, done))
+    clerk.start(1, plan.pages)
+    final, brief, pages = settled(plan, material, read)
+    return read, final, brief, pages
+
+
+def _bound(job: _Job, place: Place, clerk: _Clerk) -> dict[str, Any]:
+    """Put the pages together and write them to the unfinished file; returns the basis."""
+    gathered = Gathered(pikepdf.Pdf.new(), pikepdf.Pdf.open(BytesIO(job.drawn.pdf)))
+    try:
+        clerk.start(2, job.plan.pages)
+        gather(
+            gathered,
+            job.pages.slots,
+            job.read.pages_of,
+            place.portion,
+            lambda done: clerk.at(2, done),
+        )
+        made = _dressed(job, gathered.pdf, lambda done: clerk.at(2, done))
+        clerk.start(3, job.plan.pages)
+        with place.open(place.unfinished) as stream:
+            save(gathered.pdf, stream, identity=code_of(made))
+            stream.flush()
+            os.fsync(stream.fileno())
+        clerk.at(3, job.plan.pages)
+    finally:
+        gathered.close()
+    return made
+
+
+def _dressed(job: _Job, pdf: pikepdf.Pdf, tick: Callable[[int], None]) -> dict[str, Any]:
+    """Stamp, link and name everything, and put the code on the cover."""
+    brief = job.brief
+    binder = Binder(
+        pdf=pdf,
+        slots=job.pages.slots,
+        drawn=job.drawn,
+        total=job.plan.pages,
+        sample=brief.material.is_sample,
+    )
+    binder.dress(tick)
+    prepared_on = job.plan.request.prepared_on
+    write_properties(
+        pdf,
+        title=brief.safe(job.plan.request.title) or brief.safe(brief.material.case.title),
+        author=brief.safe(brief.material.prepared_by),
+        prepared_on=prepared_on,
+        bookmarks=_bookmarks(job),
+        destination=binder.destination,
+    )
+    made = basis(
+        head=brief.material.head,
+        prepared_on=prepared_on.isoformat(),
+        rows=[_row(slot) for slot in job.pages.slots if slot.letter],
+        sources=job.pages.sources,
+        left_out=brief.exclusions,
+        in_chronology=_in_chronology(brief),
+        inputs=_inputs(brief.material),
+        bound=sorted(set(range(1, job.plan.pages + 1)) - job.pages.own_pages),
+        fingerprints=binder.fingerprints[1:],
+    )
+    write_basis(pdf, made, prepared_on)
+    _put_code(pdf, code_of(made))
+    return made
+
+
+def _row(slot: Slot) -> Row:
+    last = slot.section_page + slot.pages - 1
+    section = f"{slot.letter}{slot.section_page}"
+    return Row(
+        key=slot.key,
+        title=slot.title,
+        section=section if slot.pages == 1 else f"{section}–{slot.letter}{last}",
+        pages=(slot.first, slot.first + slot.pages - 1),
+    )
+
+
+def _inputs(material: Material) -> list[str]:
+    """Return the key of everything that could have gone in."""
+    return [
+        *(f"entry:{logged.entry.id}" for logged in material.entries),
+        *(f"document:{document.id}" for document in material.documents),
+        *(sheet.key for sheet in material.counts),
+    ]
+
+
+def _in_chronology(brief: Brief) -> list[str]:
+    """Return the entries that have a line in the chronology and no page of their own."""
+    if "chronology" not in brief.items:
+        return []
+    out = {exclusion.key for exclusion in brief.exclusions}
+    keys = [f"entry:{logged.entry.id}" for logged in brief.material.entries]
+    return [key for key in keys if key not in out and key not in brief.items]
+
+
+def _bookmarks(job: _Job) -> list[Bookmark]:
+    """Return the outline: cover, index, then each section with its items, in the index's words."""
+    front = [Bookmark(slot.title, slot.first) for slot in job.pages.slots if not slot.letter]
+    sections = []
+    for section in job.plan.sections:
+        items = [item for item in section.items if item.included]
+        if items:
+            below = tuple(Bookmark(item.title, item.first_page) for item in items)
+            title = f"{section.letter}  {section.title}"
+            sections.append(Bookmark(title, items[0].first_page, below))
+    return [*front, *sections]
+
+
+def _put_code(pdf: pikepdf.Pdf, code: str) -> None:
+    """Write the code over its stand-in on the cover.
+
+    Raises:
+        CannotExport: When the stand-in is not there exactly once.
+    """
+    blank, real = ("  ".join(c.split()).encode() for c in (BLANK_CODE, code))
+    for stream in pdf.pages[0].obj[Name.Contents]:
+        content = stream.read_bytes()
+        if content.count(blank) == 1:
+            stream.write(packed(content.replace(blank, real)), filter=Name.FlateDecode)
+            return
+    raise CannotExport("The check code could not be put on the cover; nothing was written.")
+
+
+def _refuse(verdicts: Verdicts) -> None:
+    """Refuse a finished file that names somebody, or fails its own checks.
+
+    Raises:
+        LeakFound: Says whose initials and where, never the name.
+        CannotExport: Says which requirement.
+    """
+    if verdicts.leaks:
+        raise LeakFound(_told(verdicts.leaks))
+    failed = [check for check in verdicts.checks if check.passed is False]
+    if failed:
+        rows = ", ".join(f"{check.row} ({check.title.lower()})" for check in failed)
+        raise CannotExport(
+            f"The finished bundle did not pass its own check and was not kept: row {rows}."
+        )
+
+
+def _told(found: Sequence[Leak]) -> str:
+    first = found[0]
+    more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+    return (
+        f"The name of {first.initials} would have been in {first.where}{more}. "
+        "The bundle was not kept; black it out or leave that item out."
+    )

@@ -1,0 +1,136 @@
+"""Checks of finding one's way: index, links, bookmarks, how the file opens."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from pikepdf import Array, Dictionary, Name
+
+from carerdesk.domain.bundles import Check
+from carerdesk.export.finished import Finished
+from carerdesk.export.rows import row, some
+from carerdesk.export.words import many
+
+_OPENS_AT = 5
+
+
+def check_finding(bundle: Finished) -> Iterator[Check]:
+    """Yield the answers on index, links, bookmarks and the first view."""
+    rows = bundle.basis["index"] if bundle.basis else []
+    yield from _index(bundle, rows)
+    yield from _bookmarks(bundle, rows)
+    yield _opening(bundle)
+    root = bundle.pdf.Root
+    panes = root.get(Name.PageMode) == Name.UseOutlines
+    wishes = root.get(Name.ViewerPreferences)
+    shown = isinstance(wishes, Dictionary) and bool(wishes.get(Name.DisplayDocTitle, False))
+    titled = bool(str(bundle.pdf.docinfo.get(Name.Title, ""))) and Name.Metadata in root
+    yield row(13, panes and shown and titled, "Bookmarks pane, document title, properties.")
+    lost = [link.page for link in bundle.links if not link.target]
+    words = f"Lead nowhere on page {some(lost)}." if lost else many(len(bundle.links), "link")
+    yield row(24, not lost if bundle.basis else None, words)
+
+
+def _index(bundle: Finished, rows: list[dict[str, Any]]) -> Iterator[Check]:
+    """Yield whether the index on the page is the index of the manifest, line by line."""
+    if not rows:
+        yield row(8, None, "This file holds no index of ours.")
+        yield row(9, None, "This file holds no index of ours.")
+        return
+    first = min(r["pages"][0] for r in rows)
+    links = [link for link in bundle.links if 1 < link.page < first]
+    wrong = [
+        str(r["section"])
+        for place, r in enumerate(rows)
+        if place >= len(links) or not _says(links[place].words, r)
+    ]
+    said = f"Differs at {', '.join(wrong[:3])}." if wrong else many(len(rows), "line")
+    yield row(8, not wrong and len(links) == len(rows), said)
+    astray = [
+        str(r["section"])
+        for link, r in zip(links, rows, strict=False)
+        if link.target != r["pages"][0] or not link.says
+    ]
+    said = f"Wrong at {', '.join(astray[:3])}." if astray else f"{len(links)} of {len(rows)}."
+    yield row(9, not astray and len(links) == len(rows), said)
+
+
+def _says(words: str, expected: dict[str, Any]) -> bool:
+    """Whether a line shows title, section and page.
+
+    A long title or date takes more than one line and is read between the numbers, so its letters
+    are counted rather than looked for in one piece.
+    """
+    found = words.split()
+    title = Counter("".join(str(expected["title"]).split()))
+    numbers = {str(expected["section"]), str(expected["pages"][0])}
+    return numbers <= set(found) and not title - Counter("".join(found))
+
+
+def _bookmarks(bundle: Finished, rows: list[dict[str, Any]]) -> Iterator[Check]:
+    found = list(_outline(bundle))
+    numbers = bundle.numbers()
+    told = [f"{r['title']} ({r['pages'][0]})" for r in rows]
+    below = [title for level, title, _ in found if level]
+    places = {title: place for _, title, place in found}
+    wrong = [t for t in told if t not in places]
+    astray = [
+        r["section"]
+        for r, title in zip(rows, told, strict=True)
+        if title in places and _target(places[title], numbers) not in _starts(rows, title)
+    ]
+    good = bool(rows) and below == told and not wrong and not astray
+    said = f"{len(below)} bookmarks for {len(rows)} items."
+    yield row(10, good if rows else None, said)
+    zoomed = [title for _, title, place in found if not _keeps_zoom(place)]
+    yield row(11, bool(found) and not zoomed, f"{len(zoomed)} of {len(found)} change the zoom.")
+
+
+def _starts(rows: list[dict[str, Any]], title: str) -> set[int]:
+    return {r["pages"][0] for r in rows if f"{r['title']} ({r['pages'][0]})" == title}
+
+
+def _target(place: Any, numbers: dict[tuple[int, int], int]) -> int:  # noqa: ANN401
+    if not isinstance(place, Array) or not len(place):
+        return 0
+    return numbers.get(place[0].objgen, 0)
+
+
+def _keeps_zoom(place: Any) -> bool:  # noqa: ANN401 - any PDF object
+    return (
+        isinstance(place, Array)
+        and len(place) == _OPENS_AT
+        and place[1] == Name.XYZ
+        and place[4] is None
+    )
+
+
+def _outline(bundle: Finished) -> Iterator[tuple[int, str, Any]]:
+    """Yield level, title and place of every bookmark in order."""
+    held = bundle.pdf.Root.get(Name.Outlines)
+    if not isinstance(held, Dictionary):
+        return
+    waiting = [(0, held.get(Name.First))]
+    met: set[tuple[int, int]] = set()
+    while waiting:
+        level, line = waiting.pop()
+        if not isinstance(line, Dictionary) or line.objgen in met:
+            continue
+        met.add(line.objgen)
+        yield level, str(line.get(Name.Title, "")), line.get(Name.Dest)
+        waiting.append((level, line.get(Name.Next)))
+        waiting.append((level + 1, line.get(Name.First)))
+
+
+def _opening(bundle: Finished) -> Check:
+    place = bundle.pdf.Root.get(Name.OpenAction)
+    good = (
+        isinstance(place, Array)
+        and len(place) == _OPENS_AT
+        and bundle.numbers().get(place[0].objgen) == 1
+        and place[1] == Name.XYZ
+        and place[4] == 1
+    )
+    return row(12, good, "Page 1 at its own size.")

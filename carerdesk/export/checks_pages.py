@@ -1,0 +1,108 @@
+"""Checks of the pages: numbers, labels, direction, text, and the letters we set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from carerdesk.domain.bundles import Check
+from carerdesk.export import looks
+from carerdesk.export.finished import Finished
+from carerdesk.export.rows import row, some
+from carerdesk.export.stamps import sorted_box
+from carerdesk.export.survey import told
+from carerdesk.export.words import many
+
+_A4 = (595, 842)
+_SLACK = 3.0
+_PRACTICE = 350
+_SIZE_SLACK = 0.05
+
+
+def check_pages(bundle: Finished, before: Mapping[int, tuple[int, str]]) -> Iterator[Check]:
+    """Yield the answers that each page gives.
+
+    Args:
+        bundle: Read back.
+        before: Length and hash of each paper page's text before it was bound, by page; empty when
+            only the file is at hand.
+    """
+    total = bundle.count
+    bare = [n for n, page in enumerate(bundle.pages, start=1) if not page.numbered]
+    yield row(2, not bare, f"Not on page {some(bare)}." if bare else f"“1 of {total}” and on.")
+    labels = page_labels(bundle.pdf)
+    wrong = [n for n, label in enumerate(labels, start=1) if label != str(n)]
+    yield row(3, not wrong, f"Page {some(wrong)} is out of step." if wrong else "In step.")
+    apart = sorted(set(bare) | set(wrong))
+    yield row(5, not apart, f"Not on page {some(apart)}." if apart else "On every page.")
+    silent = [n for n, p in enumerate(bundle.pages, start=1) if _is_picture(p.text, n, total)]
+    said = f"Pictures, to be looked at: page {some(silent)}." if silent else "All hold text."
+    yield row(14, not set(silent) & bundle.own, said)
+    turned = [n for n, page in enumerate(bundle.pages, start=1) if page.turn]
+    yield row(15, not turned, f"Page {some(turned)}." if turned else "All text reads upright.")
+    odd = [n for n, page in enumerate(bundle.pdf.pages, start=1) if not _is_a4(page.obj)]
+    yield row(18, None if odd else True, f"Other sizes: page {some(odd)}." if odd else "All A4.")
+    yield row(19, None if total > _PRACTICE else True, many(total, "page"))
+    yield _text_kept(bundle, before)
+    yield _letters(bundle)
+
+
+def _is_picture(text: str, number: int, total: int) -> bool:
+    left = "".join(text.split()).replace(f"{number}of{total}", "").replace("SAMPLE", "")
+    return not left or left.isalnum() and len(left) <= 5  # noqa: PLR2004 - the section's stamp
+
+
+def _is_a4(page: pikepdf.Object) -> bool:
+    x1, y1, x2, y2 = sorted_box([float(v) for v in page.get(Name.CropBox, page[Name.MediaBox])])
+    sides = sorted((x2 - x1, y2 - y1))
+    return all(abs(side - wanted) <= _SLACK for side, wanted in zip(sides, _A4, strict=True))
+
+
+def page_labels(pdf: pikepdf.Pdf) -> list[str]:
+    """Return the label of every page as a reader shows it; plain numbers only are understood."""
+    held = pdf.Root.get(Name.PageLabels)
+    nums = list(held.get(Name.Nums, Array())) if isinstance(held, Dictionary) else []
+    labels: list[str] = []
+    style: pikepdf.Object | None = None
+    begins = at = 0
+    ranges = {int(nums[i]): nums[i + 1] for i in range(0, len(nums) - 1, 2)}
+    for number in range(len(pdf.pages)):
+        if number in ranges:
+            style, at = ranges[number], number
+            begins = int(style.get(Name.St, 1))
+        if style is None:
+            labels.append("")
+            continue
+        prefix = str(style.get(Name.P, ""))
+        plain = style.get(Name.S) == Name.D
+        labels.append(f"{prefix}{begins + number - at if plain else ''}")
+    return labels
+
+
+def _text_kept(bundle: Finished, before: Mapping[int, tuple[int, str]]) -> Check:
+    """Return whether every page draws, and papers still say what they said."""
+    undrawn = [n for n, page in enumerate(bundle.pages, start=1) if page.draws is False]
+    lost = []
+    for number, (letters, digest) in before.items():
+        bare = "".join(bundle.pages[number - 1].text.split())
+        if told(bare[:letters])[1] != digest and letters:
+            lost.append(number)
+    if undrawn:
+        return row(31, False, f"Page {some(undrawn)} does not draw.")  # noqa: FBT003 - the answer
+    if lost:
+        return row(31, False, f"Text is missing on page {some(lost)}.")  # noqa: FBT003
+    return row(31, True, "Every page draws and says what it said.")  # noqa: FBT003
+
+
+def _letters(bundle: Finished) -> Check:
+    if not bundle.own:
+        return row(35, None, "No page of ours was found.")
+    small = [
+        n
+        for n in sorted(bundle.own)
+        if 0 < bundle.pages[n - 1].smallest < looks.SMALLEST - _SIZE_SLACK
+    ]
+    said = f"Smaller on page {some(small)}." if small else "Source Sans 3, 12 points or more."
+    return row(35, not small, said)

@@ -1,0 +1,121 @@
+"""Checks of proof: that every input is accounted for, and that pages, papers and record agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from carerdesk.domain.bundles import Check
+from carerdesk.domain.chain import run
+from carerdesk.export.finished import Finished
+from carerdesk.export.manifest import FORMAT, code_of, event_fits
+from carerdesk.export.rows import row, some
+from carerdesk.export.words import many
+
+
+def check_proof(bundle: Finished) -> Iterator[Check]:
+    """Yield the answers on completeness, hashes, the code and the record."""
+    basis = bundle.basis
+    if basis is None or basis.get("format") != FORMAT:
+        for number in (0, 21, 30, 34):
+            yield row(number, None, "This file is not a bundle made by CarerDesk.")
+        return
+    yield _no_doubles(basis)
+    yield _complete(bundle, basis)
+    yield _agrees(bundle, basis)
+    yield _record(bundle, basis)
+
+
+def _no_doubles(basis: dict[str, Any]) -> Check:
+    hashes = [paper["sha256"] for paper in basis["papers"]]
+    twice = len(hashes) - len(set(hashes))
+    return row(21, not twice, f"{twice} twice." if twice else "No file is in twice.")
+
+
+def _complete(bundle: Finished, basis: dict[str, Any]) -> Check:
+    """Return whether every input is indexed, in the chronology, or listed with a reason."""
+    shown = [r["key"] for r in basis["index"]] + list(basis["in_chronology"])
+    out = [e["key"] for e in basis["left_out"]]
+    inputs = list(basis["inputs"])
+    lost = [key for key in inputs if key not in {*shown, *out}]
+    reasons = all(e["reason"] for e in basis["left_out"])
+    first = min((r["pages"][0] for r in basis["index"]), default=bundle.count)
+    index = "".join("".join(p.text.split()) for p in bundle.pages[1 : first - 1])
+    unsaid = [e for e in basis["left_out"] if "".join(e["title"].split()) not in index]
+    passed = not lost and not set(shown) & set(out) and reasons and not unsaid
+    said = f"{len(inputs)} inputs: {len(inputs) - len(out)} in, {len(out)} left out with a reason."
+    if lost or unsaid:
+        said = f"{len(lost)} missing without a word, {len(unsaid)} not listed on the page."
+    return row(30, passed, said)
+
+
+def altered(bundle: Finished, basis: dict[str, Any]) -> list[int]:
+    """Return the pages that are not as they were made, from 2; the cover is told by its code."""
+    made = basis["pages"]
+    return [
+        number
+        for number in range(2, bundle.count + 1)
+        if number > len(made) or made[number - 1] != bundle.prints[number - 1]
+    ]
+
+
+def _agrees(bundle: Finished, basis: dict[str, Any]) -> Check:
+    """Return whether pages, hashes and code agree, and name the pages that do not."""
+    faults: list[str] = []
+    if bundle.count != len(basis["pages"]):
+        faults.append(f"{bundle.count} pages, made with {len(basis['pages'])}")
+    changed = altered(bundle, basis)
+    if changed:
+        faults.append(f"page {some(changed)} altered, moved or put in since it was made")
+    code = code_of(basis)
+    cover = bundle.pages[0].text if bundle.pages else ""
+    if "".join(code.split()) not in "".join(cover.split()):
+        faults.append("the check code on the cover is another one")
+    starts = {r["key"]: r["pages"] for r in basis["index"]}
+    if any(starts.get(p["key"]) != p["pages"] for p in basis["papers"]):
+        faults.append("the papers' pages differ from the index")
+    beside = bundle.beside
+    if beside is not None:
+        faults += _beside_faults(bundle, basis, beside)
+    said = (
+        "; ".join(faults) + "."
+        if faults
+        else (
+            f"{many(bundle.count, 'page')} and {many(len(basis['papers']), 'paper')} agree with {code}."
+        )
+    )
+    return row(34, not faults, said[0].upper() + said[1:])
+
+
+def _beside_faults(
+    bundle: Finished, basis: dict[str, Any], beside: dict[str, Any]
+) -> Iterator[str]:
+    if beside.get("basis") != basis or beside.get("code") != code_of(basis):
+        yield "the manifest beside the file is another one"
+    cover = beside.get("cover")
+    if cover and bundle.prints and cover != bundle.prints[0]:
+        yield "page 1 altered since it was made"
+    if beside.get("file", {}).get("sha256") != bundle.sha256:
+        yield "the file is not, byte for byte, the one that was made"
+
+
+def _record(bundle: Finished, basis: dict[str, Any]) -> Check:
+    """Return whether the record's events and leaves lead to the head on the cover."""
+    beside = bundle.beside
+    if beside is None:
+        return row(0, None, "The manifest is not beside the file; the record was not looked at.")
+    record, leaves = basis["record"], list(beside.get("leaves", []))
+    if not leaves and record["events"]:
+        return row(0, None, "The manifest holds no hashes of the record.")
+    try:
+        digest = run(record["vault"], [bytes.fromhex(text) for text in leaves]).hex()
+        strange = [e["sequence"] for e in beside.get("events", []) if not event_fits(e, leaves)]
+    except (KeyError, ValueError, TypeError):
+        return row(0, False, "The manifest cannot be read.")  # noqa: FBT003 - the answer
+    good = len(leaves) == record["events"] and digest == record["head"]
+    if not good:
+        return row(0, False, "The hashes of the record do not lead to its head.")  # noqa: FBT003
+    if strange:
+        return row(0, False, f"Event {some(strange)} does not say what it said.")  # noqa: FBT003
+    shown = len(beside.get("events", []))
+    return row(0, True, f"{record['events']} events, {shown} shown here.")  # noqa: FBT003

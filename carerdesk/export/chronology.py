@@ -1,0 +1,244 @@
+"""The chronology: date, what happened, how it is known, and where it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from carerdesk.domain.bundles import ItemKind
+from carerdesk.domain.dates import FuzzyDate
+from carerdesk.domain.entries import EntryKind, LoggedEntry, PassageKind
+from carerdesk.export import looks
+from carerdesk.export.brief import Brief
+from carerdesk.export.marks import Box, Line, Part, Sheet, Words
+from carerdesk.export.setting import Piece, Run, Setter, broken
+from carerdesk.export.words import days_after, lag, plain_day, when
+
+_WHAT_X = looks.LEFT + 108
+_KNOWN_X = looks.LEFT + 331
+_WHAT_MEASURE = _KNOWN_X - _WHAT_X - 10
+_DATE_MEASURE = 102.0
+_GAP = 4.2
+_PILL = 15.4
+_LATE_DAYS = 1
+"""A note written the next day is called neither late nor early."""
+_LETTERS = (EntryKind.LETTER_IN, EntryKind.LETTER_OUT)
+_PILLS = {
+    PassageKind.SEEN: ("seen", "seen"),
+    PassageKind.TOLD: ("told", "told"),
+    PassageKind.DOCUMENT: ("document", "doc"),
+    PassageKind.VIEW: ("my view", "view"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One line of the chronology."""
+
+    happened: FuzzyDate
+    what: tuple[Run, ...]
+    known: tuple[PassageKind, ...]
+    where: tuple[Run, ...]
+
+
+def knowledge(logged: LoggedEntry) -> tuple[PassageKind, ...]:
+    """Return how an entry is known, each way once, in the order it says them."""
+    kinds = [p.kind for p in logged.entry.passages if p.kind is not PassageKind.PLAIN]
+    if not kinds and logged.documents and logged.entry.kind in _LETTERS:
+        kinds = [PassageKind.DOCUMENT]
+    return tuple(dict.fromkeys(kinds))
+
+
+def is_late(logged: LoggedEntry) -> bool:
+    """Whether it was written down more than a day after it happened."""
+    days = days_after(logged.entry.happened, logged.entry.recorded_at)
+    return days is not None and days > _LATE_DAYS
+
+
+def gist(logged: LoggedEntry) -> str:
+    """Return the line that names an entry, or its first words where it has none."""
+    words = logged.entry.gist.strip() or " ".join(logged.entry.text.split())
+    limit = 90
+    return words if len(words) <= limit else words[: words.rfind(" ", 0, limit)] + "…"
+
+
+def set_chronology(brief: Brief) -> list[Sheet]:
+    """Set the chronology: the entries chosen, and papers that no entry carries."""
+    setter = Setter(brief.head, brief.running(_letter(brief)))
+    setter.heading("Chronology", looks.TITLE, "H1")
+    setter.space(4)
+    _legend(setter)
+    table = Part("Table")
+    _head(setter, table)
+    first = brief.items.get("chronology")
+    if first is not None:
+        setter.last_words = lambda sheets: _continued(first.letter, first.first_page, sheets)
+    setter.on_break = lambda: _head(setter, table)
+    year: int | str = ""
+    for row in _rows(brief):
+        heading = _year(row.happened)
+        if heading != year:
+            year = heading
+            _year_head(setter, str(year), table)
+        _row(setter, row, table)
+    setter.last_words = None
+    return setter.sheets
+
+
+def _letter(brief: Brief) -> str:
+    item = brief.items.get("chronology")
+    return item.letter if item else ""
+
+
+def _continued(letter: str, first_page: int, sheets: int) -> str:
+    return f"Continued on {letter}{sheets + 1} ({first_page + sheets})"
+
+
+def _year(happened: FuzzyDate) -> int | str:
+    first = happened.earliest or happened.latest
+    return first.year if first else "Day not known"
+
+
+def _rows(brief: Brief) -> list[_Row]:
+    """Return the lines in order of time, the wholly undated last."""
+    out = {exclusion.key for exclusion in brief.exclusions}
+    rows = [
+        _entry_row(brief, logged)
+        for logged in brief.material.entries
+        if f"entry:{logged.entry.id}" not in out
+    ]
+    carried = {
+        f"document:{document}"
+        for logged in brief.material.entries
+        if f"entry:{logged.entry.id}" not in out
+        for document in logged.documents
+    }
+    for key, item in brief.items.items():
+        if item.kind is ItemKind.DOCUMENT and key not in carried and item.dated is not None:
+            link = brief.link(key)
+            rows.append(
+                _Row(
+                    item.dated,
+                    (Run(item.title, looks.ROW),),
+                    (PassageKind.DOCUMENT,),
+                    (link,) if link else (),
+                )
+            )
+    return sorted(rows, key=lambda row: row.happened.sort_key)
+
+
+def _entry_row(brief: Brief, logged: LoggedEntry) -> _Row:
+    """Return an entry's line, with what a reader of notes asks first: when it was written."""
+    what = [Run(brief.safe(gist(logged)), looks.ROW, struck=logged.is_withdrawn)]
+    notes: list[str] = []
+    if is_late(logged):
+        notes.append(lag(logged.entry.happened, logged.entry.recorded_at))
+    for amendment in logged.amendments:
+        day = plain_day(amendment.recorded_at.date())
+        if amendment.withdraws:
+            notes.append(f"withdrawn {day}: {brief.safe(amendment.reason)}")
+        elif amendment.happened is not None:
+            before = when(logged.entry.happened)
+            notes.append(f"date corrected {day}; first given as {before}")
+        else:
+            notes.append(f"amended {day}")
+    what.extend(Run(f"\n{note}", looks.ASIDE) for note in notes)
+    keys = [f"entry:{logged.entry.id}", *(f"document:{d}" for d in logged.documents)]
+    where = tuple(link for key in keys if (link := brief.link(key)))
+    return _Row(logged.happened, tuple(what), knowledge(logged), where)
+
+
+def _legend(setter: Setter) -> None:
+    """Set what the four labels mean."""
+    part = Part("P")
+    x = looks.LEFT
+    baseline = setter.y - 12
+    setter.put(Words(x, baseline, "How it is known:", looks.QUIET, part))
+    x += looks.width("How it is known:", looks.QUIET) + 10
+    meanings = {"seen": "by me", "told": "to me", "document": "says so", "my view": ""}
+    for kind, (word, _) in _PILLS.items():
+        x += _pill(setter, kind, x, setter.y - 0.2, part) + 4
+        setter.put(Words(x, baseline, meanings[word], looks.QUIET, part))
+        x += looks.width(meanings[word], looks.QUIET) + 11
+    setter.space(26)
+
+
+def _pill(setter: Setter, kind: PassageKind, x: float, top: float, part: Part) -> float:
+    """Put a label with its top at `top`; returns its width, points."""
+    word, token = _PILLS[kind]
+    style = looks.ROW.of(face=looks.Face.SEMIBOLD, colour=looks.colour(token))
+    wide = looks.width(word, style) + 9
+    fill, edge = looks.colour(f"{token}_soft"), looks.colour(token)
+    setter.put(Box(x, top - _PILL, wide, _PILL, fill=fill, edge=edge, radius=3.2))
+    setter.put(Words(x + 4.5, top - 11.8, word, style, part))
+    return wide
+
+
+def _head(setter: Setter, table: Part) -> None:
+    row = Part("TR", table)
+    style = looks.STRONG.of(colour=looks.MUTED)
+    baseline = setter.y - 12
+    where = looks.width("Where", style)
+    setter.put(
+        Words(looks.LEFT, baseline, "Date", style, Part("TH", row)),
+        Words(_WHAT_X, baseline, "What happened", style, Part("TH", row)),
+        Words(_KNOWN_X, baseline, "Known", style, Part("TH", row)),
+        Words(looks.RIGHT - where, baseline, "Where", style, Part("TH", row)),
+    )
+    setter.space(18)
+    setter.put(Line(looks.LEFT, setter.y, looks.RIGHT, setter.y, looks.INK, 1.0))
+
+
+def _year_head(setter: Setter, year: str, table: Part) -> None:
+    setter.room(60)
+    setter.space(7)
+    style = looks.SECTION.of(colour=looks.ACCENT)
+    row = Part("TH", Part("TR", table))
+    setter.line(broken([Run(year, style)], looks.MEASURE)[0], looks.LEFT, row)
+    setter.space(style.leading + 1)
+    setter.rule()
+
+
+def _date_run(happened: FuzzyDate) -> Run:
+    style = looks.ROW.of(face=looks.Face.MEDIUM) if happened.is_certain else looks.ASIDE
+    return Run(when(happened, year=False), style)
+
+
+def _row(setter: Setter, row: _Row, table: Part) -> None:
+    """Set one line; a long one may go on overleaf."""
+    dates = broken([_date_run(row.happened)], _DATE_MEASURE)
+    what = broken(row.what, _WHAT_MEASURE)
+    where = [broken([run], 200)[0] for run in row.where] or [
+        broken([Run("my account", looks.ASIDE)], 200)[0]
+    ]
+    pills = max(len(row.known), 1) * (_PILL + 2.4)
+    lines = max(len(dates), len(what), len(where))
+    height = max(lines * looks.ROW.leading, pills) + 2 * _GAP
+    setter.room(min(height, 300.0))
+    cells = Part("TR", table)
+    setter.space(_GAP)
+    top, sheet = setter.y, len(setter.sheets)
+    columns = [Part("TD", cells) for _ in range(4)]
+    known = Part("TD", cells)
+    for place, kind in enumerate(row.known):
+        _pill(setter, kind, _KNOWN_X, top + 0.6 - place * (_PILL + 2.4), known)
+    for number in range(lines):
+        setter.room(looks.ROW.leading)
+        _cells(setter, number, (dates, what, where), columns)
+        setter.space(looks.ROW.leading)
+    if len(setter.sheets) == sheet:
+        setter.y = min(setter.y, top - pills)
+    setter.space(_GAP)
+    setter.rule(looks.RULE_LIGHT)
+
+
+def _cells(
+    setter: Setter, number: int, columns: tuple[list[list[Piece]], ...], parts: list[Part]
+) -> None:
+    dates, what, where = columns
+    if number < len(dates):
+        setter.line(dates[number], looks.LEFT, parts[0])
+    if number < len(what):
+        setter.line(what[number], _WHAT_X, parts[1])
+    if number < len(where):
+        wide = sum(piece.width for piece in where[number])
+        setter.line(where[number], looks.RIGHT - wide, parts[2])

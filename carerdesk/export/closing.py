@@ -1,0 +1,99 @@
+"""The last pages: how to check the bundle, and the hash of every paper behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from carerdesk.export import looks
+from carerdesk.export.brief import Brief
+from carerdesk.export.manifest import Source
+from carerdesk.export.marks import Line, Part, Sheet, Words
+from carerdesk.export.setting import Run, Setter, broken
+
+_HASH_X = looks.LEFT + 138
+_DIGEST_GROUP = 8
+
+
+def set_how_to_check(brief: Brief, letter: str) -> list[Sheet]:
+    """Set the page that tells anyone how to check, and what a check can and cannot show."""
+    setter = Setter(brief.head, brief.running(letter))
+    setter.text(Run("How to check this bundle", looks.TITLE), part=Part("H1"))
+    setter.space(8)
+    head = brief.material.head
+    events = len({event.sequence for event in brief.material.events})
+    for words in (
+        "Three things can be checked, without the program that made this bundle and without the "
+        "internet.",
+        "1. A paper. Take the paper’s own file. On Windows type: certutil -hashfile FILE SHA256. "
+        "On a Mac or Linux type: shasum -a 256 FILE. The answer must be the hash printed on the "
+        "next pages.",
+        "2. The pages. The record file that comes with this bundle ends in .manifest.json. The "
+        "checking tool, check_bundle.py, is one short file of plain Python that anyone can read. "
+        "Type: python check_bundle.py BUNDLE.manifest.json FOLDER-OF-PAPERS.",
+        f"3. The record. The log this bundle was made from holds {head.count} events, each tied to "
+        f"the one before it. The record file shows the hash of every one, and the words of "
+        f"{events} that may be shown here. The last hash is the head printed on the cover.",
+    ):
+        setter.text(Run(words, looks.BODY))
+        setter.space(9)
+    setter.heading("What this shows, and what it does not", looks.SUBHEAD, "H2")
+    setter.space(4)
+    for words in (
+        "It shows that no entry or paper behind these pages was changed, removed or put in after "
+        "this bundle was made.",
+        "With a head that was printed, posted or e-mailed earlier it also shows that nothing before "
+        "that day was changed since. With nothing sent out earlier, the whole log could have been "
+        "made in one day.",
+        "It does not show that a note is true, nor who typed it, nor that the computer’s clock was "
+        "right. A photograph was here when it was put in; when it was taken is what its own data "
+        "claim.",
+        "The check code stands for everything but the cover, which shows the code.",
+    ):
+        setter.text(Run(words, looks.BODY))
+        setter.space(7)
+    return setter.sheets
+
+
+def set_hashes(brief: Brief, sources: Sequence[Source], letter: str) -> list[Sheet]:
+    """Set the manifest of papers: where each stands, and the SHA-256 of its own file."""
+    setter = Setter(brief.head, brief.running(letter))
+    setter.text(Run("Hashes of the papers", looks.TITLE), part=Part("H1"))
+    setter.space(4)
+    words = "SHA-256 of each paper’s own file, and the pages of this bundle that show it."
+    setter.text(Run(words, looks.QUIET))
+    setter.space(8)
+    table = Part("Table")
+
+    def head() -> None:
+        row = Part("TR", table)
+        style = looks.STRONG.of(colour=looks.MUTED)
+        for x, word in ((looks.LEFT, "Pages"), (_HASH_X, "SHA-256 and size in bytes")):
+            setter.put(Words(x, setter.y - 12, word, style, Part("TH", row)))
+        setter.space(18)
+        setter.put(Line(looks.LEFT, setter.y, looks.RIGHT, setter.y, looks.INK, 1.0))
+
+    head()
+    setter.on_break = head
+    for source in sources:
+        _row(setter, brief, source, table)
+    setter.on_break = None
+    return setter.sheets
+
+
+def _row(setter: Setter, brief: Brief, source: Source, table: Part) -> None:
+    row = Part("TR", table)
+    item = brief.items.get(source.key)
+    first, last = source.pages
+    span = f"{first}" if first == last else f"{first} to {last}"
+    place = f"{item.section_label} ({span})" if item else span
+    digest = source.sha256
+    groups = [digest[i : i + _DIGEST_GROUP] for i in range(0, len(digest), _DIGEST_GROUP)]
+    setter.room(3 * looks.DIGEST.leading + 8)
+    setter.space(3)
+    setter.line(
+        broken([Run(place, looks.ROW)], _HASH_X - looks.LEFT)[0], looks.LEFT, Part("TD", row)
+    )
+    lines = f"{' '.join(groups[:4])}\n{' '.join(groups[4:])}\n{source.size} bytes"
+    setter.text(Run(lines, looks.DIGEST), x=_HASH_X, part=Part("TD", row))
+    setter.space(3)
+    setter.rule(looks.RULE_LIGHT)

@@ -1,0 +1,180 @@
+"""The cover: who, about what, the points, and the check code with what it shows and does not."""
+
+from __future__ import annotations
+
+from carerdesk.domain.cases import Standing
+from carerdesk.domain.chain import ChainHead
+from carerdesk.export import looks
+from carerdesk.export.brief import Brief
+from carerdesk.export.marks import Box, Line, Part, Sheet, Words
+from carerdesk.export.setting import Run, Setter, broken
+from carerdesk.export.words import listed, many, plain_day
+
+_BAND = 14.7
+_LABEL_WIDTH = 91.0
+_ROW_GAP = 5.0
+_POINT_X = looks.LEFT + 31
+_INSET = 17.0
+
+_STANDINGS = {
+    Standing.COUNCIL_CARER: "foster carer approved by the council",
+    Standing.AGENCY_CARER: "foster carer approved by a fostering agency",
+    Standing.FORMER_CARER: "former foster carer",
+    Standing.OTHER: "",
+}
+
+
+def set_cover(brief: Brief, code: str) -> list[Sheet]:
+    """Set the cover; one page.
+
+    Args:
+        brief: The bundle.
+        code: The check code in four groups of four; blank while only lengths are wanted.
+    """
+    setter = Setter("", "")
+    setter.put(Box(0, looks.HEIGHT - _BAND, looks.WIDTH, _BAND, fill=looks.ACCENT))
+    label = looks.STRONG.of(colour=looks.ACCENT)
+    setter.put(
+        Words(looks.LEFT, looks.HEIGHT - 100, "EVIDENCE BUNDLE", label, Part("P"), spacing=1.5)
+    )
+    setter.y = looks.HEIGHT - 128
+    _title(setter, brief)
+    setter.space(14)
+    _lead(setter, brief)
+    setter.space(16)
+    _facts(setter, brief)
+    _points(setter, brief)
+    _code_box(setter, brief, code)
+    return setter.sheets[:1]
+
+
+def _title(setter: Setter, brief: Brief) -> None:
+    title = brief.safe(brief.request.title) or brief.safe(brief.material.case.title)
+    lines = broken([Run(title, looks.COVER_TITLE)], looks.MEASURE)
+    style = looks.COVER_TITLE if len(lines) <= 3 else looks.TITLE  # noqa: PLR2004 - room for three
+    part = Part("H1")
+    for line in broken([Run(title, style)], looks.MEASURE)[:4]:
+        setter.line(line, looks.LEFT, part)
+        setter.space(style.leading)
+
+
+def _lead(setter: Setter, brief: Brief) -> None:
+    case = brief.material.case
+    lead = f"{brief.profile.matter} {case.body}, {brief.profile.reader}"
+    setter.text(Run(brief.safe(lead), looks.COVER_LEAD), measure=looks.MEASURE - 40)
+
+
+def _period(brief: Brief) -> str:
+    spans = [
+        logged.happened
+        for logged in brief.material.entries
+        if f"entry:{logged.entry.id}" not in {e.key for e in brief.exclusions}
+    ]
+    first = min((s.earliest for s in spans if s.earliest), default=None)
+    last = max((s.latest for s in spans if s.latest), default=None)
+    if first is None or last is None:
+        return ""
+    return f"{plain_day(first)} to {plain_day(last)}"
+
+
+def _rows(brief: Brief) -> list[tuple[str, str]]:
+    case = brief.material.case
+    standing = _STANDINGS[case.standing]
+    since = f" since {case.approved_since}" if standing and case.approved_since else ""
+    who = ", ".join(p for p in (case.complainant_initials, standing + since) if p)
+    reference = f". Reference {case.reference}" if case.reference else ""
+    children = listed([p.initials for p in brief.material.people if p.is_child])
+    rows = [
+        ("Complainant", who),
+        ("About", f"{case.body}{reference}"),
+        ("Children", f"{children}. No child is named in these pages" if children else ""),
+        ("Period", _period(brief)),
+        ("Pages", f"{brief.pages}, numbered twice: by section and straight through"),
+        (
+            "Prepared",
+            f"{plain_day(brief.request.prepared_on)}, by {brief.material.prepared_by}",
+        ),
+    ]
+    return [(name, brief.safe(text)) for name, text in rows if text]
+
+
+def _facts(setter: Setter, brief: Brief) -> None:
+    table = Part("Table")
+    setter.rule()
+    for name, text in _rows(brief):
+        row = Part("TR", table)
+        setter.space(_ROW_GAP)
+        setter.line(
+            broken([Run(name, looks.STRONG)], looks.MEASURE)[0], looks.LEFT, Part("TH", row)
+        )
+        setter.text(Run(text, looks.ROW), x=looks.LEFT + _LABEL_WIDTH, part=Part("TD", row))
+        setter.space(_ROW_GAP)
+        setter.rule()
+
+
+def _points(setter: Setter, brief: Brief) -> None:
+    points = brief.material.points
+    if not points:
+        return
+    setter.space(18)
+    count = {2: "two ", 3: "three "}.get(len(points), "")
+    words = f"The {count}points" if len(points) > 1 else "The point"
+    setter.text(Run(words, looks.SUBHEAD), part=Part("H2"))
+    setter.space(6)
+    for number, point in enumerate(points, start=1):
+        runs = [Run(brief.safe(point.text) + " ", looks.BODY)]
+        links = [link for key in point.keys if (link := brief.link(key, looks.BODY))]
+        for place, link in enumerate(links):
+            runs.extend([Run(", ", looks.BODY)] if place else [])
+            runs.append(link)
+        setter.put(Box(looks.LEFT, setter.y - 17.6, 18, 18, fill=looks.ACCENT, radius=9))
+        digit = looks.STRONG.of(colour=looks.WHITE)
+        x = looks.LEFT + 9 - looks.width(str(number), digit) / 2
+        setter.put(Words(x, setter.y - 12.9, str(number), digit, Part("Lbl")))
+        setter.text(runs, x=_POINT_X)
+        setter.space(8)
+
+
+def _code_box(setter: Setter, brief: Brief, code: str) -> None:
+    """Set the code, what it stands for, and where the record stood."""
+    head = brief.material.head
+    day = plain_day(brief.request.prepared_on)
+    says = (
+        "The code stands for the log entries and papers behind these pages. With the checking tool "
+        "and the record file that comes with this bundle, anyone can see that none of them was "
+        f"changed after {day}. It does not by itself show that what was written is right, or that "
+        "the computer’s clock was right. It cannot stand for this page, which shows it."
+    )
+    measure = looks.MEASURE - 2 * _INSET
+    record = _record(head)
+    lines = [
+        *broken([Run(says, looks.DIGEST)], measure),
+        *broken([Run(record, looks.DIGEST.of(colour=looks.MUTED))], measure),
+    ]
+    height = 40 + len(lines) * looks.DIGEST.leading + 12
+    setter.space(18)
+    setter.y = max(setter.y, looks.BOTTOM + height - 8)
+    setter.box(height, fill=looks.BOX, radius=7)
+    name = looks.STRONG.of(colour=looks.ACCENT)
+    part = Part("P")
+    baseline = setter.y - 24
+    setter.put(Words(looks.LEFT + _INSET, baseline, "Check code", name, part))
+    grouped = "  ".join(code.split())
+    setter.put(Words(looks.LEFT + 96, baseline, grouped, looks.CODE, part, spacing=0.8))
+    setter.space(36)
+    says_part, record_part = Part("P"), Part("P")
+    for number, line in enumerate(lines):
+        inside = (
+            says_part if number < len(broken([Run(says, looks.DIGEST)], measure)) else record_part
+        )
+        setter.line(line, looks.LEFT + _INSET, inside)
+        setter.space(looks.DIGEST.leading)
+
+
+def _record(head: ChainHead) -> str:
+    return f"Record {head.vault_id}, {many(head.count, 'event')}, head {head.digest.hex()}"
+
+
+def front_rule(setter: Setter) -> Line:
+    """Return the dark rule under a table's head."""
+    return Line(looks.LEFT, setter.y, looks.RIGHT, setter.y, looks.INK, 1.0)

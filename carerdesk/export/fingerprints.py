@@ -1,0 +1,147 @@
+"""Fingerprints: a hash of what a page shows, the same before and after it was bound and stamped.
+
+What we add to a page (the wrapper round its content, the stamp and its fonts) is kept apart from
+what came with it, so that a paper's own pages can be hashed once and known again in any bundle.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import Any, Final
+
+import pikepdf
+from pikepdf import Name
+
+OURS: Final = "/CarerDesk"
+"""How the names of all resources begin that we add to a page."""
+
+OPENING: Final = b"/P <</MCID 0>> BDC\nq\n"
+"""First content stream of a paper's page: what came with it stands between this and its stamp."""
+
+OWN_OPENING: Final = b"q\n"
+"""The same for a page we set, whose content is marked already."""
+_SKIPPED = frozenset({"/Parent", "/StructParents", "/Contents", "/Resources", "/Type", "/Tabs"})
+_WRAPPED = 2
+_REFERENCE = re.compile(rb"(?<![\w.])(\d+) (\d+) R\b")
+
+
+class Fingerprints:
+    """Hashes pages of one file, each shared object once."""
+
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
+        """Keep the file and where its pages are."""
+        self._pdf = pdf
+        self._known: dict[tuple[int, int], bytes] = {}
+        self._open: set[tuple[int, int]] = set()
+        self._pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+        self._page = 0
+
+    def page(self, number: int) -> str:
+        """Return the fingerprint of what came with page `number`, from 0, hexadecimal."""
+        self._page = number
+        obj = self._pdf.pages[number].obj
+        digest = hashlib.sha256()
+        for key in sorted(obj.keys()):
+            if key not in _SKIPPED:
+                digest.update(key.encode() + self._value(obj[key]))
+        for kind, named in _resources(obj):
+            digest.update(kind.encode())
+            for name in sorted(named):
+                digest.update(name.encode() + self._value(named[name]))
+        for stream in own_content(obj):
+            digest.update(self._value(stream))
+        return digest.hexdigest()
+
+    def stamped(self, number: int) -> str:
+        """Return the fingerprint of bound page `number`, from 0, with the stamp we put on it."""
+        obj = self._pdf.pages[number].obj
+        digest = hashlib.sha256(bytes.fromhex(self.page(number)))
+        for stream in our_content(obj):
+            digest.update(stream.read_bytes())
+        return digest.hexdigest()
+
+    def _value(self, value: Any) -> bytes:  # noqa: ANN401 - any PDF object
+        if not isinstance(value, pikepdf.Object):
+            return repr(value).encode()
+        if value.is_indirect:
+            return self._indirect(value)
+        return hashlib.sha256(self._told(value)).digest()
+
+    def _told(self, value: pikepdf.Object) -> bytes:
+        """Return an object as PDF text, with each reference told by what it leads to."""
+        return _REFERENCE.sub(self._followed, value.unparse(resolved=True))
+
+    def _followed(self, match: re.Match[bytes]) -> bytes:
+        found = self._pdf.get_object(int(match[1]), int(match[2]))
+        return self._value(found).hex().encode()
+
+    def _indirect(self, value: pikepdf.Object) -> bytes:
+        place = value.objgen
+        if place in self._pages:
+            # Told by how far away it is, so that a link within a paper is the same in any bundle.
+            return f"page {self._pages[place] - self._page}".encode()
+        known = self._known.get(place)
+        if known is not None:
+            return known
+        if place in self._open:
+            return b"circle"
+        self._open.add(place)
+        digest = self._hashed(value)
+        self._open.discard(place)
+        self._known[place] = digest
+        return digest
+
+    def _hashed(self, value: pikepdf.Object) -> bytes:
+        if not isinstance(value, pikepdf.Stream):
+            return hashlib.sha256(self._told(value)).digest()
+        digest = hashlib.sha256(b"stream")
+        for key in sorted(value.keys()):
+            if key != "/Length":
+                digest.update(key.encode() + self._value(value[key]))
+        digest.update(value.read_raw_bytes())
+        return digest.digest()
+
+
+def _contents(page: pikepdf.Object) -> list[pikepdf.Object]:
+    held = page.get(Name.Contents)
+    if held is None:
+        return []
+    return list(held) if isinstance(held, pikepdf.Array) else [held]
+
+
+def is_bound(page: pikepdf.Object) -> bool:
+    """Whether a page has our wrapper round its content."""
+    held = _contents(page)
+    if len(held) < _WRAPPED:
+        return False
+    return held[0].read_bytes().startswith((OPENING, OWN_OPENING)) and b"Q" in held[-1].read_bytes()
+
+
+def own_content(page: pikepdf.Object) -> list[pikepdf.Object]:
+    """Return the content streams that came with a page."""
+    held = _contents(page)
+    return held[1:-1] if is_bound(page) else held
+
+
+def our_content(page: pikepdf.Object) -> list[pikepdf.Object]:
+    """Return the content streams we put on a page."""
+    held = _contents(page)
+    return [held[0], held[-1]] if is_bound(page) else []
+
+
+def _resources(page: pikepdf.Object) -> list[tuple[str, dict[str, Any]]]:
+    """Return a page's resources by kind, without ours and without empty kinds."""
+    held = page.get(Name.Resources)
+    if not isinstance(held, pikepdf.Dictionary):
+        return []
+    found: list[tuple[str, dict[str, Any]]] = []
+    for kind in sorted(held.keys()):
+        named = held[kind]
+        if isinstance(named, pikepdf.Dictionary):
+            own = {n: v for n, v in named.items() if not n.startswith(OURS)}
+            if own:
+                found.append((kind, own))
+        else:
+            found.append((kind, {"": named}))
+    return found

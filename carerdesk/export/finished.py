@@ -1,0 +1,262 @@
+"""Finished: a bundle read back from its file, once, for every check."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import pikepdf
+import pypdfium2
+from pikepdf import Array, Name
+from pypdfium2 import raw
+
+from carerdesk.domain.errors import CannotRead
+from carerdesk.export.fingerprints import Fingerprints
+from carerdesk.export.properties import read_basis
+from carerdesk.export.stamps import sorted_box
+from carerdesk.export.survey import PDFIUM, turned
+from carerdesk.export.writing import manifest_path
+
+_LOOK: Final = 0.2
+_BLOCK: Final = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """What PDFium reads on one page.
+
+    Attributes:
+        text: As a reader would find it.
+        numbered: Whether "n of N" stands on it, upright and inside what is seen.
+        turn: How far it would have to be turned for its letters to stand upright.
+        draws: Whether it could be drawn; ``None`` when it was not tried.
+        smallest: Smallest size of its letters, points; 0 without text.
+    """
+
+    text: str
+    numbered: bool
+    turn: int
+    draws: bool | None
+    smallest: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A link of ours: where it lies, where it leads, and what it says."""
+
+    page: int
+    target: int
+    says: str
+    words: str
+
+
+@dataclass(slots=True)
+class Finished:
+    """A bundle read back.
+
+    Attributes:
+        pages: What PDFium reads on each.
+        basis: What the check code stands for; ``None`` in a file that is not a bundle of ours.
+        beside: The manifest that lies beside it, if any.
+        prints: Fingerprint of each page.
+        sha256: Of the file, hexadecimal.
+    """
+
+    path: Path
+    pdf: pikepdf.Pdf
+    pages: list[PageRead]
+    basis: dict[str, Any] | None
+    beside: dict[str, Any] | None
+    prints: list[str]
+    sha256: str
+    own: frozenset[int]
+    links: list[Found] = field(default_factory=list)
+    _numbers: dict[tuple[int, int], int] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        """Pages of the whole."""
+        return len(self.pages)
+
+    def numbers(self) -> dict[tuple[int, int], int]:
+        """Return the number of each page object, from 1."""
+        if not self._numbers:
+            pages = enumerate(self.pdf.pages, start=1)
+            self._numbers.update({page.obj.objgen: number for number, page in pages})
+        return self._numbers
+
+
+def read_back(
+    path: Path,
+    *,
+    draw: Collection[int] | None = None,
+    tick: Callable[[int], None] = lambda _: None,
+) -> Finished:
+    """Read a file for checking.
+
+    Args:
+        path: A PDF.
+        draw: Pages to draw, from 1; ``None`` for every page.
+        tick: Told the last page read.
+
+    Raises:
+        CannotRead: When it is no PDF, is locked, or is damaged beyond reading.
+    """
+    try:
+        pdf = pikepdf.Pdf.open(path)
+        count = len(pdf.pages)
+    except pikepdf.PasswordError as error:
+        raise CannotRead("This PDF asks for a password, so it cannot be checked.") from error
+    except (pikepdf.PdfError, OSError) as error:
+        raise CannotRead(
+            "This is not a PDF that can be opened, so it cannot be checked."
+        ) from error
+    basis = read_basis(pdf)
+    own = _own_pages(basis, count)
+    finished = Finished(
+        path=path,
+        pdf=pdf,
+        pages=[],
+        basis=basis,
+        beside=_beside(path),
+        prints=[],
+        sha256=_hash(path),
+        own=own,
+    )
+    try:
+        prints = Fingerprints(pdf)
+        finished.prints = [prints.stamped(number) for number in range(count)]
+        _read_pages(finished, draw, tick)
+    except BaseException:
+        pdf.close()
+        raise
+    return finished
+
+
+def _own_pages(basis: dict[str, Any] | None, count: int) -> frozenset[int]:
+    """Return the pages we set: all that no paper with pages of its own stands on."""
+    every = frozenset(range(1, count + 1))
+    if basis is None:
+        return frozenset()
+    return every - frozenset(basis.get("bound", []))
+
+
+def _hash(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while block := stream.read(_BLOCK):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def _beside(path: Path) -> dict[str, Any] | None:
+    try:
+        made = json.loads(manifest_path(path).read_bytes())
+    except (OSError, ValueError):
+        return None
+    return made if isinstance(made, dict) else None
+
+
+def _read_pages(
+    finished: Finished, draw: Collection[int] | None, tick: Callable[[int], None]
+) -> None:
+    count = len(finished.pdf.pages)
+    with PDFIUM:
+        try:
+            document = pypdfium2.PdfDocument(finished.path)
+        except pypdfium2.PdfiumError as error:
+            raise CannotRead("This PDF is damaged, so it cannot be checked.") from error
+        try:
+            for number in range(1, count + 1):
+                tick(number - 1)
+                wanted = draw is None or number in draw
+                page, found = _read_page(finished, document, number, wanted=wanted)
+                finished.pages.append(page)
+                finished.links.extend(found)
+        finally:
+            document.close()
+
+
+def _read_page(
+    finished: Finished, document: pypdfium2.PdfDocument, number: int, *, wanted: bool
+) -> tuple[PageRead, list[Found]]:
+    try:
+        page = document[number - 1]
+    except pypdfium2.PdfiumError:
+        return PageRead("", numbered=False, turn=0, draws=False, smallest=0), []
+    try:
+        text_page = page.get_textpage()
+        text = text_page.get_text_bounded() if text_page.count_chars() else ""
+        label = f"{number} of {len(finished.pdf.pages)}"
+        numbered = _is_numbered(page, text_page, label)
+        ours = number in finished.own
+        found = list(_links(finished, number, text_page)) if ours else []
+        smallest = _smallest(text_page) if ours else 0.0
+        read = PageRead(
+            text=text,
+            numbered=numbered,
+            turn=turned(text_page, page.get_rotation()),
+            draws=_draws(page) if wanted else None,
+            smallest=smallest,
+        )
+        text_page.close()
+    except pypdfium2.PdfiumError:
+        return PageRead("", numbered=False, turn=0, draws=False, smallest=0), []
+    else:
+        return read, found
+    finally:
+        page.close()
+
+
+def _is_numbered(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage, label: str) -> bool:
+    """Whether the number stands on the page, upright as seen and inside what is seen."""
+    box = sorted_box(list(page.get_cropbox()))
+    rotation = page.get_rotation()
+    searcher = text_page.search(label, match_case=True, match_whole_word=True)
+    good = False
+    while (place := searcher.get_next()) is not None:
+        left, bottom, right, top = text_page.get_charbox(place[0])
+        inside = box[0] <= left and right <= box[2] and box[1] <= bottom and top <= box[3]
+        angle = raw.FPDFText_GetCharAngle(text_page, place[0])
+        seen = (math.degrees(angle) - rotation) % 360
+        good = good or (inside and min(seen, 360 - seen) < 1)
+    searcher.close()
+    return good
+
+
+def _draws(page: pypdfium2.PdfPage) -> bool:
+    try:
+        page.render(scale=_LOOK, may_draw_forms=False).close()
+    except pypdfium2.PdfiumError:
+        return False
+    return True
+
+
+def _smallest(text_page: pypdfium2.PdfTextPage) -> float:
+    """Return the smallest size of the letters of a page, points."""
+    sizes = [
+        raw.FPDFText_GetFontSize(text_page, place)
+        for place in range(text_page.count_chars())
+        if raw.FPDFText_GetUnicode(text_page, place) > ord(" ")
+        and not raw.FPDFText_IsGenerated(text_page, place)
+    ]
+    return round(min(sizes, default=0.0), 2)
+
+
+def _links(finished: Finished, number: int, text_page: pypdfium2.PdfTextPage) -> Iterator[Found]:
+    """Yield the links of a page of ours with the words they lie over."""
+    page = finished.pdf.pages[number - 1].obj
+    numbers = finished.numbers()
+    for note in page.get(Name.Annots, Array()):
+        if note.get(Name.Subtype) != Name.Link:
+            continue
+        place = note.get(Name.Dest)
+        target = numbers.get(place[0].objgen, 0) if isinstance(place, Array) and len(place) else 0
+        rect = sorted_box([float(v) for v in note[Name.Rect]])
+        words = text_page.get_text_bounded(*rect)
+        yield Found(number, target, str(note.get(Name.Contents, "")), words)

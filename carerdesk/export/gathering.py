@@ -1,0 +1,153 @@
+"""Gathering: every chosen paper read once and looked through before a page is numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from carerdesk.domain.bundles import BundlePlan, ItemKind
+from carerdesk.domain.errors import CannotRead, CarerDeskError
+from carerdesk.export.binding import PORTION, Slot
+from carerdesk.export.brief import Brief
+from carerdesk.export.marks import Sheet
+from carerdesk.export.material import Material, Paper
+from carerdesk.export.papers import set_placeholder, set_text
+from carerdesk.export.plan import Found
+from carerdesk.export.survey import Surveyed, names_a_child, survey
+
+NAMES_A_CHILD = "It holds a child’s name; black it out first."
+NO_PAGE = "This file has no pages that can be printed."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A paper as it will stand in the bundle.
+
+    Attributes:
+        paper: Without the bytes of its pages; they are read again when they are bound.
+        seen: What was seen of its pages; ``None`` when we set it in type.
+    """
+
+    paper: Paper
+    seen: Surveyed | None = None
+
+
+@dataclass(slots=True)
+class Read:
+    """What reading the papers told.
+
+    Attributes:
+        prepared: By key of the item.
+        pages: Pages of each.
+        dropped: Why a paper cannot go in after all.
+        warnings: Sentences for the user.
+    """
+
+    material: Material
+    prepared: dict[str, Prepared] = field(default_factory=dict)
+    pages: dict[str, int] = field(default_factory=dict)
+    dropped: dict[str, str] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+    _kept: dict[str, bytes] = field(default_factory=dict)
+    _kept_size: int = 0
+
+    @property
+    def found(self) -> Found:
+        """What the plan needs to know."""
+        return Found(pages=self.pages, dropped=self.dropped, warnings=tuple(self.warnings))
+
+    def keep(self, key: str, data: bytes) -> None:
+        """Keep a paper's pages in memory while there is room for them."""
+        if self._kept_size + len(data) <= PORTION:
+            self._kept[key] = data
+            self._kept_size += len(data)
+
+    def pages_of(self, key: str) -> bytes:
+        """Return the pages of a paper, read again unless they were kept.
+
+        Raises:
+            CannotRead: When the paper was there a moment ago and is not now.
+        """
+        known = self._kept.get(key)
+        if known is not None:
+            return known
+        paper = self.material.papers(key.partition(":")[2])
+        if paper.pdf is None:
+            raise CannotRead("A paper could not be read a second time.")
+        return paper.pdf
+
+    def sheets(self, brief: Brief, key: str, title: str, letter: str) -> list[Sheet]:
+        """Set a paper that has no pages of its own."""
+        paper = self.prepared[key].paper
+        return _set(brief, paper, title, letter)
+
+    def texts_by_page(self, slots: Sequence[Slot]) -> Mapping[int, tuple[int, str]]:
+        """Return length and hash of each paper page's text, by page of the bundle from 1."""
+        return {
+            slot.first + offset: (seen.letters, seen.digest)
+            for slot in slots
+            for offset, seen in enumerate(slot.seen)
+        }
+
+
+def _set(brief: Brief, paper: Paper, title: str, letter: str) -> list[Sheet]:
+    if paper.placeholder:
+        return set_placeholder(brief, title, paper, letter)
+    return set_text(brief, title, paper.headers, paper.text, letter)
+
+
+def read_papers(
+    plan: BundlePlan, material: Material, brief: Brief, tick: Callable[[int], None]
+) -> Read:
+    """Read every chosen paper and say what is to become of it.
+
+    Args:
+        plan: What goes in.
+        material: Whose papers are read.
+        brief: For measuring papers we set in type.
+        tick: Told how many have been read.
+    """
+    read = Read(material)
+    documents = [
+        item
+        for section in plan.sections
+        for item in section.items
+        if item.kind is ItemKind.DOCUMENT and item.included
+    ]
+    for number, item in enumerate(documents):
+        tick(number)
+        try:
+            _read_one(read, brief, item.key, item.title, item.letter)
+        except CarerDeskError as error:
+            read.dropped[item.key] = str(error)
+    tick(len(documents))
+    return read
+
+
+def _read_one(read: Read, brief: Brief, key: str, title: str, letter: str) -> None:
+    """Read one paper; a refusal is raised and becomes the reason it was left out."""
+    paper = read.material.papers(key.partition(":")[2])
+    bare = replace(paper, pdf=None)
+    if paper.problem:
+        raise CannotRead(paper.problem)
+    if paper.pdf is None:
+        if not (paper.text.strip() or paper.headers or paper.placeholder):
+            bare = replace(bare, placeholder=NO_PAGE)
+        read.prepared[key] = Prepared(paper=bare)
+        read.pages[key] = len(_set(brief, bare, title, letter))
+        return
+    seen = survey(paper.pdf)
+    if names_a_child(seen, read.material.names):
+        raise CannotRead(NAMES_A_CHILD)
+    for number, page in enumerate(seen.pages, start=1):
+        if not page.draws:
+            read.warnings.append(f"“{title}”, page {number}, could not be drawn; look at it.")
+        elif page.hides:
+            read.warnings.append(
+                f"“{title}”, page {number}, has no free corner; its number is small and over it."
+            )
+        if page.turn:
+            read.warnings.append(f"“{title}”, page {number}, was turned so that it reads upright.")
+    read.keep(key, paper.pdf)
+    read.prepared[key] = Prepared(paper=bare, seen=seen)
+    read.pages[key] = len(seen.pages)

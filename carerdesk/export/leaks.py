@@ -1,0 +1,146 @@
+"""Leaks: the finished file searched whole for names that must not leave.
+
+Searched are the text of every page as a reader would find it, every string (bookmarks, properties,
+notes, links, form values), the names of attachments and what they hold, the metadata, and the
+file's own name; in every form `NamesTable` knows: hyphenated, ligatured, possessive, UTF-16.
+Pictures without text cannot be searched; the plan lists them to be looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Stream, String
+
+from carerdesk.domain.names import NamesTable
+
+_WORDS_IN: Final = frozenset({"/Metadata", "/EmbeddedFile", "/XML"})
+_LONGEST_STREAM: Final = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """A name that must not leave: whose, and where, but never the name.
+
+    Attributes:
+        where: "page 14", "the bookmarks", "the properties", "an attachment", "the file name".
+        page: From 1, or 0 when it is not on a page.
+    """
+
+    initials: str
+    is_child: bool
+    where: str
+    page: int = 0
+
+
+def leaks(
+    pdf: pikepdf.Pdf,
+    texts: Sequence[str],
+    names: NamesTable,
+    *,
+    file_name: str = "",
+    ours: frozenset[int] = frozenset(),
+) -> tuple[Leak, ...]:
+    """Return every name found that must not be in the file.
+
+    Args:
+        pdf: The finished file.
+        texts: Of each page, as a reader would find it.
+        names: Who to look for: children everywhere, adults on what we set ourselves.
+        file_name: Of the file to be.
+        ours: Pages we set, from 1.
+    """
+    if not names.people:
+        return ()
+    found: list[Leak] = []
+    for number, text in enumerate(texts, start=1):
+        found += _in(names, text, f"page {number}", number, adults=number in ours)
+    for where, page, text, adults in _strings(pdf, ours):
+        found += _in(names, text, where, page, adults=adults)
+    found += _in(names, Path(file_name).stem.replace("_", " "), "the file name", 0, adults=True)
+    return tuple(dict.fromkeys(found))
+
+
+def _in(names: NamesTable, text: str, where: str, page: int, *, adults: bool) -> Iterator[Leak]:
+    for name in names.found(text, children_only=not adults):
+        yield Leak(name.initials, name.is_child, where, page)
+
+
+def _strings(pdf: pikepdf.Pdf, ours: frozenset[int]) -> Iterator[tuple[str, int, str, bool]]:
+    """Yield where, page, text and whether adults are looked for too, of every string in the file."""
+    root = pdf.Root
+    met: set[tuple[int, int]] = {page.obj.objgen for page in pdf.pages}
+    for number, page in enumerate(pdf.pages, start=1):
+        for note in page.obj.get(Name.Annots, Array()):
+            for text in _words(note, met):
+                yield f"a note or link on page {number}", number, text, number in ours
+    for text in _words(pdf.docinfo, met):
+        yield "the properties", 0, text, True
+    for key, where in (
+        (Name.Outlines, "the bookmarks"),
+        (Name.Metadata, "the properties"),
+        (Name.StructTreeRoot, "the structure"),
+        (Name.PageLabels, "the page labels"),
+        (Name.PieceInfo, "the manifest"),
+    ):
+        if key in root:
+            for text in _words(root[key], met):
+                yield where, 0, text, True
+    for holder in pdf.objects:
+        if isinstance(holder, Dictionary | Stream) and holder.objgen not in met:
+            kind = str(holder.get(Name.Type, ""))
+            attached = kind in {"/EmbeddedFile", "/Filespec"}
+            where = "an attachment" if attached else "the file"
+            for text in _shallow(holder):
+                yield where, 0, text, attached
+
+
+def _words(value: Any, met: set[tuple[int, int]]) -> Iterator[str]:  # noqa: ANN401 - any object
+    """Yield every string below a value, not following back to pages."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if not isinstance(one, pikepdf.Object):
+            if isinstance(one, str):
+                yield one
+            continue
+        if one.is_indirect:
+            if one.objgen in met:
+                continue
+            met.add(one.objgen)
+        if isinstance(one, String):
+            yield str(one)
+        elif isinstance(one, Array):
+            waiting.extend(one)
+        elif isinstance(one, Dictionary | Stream):
+            waiting.extend(item for key, item in one.items() if key not in {"/P", "/Parent", "/Pg"})
+            if isinstance(one, Stream):
+                yield from _inside(one)
+
+
+def _shallow(holder: pikepdf.Object) -> Iterator[str]:
+    for _, value in holder.items():
+        if isinstance(value, String):
+            yield str(value)
+        elif isinstance(value, Array):
+            yield from (str(item) for item in value if isinstance(item, String))
+    if isinstance(holder, Stream) and str(holder.get(Name.Type, "")) in _WORDS_IN:
+        yield from _inside(holder)
+
+
+def _inside(stream: pikepdf.Object) -> Iterator[str]:
+    """Yield a stream's bytes read as UTF-8 and as UTF-16."""
+    if int(stream.get(Name.Length, 0)) > _LONGEST_STREAM:
+        return
+    try:
+        data = stream.read_bytes()
+    except pikepdf.PdfError:
+        return
+    yield data.decode("utf-8", "ignore")
+    if b"\x00" in data:
+        yield data.decode("utf-16-le", "ignore")
+        yield data.decode("utf-16-be", "ignore")

@@ -1,0 +1,146 @@
+"""The manifest: which paper stands on which pages, the hash of each, and the code that stands for all.
+
+The code is made from the *basis*: where the record stood, every input with its pages or the reason
+it was left out, and the fingerprint of every page but the cover, which shows the code.  The basis
+lies in the PDF itself too, so that a bundle alone can say which page was altered.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from carerdesk.domain.bundles import Exclusion
+from carerdesk.domain.chain import ChainHead, canonical, check_code, leaf
+from carerdesk.domain.names import NamesTable
+from carerdesk.export.material import ChosenEvent, Material
+
+FORMAT: Final = "carerdesk bundle 1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A paper behind the pages.
+
+    Attributes:
+        sha256: Of the original's bytes, hexadecimal.
+        size: Of the original, bytes.
+        pages: First and last page of the bundle that show it.
+    """
+
+    key: str
+    sha256: str
+    size: int
+    media_type: str
+    pages: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A line of the index: what stands where."""
+
+    key: str
+    title: str
+    section: str
+    pages: tuple[int, int]
+
+
+def basis(
+    *,
+    head: ChainHead,
+    prepared_on: str,
+    rows: Sequence[Row],
+    sources: Sequence[Source],
+    left_out: Sequence[Exclusion],
+    in_chronology: Sequence[str],
+    inputs: Sequence[str],
+    bound: Sequence[int],
+    fingerprints: Sequence[str],
+) -> dict[str, Any]:
+    """Return what the check code stands for, as JSON values.
+
+    Args:
+        head: Where the record stood.
+        prepared_on: ISO 8601 day.
+        rows: The index.
+        sources: Papers behind the pages.
+        left_out: Inputs that are not in the bundle.
+        in_chronology: Keys of inputs that have a line in the chronology and no page of their own.
+        inputs: Keys of everything that could have gone in.
+        bound: Pages that came as pages, from 1; all others are ours.
+        fingerprints: Of page 2 to the last, hexadecimal.
+    """
+    return {
+        "format": FORMAT,
+        "prepared_on": prepared_on,
+        "record": {"vault": head.vault_id, "events": head.count, "head": head.digest.hex()},
+        "index": [
+            {"key": r.key, "title": r.title, "section": r.section, "pages": list(r.pages)}
+            for r in rows
+        ],
+        "papers": [
+            {
+                "key": s.key,
+                "sha256": s.sha256,
+                "size": s.size,
+                "type": s.media_type,
+                "pages": list(s.pages),
+            }
+            for s in sources
+        ],
+        "left_out": [{"key": e.key, "title": e.title, "reason": e.reason} for e in left_out],
+        "in_chronology": list(in_chronology),
+        "inputs": list(inputs),
+        "bound": list(bound),
+        "pages": ["", *fingerprints],
+    }
+
+
+def code_of(made: dict[str, Any]) -> str:
+    """Return the check code of a basis: 80 bits of its SHA-256 in four groups of four."""
+    return check_code(hashlib.sha256(canonical(made)).digest())
+
+
+def whole(
+    made: dict[str, Any], material: Material, *, cover: str, file: dict[str, Any]
+) -> dict[str, Any]:
+    """Return the manifest that goes beside the PDF.
+
+    Args:
+        made: The basis.
+        material: For the events and leaves of the record.
+        cover: Fingerprint of page 1.
+        file: ``name``, ``sha256``, ``size`` and ``pages`` of the PDF.
+    """
+    shown = [event for event in material.events if may_be_shown(event, material.names)]
+    return {
+        "basis": made,
+        "code": code_of(made),
+        "cover": cover,
+        "file": file,
+        "events": [
+            {
+                "sequence": event.sequence,
+                "key": event.key,
+                "nonce": event.nonce.hex(),
+                "event": event.event.decode(),
+            }
+            for event in shown
+        ],
+        "events_kept_back": len(material.events) - len(shown),
+        "leaves": [digest.hex() for digest in material.leaves],
+    }
+
+
+def may_be_shown(event: ChosenEvent, names: NamesTable) -> bool:
+    """Whether an event holds no known name; its leaf stays in the chain either way."""
+    return not names.found(event.event.decode())
+
+
+def event_fits(event: dict[str, Any], leaves: Sequence[str]) -> bool:
+    """Whether an event of a manifest hashes to its leaf."""
+    place = int(event["sequence"]) - 1
+    digest = leaf(bytes.fromhex(event["nonce"]), str(event["event"]).encode()).hex()
+    return 0 <= place < len(leaves) and leaves[place] == digest

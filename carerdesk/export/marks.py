@@ -1,0 +1,83 @@
+"""Marks: what stands on one sheet, before it is drawn; y runs up from the foot, in points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from carerdesk.export.looks import Style
+
+
+@dataclass(slots=True, eq=False)
+class Part:
+    """An element of the document's structure, for readers that speak the page.
+
+    Attributes:
+        kind: A standard structure type: ``H1``, ``P``, ``Table``, ``TR``, ``TH``, ``TD``, ``Link``.
+        parent: ``None`` for a child of the item it belongs to.
+    """
+
+    kind: str
+    parent: Part | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A run of text on one line; `actual` is what it really says where the font lacks letters."""
+
+    x: float
+    y: float
+    text: str
+    style: Style
+    part: Part | None = None
+    actual: str = ""
+    spacing: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    colour: str
+    thickness: float = 0.6
+    dash: tuple[float, ...] = ()
+    rounded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle, filled, edged or both."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    fill: str = ""
+    edge: str = ""
+    radius: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A link to a page of the bundle, from 1; `says` is read aloud and shown under the pointer."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    page: int
+    says: str
+    part: Part | None = None
+
+
+Mark = Words | Line | Box | Jump
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One of our own pages, as marks in reading order."""
+
+    marks: list[Mark] = field(default_factory=list)

@@ -1,0 +1,140 @@
+"""Material: what a bundle is made from, as records that need no connection to the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from carerdesk.domain.cases import Case
+from carerdesk.domain.chain import ChainHead
+from carerdesk.domain.clocks import Explanation
+from carerdesk.domain.dates import FuzzyDate
+from carerdesk.domain.documents import Document, Origin
+from carerdesk.domain.entries import Drawer, LoggedEntry
+from carerdesk.domain.names import NamesTable
+from carerdesk.domain.people import Person
+from carerdesk.domain.promises import Promise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A document's bytes and words, read when its pages are made.
+
+    Attributes:
+        name: The file's own name; never printed.
+        title: The carer's words for it.
+        sha256: Of the original's bytes, hexadecimal.
+        size: Of the original, bytes.
+        pdf: Bundle-ready pages, as the intake made them; ``None`` when there are none.
+        text: Words to set in type when there is no `pdf`.
+        headers: Of a message, in the order to be shown: ``From``, ``To``, ``Cc``, ``Date``,
+            ``Subject``.
+        placeholder: Why one page with kind, length and hash stands for it (a sound, a film); empty
+            when it has pages or words of its own.
+        problem: Why it cannot go in at all; it is then listed among what was left out.
+        length: How long a sound or film runs, seconds; ``None`` when unknown.
+    """
+
+    key: str
+    title: str
+    dated: FuzzyDate | None
+    origin: Origin
+    sha256: str
+    size: int
+    media_type: str
+    name: str = ""
+    pdf: bytes | None = None
+    text: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+    placeholder: str = ""
+    problem: str = ""
+    drawer: Drawer = Drawer.MINE
+    held_back: str = ""
+    length: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountSheet:
+    """How one date was counted, in every way that can be argued.
+
+    Attributes:
+        key: ``count:CLOCK`` or ``count:CLOCK:READING``.
+        title: "Stage 2 reply: day by day".
+    """
+
+    key: str
+    title: str
+    explanations: tuple[Explanation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenEvent:
+    """An event of the record shown to the reader, so that its leaf can be computed again.
+
+    Attributes:
+        sequence: Its place in the record, from 1.
+        event: The canonical JSON that was hashed.
+        key: The item of the bundle it belongs to: ``entry:ID`` or ``document:ID``.
+    """
+
+    sequence: int
+    nonce: bytes
+    event: bytes
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One of the points on the cover: a sentence and the items that show it."""
+
+    text: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """Everything a bundle may be made from.
+
+    Attributes:
+        entries: Of the case, in any order.
+        documents: Of the case, in any order; their facts only.
+        papers: Reads a document by its id; asked for in the worker, possibly twice.
+        head: Where the record stands.
+        leaves: Of every event of the record, in order.
+        prepared_by: Initials, or the name the audience is to see.
+        is_sample: Whether "SAMPLE" stands across every page.
+    """
+
+    case: Case
+    people: tuple[Person, ...]
+    names: NamesTable
+    entries: tuple[LoggedEntry, ...]
+    documents: tuple[Document, ...]
+    papers: Callable[[str], Paper]
+    head: ChainHead
+    prepared_on: date
+    prepared_by: str
+    counts: tuple[CountSheet, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    points: tuple[Point, ...] = ()
+    events: tuple[ChosenEvent, ...] = ()
+    leaves: tuple[bytes, ...] = ()
+    is_sample: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a build is.
+
+    Attributes:
+        step: From 1.
+        words: What is being done, in few words.
+        done: Of `total` parts of this step.
+    """
+
+    step: int
+    steps: int
+    words: str
+    done: int
+    total: int

@@ -1,0 +1,84 @@
+"""Papers that come without pages of their own: messages and texts set in type, and placeholders."""
+
+from __future__ import annotations
+
+from carerdesk.export import looks
+from carerdesk.export.brief import Brief
+from carerdesk.export.marks import Part, Sheet
+from carerdesk.export.material import Paper
+from carerdesk.export.setting import Run, Setter, broken
+from carerdesk.export.words import length, many, size, when
+
+_LABEL_WIDTH = 91.0
+_DIGEST_GROUP = 16
+
+
+def set_text(
+    brief: Brief, title: str, headers: tuple[tuple[str, str], ...], text: str, letter: str
+) -> list[Sheet]:
+    """Set a message or a plain text, its headers first.
+
+    Args:
+        brief: The bundle.
+        title: Of the item; initials only.
+        headers: Name and text of each header shown.
+        text: The words; lines are kept as they are and long ones broken.
+        letter: Of the section.
+    """
+    setter = Setter(brief.head, brief.running(letter))
+    setter.text(Run(title, looks.HEADING), part=Part("H1"))
+    setter.space(8)
+    rows = [(name, brief.safe(value)) for name, value in headers if value.strip()]
+    if rows:
+        _table(setter, rows)
+    else:
+        setter.rule()
+        setter.space(12)
+    words = brief.safe(text).strip("\n")
+    for paragraph in words.split("\n\n"):
+        if paragraph.strip():
+            setter.text(Run(paragraph.strip("\n"), looks.BODY))
+            setter.space(9)
+    if not words.strip():
+        setter.text(Run("There are no words in it.", looks.ASIDE))
+    return setter.sheets
+
+
+def set_placeholder(brief: Brief, title: str, paper: Paper, letter: str) -> list[Sheet]:
+    """Set the one page that stands for a file which cannot be printed."""
+    setter = Setter(brief.head, brief.running(letter))
+    setter.text(Run(title, looks.HEADING), part=Part("H1"))
+    setter.space(8)
+    digest = [
+        paper.sha256[i : i + _DIGEST_GROUP] for i in range(0, len(paper.sha256), _DIGEST_GROUP)
+    ]
+    rows = [
+        ("Kind", paper.media_type),
+        ("Date", when(paper.dated) if paper.dated else ""),
+        ("Length", "" if paper.length is None else length(paper.length)),
+        ("Size", f"{size(paper.size)} ({many(paper.size, 'byte')})"),
+        ("SHA-256", " ".join(digest)),
+    ]
+    _table(setter, [(name, text) for name, text in rows if text])
+    setter.text(Run(brief.safe(paper.placeholder), looks.BODY))
+    setter.space(6)
+    says = (
+        "This page stands for the file. The file itself can be sent beside the bundle; "
+        "its hash shows that it is the same one."
+    )
+    setter.text(Run(says, looks.BODY.of(colour=looks.MUTED)))
+    return setter.sheets
+
+
+def _table(setter: Setter, rows: list[tuple[str, str]]) -> None:
+    table = Part("Table")
+    setter.rule()
+    for name, text in rows:
+        row = Part("TR", table)
+        setter.space(3.6)
+        setter.room(looks.ROW.leading)
+        setter.line(broken([Run(name, looks.STRONG)], 85)[0], looks.LEFT, Part("TH", row))
+        setter.text(Run(text, looks.ROW), x=looks.LEFT + _LABEL_WIDTH, part=Part("TD", row))
+        setter.space(3.6)
+        setter.rule(looks.RULE_LIGHT)
+    setter.space(14)

@@ -1,0 +1,234 @@
+"""The plan: what goes on which page, by arithmetic, before a page is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from carerdesk.domain.bundles import (
+    BundleItem,
+    BundlePlan,
+    BundleRequest,
+    BundleSection,
+    Exclusion,
+    ItemKind,
+)
+from carerdesk.domain.documents import Document
+from carerdesk.export.brief import Brief
+from carerdesk.export.candidates import Candidate, candidates
+from carerdesk.export.chronology import set_chronology
+from carerdesk.export.closing import set_hashes, set_how_to_check
+from carerdesk.export.counts import set_count
+from carerdesk.export.entries import set_entry
+from carerdesk.export.index import set_index
+from carerdesk.export.manifest import Source
+from carerdesk.export.marks import Sheet
+from carerdesk.export.material import Material
+from carerdesk.export.papers import set_text
+from carerdesk.export.profiles import PROFILES
+from carerdesk.export.words import many
+
+_TYPESET_PAGE = 4_000
+_FIXED = 150_000
+"""Bytes of a page we set, and of fonts and structure: for the estimate of size only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What only reading the papers can tell.
+
+    Attributes:
+        pages: Pages a document really has.
+        dropped: Why a document cannot go in after all.
+        warnings: Sentences for the user.
+        front: Pages of cover and index; 0 when not known.
+    """
+
+    pages: Mapping[str, int] = field(default_factory=dict)
+    dropped: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+    front: int = 0
+
+
+def plan(request: BundleRequest, material: Material, found: Found | None = None) -> BundlePlan:
+    """Return what goes on which page.
+
+    Args:
+        request: What the user asked for.
+        material: What there is; no document is read.
+        found: What reading the documents told, once it is known.
+    """
+    known = found or Found()
+    listed, exclusions = _choose(request, material, known)
+    parts = _lettered(listed)
+    letter_of = {candidate.key: parts[candidate.part] for candidate in listed}
+    chosen = [c for c in listed if c.included]
+    headings = {letter: part.value for part, letter in parts.items()}
+    dummy = {
+        c.key: BundleItem(
+            key=c.key,
+            kind=c.kind,
+            letter=letter_of[c.key],
+            title=c.title,
+            dated=c.dated,
+            pages=1,
+            first_page=999,
+            section_page=99,
+        )
+        for c in chosen
+    }
+    brief = Brief(
+        material=material,
+        request=request,
+        profile=PROFILES[request.audience],
+        items=dummy,
+        parts=headings,
+        exclusions=exclusions,
+        pages=999,
+    )
+    items = [_measured(brief, c, letter_of[c.key], known) for c in listed]
+    front = known.front or 1 + len(set_index(brief))
+    sections = _numbered(items, headings, front)
+    pages = front + sum(section.pages for section in sections)
+    return BundlePlan(
+        request=request,
+        sections=sections,
+        exclusions=exclusions,
+        front_pages=front,
+        pages=pages,
+        size_estimate=_size(material, sections, pages),
+        warnings=_warnings(request, material, items, pages) + known.warnings,
+    )
+
+
+def _choose(
+    request: BundleRequest, material: Material, known: Found
+) -> tuple[list[Candidate], tuple[Exclusion, ...]]:
+    """Return every candidate in order, and a reason for each input that stays out."""
+    profile = PROFILES[request.audience]
+    listed: list[Candidate] = []
+    seen: dict[str, Candidate] = {}
+    exclusions: list[Exclusion] = []
+    for candidate in candidates(request, material, profile):
+        made = candidate
+        reason = candidate.left_out or known.dropped.get(candidate.key, "")
+        if candidate.included and not reason and candidate.sha256 in seen:
+            twin = seen[candidate.sha256]
+            reason = f"It is the same file as “{twin.title}”, which is in."
+        if reason:
+            made = replace(candidate, included=False, left_out=reason)
+            exclusions.append(Exclusion(key=made.key, title=made.title, reason=reason))
+        elif candidate.included and candidate.sha256:
+            seen[candidate.sha256] = candidate
+        listed.append(made)
+    return listed, tuple(e for e in exclusions if not e.key.startswith(("chronology", "check:")))
+
+
+def _lettered(listed: list[Candidate]) -> dict[str, str]:
+    """Return the letter of each part that has anything in it, in order."""
+    letters: dict[str, str] = {}
+    for candidate in listed:
+        if candidate.part not in letters:
+            letters[candidate.part] = chr(ord("A") + len(letters))
+    return letters
+
+
+def sheets_of(brief: Brief, key: str, letter: str, sources: tuple[Source, ...]) -> list[Sheet]:
+    """Set an item of ours: chronology, entry, count or the pages on checking."""
+    kind, _, rest = key.partition(":")
+    if kind == "chronology":
+        return set_chronology(brief)
+    if kind == "entry":
+        logged = next(e for e in brief.material.entries if e.entry.id == rest)
+        return set_entry(brief, logged, letter)
+    if kind == "count":
+        return set_count(brief, next(c for c in brief.material.counts if c.key == key), letter)
+    if key == "check:how":
+        return set_how_to_check(brief, letter)
+    return set_hashes(brief, sources, letter)
+
+
+def _measured(brief: Brief, candidate: Candidate, letter: str, known: Found) -> BundleItem:
+    """Return an item with the number of pages it takes."""
+    if candidate.key in known.pages:
+        pages = known.pages[candidate.key]
+    elif candidate.document is not None:
+        pages = _document_pages(brief, candidate.document, letter)
+    else:
+        pages = len(sheets_of(brief, candidate.key, letter, _stand_ins(brief)))
+    return BundleItem(
+        key=candidate.key,
+        kind=candidate.kind,
+        letter=letter,
+        title=candidate.title,
+        dated=candidate.dated,
+        pages=pages,
+        included=candidate.included,
+        held_back=candidate.held_back,
+    )
+
+
+def _document_pages(brief: Brief, document: Document, letter: str) -> int:
+    if document.clean_sha256:
+        return document.pages or 1
+    if document.words.strip() or document.headers:
+        return len(set_text(brief, document.title, document.headers, document.words, letter))
+    return 1
+
+
+def _stand_ins(brief: Brief) -> tuple[Source, ...]:
+    """Return a source for each paper that goes in, to measure the page of hashes with."""
+    return tuple(
+        Source(key=item.key, sha256="0" * 64, size=0, media_type="", pages=(998, 999))
+        for item in brief.items.values()
+        if item.kind is ItemKind.DOCUMENT
+    )
+
+
+def _numbered(
+    items: list[BundleItem], headings: Mapping[str, str], front: int
+) -> tuple[BundleSection, ...]:
+    """Return the sections with every page number filled in."""
+    page = front + 1
+    sections = []
+    for letter, title in headings.items():
+        within = 1
+        placed: list[BundleItem] = []
+        for item in items:
+            if item.letter != letter:
+                continue
+            if item.included:
+                placed.append(replace(item, first_page=page, section_page=within))
+                page += item.pages
+                within += item.pages
+            else:
+                placed.append(item)
+        sections.append(BundleSection(letter=letter, title=title, items=tuple(placed)))
+    return tuple(sections)
+
+
+def _size(material: Material, sections: tuple[BundleSection, ...], pages: int) -> int:
+    chosen = {item.key for section in sections for item in section.items if item.included}
+    papers = sum(d.size for d in material.documents if f"document:{d.id}" in chosen)
+    return papers + pages * _TYPESET_PAGE + _FIXED
+
+
+def _warnings(
+    request: BundleRequest, material: Material, items: list[BundleItem], pages: int
+) -> tuple[str, ...]:
+    """Return what the user should know before building."""
+    chosen = {item.key: item for item in items if item.included}
+    warnings = []
+    if pages > request.page_limit:
+        warnings.append(
+            f"{many(pages, 'page')}; at most {request.page_limit} are advised. "
+            "Untick what the reader does not need."
+        )
+    for document in material.documents:
+        item = chosen.get(f"document:{document.id}")
+        if item is None:
+            continue
+        if document.clean_sha256 and not document.has_text:
+            warnings.append(f"“{item.title}” is a picture: look at it before you send it.")
+        warnings.extend(f"“{item.title}”: {note}" for note in document.notes)
+    return tuple(warnings)

@@ -1,0 +1,247 @@
+"""Setting: runs of text broken into lines, and lines into sheets, by arithmetic alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from carerdesk.export import glyphs, looks
+from carerdesk.export.looks import Style
+from carerdesk.export.marks import Box, Jump, Line, Mark, Part, Sheet, Words
+
+_HEAD_Y = looks.HEIGHT - 40
+_HEAD_RULE_Y = looks.HEIGHT - 47
+_FIRST_Y = looks.TOP - 4
+_FLOOR = looks.BOTTOM + 2
+_UNDERLINE = 1.8
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one style; a link when it has a page to go to.
+
+    Attributes:
+        page: Of the bundle, from 1; 0 for plain text.
+        says: What the link says of itself.
+        struck: Whether a line goes through it.
+    """
+
+    text: str
+    style: Style
+    page: int = 0
+    says: str = ""
+    struck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word, or the space before one, with its place on the line."""
+
+    x: float
+    width: float
+    text: str
+    actual: str
+    run: Run
+
+
+@lru_cache(maxsize=65_536)
+def _measured(word: str, style: Style) -> float:
+    return looks.width(word, style)
+
+
+def _words(run: Run) -> Iterator[tuple[str, str]]:
+    """Yield each word, line feed or gap of a run as printed, with what it really is."""
+    for piece in glyphs.shown(glyphs.clean(run.text)):
+        if piece.actual:
+            yield piece.text, piece.actual
+            continue
+        for number, line in enumerate(piece.text.split("\n")):
+            if number:
+                yield "\n", ""
+            for place, word in enumerate(line.split(" ")):
+                if place:
+                    yield " ", ""
+                if word:
+                    yield word, ""
+
+
+def _fitting(word: str, style: Style, room: float) -> int:
+    """Return how many letters of a word fit, at least one."""
+    used, count = 0.0, 0
+    for letter in word:
+        used += _measured(letter, style)
+        if used > room and count:
+            break
+        count += 1
+    return max(count, 1)
+
+
+def broken(runs: Sequence[Run], measure: float) -> list[list[Piece]]:
+    """Return the lines a text makes in a column; a word wider than the column is cut.
+
+    Args:
+        runs: The text; a line feed in it starts a new line.
+        measure: Width of the column, points.
+    """
+    lines: list[list[Piece]] = [[]]
+    x = 0.0
+    for run in runs:
+        for word, true in _words(run):
+            if word == "\n":
+                lines.append([])
+                x = 0.0
+                continue
+            text, actual = word, true
+            wide = _measured(text, run.style)
+            if x + wide > measure and text != " " and lines[-1]:
+                lines.append([])
+                x = 0.0
+            while wide > measure and text != " ":
+                cut = _fitting(text, run.style, measure)
+                part = _measured(text[:cut], run.style)
+                lines[-1].append(Piece(0.0, part, text[:cut], actual, run))
+                lines.append([])
+                text, actual = text[cut:], actual and "\u200b"
+                wide = _measured(text, run.style)
+            if text:
+                lines[-1].append(Piece(x, wide, text, actual, run))
+                x += wide
+    return lines
+
+
+def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield neighbours of one run as one piece, and drop the space at the end of the line."""
+    kept = list(pieces)
+    while kept and kept[-1].text == " ":
+        kept.pop()
+    while kept:
+        first = kept.pop(0)
+        text, wide = first.text, first.width
+        while kept and kept[0].run is first.run and not kept[0].actual and not first.actual:
+            following = kept.pop(0)
+            text, wide = text + following.text, wide + following.width
+        yield Piece(first.x, wide, text, first.actual, first.run)
+
+
+@dataclass(slots=True)
+class Setter:
+    """Sets one item's text on as many sheets as it takes.
+
+    Attributes:
+        left, right: Words of the running head.
+        on_break: Called on each new sheet but the first, to repeat the head of a table.
+        last_words: Gives the line at the foot of a sheet that goes on overleaf, from its number.
+        y: Where the next line's top is.
+    """
+
+    left: str
+    right: str
+    sheets: list[Sheet] = field(default_factory=list)
+    y: float = 0.0
+    on_break: Callable[[], None] | None = None
+    last_words: Callable[[int], str] | None = None
+
+    def __post_init__(self) -> None:
+        """Begin the first sheet."""
+        self._begin()
+
+    def _begin(self) -> None:
+        self.sheets.append(Sheet())
+        self.y = _FIRST_Y
+        if not (self.left or self.right):
+            return
+        right = looks.width(self.right, looks.QUIET)
+        left = _shortened(self.left, looks.QUIET, looks.MEASURE - right - 20)
+        self.put(Words(looks.LEFT, _HEAD_Y, left, looks.QUIET))
+        self.put(Words(looks.RIGHT - right, _HEAD_Y, self.right, looks.QUIET))
+        self.put(Line(looks.LEFT, _HEAD_RULE_Y, looks.RIGHT, _HEAD_RULE_Y, looks.RULE))
+
+    def put(self, *marks: Mark) -> None:
+        """Put marks on the sheet being set."""
+        self.sheets[-1].marks.extend(marks)
+
+    def break_sheet(self) -> None:
+        """Go on overleaf."""
+        if self.last_words is not None:
+            words = self.last_words(len(self.sheets))
+            self.put(Words(looks.LEFT, _FLOOR - 4, words, looks.ASIDE))
+        self._begin()
+        if self.on_break is not None:
+            self.on_break()
+
+    def room(self, height: float) -> None:
+        """Go on overleaf unless `height` points are left."""
+        floor = _FLOOR + (18 if self.last_words is not None else 0)
+        if self.y - height < floor:
+            self.break_sheet()
+
+    def space(self, height: float) -> None:
+        """Leave a gap."""
+        self.y -= height
+
+    def rule(
+        self, colour: str = looks.RULE, *, x1: float = looks.LEFT, thickness: float = 0.6
+    ) -> None:
+        """Draw a line across the column at the present height."""
+        self.put(Line(x1, self.y, looks.RIGHT, self.y, colour, thickness))
+
+    def line(self, pieces: Sequence[Piece], x: float, part: Part | None) -> None:
+        """Set one broken line with its top at the present height; does not move down."""
+        for piece in _joined(pieces):
+            run, style = piece.run, piece.run.style
+            baseline = self.y - style.leading + (style.leading - style.size) / 2 + style.size * 0.21
+            left, right = x + piece.x, x + piece.x + piece.width
+            inside = Part("Link", part) if run.page else part
+            self.put(Words(left, baseline, piece.text, style, inside, piece.actual))
+            if run.struck:
+                middle = baseline + style.size * 0.26
+                self.put(Line(left, middle, right, middle, style.colour, 0.8))
+            if run.page:
+                under = baseline - _UNDERLINE
+                self.put(Line(left, under, right, under, style.colour, 0.5))
+                self.put(
+                    Jump(
+                        left, baseline - 4, right, baseline + style.size, run.page, run.says, inside
+                    )
+                )
+
+    def text(
+        self,
+        runs: Sequence[Run] | Run,
+        *,
+        x: float = looks.LEFT,
+        measure: float | None = None,
+        part: Part | None = None,
+    ) -> float:
+        """Set a paragraph, over as many sheets as it needs; returns the lines' height, points."""
+        every = [runs] if isinstance(runs, Run) else list(runs)
+        part = part or Part("P")
+        lines = broken(every, looks.RIGHT - x if measure is None else measure)
+        height = 0.0
+        for pieces in lines:
+            leading = max((p.run.style.leading for p in pieces), default=every[0].style.leading)
+            self.room(leading)
+            self.line(pieces, x, part)
+            self.y -= leading
+            height += leading
+        return height
+
+    def heading(self, text: str, style: Style, kind: str, *, keep: float = 60.0) -> None:
+        """Set a heading, kept with `keep` points of what follows."""
+        lines = len(broken([Run(text, style)], looks.MEASURE))
+        self.room(lines * style.leading + keep)
+        self.text(Run(text, style), part=Part(kind))
+
+    def box(self, height: float, *, fill: str, edge: str = "", radius: float = 6.0) -> None:
+        """Put a box of the column's width below the present height; does not move down."""
+        self.put(Box(looks.LEFT, self.y - height, looks.MEASURE, height, fill, edge, radius))
+
+
+def _shortened(text: str, style: Style, room: float) -> str:
+    """Return the text, cut with an ellipsis where it is too wide for one line."""
+    if looks.width(text, style) <= room:
+        return text
+    while text and looks.width(text + "…", style) > room:
+        text = text[:-1]
+    return text.rstrip() + "…"

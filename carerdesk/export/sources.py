@@ -1,0 +1,98 @@
+"""Sources: a paper's pages opened in memory, with nothing left in them that acts."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Final
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from carerdesk.domain.errors import CannotRead
+
+_PASSIVE: Final = {"/GoTo", "/URI"}
+_PRIVATE: Final = (
+    Name.AA,
+    Name.B,
+    Name.Metadata,
+    Name.PieceInfo,
+    Name.Thumb,
+    Name.LastModified,
+    Name.StructParents,
+    Name.Tabs,
+    Name.Trans,
+    Name.Dur,
+)
+_ACTIVE_KINDS: Final = {"/Movie", "/Sound", "/Screen", "/3D", "/RichMedia", "/FileAttachment"}
+
+
+def opened(data: bytes) -> pikepdf.Pdf:
+    """Return a paper's pages with forms flattened and nothing active in them.
+
+    The intake has done all this once; it is done again here because what is bound is sent out.
+
+    Args:
+        data: A PDF.
+
+    Raises:
+        CannotRead: When it cannot be opened, is locked, or has no pages.
+    """
+    try:
+        pdf = pikepdf.Pdf.open(BytesIO(data))
+        if not len(pdf.pages):
+            raise CannotRead("It has no pages.")
+        form = pdf.Root.get(Name.AcroForm)
+        if isinstance(form, Dictionary) and len(form.get(Name.Fields, Array())):
+            pdf.generate_appearance_streams()
+            pdf.flatten_annotations("all")
+        for page in pdf.pages:
+            _quieten(page.obj)
+    except (pikepdf.PdfError, ValueError, TypeError, RuntimeError) as error:
+        raise CannotRead("It is damaged and its pages cannot be taken out.") from error
+    return pdf
+
+
+def _quieten(page: pikepdf.Object) -> None:
+    """Take from a page what acts, and what only its old file could make sense of."""
+    for key in _PRIVATE:
+        if key in page:
+            del page[key]
+    notes = page.get(Name.Annots)
+    if notes is None:
+        return
+    kept = [note for note in _listed(notes) if _may_stay(note)]
+    for note in kept:
+        for key in (Name.AA, Name.StructParent):
+            if key in note:
+                del note[key]
+        if Name.A in note and not _is_passive(note[Name.A]):
+            del note[Name.A]
+    if kept:
+        page[Name.Annots] = Array(kept)
+    else:
+        del page[Name.Annots]
+
+
+def _listed(notes: pikepdf.Object) -> list[pikepdf.Object]:
+    if not isinstance(notes, Array):
+        return []
+    return [note for note in notes if isinstance(note, Dictionary)]
+
+
+def _may_stay(note: pikepdf.Object) -> bool:
+    return str(note.get(Name.Subtype, "")) not in _ACTIVE_KINDS
+
+
+def _is_passive(action: pikepdf.Object) -> bool:
+    return (
+        isinstance(action, Dictionary)
+        and str(action.get(Name.S, "")) in _PASSIVE
+        and Name.Next not in action
+    )
+
+
+def has_named_places(pdf: pikepdf.Pdf) -> bool:
+    """Whether links within the paper go by name, and the names must be carried along."""
+    names = pdf.Root.get(Name.Names)
+    named = isinstance(names, Dictionary) and Name.Dests in names
+    return bool(named or Name.Dests in pdf.Root)

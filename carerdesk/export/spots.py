@@ -1,0 +1,60 @@
+"""Spots: where on a page the number can stand without hiding anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from carerdesk.export import looks
+
+STAMP_HEIGHT: Final = 18.7
+STAMP_WIDTH: Final = 152.0
+"""Room for "1234 of 5678" and the section's box, points at full size."""
+_INSET: Final = looks.WIDTH - looks.RIGHT
+_FOOT: Final = 21.2
+_SMALL: Final = 0.75
+_NARROW: Final = 220.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place for the stamp: its right end and its foot, from the corner of the page as seen.
+
+    Attributes:
+        right: From the right edge, points.
+        foot: From the bottom edge, or from the top edge when `at_top`.
+        scale: 1 for full size.
+    """
+
+    right: float
+    foot: float
+    scale: float = 1.0
+    at_top: bool = False
+
+    def rectangle(self, width: float, height: float) -> tuple[float, float, float, float]:
+        """Return left, bottom, right and top on a page of that size as seen, points."""
+        scale = self.scale * shrink(width)
+        right = width - self.right * min(1.0, width / looks.WIDTH)
+        foot = (
+            height - self.foot - STAMP_HEIGHT * scale
+            if self.at_top
+            else self.foot * min(1.0, height / looks.HEIGHT)
+        )
+        return right - STAMP_WIDTH * scale, foot, right, foot + STAMP_HEIGHT * scale
+
+
+def shrink(width: float) -> float:
+    """Return how much smaller the stamp is on a page narrower than a postcard."""
+    return min(1.0, width / _NARROW)
+
+
+USUAL: Final = Spot(_INSET, _FOOT)
+LAST_RESORT: Final = Spot(14.0, 7.0, _SMALL)
+SPOTS: Final = (
+    USUAL,
+    Spot(14.0, 7.0),
+    LAST_RESORT,
+    Spot(14.0, 14.0, at_top=True),
+    Spot(14.0, 7.0, _SMALL, at_top=True),
+)
+"""In the order tried; bottom right first, as readers of bundles expect."""

@@ -1,0 +1,194 @@
+"""Stamps: the number of each page, its section, and the watermark of a sample, upright on any page."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import pikepdf
+from pikepdf import Dictionary, Name
+
+from carerdesk.export import looks
+from carerdesk.export.drawing import FOOT_Y
+from carerdesk.export.fingerprints import OURS
+from carerdesk.export.looks import Face
+from carerdesk.export.spots import USUAL, Spot, shrink
+
+_PLAIN: Final = Name(f"{OURS}Number")
+_BOLD: Final = Name(f"{OURS}Section")
+_FAINT: Final = Name(f"{OURS}Faint")
+_BOX_W: Final = 16 * looks.MM
+_BOX_H: Final = 6.6 * looks.MM
+_GAP: Final = 8.6
+_FULL_TURN: Final = 360
+_WATERMARK: Final = 110.0
+_CURVE: Final = 0.5523
+"""How far the handles of a quarter circle stand from its ends, as a part of the radius."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What every stamp shares in one file: two fonts and a faint ink."""
+
+    plain: pikepdf.Object
+    bold: pikepdf.Object
+    faint: pikepdf.Object
+
+
+def tools(pdf: pikepdf.Pdf, own_page: pikepdf.Object) -> Tools:
+    """Return the shared tools, the fonts taken from one of our own pages.
+
+    The first subset of each font holds all of ASCII under its own codes, which is what a stamp
+    needs.
+    """
+    fonts = own_page[Name.Resources][Name.Font]
+    by_name = {str(font[Name.BaseFont]).rpartition("+")[2]: font for font in fonts.values()}
+    faint = pdf.make_indirect(Dictionary(Type=Name.ExtGState, ca=0.12, CA=0.12))
+    return Tools(by_name[_postscript(Face.MEDIUM)], by_name[_postscript(Face.SEMIBOLD)], faint)
+
+
+@cache
+def _postscript(face: Face) -> str:
+    name = looks.font(face).face.name
+    return name.decode() if isinstance(name, bytes) else str(name)
+
+
+def equip(page: pikepdf.Object, shared: Tools) -> None:
+    """Give a page the names its stamp uses; what it shares with other pages is given them once."""
+    held = page.get(Name.Resources)
+    if not isinstance(held, Dictionary):
+        held = Dictionary()
+        page[Name.Resources] = held
+    for kind, named in (
+        (Name.Font, {_PLAIN: shared.plain, _BOLD: shared.bold}),
+        (Name.ExtGState, {_FAINT: shared.faint}),
+    ):
+        if not isinstance(held.get(kind), Dictionary):
+            held[kind] = Dictionary()
+        for name, value in named.items():
+            if name not in held[kind]:
+                held[kind][name] = value
+
+
+def stamp(
+    page: pikepdf.Object, words: str, section: str, spot: Spot, *, sample: bool, ours: bool
+) -> bytes:
+    """Return the content that stamps a page, as artifacts.
+
+    Args:
+        page: With its boxes and rotation as they will be.
+        words: "14 of 46".
+        section: "B6", or an empty string for cover and index.
+        spot: Where; our own pages keep a place free.
+        sample: Whether "SAMPLE" goes across it.
+        ours: Whether it is one of our own pages.
+    """
+    matrix, width, height = upright(page)
+    scale = 1.0 if ours else spot.scale * shrink(width)
+    _, foot, right, _ = (USUAL if ours else spot).rectangle(width, height)
+    baseline = foot + (FOOT_Y - USUAL.foot) * scale
+    parts = [f"q {matrix} cm\n"]
+    if sample:
+        parts.append(_watermark(width, height))
+    parts.append("/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n")
+    size = looks.SMALLEST * scale
+    number_right = right
+    if section:
+        box_w, box_h = _BOX_W * scale, _BOX_H * scale
+        parts.append(_box(right - box_w, foot, box_w, box_h, 1.6 * looks.MM * scale))
+        bold = looks.Style(Face.SEMIBOLD, size, size, looks.WHITE)
+        x = right - box_w / 2 - looks.width(section, bold) / 2
+        parts.append(_text(_BOLD, size, x, baseline, section, "1 1 1 rg"))
+        number_right = right - box_w - _GAP * scale
+    plain = looks.Style(Face.MEDIUM, size, size, looks.INK)
+    x = number_right - looks.width(words, plain)
+    if not ours:
+        # A thin light edge keeps the number legible on a dark photograph and hides nothing.
+        parts.append(f"1 1 1 RG {2.4 * scale:.2f} w 1 j\n")
+        parts.append(_text(_PLAIN, size, x, baseline, words, "1 1 1 rg 2 Tr"))
+    parts.append(_text(_PLAIN, size, x, baseline, words, f"{_ink()} 0 Tr"))
+    parts.append("EMC\nQ\n")
+    return "".join(parts).encode()
+
+
+def upright(page: pikepdf.Object) -> tuple[str, float, float]:
+    """Return the matrix that makes (0, 0) the lower left corner as seen, and the size as seen."""
+    box = page.get(Name.CropBox, page.get(Name.MediaBox))
+    x1, y1, x2, y2 = sorted_box([float(v) for v in box])
+    turn = int(page.get(Name.Rotate, 0)) % _FULL_TURN
+    wide, high = x2 - x1, y2 - y1
+    turned = {
+        0: (1, 0, 0, 1, x1, y1),
+        90: (0, 1, -1, 0, x2, y1),
+        180: (-1, 0, 0, -1, x2, y2),
+        270: (0, -1, 1, 0, x1, y2),
+    }
+    values = turned.get(turn, turned[0])
+    matrix = " ".join(f"{value:.3f}".rstrip("0").rstrip(".") for value in values)
+    return (matrix, high, wide) if turn in {90, 270} else (matrix, wide, high)
+
+
+def sorted_box(box: list[float]) -> tuple[float, float, float, float]:
+    """Return a page box with its lower left corner first, as the format allows it not to be."""
+    xs, ys = sorted((box[0], box[2])), sorted((box[1], box[3]))
+    return xs[0], ys[0], xs[1], ys[1]
+
+
+def corner(page: pikepdf.Object) -> tuple[float, float]:
+    """Return the upper left corner as seen, in the page's own coordinates."""
+    box = page.get(Name.CropBox, page.get(Name.MediaBox))
+    x1, y1, x2, y2 = sorted_box([float(v) for v in box])
+    turn = int(page.get(Name.Rotate, 0)) % _FULL_TURN
+    return {0: (x1, y2), 90: (x1, y1), 180: (x2, y1), 270: (x2, y2)}.get(turn, (x1, y2))
+
+
+def packed(content: bytes) -> bytes:
+    """Return content compressed, always in the same way."""
+    return zlib.compress(content, 6)
+
+
+def _ink() -> str:
+    ink = looks.INK
+    return " ".join(f"{int(ink[i : i + 2], 16) / 255:.3f}" for i in (1, 3, 5)) + " rg"
+
+
+def _accent() -> str:
+    accent = looks.ACCENT
+    return " ".join(f"{int(accent[i : i + 2], 16) / 255:.3f}" for i in (1, 3, 5)) + " rg"
+
+
+def _text(font: Name, size: float, x: float, y: float, words: str, state: str) -> str:
+    return f"BT {state} {font} {size:.2f} Tf {x:.2f} {y:.2f} Td ({words}) Tj ET\n"
+
+
+def _box(x: float, y: float, w: float, h: float, r: float) -> str:
+    """Return a filled box with round corners."""
+    k = r * _CURVE
+    right, top = x + w, y + h
+    return (
+        f"{_accent()} {x + r:.2f} {y:.2f} m {right - r:.2f} {y:.2f} l "
+        f"{right - r + k:.2f} {y:.2f} {right:.2f} {y + r - k:.2f} {right:.2f} {y + r:.2f} c "
+        f"{right:.2f} {top - r:.2f} l "
+        f"{right:.2f} {top - r + k:.2f} {right - r + k:.2f} {top:.2f} {right - r:.2f} {top:.2f} c "
+        f"{x + r:.2f} {top:.2f} l "
+        f"{x + r - k:.2f} {top:.2f} {x:.2f} {top - r + k:.2f} {x:.2f} {top - r:.2f} c "
+        f"{x:.2f} {y + r:.2f} l "
+        f"{x:.2f} {y + r - k:.2f} {x + r - k:.2f} {y:.2f} {x + r:.2f} {y:.2f} c f\n"
+    )
+
+
+def _watermark(width: float, height: float) -> str:
+    """Return "SAMPLE" across the page, faint enough to read through."""
+    bold = looks.Style(Face.SEMIBOLD, _WATERMARK, _WATERMARK, looks.INK)
+    size = _WATERMARK * min(1.0, width / looks.WIDTH)
+    half = looks.width("SAMPLE", bold) * size / _WATERMARK / 2
+    # Turned by 45 degrees round the middle of the page.
+    turn = 0.7071
+    x = width / 2 - half * turn + size * 0.33 * turn
+    y = height / 2 - half * turn - size * 0.33 * turn
+    return (
+        f"/Artifact <</Type /Pagination /Subtype /Watermark>> BDC q {_FAINT} gs {_ink()} BT "
+        f"{_BOLD} {size:.1f} Tf {turn} {turn} -{turn} {turn} {x:.2f} {y:.2f} Tm (SAMPLE) Tj ET Q EMC\n"
+    )

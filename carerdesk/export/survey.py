@@ -1,0 +1,249 @@
+"""Survey: a paper looked through before it is bound: does it draw, does it name a child, where is room."""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import math
+import re
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from threading import Lock
+from typing import Final
+
+import pikepdf
+import pypdfium2
+from pikepdf import Name
+from pypdfium2 import raw
+
+from carerdesk.domain.errors import CannotRead
+from carerdesk.domain.names import NamesTable
+from carerdesk.export.fingerprints import Fingerprints, own_content
+from carerdesk.export.sources import opened
+from carerdesk.export.spots import LAST_RESORT, SPOTS, Spot
+
+PDFIUM: Final = Lock()
+"""PDFium may be used by one thread at a time."""
+_LOOK: Final = 0.5
+"""Size at which a page is looked at: 36 dots an inch show a line of small print as grey."""
+_INK: Final = 70
+"""Difference between the lightest and darkest dot that is taken for ink, of 255."""
+_REMEMBERED: Final = 4_000
+_SAMPLE: Final = 60
+_STRINGS: Final = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
+_OPENS: Final = re.compile(rb"(?<![^\s\])>}])q(?=\s|$)")
+_CLOSES: Final = re.compile(rb"(?<![^\s\])>}])Q(?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSeen:
+    """What was seen of one page.
+
+    Attributes:
+        spot: Where its number goes.
+        hides: Whether the number could not be put clear of everything.
+        turn: Degrees clockwise to add so that it reads from left to right; 0 for most pages.
+        letters: Number of characters other than white space.
+        digest: SHA-256 of those characters.
+        draws: Whether it could be drawn.
+        fingerprint: Of the page as it came, hexadecimal.
+        open_states: Graphics states it opens and does not close.
+    """
+
+    spot: Spot
+    hides: bool
+    turn: int
+    letters: int
+    digest: str
+    draws: bool
+    fingerprint: str = ""
+    open_states: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surveyed:
+    """What was seen of a paper."""
+
+    pages: tuple[PageSeen, ...]
+    text: tuple[str, ...] = ()
+
+
+_seen: OrderedDict[str, Surveyed] = OrderedDict()
+
+
+def survey(data: bytes) -> Surveyed:
+    """Look through a paper; the same bytes are looked through once while the program runs.
+
+    Raises:
+        CannotRead: When its pages cannot be taken out or opened.
+    """
+    key = hashlib.sha256(data).hexdigest()
+    known = _seen.get(key)
+    if known is None:
+        known = _look(data)
+        _seen[key] = known
+        while len(_seen) > _REMEMBERED:
+            _seen.popitem(last=False)
+    return known
+
+
+def names_a_child(seen: Surveyed, names: NamesTable) -> bool:
+    """Whether the text of a paper holds the known name of a child."""
+    return any(names.found(text, children_only=True) for text in seen.text)
+
+
+def _look(data: bytes) -> Surveyed:
+    pages, texts = _drawn(data)
+    with opened(data) as pdf:
+        if len(pdf.pages) != len(pages):
+            raise CannotRead("It is damaged and its pages cannot be counted.")
+        turn(pdf, pages)
+        prints = Fingerprints(pdf)
+        known = []
+        for number, page in enumerate(pages):
+            obj = pdf.pages[number].obj
+            known.append(
+                replace(page, fingerprint=prints.page(number), open_states=_open_states(obj))
+            )
+            texts[number] += _words_in_notes(obj)
+    return Surveyed(pages=tuple(known), text=tuple(texts))
+
+
+def turn(pdf: pikepdf.Pdf, pages: Sequence[PageSeen]) -> None:
+    """Turn the pages that would not read from left to right."""
+    for number, page in enumerate(pages):
+        if page.turn:
+            obj = pdf.pages[number].obj
+            obj[Name.Rotate] = (int(obj.get(Name.Rotate, 0)) + page.turn) % 360
+
+
+def _drawn(data: bytes) -> tuple[list[PageSeen], list[str]]:
+    """Return what PDFium sees of each page, and its text."""
+    pages: list[PageSeen] = []
+    texts: list[str] = []
+    with PDFIUM:
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise CannotRead("It is damaged and its pages cannot be drawn.") from error
+        try:
+            for number in range(len(document)):
+                page, text = _page(document, number)
+                pages.append(page)
+                texts.append(text)
+        finally:
+            document.close()
+    return pages, texts
+
+
+def _open_states(page: pikepdf.Object) -> int:
+    """Return how many graphics states a page opens more than it closes; less than 0 the other way.
+
+    A miscount (letters in a string that look like operators) does no harm: the states added for it
+    are closed again with nothing in between.
+    """
+    content = b"\n".join(stream.read_bytes() for stream in own_content(page))
+    bare = _STRINGS.sub(b"()", content)
+    return len(_OPENS.findall(bare)) - len(_CLOSES.findall(bare))
+
+
+def _words_in_notes(page: pikepdf.Object) -> str:
+    """Return the words of a page's notes and links, which a reader can open or search."""
+    words: list[str] = []
+    for note in page.get(Name.Annots, []):
+        for value in note.values():
+            if isinstance(value, pikepdf.String):
+                words.append(str(value))
+        action = note.get(Name.A)
+        if isinstance(action, pikepdf.Dictionary) and Name.URI in action:
+            words.append(str(action[Name.URI]))
+    return "\n" + "\n".join(words) if words else ""
+
+
+def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[PageSeen, str]:
+    blank = PageSeen(spot=LAST_RESORT, hides=False, turn=0, letters=0, digest="", draws=False)
+    try:
+        page = document[number]
+    except pypdfium2.PdfiumError:
+        return blank, ""
+    try:
+        text_page = page.get_textpage()
+        text = text_page.get_text_bounded() if text_page.count_chars() else ""
+        angle = turned(text_page, page.get_rotation())
+        text_page.close()
+        spot, hides, draws = _spot(page, angle)
+    except pypdfium2.PdfiumError:
+        return blank, ""
+    finally:
+        page.close()
+    letters, digest = told(text)
+    seen = replace(
+        blank, spot=spot, hides=hides, turn=angle, letters=letters, digest=digest, draws=draws
+    )
+    return seen, text
+
+
+def told(text: str) -> tuple[int, str]:
+    """Return how many characters a text has without white space, and their hash."""
+    bare = "".join(text.split())
+    return len(bare), hashlib.sha256(bare.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def turned(text_page: pypdfium2.PdfTextPage, rotation: int) -> int:
+    """Return how far the page must be turned for most of its letters to stand upright.
+
+    Scans without text cannot be told; those are the user's to look at.
+    """
+    count = text_page.count_chars()
+    if not count:
+        return 0
+    step = max(count // _SAMPLE, 1)
+    turns: dict[int, int] = {}
+    for place in range(0, count, step):
+        angle = raw.FPDFText_GetCharAngle(text_page, place)
+        if angle < 0:
+            continue
+        quarter = round(math.degrees(angle) / 90) % 4 * 90
+        turns[quarter] = turns.get(quarter, 0) + 1
+    if not turns:
+        return 0
+    most = max(turns, key=lambda quarter: turns[quarter])
+    if turns[most] * 10 < sum(turns.values()) * 9:
+        return 0
+    return (most - rotation) % 360
+
+
+def _spot(page: pypdfium2.PdfPage, turn: int) -> tuple[Spot, bool, bool]:
+    """Return the first spot free of ink, whether none was, and whether the page draws."""
+    width, height = page.get_size()
+    if turn % 180:
+        width, height = height, width
+    scale = min(_LOOK, 1_200 / max(width, height))
+    bitmap = page.render(scale=scale, rotation=turn, grayscale=True, may_draw_forms=False)
+    try:
+        dots = bytes(ctypes.string_at(bitmap.buffer, bitmap.stride * bitmap.height))
+        for spot in SPOTS:
+            if _is_clear(dots, bitmap, spot.rectangle(width, height), scale):
+                return spot, False, True
+        return LAST_RESORT, True, True
+    finally:
+        bitmap.close()
+
+
+def _is_clear(
+    dots: bytes,
+    bitmap: pypdfium2.PdfBitmap,
+    rectangle: tuple[float, float, float, float],
+    scale: float,
+) -> bool:
+    left, bottom, right, top = rectangle
+    x1, x2 = max(int(left * scale) - 1, 0), min(int(right * scale) + 2, bitmap.width)
+    y1 = max(bitmap.height - int(top * scale) - 2, 0)
+    y2 = min(bitmap.height - int(bottom * scale) + 1, bitmap.height)
+    lightest, darkest = 0, 255
+    for row in range(y1, y2):
+        line = dots[row * bitmap.stride + x1 : row * bitmap.stride + x2]
+        if line:
+            lightest, darkest = max(lightest, max(line)), min(darkest, min(line))
+    return lightest - darkest <= _INK

@@ -1,0 +1,89 @@
+"""Verify: a finished bundle tried against the bundle standard, from the file alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from carerdesk.domain.bundles import Check
+from carerdesk.domain.names import NamesTable
+from carerdesk.export.checks_finding import check_finding
+from carerdesk.export.checks_pages import check_pages
+from carerdesk.export.checks_proof import check_proof
+from carerdesk.export.checks_safety import check_safety
+from carerdesk.export.finished import Finished, read_back
+from carerdesk.export.leaks import Leak, leaks
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What checking a file just made told.
+
+    Attributes:
+        sha256: Of the file, hexadecimal.
+        cover: Fingerprint of page 1.
+    """
+
+    checks: tuple[Check, ...]
+    leaks: tuple[Leak, ...]
+    sha256: str
+    cover: str
+
+
+def verify(path: Path) -> tuple[Check, ...]:
+    """Try a bundle against the standard, and say which pages were altered since it was made.
+
+    The manifest beside it (``NAME.manifest.json``) is used when it is there; without it the file is
+    checked against what it holds itself.
+
+    Args:
+        path: The PDF.
+
+    Raises:
+        CannotRead: When it is not a PDF that can be opened.
+    """
+    bundle = read_back(path)
+    try:
+        return _all(bundle, {})
+    finally:
+        bundle.pdf.close()
+
+
+def _all(bundle: Finished, before: Mapping[int, tuple[int, str]]) -> tuple[Check, ...]:
+    checks = [
+        *check_proof(bundle),
+        *check_pages(bundle, before),
+        *check_finding(bundle),
+        *check_safety(bundle),
+    ]
+    return tuple(sorted(checks, key=lambda check: check.row))
+
+
+def checked(
+    path: Path,
+    *,
+    names: NamesTable,
+    file_name: str,
+    draw: Collection[int],
+    texts_before: Mapping[int, tuple[int, str]],
+    tick: Callable[[int], None],
+) -> Verdicts:
+    """Check a file just made, and search it for names.
+
+    Args:
+        path: The unfinished file.
+        names: Who must not be named.
+        file_name: Of the file to be.
+        draw: Pages to draw, from 1; papers' pages were drawn before they were bound.
+        texts_before: Length and hash of each paper page's text, by page.
+        tick: Told the last page read.
+    """
+    bundle = read_back(path, draw=draw, tick=tick)
+    try:
+        bundle.beside = None
+        texts = [page.text for page in bundle.pages]
+        found = leaks(bundle.pdf, texts, names, file_name=file_name, ours=bundle.own)
+        return Verdicts(_all(bundle, texts_before), found, bundle.sha256, bundle.prints[0])
+    finally:
+        bundle.pdf.close()

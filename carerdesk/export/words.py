@@ -1,0 +1,151 @@
+"""Words: dates, lags, lengths and sizes as a reader of pages expects them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from carerdesk.domain.dates import DateKind, FuzzyDate
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_SHORT_MONTH = 3
+_HOUR_SECONDS = 3_600
+_MINUTE_SECONDS = 60
+_KILO = 1_000
+
+
+def plain_day(day: date) -> str:
+    """Return "19 February 2026"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def long_day(day: date, *, year: bool = True) -> str:
+    """Return "Thu 19 February 2026", or without its year where a heading gives it."""
+    words = f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return f"{words} {day.year}" if year else words
+
+
+def short_day(day: date) -> str:
+    """Return "19 Feb 2026"."""
+    return f"{day.day} {month_name(day.month)[:_SHORT_MONTH]} {day.year}"
+
+
+def month_name(month: int) -> str:
+    """Return "February" for 2."""
+    return _MONTHS[month - 1]
+
+
+def _clock(at: time) -> str:
+    return f"{at.hour}:{at.minute:02}"
+
+
+def times(when: FuzzyDate) -> str:
+    """Return "10:00 to 10:50", "10:00", or an empty string."""
+    if when.at is None:
+        return ""
+    return _clock(when.at) if when.until is None else f"{_clock(when.at)} to {_clock(when.until)}"
+
+
+def when(fuzzy: FuzzyDate | None, *, year: bool = True, short: bool = False) -> str:
+    """Return a date as it is known: "Thu 19 February 2026", "about 24 July", "summer 2025".
+
+    Args:
+        fuzzy: The date; ``None`` gives an empty string.
+        year: Whether to say the year of dates on or about one day; spans always say it.
+        short: "19 Feb 2026" for the index, without the day of the week.
+    """
+    if fuzzy is None:
+        return ""
+    day = short_day if short else plain_day
+    kind, first, last = fuzzy.kind, fuzzy.earliest, fuzzy.latest
+    middle = fuzzy.middle
+    if kind is DateKind.ON and first:
+        return short_day(first) if short else long_day(first, year=year)
+    if kind is DateKind.ABOUT and middle:
+        said = day(middle)
+        return f"about {said if year else said.rsplit(' ', 1)[0]}"
+    if kind is DateKind.BEFORE and last:
+        return f"before {day(date.fromordinal(last.toordinal() + 1))}"
+    if kind is DateKind.AFTER and first:
+        return f"after {day(date.fromordinal(first.toordinal() - 1))}"
+    if kind is DateKind.BETWEEN and first and last:
+        return f"{day(first)} to {day(last)}"
+    if kind is DateKind.MONTH and first:
+        name = month_name(first.month)
+        return f"{name[:_SHORT_MONTH] if short else name} {first.year}"
+    if kind is DateKind.YEAR and first:
+        return f"in {first.year}"
+    if kind is DateKind.SEASON and first:
+        name = str(fuzzy.season_name)
+        return f"{name} {first.year}"
+    return "day not known"
+
+
+def moment(at: datetime) -> str:
+    """Return "Fri 13 February 2026, 21:14" as the writer's clock said it."""
+    return f"{long_day(at.date())}, {_clock(at.time())}"
+
+
+def many(count: int, one: str, more: str = "") -> str:
+    """Return "1 page", "3 pages"."""
+    return f"{count} {one if count == 1 else more or one + 's'}"
+
+
+def days_after(happened: FuzzyDate, recorded: datetime) -> int | None:
+    """Return whole days from the last day it can have happened to the day it was recorded."""
+    if happened.latest is None:
+        return None
+    return max((recorded.date() - happened.latest).days, 0)
+
+
+def lag(happened: FuzzyDate, recorded: datetime) -> str:
+    """Return how long after the event it was written: "same day", "recorded 3 days after".
+
+    The delay is what a reader of notes made at the time asks first; where the day is not known for
+    certain the shortest delay is said, as "at least".
+    """
+    days = days_after(happened, recorded)
+    if days is None:
+        return ""
+    if days == 0:
+        return "recorded the same day" if happened.is_certain else ""
+    least = "" if happened.is_certain else "at least "
+    return f"recorded {least}{many(days, 'day')} after"
+
+
+def size(count: int) -> str:
+    """Return "812 bytes", "34 kB" or "3.4 MB" for a number of bytes."""
+    if count < _KILO:
+        return many(count, "byte")
+    if count < _KILO * _KILO:
+        return f"{count / _KILO:.0f} kB"
+    return f"{count / _KILO / _KILO:.1f} MB"
+
+
+def length(seconds: float) -> str:
+    """Return "1 h 2 min", "3 min 20 s" or "45 s"."""
+    whole = round(seconds)
+    hours, minutes, rest = whole // _HOUR_SECONDS, whole // _MINUTE_SECONDS % 60, whole % 60
+    if hours:
+        return f"{hours} h {minutes} min"
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
+def listed(parts: list[str]) -> str:
+    """Return "a", "a and b", "a, b and c"."""
+    if len(parts) <= 1:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
