@@ -1,4 +1,4 @@
-"""The kinds of entry as windows show them: icon and words, the channel taken into account."""
+"""The ten kinds of entry: their icon, their name, and the letters that choose them."""
 
 from __future__ import annotations
 
@@ -6,49 +6,62 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from carerdesk.domain.entries import Channel, EntryKind
+from carerdesk.domain.entries import EntryKind
 
-_N = QT_TRANSLATE_NOOP
+KIND_ICONS: Final = {
+    EntryKind.MEETING: "ph.users-three",
+    EntryKind.CALL: "ph.phone",
+    EntryKind.VISIT: "ph.house-line",
+    EntryKind.LETTER_IN: "ph.envelope-simple-open",
+    EntryKind.LETTER_OUT: "ph.paper-plane-tilt",
+    EntryKind.INCIDENT: "ph.first-aid",
+    EntryKind.ALLEGATION_STEP: "ph.scales",
+    EntryKind.CHILDS_DAY: "ph.sun",
+    EntryKind.FAMILY_TIME: "ph.heart-straight",
+    EntryKind.PROMISE: "ph.handshake",
+}
+"""Icon of each kind."""
 
-_KINDS: Final[dict[EntryKind, tuple[str, object]]] = {
-    EntryKind.MEETING: ("ph.users-three", _N("Kinds", "Meeting")),
-    EntryKind.CALL: ("ph.phone", _N("Kinds", "Phone call")),
-    EntryKind.VISIT: ("ph.house-line", _N("Kinds", "Visit")),
-    EntryKind.LETTER_IN: ("ph.envelope-simple-open", _N("Kinds", "Letter or message in")),
-    EntryKind.LETTER_OUT: ("ph.paper-plane-tilt", _N("Kinds", "Letter or message out")),
-    EntryKind.INCIDENT: ("ph.first-aid", _N("Kinds", "Incident")),
-    EntryKind.ALLEGATION_STEP: ("ph.scales", _N("Kinds", "Allegation step")),
-    EntryKind.CHILDS_DAY: ("ph.sun", _N("Kinds", "Child’s day")),
-    EntryKind.FAMILY_TIME: ("ph.heart-straight", _N("Kinds", "Family time")),
-    EntryKind.PROMISE: ("ph.handshake", _N("Kinds", "Promise or action")),
-}
-_IN: Final[dict[Channel, object]] = {
-    Channel.LETTER: _N("Kinds", "Letter in"),
-    Channel.EMAIL: _N("Kinds", "E-mail in"),
-    Channel.TEXT: _N("Kinds", "Text message in"),
-    Channel.PORTAL: _N("Kinds", "Portal message in"),
-    Channel.BY_HAND: _N("Kinds", "Handed to me"),
-    Channel.DOCUMENTS: _N("Kinds", "Documents in"),
-}
-_OUT: Final[dict[Channel, object]] = {
-    Channel.LETTER: _N("Kinds", "Letter out"),
-    Channel.EMAIL: _N("Kinds", "E-mail out"),
-    Channel.TEXT: _N("Kinds", "Text message out"),
-    Channel.PORTAL: _N("Kinds", "Portal message out"),
-    Channel.BY_HAND: _N("Kinds", "Handed over"),
-    Channel.DOCUMENTS: _N("Kinds", "Documents out"),
+_NAMES: Final = {
+    EntryKind.MEETING: QT_TRANSLATE_NOOP("Kinds", "Meeting"),
+    EntryKind.CALL: QT_TRANSLATE_NOOP("Kinds", "Phone call"),
+    EntryKind.VISIT: QT_TRANSLATE_NOOP("Kinds", "Visit"),
+    EntryKind.LETTER_IN: QT_TRANSLATE_NOOP("Kinds", "Letter or message in"),
+    EntryKind.LETTER_OUT: QT_TRANSLATE_NOOP("Kinds", "Letter or message out"),
+    EntryKind.INCIDENT: QT_TRANSLATE_NOOP("Kinds", "Incident"),
+    EntryKind.ALLEGATION_STEP: QT_TRANSLATE_NOOP("Kinds", "Allegation step"),
+    EntryKind.CHILDS_DAY: QT_TRANSLATE_NOOP("Kinds", "Child’s day"),
+    EntryKind.FAMILY_TIME: QT_TRANSLATE_NOOP("Kinds", "Family time"),
+    EntryKind.PROMISE: QT_TRANSLATE_NOOP("Kinds", "Promise or action"),
 }
 
+KIND_LETTERS: Final = {
+    "call": EntryKind.CALL,
+    "phone": EntryKind.CALL,
+    "meeting": EntryKind.MEETING,
+    "visit": EntryKind.VISIT,
+    "letter in": EntryKind.LETTER_IN,
+    "in": EntryKind.LETTER_IN,
+    "letter out": EntryKind.LETTER_OUT,
+    "out": EntryKind.LETTER_OUT,
+    "incident": EntryKind.INCIDENT,
+    "allegation": EntryKind.ALLEGATION_STEP,
+    "day": EntryKind.CHILDS_DAY,
+    "family": EntryKind.FAMILY_TIME,
+    "promise": EntryKind.PROMISE,
+    "action": EntryKind.PROMISE,
+}
+"""Words whose first letters choose a kind: "ca" is a phone call."""
 
-def kind_icon(kind: EntryKind, channel: Channel = Channel.NONE) -> str:
-    """The icon ``ph.NAME`` of a kind."""
-    if channel is Channel.DOCUMENTS:
-        return "ph.files"
-    return _KINDS[kind][0]
+
+def kind_name(kind: EntryKind) -> str:
+    """The name of a kind in the user's language."""
+    return QCoreApplication.translate("Kinds", str(_NAMES[kind]))
 
 
-def kind_words(kind: EntryKind, channel: Channel = Channel.NONE) -> str:
-    """The kind in the user's language: "E-mail in" where the channel is known."""
-    by_channel = {EntryKind.LETTER_IN: _IN, EntryKind.LETTER_OUT: _OUT}.get(kind, {})
-    words = by_channel.get(channel, _KINDS[kind][1])
-    return QCoreApplication.translate("Kinds", str(words))
+def kind_by_letters(typed: str) -> EntryKind | None:
+    """The kind whose word begins with the letters typed."""
+    letters = typed.casefold()
+    return next(
+        (k for word, k in KIND_LETTERS.items() if letters and word.startswith(letters)), None
+    )

@@ -1,0 +1,32 @@
+"""Start: the window, or with a command the command line."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open the desk; with a command, do that instead.
+
+    Args:
+        arguments: As typed after the program's name; the process's own unless given.
+
+    Returns:
+        The exit status: 0 done, 1 found wanting, 2 could not be done.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given and not given[0].endswith(".carerdesk"):
+        from carerdesk.cli.main import main as command_line  # noqa: PLC0415 - no Qt for a command
+
+        return command_line(given)
+    from carerdesk.app import run  # noqa: PLC0415 - no command line for the window
+
+    return run(given)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

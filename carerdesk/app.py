@@ -1,0 +1,84 @@
+"""The program put together: look, settings, services and the window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QApplication
+
+    from carerdesk.services.opening import Opening
+
+CANNOT = 2
+"""Exit status when the window could not be shown."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the desk and stay until its window is closed.
+
+    Args:
+        arguments: What followed the program's name: at most a desk's folder.
+
+    Returns:
+        The exit status: 0, or 2 when there is nothing to show a window on.
+    """
+    from carerdesk.ui.screen import why_no_window  # noqa: PLC0415 - Qt only once it is needed
+
+    reason = why_no_window(os.environ, sys.platform)
+    if reason:
+        sys.stderr.write(f"carerdesk: {reason}\n")
+        return CANNOT
+    return _show(arguments)
+
+
+def _show(arguments: Sequence[str]) -> int:
+    from pathlib import Path  # noqa: PLC0415
+
+    from PySide6.QtCore import QTimer  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from carerdesk.ui.mishaps import Mishaps  # noqa: PLC0415
+    from carerdesk.ui.settings import Settings  # noqa: PLC0415
+    from carerdesk.ui.shell.main_window import MainWindow  # noqa: PLC0415
+    from carerdesk.ui.theme.look import Look  # noqa: PLC0415
+
+    app = QApplication(["carerdesk"])
+    name_it(app)
+    settings = Settings()
+    look = Look(app, choice=settings.theme, scale=settings.text_scale)
+    mishaps = Mishaps(look)
+    mishaps.watch()
+    window = MainWindow(look, settings, opening)
+    window.show()
+    if arguments:
+        window.show_gate(Path(arguments[0]))
+    QTimer.singleShot(50, _load_services)
+    return app.exec()
+
+
+def name_it(app: QApplication) -> None:
+    """Give the application its name, which the settings and the desktop show."""
+    app.setApplicationName("CarerDesk")
+    app.setApplicationDisplayName("CarerDesk")
+    app.setDesktopFileName("carerdesk")
+
+
+def opening() -> Opening:
+    """The service that opens desks, loaded when it is first wanted."""
+    from carerdesk.services.opening import Opening  # noqa: PLC0415 - after the window is up
+
+    return Opening()
+
+
+def _load_services() -> None:
+    """Load what unlocking needs while the user looks for the passphrase."""
+    import threading  # noqa: PLC0415
+    from importlib import import_module  # noqa: PLC0415
+
+    threading.Thread(
+        target=import_module, args=("carerdesk.services.opening",), daemon=True
+    ).start()

@@ -1,0 +1,1 @@
+"""Bundles: from papers to one finished, checked, numbered PDF."""

@@ -1,0 +1,1 @@
+"""Clocks: where the procedure stands, which date, and why that date."""

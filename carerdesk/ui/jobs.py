@@ -1,0 +1,114 @@
+"""Long work off the window's thread: the only threads there are."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
+
+from carerdesk.domain.errors import Cancelled, CarerDeskError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Running(QObject):
+    """A job under way; its signals arrive on the window's thread."""
+
+    progressed = Signal(object)  # tuple of what the work reported
+    finished = Signal(object)  # what the work answered
+    failed = Signal(str)  # one sentence fit to show
+    cancelled = Signal()
+    ended = Signal()  # after any of the three above
+
+    _reported = Signal(object)
+    _answered = Signal(object)
+    _broke = Signal(object)
+
+    def __init__(self, parent: QObject, work: Callable[..., Any]) -> None:
+        """Get ready to run ``work(progress, cancelled)``."""
+        super().__init__(parent)
+        self._work = work
+        self._stop = threading.Event()
+        self.is_ended = False
+        queued = Qt.ConnectionType.QueuedConnection
+        self._reported.connect(self._report, queued)
+        self._answered.connect(self._answer, queued)
+        self._broke.connect(self._break, queued)
+
+    def cancel(self) -> None:
+        """Ask the work to stop; it ends by itself, soon."""
+        self._stop.set()
+
+    def run(self) -> None:
+        """Do the work, on a thread of the pool."""
+        try:
+            answer = self._work(self._progress, self._stop.is_set)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the window must hear of it
+            self._broke.emit(error)
+        else:
+            self._answered.emit(answer)
+
+    def _progress(self, *facts: object) -> None:
+        self._reported.emit(facts)
+
+    @Slot(object)
+    def _report(self, facts: object) -> None:
+        if not self._stop.is_set():
+            self.progressed.emit(facts)
+
+    @Slot(object)
+    def _answer(self, answer: object) -> None:
+        self._end()
+        self.finished.emit(answer)
+        self.ended.emit()
+
+    @Slot(object)
+    def _break(self, error: object) -> None:
+        self._end()
+        if isinstance(error, Cancelled):
+            self.cancelled.emit()
+        elif isinstance(error, CarerDeskError):
+            self.failed.emit(str(error))
+        else:
+            self.failed.emit(self.tr("It could not be finished. Nothing half-done was left."))
+        self.ended.emit()
+
+    def _end(self) -> None:
+        self.is_ended = True
+
+
+class Jobs(QObject):
+    """Runs jobs one at a time or a few at once, and waits for them before the desk closes."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Make a pool of two threads."""
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(2)
+        self._running: list[Running] = []
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether any job is under way."""
+        return any(not job.is_ended for job in self._running)
+
+    def run(self, work: Callable[..., Any]) -> Running:
+        """Start ``work(progress, cancelled)``.
+
+        Args:
+            work: Given ``progress(*facts)``, which may be called from its thread, and
+                ``cancelled()``, which says whether to stop.  It must hold no connection of the desk.
+        """
+        running = Running(self, work)
+        self._running = [job for job in self._running if not job.is_ended]
+        self._running.append(running)
+        self._pool.start(running.run)
+        return running
+
+    def stop(self) -> None:
+        """Cancel every job and wait until they have ended."""
+        for job in self._running:
+            job.cancel()
+        self._pool.waitForDone()

@@ -1,0 +1,51 @@
+"""A card: a head with a title, a count and its links, and a body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from carerdesk.ui.kit.boxes import column, row
+from carerdesk.ui.kit.ground import Ground
+from carerdesk.ui.kit.words import Words
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+    from carerdesk.ui.theme.look import Look
+
+
+class Card(Ground):
+    """A white card of the desk.
+
+    Attributes:
+        body: The column below the head.
+    """
+
+    def __init__(self, look: Look, title: str = "") -> None:
+        """Make a card; without a title it has no head."""
+        super().__init__("card")
+        self.setAccessibleName(title)
+        outer = column(look, self, gap=8, margins=(16, 14, 16, 12))
+        self.body: QVBoxLayout = column(look)
+        self._title = Words(title, "lead", strong=True)
+        self._count = Words("", "small", "text2")
+        self._head = row(look, gap=10, margins=(2, 0, 0, 0))
+        if title:
+            self._head.addWidget(self._title)
+            self._head.addWidget(self._count)
+            self._head.addStretch(1)
+            outer.addLayout(self._head)
+        outer.addLayout(self.body, 1)
+
+    def say_count(self, count: str) -> None:
+        """Write the count beside the title: "3 dates"."""
+        self._count.setText(count)
+
+    @property
+    def count(self) -> str:
+        """The count beside the title."""
+        return self._count.text()
+
+    def add_link(self, link: QWidget) -> None:
+        """Put a quiet button at the right of the head."""
+        self._head.addWidget(link)

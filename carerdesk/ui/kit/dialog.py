@@ -1,0 +1,97 @@
+"""A dialog: a title, a body, and verbs at its foot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog
+
+from carerdesk.ui.kit.boxes import column, row
+from carerdesk.ui.kit.button import Button, ButtonKind
+from carerdesk.ui.kit.fault_line import FaultLine
+from carerdesk.ui.kit.words import Words
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+    from carerdesk.ui.theme.look import Look
+    from carerdesk.ui.theme.theme import Theme
+
+
+class Dialog(QDialog):
+    """Escape goes back; the main button carries a plain verb.
+
+    Attributes:
+        body: Where fields are put.
+        main: The main button; connected to `accept` unless `try_deed` is overridden.
+    """
+
+    def __init__(  # noqa: PLR0913 - a dialog's words, all named
+        self,
+        parent: QWidget | None,
+        look: Look,
+        title: str,
+        *,
+        sentence: str = "",
+        verb: str,
+        back: str = "",
+        width: int = 460,
+    ) -> None:
+        """Make an empty dialog.
+
+        Args:
+            parent: The window it belongs to.
+            look: The look.
+            title: Its heading, and its window's title.
+            sentence: What it is about, below the heading.
+            verb: On the main button.
+            back: On the other button; "Go back" when empty.
+            width: Pixels at 100 % text.
+        """
+        super().__init__(parent)
+        self.look = look
+        self._width = width
+        self.setWindowTitle(title)
+        self._title = Words(title, "title")
+        self._sentence = Words(sentence, "body", "text2", wrap=True)
+        self._sentence.setVisible(bool(sentence))
+        self._fault = FaultLine(look)
+        self.body: QVBoxLayout = column(look, gap=12)
+        self.main = Button(look, verb, kind=ButtonKind.MAIN)
+        self.main.setDefault(True)
+        self.main.clicked.connect(self._pressed)
+        self.back = Button(look, back or self.tr("&Go back"))
+        self.back.clicked.connect(self.reject)
+        foot = row(look, gap=8)
+        foot.addStretch(1)
+        foot.addWidget(self.back)
+        foot.addWidget(self.main)
+        box = column(look, self, gap=14, margins=(24, 20, 24, 20))
+        box.addWidget(self._title)
+        box.addWidget(self._sentence)
+        box.addLayout(self.body)
+        box.addStretch(1)
+        box.addWidget(self._fault)
+        box.addLayout(foot)
+        self.setAccessibleDescription(sentence)
+        look.follow(self, self._grow)
+
+    def say_fault(self, sentence: str) -> None:
+        """Say above the buttons what is wrong, or take it back with an empty string."""
+        self._fault.say(sentence)
+
+    @property
+    def fault(self) -> str:
+        """The sentence above the buttons."""
+        return self._fault.text
+
+    def try_deed(self) -> bool:
+        """Do the deed; false keeps the dialog open, with its fault said."""
+        return True
+
+    def _pressed(self) -> None:
+        if self.try_deed():
+            self.accept()
+
+    def _grow(self, theme: Theme) -> None:
+        self.setMinimumWidth(theme.px(self._width))

@@ -1,0 +1,110 @@
+"""A drop-down list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QComboBox, QSizePolicy
+
+from carerdesk.ui.theme.style import draw_ring
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QPaintEvent
+
+    from carerdesk.ui.theme.look import Look
+
+
+class DropDown(QComboBox):
+    """One of several: typing the first letters chooses."""
+
+    def __init__(
+        self, look: Look, name: str, *, height: str = "size.field", bare: bool = False
+    ) -> None:
+        """Make an empty list.
+
+        Args:
+            look: The look.
+            name: What a screen reader calls it; a buddy label may say the same.
+            height: A named size.
+            bare: Whether it stands inside another field and needs no frame of its own.
+        """
+        super().__init__()
+        self._look = look
+        self._height = height
+        self._bare = bare
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        look.changed.connect(self.updateGeometry)
+
+    def offer(self, choices: Iterable[tuple[str, object, str]]) -> None:
+        """Put in the choices: words, value, and an icon's name or an empty string."""
+        self.clear()
+        for words, value, icon in choices:
+            if icon:
+                self.addItem(self._look.icon(icon, "accent_text"), words, value)
+            else:
+                self.addItem(words, value)
+        self.updateGeometry()
+
+    def choose(self, value: object) -> None:
+        """Choose the value, if it is among them."""
+        place = self.findData(value)
+        if place >= 0:
+            self.setCurrentIndex(place)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for the widest choice."""
+        theme = self._look.theme
+        metrics = theme.metrics("body", 600)
+        widest = max(
+            (metrics.horizontalAdvance(self.itemText(i)) for i in range(self.count())), default=0
+        )
+        icons = any(not self.itemIcon(i).isNull() for i in range(self.count()))
+        extra = theme.px(12 + 12 + 22) + (theme.px(30) if icons else 0)
+        return QSize(widest + extra, theme.size(self._height))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrower is allowed; the chosen words are then shortened."""
+        return QSize(self._look.theme.px(96), self._look.theme.size(self._height))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Paint frame, icon, words and caret."""
+        theme = self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        whole = QRectF(self.rect())
+        radius = theme.size("radius.control")
+        if not self._bare:
+            ground = "surface" if self.isEnabled() else "sunken"
+            painter.setPen(QPen(theme.colour("control"), 1))
+            painter.setBrush(theme.colour("hover" if self.underMouse() else ground))
+            painter.drawRoundedRect(whole.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        x = theme.px(12)
+        icon = self.itemIcon(self.currentIndex())
+        if not icon.isNull():
+            side = theme.size("size.icon_small")
+            icon.paint(painter, QRectF(x, (self.height() - side) / 2, side, side).toRect())
+            x += side + theme.px(12)
+        caret = theme.px(14)
+        room = self.width() - x - caret - theme.px(16)
+        painter.setFont(theme.font("body", 500))
+        painter.setPen(theme.colour("text" if self.isEnabled() else "text2"))
+        words = theme.metrics("body", 500).elidedText(
+            self.currentText() or self.placeholderText(), Qt.TextElideMode.ElideRight, room
+        )
+        painter.drawText(
+            QRectF(x, 0, room + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, words
+        )
+        square = QRectF(
+            self.width() - caret - theme.px(10), (self.height() - caret) / 2, caret, caret
+        )
+        self._look.paint_icon(painter, square.toRect(), "ph.caret-down", theme.colour("text2"))
+        if self.hasFocus():
+            draw_ring(painter, whole, theme, radius)
+        painter.end()

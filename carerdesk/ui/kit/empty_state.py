@@ -1,0 +1,56 @@
+"""What an empty list says: what will stand there, and the one right button."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from carerdesk.ui.kit.boxes import column
+from carerdesk.ui.kit.button import Button
+from carerdesk.ui.kit.words import Words
+
+if TYPE_CHECKING:
+    from carerdesk.ui.theme.look import Look
+    from carerdesk.ui.theme.theme import Theme
+
+
+class EmptyState(QWidget):
+    """Title (may be empty), sentence, one button (may be missing), in the middle of the room."""
+
+    pressed = Signal()
+
+    def __init__(
+        self, look: Look, title: str, sentence: str, *, verb: str = "", icon: str = ""
+    ) -> None:
+        """Say what will stand here; without a verb there is no button."""
+        super().__init__()
+        self._look = look
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._title = Words(title, "lead", strong=True)
+        self._title.setVisible(bool(title))
+        self._sentence = Words(sentence, "body", "text2", wrap=True)
+        self.button = Button(look, verb, icon=icon)
+        self.button.setVisible(bool(verb))
+        self.button.clicked.connect(self.pressed)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        self._title.setAlignment(middle)
+        self._sentence.setAlignment(middle)
+        box = column(look, self, gap=12, margins=(16, 20, 16, 20))
+        box.addStretch(1)
+        box.addWidget(self._title, 0, middle)
+        box.addWidget(self._sentence, 0, middle)
+        box.addWidget(self.button, 0, middle)
+        box.addStretch(1)
+        look.follow(self, self._grow)
+
+    def say(self, title: str, sentence: str) -> None:
+        """Say something else."""
+        self._title.setText(title)
+        self._title.setVisible(bool(title))
+        self._sentence.setText(sentence)
+
+    def _grow(self, theme: Theme) -> None:
+        self._sentence.setMinimumWidth(theme.px(200))
+        self._sentence.setMaximumWidth(theme.px(420))

@@ -1,0 +1,63 @@
+"""A labelled field with its hint and its error line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from carerdesk.ui.kit.boxes import column
+from carerdesk.ui.kit.fault_line import FaultLine
+from carerdesk.ui.kit.words import Words
+
+if TYPE_CHECKING:
+    from carerdesk.ui.theme.look import Look
+
+E = TypeVar("E", bound=QWidget)
+
+
+class Field(QWidget, Generic[E]):
+    """Label above, editor, hint below, and one sentence when something is wrong.
+
+    Attributes:
+        editor: What is typed or chosen in.
+    """
+
+    def __init__(self, look: Look, label: str, editor: E, *, hint: str = "") -> None:
+        """Put label and editor together; the label is the editor's buddy."""
+        super().__init__()
+        self.editor = editor
+        self._label = Words(label.replace("&&", "&"), "label")
+        self._label.setBuddy(editor)
+        plain = label.replace("&", "")
+        if not editor.accessibleName():
+            editor.setAccessibleName(plain)
+        self._hint = Words(hint, "small", "text2", wrap=True)
+        self._hint.setVisible(bool(hint))
+        self._fault = FaultLine(look)
+        box = column(look, self, gap=6)
+        box.addWidget(self._label)
+        box.addWidget(editor)
+        box.addWidget(self._hint)
+        box.addWidget(self._fault)
+        if hint:
+            editor.setAccessibleDescription(hint)
+        self.setFocusProxy(editor)
+
+    @property
+    def fault(self) -> str:
+        """The sentence under the field, or an empty string."""
+        return self._fault.text
+
+    def say_fault(self, sentence: str) -> None:
+        """Say what is wrong, or take it back with an empty string."""
+        self._fault.say(sentence)
+        self.editor.setProperty("fault", "true" if sentence else "false")
+        self.editor.style().unpolish(self.editor)
+        self.editor.style().polish(self.editor)
+
+    def say_hint(self, hint: str) -> None:
+        """Write another hint."""
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self.editor.setAccessibleDescription(hint)

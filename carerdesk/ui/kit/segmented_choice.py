@@ -1,0 +1,116 @@
+"""A few choices side by side, of which one holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+
+from carerdesk.ui.kit.boxes import row
+from carerdesk.ui.theme.style import draw_ring
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QPaintEvent
+
+    from carerdesk.ui.theme.look import Look
+
+
+class _Segment(QAbstractButton):
+    def __init__(self, look: Look, text: str) -> None:
+        super().__init__()
+        self._look = look
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        look.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        theme = self._look.theme
+        words = theme.metrics("label", 600).horizontalAdvance(self.text())
+        return QSize(words + theme.px(32), theme.px(30))
+
+    def minimumSizeHint(self) -> QSize:
+        theme = self._look.theme
+        words = theme.metrics("label", 600).horizontalAdvance(self.text())
+        return QSize(words + theme.px(10), theme.px(30))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        theme = self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        whole = QRectF(self.rect())
+        radius = theme.size("radius.tag")
+        if self.isChecked() or self.underMouse():
+            on = self.isChecked()
+            painter.setPen(QPen(theme.colour("control"), 1) if on else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("surface" if on else "hover"))
+            painter.drawRoundedRect(whole.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        painter.setFont(theme.font("label", 600))
+        painter.setPen(theme.colour("text" if self.isChecked() else "text2"))
+        painter.drawText(whole, Qt.AlignmentFlag.AlignCenter, self.text())
+        if self.hasFocus():
+            draw_ring(painter, whole, theme, radius)
+        painter.end()
+
+
+class SegmentedChoice(QWidget):
+    """Choices in a row; arrows move between them, and one is always chosen."""
+
+    chosen = Signal(object)  # the value chosen
+
+    def __init__(self, look: Look, name: str, choices: Iterable[tuple[str, object]]) -> None:
+        """Offer the choices, words and value each; the first is chosen."""
+        super().__init__()
+        self._look = look
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._group = QButtonGroup(self)
+        self._values: list[object] = []
+        box = row(look, self, gap=2, margins=(3, 3, 3, 3))
+        for words, value in choices:
+            segment = _Segment(look, words)
+            self._group.addButton(segment, len(self._values))
+            self._values.append(value)
+            box.addWidget(segment)
+        self._group.buttons()[0].setChecked(True)
+        self.setFocusProxy(self._group.buttons()[0])
+        self._group.idToggled.connect(self._toggled)
+
+    @property
+    def value(self) -> object:
+        """The value chosen."""
+        return self._values[self._group.checkedId()]
+
+    def choose(self, value: object) -> None:
+        """Choose a value."""
+        self._group.button(self._values.index(value)).setChecked(True)
+
+    def rename(self, value: object, words: str) -> None:
+        """Write other words on a choice, such as a count."""
+        button = self._group.button(self._values.index(value))
+        button.setText(words)
+        button.setAccessibleName(words)
+        button.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Paint the trough the choices lie in."""
+        theme = self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("border"), 1))
+        painter.setBrush(theme.colour("sunken"))
+        radius = theme.size("radius.box")
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        painter.end()
+
+    def _toggled(self, place: int, on: bool) -> None:  # noqa: FBT001 - Qt's signature
+        if on:
+            self.setFocusProxy(self._group.button(place))
+            self.chosen.emit(self._values[place])

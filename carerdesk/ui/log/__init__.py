@@ -1,0 +1,1 @@
+"""The log: found again, read whole, and added to in the open."""

@@ -1,0 +1,66 @@
+"""A promise of the entry: what was promised, by when, and how it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy
+
+from carerdesk.domain.date_words import short
+from carerdesk.domain.dates import DateKind
+from carerdesk.domain.promises import PromiseState
+from carerdesk.ui.kit.boxes import row
+from carerdesk.ui.kit.button import Button, ButtonKind
+from carerdesk.ui.kit.ground import Ground
+from carerdesk.ui.kit.shapes import word_token
+from carerdesk.ui.kit.state_shape import StateShape
+from carerdesk.ui.kit.tones import tone_of_due, tone_of_promise
+from carerdesk.ui.kit.words import Words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from carerdesk.services.promises import PromiseLine
+    from carerdesk.ui.theme.look import Look
+
+
+class PromiseStrip(Ground):
+    """Shape, words and state; the button says how it ended, or opens it again."""
+
+    end_pressed = Signal(object)  # Promise
+
+    def __init__(self, look: Look, line: PromiseLine, today: date) -> None:
+        """Show the promise as it stands on a day."""
+        super().__init__("box")
+        self._promise = line.promise
+        is_open = line.promise.state is PromiseState.OPEN
+        tone = tone_of_due(line.due, today) if is_open else tone_of_promise(line.promise.state)
+        state = line.due.state if is_open else line.promise.state.value
+        words = self.words(line, today)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setAccessibleName(f"{words}. {state}")
+        box = row(look, self, gap=10, margins=(12, 6, 6, 6))
+        box.addWidget(StateShape(look, tone))
+        box.addWidget(Words(words, "label", wrap=True, selectable=True), 1)
+        box.addWidget(Words(state, "label", word_token(tone)))
+        ended = self.tr("How it ended…") if is_open else self.tr("Open again")
+        self._button = Button(look, ended, kind=ButtonKind.QUIET, height="size.button_small")
+        self._button.setAccessibleName(f"{ended} {words}")
+        self._button.clicked.connect(self._pressed)
+        box.addWidget(self._button)
+
+    def words(self, line: PromiseLine, today: date) -> str:
+        """Say the promise in one line."""
+        by = line.promise.by
+        said = self.tr("Promise: {what}").format(what=line.due.title)
+        if by.kind is DateKind.UNKNOWN:
+            return said
+        if by.kind is DateKind.BEFORE or by.is_certain:
+            on = by.latest
+            day = short(by, today) if on is None or by.is_certain else short(by, today)
+            return self.tr("{promise} by {day}").format(promise=said, day=day)
+        return self.tr("{promise}, {day}").format(promise=said, day=short(by, today))
+
+    def _pressed(self) -> None:
+        self.end_pressed.emit(self._promise)

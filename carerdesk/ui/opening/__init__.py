@@ -1,0 +1,1 @@
+"""Before the desk is open: unlocking it, or making one."""

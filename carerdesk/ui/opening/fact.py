@@ -1,0 +1,41 @@
+"""A fact of the program's promise: icon, heading, sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from carerdesk.ui.kit.boxes import column, row
+from carerdesk.ui.kit.words import Words
+
+if TYPE_CHECKING:
+    from carerdesk.ui.theme.look import Look
+    from carerdesk.ui.theme.theme import Theme
+
+
+class Fact(QWidget):
+    """An icon at the left, words at the right; without a heading the sentence stands alone."""
+
+    def __init__(self, look: Look, icon: str, heading: str, sentence: str) -> None:
+        """Set the fact down."""
+        super().__init__()
+        self._look = look
+        self._name = icon
+        self._icon = QLabel()
+        box = row(look, self, gap=16)
+        box.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        words = column(look, gap=3)
+        if heading:
+            words.addWidget(Words(heading, "body", strong=True, wrap=True))
+            words.addWidget(Words(sentence, "label", "text2", strong=False, wrap=True))
+        else:
+            words.addWidget(Words(sentence, "body", wrap=True))
+        box.addLayout(words, 1)
+        look.follow(self, self._grow)
+
+    def _grow(self, theme: Theme) -> None:
+        side = theme.size("size.icon")
+        self._icon.setPixmap(self._look.icon(self._name, "accent_text").pixmap(side, side))
+        self._icon.setFixedWidth(side)

@@ -1,0 +1,1 @@
+"""The main window: menus, rail, places, status bar and lock."""

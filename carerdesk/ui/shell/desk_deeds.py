@@ -1,0 +1,78 @@
+"""Deeds on the whole desk: backed up, looked over, a finished bundle checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog
+
+from carerdesk.domain.errors import CarerDeskError
+from carerdesk.ui.shell.case_deeds import case_details, new_case, open_sample
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+    from carerdesk.ui.sitting import Sitting
+
+
+def desk_deeds(window: QWidget, sitting: Sitting) -> Mapping[str, Callable[[], object]]:
+    """What can be done with the desk and its cases, by command key."""
+    return {
+        "back_up": lambda: back_up(window, sitting),
+        "check_desk": lambda: check_desk(sitting),
+        "check_bundle": lambda: check_bundle(window, sitting),
+        "new_case": lambda: new_case(window, sitting),
+        "case_details": lambda: case_details(window, sitting),
+        "open_sample": lambda: open_sample(sitting),
+    }
+
+
+def back_up(window: QWidget, sitting: Sitting) -> None:
+    """Ask for a folder and make a checked copy there."""
+    chosen = QFileDialog.getExistingDirectory(window, _say("Where shall the copy be kept?"))
+    if not chosen:
+        return
+    try:
+        sitting.desk.safekeeping.back_up(Path(chosen))
+    except CarerDeskError as error:
+        sitting.say(str(error), shape="need")
+        return
+    sitting.say(_say("Backed up and checked. The copy opens with the same passphrase."))
+
+
+def check_desk(sitting: Sitting) -> None:
+    """Look the whole desk over, and say what was found."""
+    try:
+        found = sitting.desk.safekeeping.check(whole=True)
+    except CarerDeskError as error:
+        sitting.say(str(error), shape="need")
+        return
+    if not found:
+        sitting.say(_say("Everything was looked at: pages, history and papers are sound."))
+    else:
+        sitting.say(" ".join(finding.sentence for finding in found), shape="need")
+
+
+def check_bundle(window: QWidget, sitting: Sitting) -> None:
+    """Ask for a finished bundle and check it against its own statements."""
+    chosen, _ = QFileDialog.getOpenFileName(window, _say("Which bundle?"), "", "PDF (*.pdf)")
+    if not chosen:
+        return
+    try:
+        checks = sitting.desk.bundles.verify(Path(chosen))
+    except CarerDeskError as error:
+        sitting.say(str(error), shape="need")
+        return
+    wanting = [check.title for check in checks if check.passed is False]
+    if wanting:
+        sitting.say(_say("Not as it was: {what}.").format(what="; ".join(wanting)), shape="need")
+    else:
+        sitting.say(_say("The bundle still says what it said when it was made."))
+
+
+def _say(words: str) -> str:
+    return QCoreApplication.translate("DeskDeeds", words)

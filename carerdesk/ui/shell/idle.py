@@ -1,0 +1,84 @@
+"""Idle time: real minutes without a key or a press, sleep included."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+WARNED_SECONDS: Final = 30
+_LIFE = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.InputMethod,
+}
+
+
+class IdleWatch(QObject):
+    """Watches for keys and presses by the wall clock, which goes on while the computer sleeps."""
+
+    near = Signal()  # thirty seconds are left
+    stayed = Signal()  # somebody is there after all
+    passed = Signal()  # the time is up
+
+    def __init__(self, app: QObject, clock: Callable[[], float], minutes: int) -> None:
+        """Watch the application; `clock` gives seconds of the wall clock."""
+        super().__init__()
+        self._clock = clock
+        self._minutes = minutes
+        self._last = clock()
+        self._warned = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self.look)
+        app.installEventFilter(self)
+
+    @property
+    def is_watching(self) -> bool:
+        """Whether it is watching."""
+        return self._timer.isActive()
+
+    def set_minutes(self, minutes: int) -> None:
+        """Take another length."""
+        self._minutes = minutes
+
+    def start(self) -> None:
+        """Begin to watch, from now."""
+        self._last = self._clock()
+        self._warned = False
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Watch no more."""
+        self._timer.stop()
+        self._warned = False
+
+    def alive(self) -> None:
+        """Somebody is there."""
+        self._last = self._clock()
+        if self._warned:
+            self._warned = False
+            self.stayed.emit()
+
+    def look(self) -> None:
+        """Compare the clocks."""
+        quiet = self._clock() - self._last
+        limit = self._minutes * 60
+        if quiet >= limit:
+            self.stop()
+            self.passed.emit()
+        elif quiet >= limit - WARNED_SECONDS and not self._warned:
+            self._warned = True
+            self.near.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
+        """See every key and press of the program; stop none."""
+        if self._timer.isActive() and event.type() in _LIFE:
+            self.alive()
+        return False

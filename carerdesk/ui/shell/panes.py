@@ -1,0 +1,29 @@
+"""F6: from one part of a page to the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from carerdesk.ui.page import Page
+
+
+def next_pane(page: Page | None, step: int) -> None:
+    """Put the focus in the next pane of the page, or with -1 in the one before."""
+    panes = [pane for pane in (page.panes() if page else ()) if pane.isVisible()]
+    if not panes:
+        return
+    focus = QApplication.focusWidget()
+    here = next(
+        (
+            place
+            for place, pane in enumerate(panes)
+            if focus is not None and (pane is focus or pane.isAncestorOf(focus))
+        ),
+        None,
+    )
+    place = (0 if step > 0 else -1) if here is None else (here + step) % len(panes)
+    panes[place].setFocus(Qt.FocusReason.ShortcutFocusReason)

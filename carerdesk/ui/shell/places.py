@@ -1,0 +1,68 @@
+"""The places of the desk: one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+if TYPE_CHECKING:
+    from carerdesk.ui.page import Page
+    from carerdesk.ui.sitting import Sitting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSpec:
+    """A place, and how its page is made.
+
+    Attributes:
+        key: What `Sitting.go` calls it.
+        title: Its English name; `name` gives it in the user's language.
+        icon: ``ph.NAME``.
+        factory: Makes the page.
+        number: Digit that goes there with Ctrl, or 0 for places below the line.
+        group: 0 or 1 above the line, 2 below it.
+    """
+
+    key: str
+    title: str
+    icon: str
+    factory: Callable[[Sitting], Page]
+    number: int
+    group: int
+
+    @property
+    def name(self) -> str:
+        """The name in the user's language."""
+        return QCoreApplication.translate("Places", self.title)
+
+
+def page(module: str, name: str) -> Callable[[Sitting], Page]:
+    """A maker of a page whose module is imported on the first visit, so that the window is quick.
+
+    Args:
+        module: Below ``carerdesk.ui``: ``today.page``.
+        name: The page's class.
+    """
+
+    def make(sitting: Sitting) -> Page:
+        made: Page = getattr(import_module(f"carerdesk.ui.{module}"), name)(sitting)
+        return made
+
+    return make
+
+
+PAGES: Final[tuple[PageSpec, ...]] = (
+    PageSpec(
+        key="today",
+        title=str(QT_TRANSLATE_NOOP("Places", "Today")),
+        icon="ph.sun-horizon",
+        factory=page("today.page", "TodayPage"),
+        number=1,
+        group=0,
+    ),
+)
+"""Every place, in the order of the rail.  A page is added by one entry here."""

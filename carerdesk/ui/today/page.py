@@ -1,0 +1,294 @@
+"""Today: in five seconds whose turn it is, in ten one line written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+
+from carerdesk.domain.changes import Changes
+from carerdesk.domain.date_words import whole_day
+from carerdesk.domain.entries import EntryKind
+from carerdesk.domain.promises import PromiseState
+from carerdesk.ui.kit.boxes import column, gap, row
+from carerdesk.ui.kit.button import Button, ButtonKind
+from carerdesk.ui.kit.empty_state import EmptyState
+from carerdesk.ui.kit.greeting import greeting
+from carerdesk.ui.kit.scroll_page import ScrollPage
+from carerdesk.ui.kit.words import Words
+from carerdesk.ui.page import Page
+from carerdesk.ui.today.list_card import ListCard
+from carerdesk.ui.today.putting_in import log_line
+from carerdesk.ui.today.quick_log import Line, QuickLog
+from carerdesk.ui.today.row_delegates import DueDelegate, PromiseDelegate, RecentDelegate
+from carerdesk.ui.today.rows import (
+    DueRow,
+    PromiseRow,
+    RecentRow,
+    due_row,
+    promise_row,
+    recent_row,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from carerdesk.services.dues import Dues
+    from carerdesk.ui.sitting import Sitting
+
+_DUES, _RECENT, _PROMISES = 3, 4, 3
+
+
+class TodayPage(Page):
+    """Greeting and sentence, quick log, and four cards."""
+
+    concerns: ClassVar[Changes] = (
+        Changes.CASES | Changes.PEOPLE | Changes.ENTRIES | Changes.PROMISES | Changes.CLOCKS
+    )
+
+    def __init__(self, sitting: Sitting) -> None:
+        """Make the page; `look_again` fills it."""
+        super().__init__(sitting)
+        look = self.look
+        self._greeting = Words("", "greet", wrap=True)
+        self._sentence = Words("", "lead", wrap=True)
+        self._day = Words("", "label", "text2", strong=True)
+        self._new = Button(look, self.tr("&New entry"), kind=ButtonKind.MAIN, icon="ph.plus")
+        self._new.clicked.connect(self._new_entry)
+        self.quick = QuickLog(look)
+        self.quick.logged.connect(self._log)
+        self.quick.wanted_whole.connect(self._open_whole)
+        self.needs = self._needs_card()
+        self.others = self._others_card()
+        self.recent = self._recent_card()
+        self.promises = self._promises_card()
+        self._scroll = ScrollPage(look, margins=(28, 22, 28, 24))
+        self._rows = self._lay()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+
+    def look_again(self, changes: Changes) -> None:  # noqa: ARG002 - it is one small page
+        """Read what is due, what was logged and what was promised."""
+        sitting = self.sitting
+        desk, case, today = sitting.desk, sitting.case, sitting.today()
+        dues = desk.clocks.due(case.id, today)
+        first_name = case.complainant.split(" ")[0]
+        self._greeting.setText(greeting(sitting.now(), first_name))
+        self._day.setText(whole_day(today))
+        total = desk.log.count(case.id)
+        self._sentence.setText(self._headline(dues, total))
+        self.quick.come(desk.people.of(case.id), sitting.now())
+        self._show_dues(dues)
+        recent = desk.log.page(case.id, limit=_RECENT)
+        count = self.tr("{n} of {of}").format(n=len(recent), of=total) if total else ""
+        self.recent.show_rows([recent_row(r, today) for r in recent], count)
+        self._show_promises(dues)
+
+    def arrive(self, target: object) -> None:
+        """Ctrl+J puts the focus in the quick log."""
+        if target == "quick_log":
+            self.quick.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def deeds(self) -> Mapping[str, Callable[[], None]]:
+        """What can be done on Today."""
+        return {"quick_log": self.quick.setFocus, "promise": self.quick.refuse_promise}
+
+    def panes(self) -> Sequence[QWidget]:
+        """Quick log, Needs you, Others owe you, Recent, Promises."""
+        return (self.quick, self.needs, self.others, self.recent, self.promises)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns become one where there is less room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _headline(self, dues: Dues, total: int) -> str:
+        if total or dues.needs_you or dues.others:
+            return dues.headline
+        return self.tr("Nothing is due. Write down one thing from today, in your own words.")
+
+    def _show_dues(self, dues: Dues) -> None:
+        today = self.sitting.today()
+        for card, lines, head in (
+            (self.needs, dues.needs_you, self.tr("Needs you")),
+            (self.others, dues.others, self.tr("Others owe you")),
+        ):
+            shown = [
+                due_row(due, today, place=place, of=len(lines), head=head)
+                for place, due in enumerate(lines[:_DUES], start=1)
+            ]
+            if card is self.needs and 0 < len(shown) == len(lines) < _DUES:
+                last = self.tr("That is all. Nothing else of yours has a date.")
+                shown.append(DueRow(title=last, sentence=last))
+            count = self.tr("%n date(s)", "", len(lines)) if lines else ""
+            card.show_rows(shown, count)
+
+    def _show_promises(self, dues: Dues) -> None:
+        sitting = self.sitting
+        people = {person.id: person for person in sitting.desk.people.of(sitting.case_id)}
+        by_id = {due.promise_id: due for due in (*dues.needs_you, *dues.others)}
+        open_ones = [
+            promise
+            for promise in sitting.desk.promises.of(sitting.case_id)
+            if promise.state is PromiseState.OPEN
+        ]
+        rows = [
+            promise_row(promise, by_id.get(promise.id), people, sitting.today())
+            for promise in open_ones[:_PROMISES]
+        ]
+        self.promises.show_rows(rows, str(len(open_ones)) if open_ones else "")
+
+    def _log(self, line: Line) -> None:
+        log_line(self.sitting, self.quick, line)
+
+    def _open_whole(self, line: Line) -> None:
+        self.sitting.go("log", ("new", line))
+        self.quick.clear()
+
+    def _new_entry(self) -> None:
+        self.sitting.go("log", "new")
+
+    def _needs_card(self) -> ListCard[DueRow]:
+        empty = EmptyState(
+            self.look,
+            "",
+            self.tr("Dates that are yours to keep will stand here, the nearest first."),
+            verb=self.tr("Add a date"),
+            icon="ph.calendar-plus",
+        )
+        empty.pressed.connect(lambda: self.sitting.go("clocks", "add_date"))
+        return self._due_card(self.tr("Needs you"), empty, self.tr("Why these dates"), "")
+
+    def _others_card(self) -> ListCard[DueRow]:
+        empty = EmptyState(
+            self.look,
+            "",
+            self.tr(
+                "Log a letter you sent, and the day by which the council must answer will stand"
+                " here."
+            ),
+            verb=self.tr("Log a letter"),
+            icon="ph.envelope-simple",
+        )
+        empty.pressed.connect(lambda: self.sitting.go("log", ("new", EntryKind.LETTER_OUT)))
+        return self._due_card(self.tr("Others owe you"), empty, self.tr("All clocks"), "")
+
+    def _due_card(self, title: str, empty: EmptyState, link: str, icon: str) -> ListCard[DueRow]:
+        button = self._link(link, icon, lambda: self._open_due(card.view.current))
+        card: ListCard[DueRow] = ListCard(
+            self.look,
+            title,
+            delegate=DueDelegate(self.look),
+            sentence=lambda due: due.sentence,
+            words=lambda due: due.title,
+            empty=empty,
+            link=button,
+            selectable=lambda due: due.due is not None,
+        )
+        card.view.opened.connect(self._open_due)
+        card.view.keys[int(Qt.Key.Key_W)] = lambda: self._open_due(card.view.current)
+        return card
+
+    def _recent_card(self) -> ListCard[RecentRow]:
+        empty = EmptyState(
+            self.look,
+            "",
+            self.tr(
+                "Your log is empty. The sample case shows how one grows. It never mixes with yours."
+            ),
+            verb=self.tr("Open the sample case"),
+            icon="ph.book-open",
+        )
+        empty.pressed.connect(lambda: self.sitting.ask("open_sample"))
+        card: ListCard[RecentRow] = ListCard(
+            self.look,
+            self.tr("Recent entries"),
+            delegate=RecentDelegate(self.look),
+            sentence=lambda entry: entry.sentence,
+            words=lambda entry: entry.gist,
+            empty=empty,
+            link=self._link(self.tr("Open the log"), "", lambda: self.sitting.go("log")),
+        )
+        card.view.opened.connect(lambda entry: self.sitting.go("log", entry.row.entry.entry.id))
+        return card
+
+    def _promises_card(self) -> ListCard[PromiseRow]:
+        empty = EmptyState(
+            self.look,
+            "",
+            self.tr("“Will do it by Friday”: write it and it is kept here."),
+            verb=self.tr("Note a promise"),
+            icon="ph.handshake",
+        )
+        empty.pressed.connect(lambda: self.sitting.go("log", ("new", EntryKind.PROMISE)))
+        card: ListCard[PromiseRow] = ListCard(
+            self.look,
+            self.tr("Open promises"),
+            delegate=PromiseDelegate(self.look),
+            sentence=lambda promise: promise.sentence,
+            words=lambda promise: promise.title,
+            empty=empty,
+            link=self._link(
+                self.tr("All promises"), "", lambda: self.sitting.go("log", "has:promise")
+            ),
+        )
+        card.view.opened.connect(lambda line: self.sitting.go("log", line.promise.made_in))
+        return card
+
+    def _link(self, words: str, icon: str, deed: Callable[[], None]) -> Button:
+        button = Button(
+            self.look, words, kind=ButtonKind.QUIET, icon=icon, height="size.button_small"
+        )
+        button.clicked.connect(deed)
+        return button
+
+    def _open_due(self, line: DueRow | None) -> None:
+        """Go to the clock of a due, or to the entry its promise was made in."""
+        due = line.due if line is not None else None
+        if due is not None and due.promise_id is not None:
+            self.sitting.go("log", due.entry_id)
+        else:
+            self.sitting.go("clocks", due.clock_key if due is not None else None)
+
+    def _lay(self) -> tuple[QBoxLayout, ...]:
+        look, page = self.look, self._scroll.column
+        head = row(look, gap=16)
+        words = column(look, gap=0)
+        words.addWidget(self._greeting)
+        words.addWidget(self._sentence)
+        right = column(look, gap=9)
+        right.addWidget(self._day, 0, Qt.AlignmentFlag.AlignRight)
+        right.addWidget(self._new, 0, Qt.AlignmentFlag.AlignRight)
+        head.addLayout(words, 1)
+        head.addLayout(right)
+        page.addLayout(head)
+        gap(look, page, 16)
+        page.addWidget(self.quick)
+        gap(look, page, 12)
+        first, second = row(look, gap=20), row(look, gap=20)
+        first.addWidget(self.needs, 1)
+        first.addWidget(self.others, 1)
+        second.addWidget(self.recent, 62)
+        second.addWidget(self.promises, 38)
+        page.addLayout(first)
+        gap(look, page, 16)
+        page.addLayout(second)
+        page.addStretch(1)
+        return first, second
+
+    def _arrange(self) -> None:
+        theme = self.look.theme
+        narrow = theme.narrow("two_columns_become_one", self.width())
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        for box in self._rows:
+            box.setDirection(direction)
+        self._day.setVisible(not narrow)
+        self._new.setVisible(not narrow)
+        side = theme.px(16 if narrow else 28)
+        self._scroll.column.setContentsMargins(side, theme.px(10 if narrow else 22), side, side)
+        self.quick.arrange(stacked=narrow)

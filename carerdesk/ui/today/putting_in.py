@@ -1,0 +1,95 @@
+"""Putting the quick log's line in the log, and taking it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from carerdesk.domain.changes import Changes
+from carerdesk.domain.dates import FuzzyDate
+from carerdesk.domain.errors import CarerDeskError
+from carerdesk.domain.promises import PromiseState
+
+if TYPE_CHECKING:
+    from datetime import time
+
+    from carerdesk.domain.entries import LoggedEntry
+    from carerdesk.domain.people import Person
+    from carerdesk.ui.sitting import Sitting
+    from carerdesk.ui.today.quick_log import Line, QuickLog
+
+
+def log_line(sitting: Sitting, quick: QuickLog, line: Line) -> None:
+    """Put a line in the log, with its people and its promise; the words stay when it fails."""
+    from carerdesk.services.log import NewEntry, NewPromise  # noqa: PLC0415 - loaded at unlock
+
+    try:
+        people, changes = _people(sitting, line)
+        promised = line.promise
+        promises: tuple[NewPromise, ...] = ()
+        if promised is not None and promised.by is not None:
+            who = None if promised.mine else _promiser(people, promised.who)
+            if who is not None or promised.mine:
+                promises = (
+                    NewPromise(what=promised.what, by=promised.by, who=who.id if who else None),
+                )
+        logged, more = sitting.desk.log.record(
+            NewEntry(
+                case_id=sitting.case_id,
+                kind=line.kind,
+                gist=line.text,
+                happened=FuzzyDate.on(sitting.today(), at=_minute(sitting)),
+                people=tuple(person.id for person in people),
+                promises=promises,
+            )
+        )
+    except CarerDeskError as error:
+        quick.say_fault(str(error))
+        return
+    quick.clear()
+    sitting.did(changes | more)
+    sitting.say(_say("Logged."), undo=lambda: _take_back(sitting, quick, line, logged))
+
+
+def _people(sitting: Sitting, line: Line) -> tuple[tuple[Person, ...], Changes]:
+    """Return who was there; new initials become people whose role is asked later."""
+    people, changes = list(line.people), Changes.NOTHING
+    for initials in line.new_people:
+        known = sitting.desk.people.by_initials(sitting.case_id, initials)
+        if known is None:
+            known, changed = sitting.desk.people.add(case_id=sitting.case_id, initials=initials)
+            changes |= changed
+        people.append(known)
+    return tuple(people), changes
+
+
+def _promiser(people: tuple[Person, ...], initials: str) -> Person | None:
+    """Return who promised: the one named before "will", else the one the line is about."""
+    named = next((p for p in people if p.initials.casefold() == initials.casefold()), None)
+    return named or (people[0] if people else None)
+
+
+def _minute(sitting: Sitting) -> time:
+    return sitting.now().time().replace(second=0, microsecond=0)
+
+
+def _take_back(sitting: Sitting, quick: QuickLog, line: Line, logged: LoggedEntry) -> None:
+    """Withdraw what was logged a moment ago, and give the words back."""
+    desk, entry_id = sitting.desk, logged.entry.id
+    try:
+        _, changes = desk.log.withdraw(entry_id, _say("Taken back at once."))
+        for promise in desk.promises.of(sitting.case_id):
+            if promise.made_in == entry_id:
+                changes |= desk.promises.close(
+                    sitting.case_id, promise.id, PromiseState.NOT_KNOWN, entry_id
+                )
+    except CarerDeskError as error:
+        quick.say_fault(str(error))
+        return
+    quick.put_back(line)
+    sitting.did(changes)
+
+
+def _say(words: str) -> str:
+    return QCoreApplication.translate("Today", words)
