@@ -80,7 +80,7 @@ class NewEvent:
 
     def text(self, number: int) -> bytes:
         """Return the canonical JSON of the event under a number."""
-        return _text(number, self.kind, self.subject, self.recorded_at, self.content)
+        return _text(number, self.kind, self.subject, self.recorded_at, self.content.encode())
 
 
 def content_of(name: str, body: str) -> str:
@@ -136,8 +136,8 @@ def _rows_from(connection: Connection, first: int) -> Iterable[Any]:
 
 
 _ROWS_FROM = (
-    "SELECT sequence, kind, subject, recorded_at, content, nonce, leaf, link FROM history "
-    "WHERE sequence >= ? ORDER BY sequence"
+    "SELECT sequence, kind, subject, recorded_at, CAST(content AS BLOB), nonce, leaf, link "
+    "FROM history WHERE sequence >= ? ORDER BY sequence"
 )
 
 
@@ -153,13 +153,14 @@ def _broken_links(vault_id: str, rows: Iterable[Any], first: int, previous: byte
         previous, expected = linked, sequence + 1
 
 
-def _text(number: int, kind: str, subject: str, recorded_at: str, content: str) -> bytes:
+def _text(number: int, kind: str, subject: str, recorded_at: str, content: bytes) -> bytes:
     # Put together by hand: the content is canonical already, and reading it to write it again
     # would take most of the time of a check.  A test holds it against `canonical` of the whole.
-    return (
-        f'{{"content":{content},"kind":{_quoted(kind)},"recorded_at":{_quoted(recorded_at)},'
+    rest = (
+        f',"kind":{_quoted(kind)},"recorded_at":{_quoted(recorded_at)},'
         f'"sequence":{number},"subject":{_quoted(subject)}}}'
-    ).encode()
+    )
+    return b'{"content":' + content + rest.encode()
 
 
 _quoted = json.encoder.encode_basestring

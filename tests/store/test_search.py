@@ -1,0 +1,245 @@
+from datetime import date
+
+import pytest
+
+from carerdesk.domain.dates import FuzzyDate
+from carerdesk.domain.entries import Drawer, EntryKind
+from carerdesk.domain.ids import DocumentId, EntryId, PersonId
+from carerdesk.domain.search import SearchQuery
+from carerdesk.store.vault import Vault
+from tests.store.samples import (
+    CASE,
+    GH,
+    NOW,
+    OTHER_CASE,
+    a_case,
+    a_document,
+    a_link,
+    a_person,
+    a_promise,
+    an_amendment,
+    an_entry,
+)
+
+PN = PersonId("person-pn")
+
+
+@pytest.fixture(name="log")
+def _log(vault: Vault) -> Vault:
+    """Six entries, two documents (one of them attached to none), a promise and a link."""
+    with vault.transaction(at=NOW) as tx:
+        tx.add_case(a_case(OTHER_CASE))
+        tx.add_person(a_person(PN, initials="PN"))
+        tx.add_document(a_document(1, words="Minutes of the café meeting, zebra crossing"))
+        tx.add_document(a_document(2, words="An unattached zebra", title="Spare"))
+        tx.add_entry(
+            an_entry(
+                1,
+                gist="Review: asked O’Brien-Smith for reasons",
+                text="GH said the referral was closed.",
+                happened=FuzzyDate.on(date(2026, 1, 10)),
+                people=(GH, PN),
+                tags=("Contact", "review"),
+                documents=(DocumentId("document-1"),),
+            )
+        )
+        tx.add_entry(
+            an_entry(
+                2,
+                gist="Rang about the referral",
+                text="The naïve answer: closed? 100% sure, she said.",
+                kind=EntryKind.CALL,
+                happened=FuzzyDate.about(date(2026, 2, 1)),
+                tags=("referral",),
+            )
+        )
+        tx.add_entry(
+            an_entry(
+                3,
+                gist="Contact at the park",
+                text="A dog barked.",
+                kind=EntryKind.FAMILY_TIME,
+                happened=FuzzyDate.before(date(2025, 6, 1)),
+                people=(),
+                drawer=Drawer.CHILDS,
+            )
+        )
+        tx.add_entry(an_entry(4, gist="Undated", text="closed", happened=FuzzyDate.unknown()))
+        tx.add_entry(an_entry(5, gist="Elsewhere", text="closed", case_id=OTHER_CASE, people=()))
+        tx.add_entry(
+            an_entry(6, gist="Nothing", text="to see", happened=FuzzyDate.on(date(2026, 3, 1)))
+        )
+        tx.amend(an_amendment(6, text="A giraffe after all."))
+        tx.add_promise(a_promise(made_in=2))
+        tx.add_link(a_link(source=6, target=1))
+    return vault
+
+
+def found(log: Vault, **asked: object) -> list[int]:
+    with log.reading() as desk:
+        result = desk.search(CASE, SearchQuery(**asked))  # type: ignore[arg-type]
+    assert result.total == len(result.hits)
+    return [int(hit.entry_id.removeprefix("entry-")) for hit in result.hits]
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        (("closed",), [2, 1, 4]),
+        (("CLOSED",), [2, 1, 4]),
+        (("referral", "closed"), [2, 1]),
+        (("naive",), [2]),
+        (("naïve",), [2]),
+        (("ref",), [2, 1]),  # the last may be the beginning of a word
+        (("ref", "closed"), []),  # and only the last
+        (("O’Brien-Smith",), [1]),
+        (("Brien-Smith",), [1]),
+        (("Smith-Brien",), []),
+        (("asked O’Brien",), [1]),
+        (("referral was closed",), [1]),
+        (("was referral closed",), []),
+        (("giraffe",), [6]),  # in an amendment
+        (("looked", "letter"), [6]),  # in its reason
+        (("Civic",), [6, 2, 1, 3, 4]),  # the place
+        (("park",), [3]),  # the gist
+        (("review",), [1]),  # a tag, too
+        (("zebra",), [1]),  # in a document
+        (("zebra", "closed"), [1]),  # one word in a document and one in the entry
+        (("zebra", "dog"), []),
+        (("cafe", "minutes"), [1]),
+        (("100%",), [2]),
+        (("closed?",), [2, 1, 4]),
+        (("NOT", "dog"), []),
+        (("closed", "OR", "dog"), []),
+        (("NEAR(closed)",), []),
+        (('"closed"',), [2, 1, 4]),
+        (("gist:closed",), []),
+        (("closed*",), [2, 1, 4]),
+        (("a" * 5000,), []),
+        (("\x00\x02closed\x03",), [2, 1, 4]),
+        (("'; DROP TABLE entries; --",), []),
+        (("—", "closed", "!"), [2, 1, 4]),
+        (("—",), [6, 2, 1, 3, 4]),  # nothing that could be looked for
+    ],
+)
+def test_words_are_found_whole_or_begun_in_entries_and_their_documents(
+    log: Vault, words: tuple[str, ...], numbers: list[int]
+) -> None:
+    assert found(log, words=words) == numbers
+
+
+@pytest.mark.parametrize(
+    ("asked", "numbers"),
+    [
+        ({}, [6, 2, 1, 3, 4]),
+        ({"who": (GH,)}, [6, 2, 1, 4]),
+        ({"who": (GH, PN)}, [1]),
+        ({"who": (PersonId("nobody"),)}, []),
+        ({"tags": ("contact",)}, [1]),
+        ({"tags": ("CON",)}, [1]),
+        ({"tags": ("re",)}, [2, 1]),
+        ({"tags": ("re", "contact")}, [1]),
+        ({"tags": ("re%",)}, []),
+        ({"tags": ("ontact",)}, []),
+        ({"kinds": (EntryKind.CALL,)}, [2]),
+        ({"kinds": (EntryKind.CALL, EntryKind.FAMILY_TIME)}, [2, 3]),
+        ({"drawer": Drawer.CHILDS}, [3]),
+        ({"not_words": ("closed",)}, [6, 3]),
+        ({"not_words": ("zebra",)}, [6, 2, 3, 4]),
+        ({"not_words": ("zeb",)}, [6, 2, 1, 3, 4]),
+        ({"not_words": ("dog", "giraffe")}, [2, 1, 4]),
+        ({"words": ("closed",), "not_words": ("referral",)}, [4]),
+        ({"first": date(2026, 2, 4)}, [6, 2]),
+        ({"first": date(2026, 2, 5)}, [6]),
+        ({"last": date(2026, 1, 29)}, [2, 1, 3]),
+        ({"last": date(2026, 1, 28)}, [1, 3]),
+        ({"last": date(2001, 1, 1)}, [3]),
+        ({"first": date(2026, 1, 10), "last": date(2026, 1, 10)}, [1]),
+        ({"has": ("file",)}, [1]),
+        ({"has": ("promise",)}, [2]),
+        ({"has": ("link",)}, [6, 1]),
+        ({"has": ("link", "file")}, [1]),
+        ({"words": ("closed",), "who": (GH,), "tags": ("referral",), "has": ("promise",)}, [2]),
+    ],
+)
+def test_everything_asked_narrows(log: Vault, asked: dict[str, object], numbers: list[int]) -> None:
+    assert found(log, **asked) == numbers
+
+
+def test_pages_of_hits_follow_each_other_and_the_total_counts_all(log: Vault) -> None:
+    with log.reading() as desk:
+        pages = [
+            desk.search(CASE, SearchQuery(words=("closed",), limit=1, offset=offset))
+            for offset in range(4)
+        ]
+    assert [page.total for page in pages] == [3, 3, 3, 3]
+    assert [[hit.entry_id for hit in page.hits] for page in pages] == [
+        ["entry-2"],
+        ["entry-1"],
+        ["entry-4"],
+        [],
+    ]
+
+
+def test_a_snippet_shows_where_the_words_stand(log: Vault) -> None:
+    with log.reading() as desk:
+        for words in (("closed",), ("O’Brien-Smith",), ("zebra", "closed"), ("naive", "sur")):
+            for hit in desk.search(CASE, SearchQuery(words=words)).hits:
+                marked = [hit.snippet[first:last].casefold() for first, last in hit.marks]
+                assert marked
+                assert set(marked) <= {"closed", "o’brien-smith", "zebra", "naïve", "sure"}
+
+
+def test_a_word_only_in_a_document_is_shown_from_the_document(log: Vault) -> None:
+    with log.reading() as desk:
+        (hit,) = desk.search(CASE, SearchQuery(words=("crossing",))).hits
+    assert hit.snippet == "Minutes of the café meeting, zebra crossing"
+    assert [hit.snippet[a:b] for a, b in hit.marks] == ["crossing"]
+
+
+def test_without_words_there_is_nothing_to_show(log: Vault) -> None:
+    with log.reading() as desk:
+        hits = desk.search(CASE, SearchQuery(who=(GH, PN))).hits
+    assert [(hit.snippet, hit.marks) for hit in hits] == [("", ())]
+
+
+def test_papers_are_found_too_attached_or_not(log: Vault) -> None:
+    with log.reading() as desk:
+        result = desk.search(CASE, SearchQuery(words=("zebra",)))
+        papers = [hit.document_id for hit in result.documents]
+        assert papers == ["document-2", "document-1"]
+        assert result.documents[0].snippet == "An unattached zebra"
+        assert result.documents[0].marks == ((14, 19),)
+        assert [
+            hit.document_id for hit in desk.search(CASE, SearchQuery(words=("spare",))).documents
+        ] == ["document-2"]
+        for narrower in (
+            SearchQuery(words=("zebra",), who=(GH,)),
+            SearchQuery(words=("zebra",), offset=1),
+            SearchQuery(words=("zebra",), first=date(2026, 1, 1)),
+            SearchQuery(),
+            SearchQuery(words=("—",)),
+        ):
+            assert desk.search(CASE, narrower).documents == ()
+        assert desk.search(OTHER_CASE, SearchQuery(words=("zebra",))).documents == ()
+
+
+def test_a_paper_read_again_is_found_by_its_new_words_only(log: Vault) -> None:
+    with log.transaction(at=NOW) as tx:
+        tx.change_document(a_document(1, words="okapi", title="Giraffe letter"))
+    assert found(log, words=("crossing",)) == []
+    assert found(log, words=("okapi",)) == [1]
+    assert found(log, words=("giraffe", "letter")) == [6, 1]
+
+
+def test_a_paper_attached_later_is_searched_with_its_entry(log: Vault) -> None:
+    with log.transaction(at=NOW) as tx:
+        tx.amend(an_amendment(4, documents=(DocumentId("document-2"),)))
+    assert found(log, words=("unattached",)) == [4]
+    assert found(log, has=("file",)) == [1, 4]
+
+
+def test_a_search_never_crosses_cases(log: Vault) -> None:
+    with log.reading() as desk:
+        hits = desk.search(OTHER_CASE, SearchQuery(words=("closed",))).hits
+    assert [hit.entry_id for hit in hits] == [EntryId("entry-5")]
