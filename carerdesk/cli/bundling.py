@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from carerdesk.cli import unlocking
 from carerdesk.cli.answers import number_of, tell, tell_json
@@ -16,7 +16,6 @@ from carerdesk.cli.verifying import failed, plain, summary
 if TYPE_CHECKING:
     from carerdesk.domain.bundles import Audience, BundleReceipt
     from carerdesk.domain.cases import Case
-    from carerdesk.export.material import Progress
     from carerdesk.services.desk import Desk
 
 AUDIENCES: Final = ("lgsco", "stage2", "stage3", "irm", "council", "adviser", "mp", "advocate")
@@ -101,7 +100,26 @@ def receipt_plain(
     }
 
 
-def _shown(progress: Progress) -> None:
+class _Step(Protocol):
+    """How far a build is, as far as the terminal shows it."""
+
+    @property
+    def step(self) -> int: ...
+
+    @property
+    def steps(self) -> int: ...
+
+    @property
+    def words(self) -> str: ...
+
+    @property
+    def done(self) -> int: ...
+
+    @property
+    def total(self) -> int: ...
+
+
+def _shown(progress: _Step) -> None:
     """Say how far it is, on one line of the terminal that is wiped at the end."""
     part = f" {progress.done} of {progress.total}" if progress.total else ""
     line = f"{progress.step} of {progress.steps}: {progress.words}{part}"
@@ -109,5 +127,5 @@ def _shown(progress: Progress) -> None:
     print(f"\r{'' if finished else line:<70}\r", end="", file=sys.stderr, flush=True)
 
 
-def _unseen(_progress: Progress) -> None:
+def _unseen(_progress: _Step) -> None:
     """Say nothing: nobody is at the terminal."""

@@ -87,8 +87,9 @@ def chosen_case(desk: Desk, name: str | None) -> Case:
     if name is None:
         if len(cases) == 1:
             return cases[0]
-        amount = "no case" if not cases else f"{len(cases)} cases"
-        raise Refusal(f"There is {amount} in this desk; say which with --case NAME.")
+        if not cases:
+            raise Refusal("There is no case in this desk yet; open one first.")
+        raise Refusal(f"There are {len(cases)} cases in this desk; say which with --case NAME.")
     wanted = name.strip().casefold()
     found = [c for c in cases if wanted in {c.title.casefold(), c.reference.casefold()}]
     if len(found) == 1:

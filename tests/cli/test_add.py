@@ -1,0 +1,104 @@
+"""``carerdesk add``."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from carerdesk.domain.dates import FuzzyDate
+from carerdesk.domain.documents import Origin
+from carerdesk.domain.entries import Drawer
+from tests.cli.conftest import DeskOnDisk, Run
+from tests.desks import PASSPHRASE, Time, new_case, new_desk
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    path = tmp_path / "letter.txt"
+    path.write_text("The review has been brought forward.", "utf-8")
+    return path
+
+
+def test_a_paper_is_filed_byte_for_byte_with_what_was_said_of_it(
+    run: Run, desk: DeskOnDisk, letter: Path
+) -> None:
+    said = run(
+        *("add", letter, *desk.options, "--case", "AB/CMP/25/0417", "--on", "about 13 jan 2026"),
+        *("--from", "council", "--drawer", "mixed", "--title", "Letter: review moved"),
+    )
+    assert (said.code, said.err) == (0, "")
+    assert said.out.endswith("1 paper put in the desk.\n")
+    with desk.opened() as opened:
+        (case,) = opened.cases.all()
+        (paper,) = opened.papers.of(case.id)
+        assert opened.papers.original(paper.id) == letter.read_bytes()
+    assert paper.title == "Letter: review moved"
+    assert paper.dated == FuzzyDate.about(date(2026, 1, 13))
+    assert (paper.origin, paper.drawer) == (Origin.COUNCIL, Drawer.MIXED)
+
+
+def test_a_paper_that_cannot_be_shown_is_kept_and_said_so(
+    run: Run, desk: DeskOnDisk, letter: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "scan.pdf"
+    broken.write_bytes(b"%PDF-1.7 and nothing more")
+    said = run("add", letter, broken, *desk.options)
+    assert said.code == 0
+    assert "2  kept, but it cannot be shown:" in said.out
+    answers = json.loads(run("add", broken, *desk.options, "--json").out)
+    assert answers[0]["problem"]
+    assert answers[0]["size"] == 25
+
+
+def test_one_paper_that_is_not_there_keeps_all_of_them_out(
+    run: Run, desk: DeskOnDisk, letter: Path, tmp_path: Path
+) -> None:
+    for other in (tmp_path / "no.pdf", tmp_path):
+        said = run("add", letter, other, *desk.options)
+        assert said.code == 2
+        assert said.err.startswith("File 2 of 2 ")
+        assert other.name not in said.err
+    with desk.opened() as opened:
+        (case,) = opened.cases.all()
+        assert opened.papers.of(case.id) == ()
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (("--on", "31 february"), "31 February"),
+        (("--case", "another"), "no case of that title"),
+        (("--drawer", "bottom"), "Try “carerdesk add --help”"),
+    ],
+)
+def test_a_slip_puts_nothing_in(
+    run: Run, desk: DeskOnDisk, letter: Path, options: tuple[str, ...], sentence: str
+) -> None:
+    said = run("add", letter, *desk.options, *options)
+    assert said.code == 2
+    assert sentence in said.err
+
+
+def test_one_title_cannot_stand_for_two_papers(run: Run, desk: DeskOnDisk, letter: Path) -> None:
+    assert run("add", letter, letter, "--title", "Both", *desk.options).code == 2
+
+
+def test_where_there_are_several_cases_one_must_be_named(
+    run: Run, desk: DeskOnDisk, letter: Path
+) -> None:
+    with desk.opened() as opened:
+        new_case(opened, title="Another", reference="AB/2")
+        new_case(opened, title="ANOTHER", reference="AB/3")
+    assert "There are 3 cases" in run("add", letter, *desk.options).err
+    assert "More than one" in run("add", letter, *desk.options, "--case", "another").err
+    assert run("add", letter, *desk.options, "--case", "ab/3").code == 0
+
+
+def test_a_desk_without_a_case_takes_no_paper(run: Run, tmp_path: Path, letter: Path) -> None:
+    made = new_desk(tmp_path, Time())
+    made.close()
+    key = tmp_path / "key"
+    key.write_text(PASSPHRASE, "utf-8")
+    said = run("add", letter, "--vault", tmp_path / "Jo.carerdesk", "--passphrase-file", key)
+    assert "no case in this desk" in said.err
