@@ -1,0 +1,62 @@
+"""Write the language files: ``python packaging/language.py`` after words of the window changed.
+
+English holds plurals only; its two forms are written from the source text ("%n date(s)"), so nobody
+needs to fill them in.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+ENGLISH = ROOT / "resources" / "i18n" / "carerdesk_en.ts"
+
+
+def main() -> None:
+    """Gather, fill in and compile the English plurals."""
+    sources = sorted(str(path) for path in (ROOT / "carerdesk" / "ui").rglob("*.py"))
+    tools = Path(sys.executable).parent
+    subprocess.run(
+        [
+            tools / "pyside6-lupdate",
+            *sources,
+            "-pluralonly",
+            "-no-obsolete",
+            "-locations",
+            "none",
+            "-source-language",
+            "en_GB",
+            "-target-language",
+            "en_GB",
+            "-ts",
+            ENGLISH,
+        ],
+        check=True,
+    )
+    tree = ElementTree.parse(ENGLISH)
+    for message in tree.iter("message"):
+        source, translation = message.findtext("source", ""), message.find("translation")
+        if translation is None:
+            continue
+        for form in list(translation):
+            translation.remove(form)
+        translation.attrib.pop("type", None)
+        for words in forms(source):
+            ElementTree.SubElement(translation, "numerusform").text = words
+    tree.write(ENGLISH, encoding="utf-8", xml_declaration=True)
+    subprocess.run([tools / "pyside6-lrelease", ENGLISH], check=True)
+
+
+def forms(source: str) -> tuple[str, str]:
+    """Return singular and plural of a source text: "%n date(s)", "%n entr(y|ies)"."""
+    one = re.sub(r"\((\w*)\|(\w*)\)", r"\1", source).replace("(s)", "")
+    many = re.sub(r"\((\w*)\|(\w*)\)", r"\2", source).replace("(s)", "s")
+    return one, many
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+"""Windows on a real desk: made in the test's own folder, opened at a fixed hour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from carerdesk.domain.cases import Case
+from carerdesk.services.desk import Desk
+from carerdesk.services.opening import Opening
+from carerdesk.ui.jobs import Jobs
+from carerdesk.ui.language import speak
+from carerdesk.ui.settings import Settings
+from carerdesk.ui.shell.main_window import MainWindow
+from carerdesk.ui.sitting import Sitting
+from carerdesk.ui.theme.look import Look
+from tests.desks import Time, new_case, new_desk, opening
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Off screen there is no window manager to hand sizes to, and Qt says so each time."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> Look:
+    """The look, put on the one application of the test run."""
+    speak(qapp)
+    return Look(qapp, choice="light")
+
+
+@pytest.fixture
+def look(dressed: Look) -> Iterator[Look]:
+    """The look as it is at the start: light, at 100 %."""
+    yield dressed
+    dressed.choose("light")
+    dressed.scale_text(1.0)
+
+
+@pytest.fixture
+def hour() -> Time:
+    """The time of day in the test: 21:38 on Friday 27 February 2026, until it is told to go on."""
+    return Time()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, hour: Time) -> Iterator[Desk]:
+    """An empty desk."""
+    made = new_desk(tmp_path, hour)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def case(desk: Desk) -> Case:
+    """A case of Jo Marsh on the desk, with nothing in it yet."""
+    return new_case(desk)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings in a file of the test's own."""
+    return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
+def sitting(desk: Desk, case: Case, look: Look, settings: Settings) -> Iterator[Sitting]:
+    """A sitting at the desk with the empty case."""
+    jobs = Jobs()
+    yield Sitting(desk, case, look, jobs, settings)
+    jobs.stop()
+
+
+@pytest.fixture
+def sample(desk: Desk, look: Look, settings: Settings) -> Iterator[Sitting]:
+    """A sitting at the desk with the sample case."""
+    told, _ = desk.sample.put_in()
+    jobs = Jobs()
+    yield Sitting(desk, told, look, jobs, settings)
+    jobs.stop()
+
+
+@pytest.fixture
+def window(tmp_path: Path, look: Look, settings: Settings, hour: Time) -> Iterator[MainWindow]:
+    """The main window, before any desk is open."""
+
+    def way_in() -> Opening:
+        return opening(hour)
+
+    made = MainWindow(look, settings, way_in)
+    made.show()
+    yield made
+    made.close()
+    made.deleteLater()
