@@ -87,28 +87,35 @@ class CaseRecord:
 
 
 class _Runs:
-    """The runs of one rule while its events are gone through in order."""
+    """The runs of one rule while its events are gone through in order.
+
+    An event known only to a month may have come after a start that stands behind it in the order;
+    it is kept, and taken to, because nobody is to be called late when they may have answered.
+    """
 
     def __init__(self, rule: Rule) -> None:
         self.found: list[Episode] = []
         self._running: list[Episode] = []
-        self._early: CaseEvent | None = None
+        self._stray_ends: list[CaseEvent] = []
+        self._stray_moves: list[CaseEvent] = []
         self._rule = rule
 
     def end(self, event: CaseEvent) -> None:
-        """End every run the event can be about; remember it if there is none."""
+        """End every run the event can be about; keep it if there is none."""
         ended = [episode for episode in self._running if _concerns(event, episode)]
         for episode in ended:
             episode.ended_by = event
         self._running = [episode for episode in self._running if episode.ended_by is None]
         if not ended:
-            self._early = event
+            self._stray_ends.append(event)
 
     def move(self, event: CaseEvent) -> None:
         """Pause, resume, restart or extend every run the event can be about."""
-        for episode in self._running:
-            if _concerns(event, episode):
-                episode.moves.append(event)
+        moved = [episode for episode in self._running if _concerns(event, episode)]
+        for episode in moved:
+            episode.moves.append(event)
+        if not moved:
+            self._stray_moves.append(event)
 
     def start(self, event: CaseEvent) -> None:
         """Begin a run, or join one that is running of the same matter."""
@@ -117,11 +124,33 @@ class _Runs:
                 if _same_matter(event, episode.anchor):
                     episode.starts.append(event)
                     return
-        early = self._early if self._rule.ends_early else None
-        episode = Episode(starts=[event], ended_by=early)
+        episode = Episode(starts=[event])
+        episode.moves = [m for m in self._stray_moves if self._may_follow(m, episode)]
+        episode.ended_by = self._stray_end(episode)
         self.found.append(episode)
-        if early is None:
+        if episode.ended_by is None:
             self._running.append(episode)
+
+    def _stray_end(self, episode: Episode) -> CaseEvent | None:
+        early = self._rule.ends_early
+        for event in reversed(self._stray_ends):
+            if self._may_follow(event, episode) or (early and _concerns(event, episode)):
+                if not self._rule.repeats:
+                    self._stray_ends.remove(event)
+                return event
+        return None
+
+    @staticmethod
+    def _may_follow(event: CaseEvent, episode: Episode) -> bool:
+        """Whether an event that stands before a start may have come on its day or after it."""
+        start, last = episode.anchor, event.date.latest
+        return (
+            event is not start
+            and last is not None
+            and start.date.earliest is not None
+            and last >= start.date.earliest
+            and _concerns(event, episode)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

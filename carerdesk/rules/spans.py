@@ -58,10 +58,7 @@ def read(
     if started_by is episode.anchor:
         start = _within_validity(rule, start)
     short, long = _measures(rule, way, episode, start, asked, calendar)
-    due_span = Span(
-        earliest=_last_day(start.earliest, method_of(rule, way), short, calendar),
-        latest=_last_day(start.latest, method_of(rule, way), long, calendar),
-    )
+    due_span = _due(rule, way, start, (short, long), calendar)
     verdict = _verdict(rule, due_span, start, episode.ended_by, asked)
     shown = short if rule.owed_by is OwedBy.CARER else long
     return Reading(
@@ -188,6 +185,22 @@ def _lengths(
     surely = first is not None and given.latest is not None and given.latest <= first
     hardly = last is not None and given.earliest is not None and given.earliest > last
     return (extended if surely else length), (length if hardly else extended)
+
+
+def _due(
+    rule: Rule,
+    way: WayOfCounting,
+    start: Span,
+    measures: tuple[Measure, Measure],
+    calendar: WorkCalendar,
+) -> Span:
+    """Return the due dates: from the first start at the least, from the last at the most."""
+    short, long = measures
+    method = method_of(rule, way)
+    earliest = _last_day(start.earliest, method, short, calendar)
+    if start.latest == start.earliest and long == short:
+        return Span(earliest=earliest, latest=earliest)
+    return Span(earliest=earliest, latest=_last_day(start.latest, method, long, calendar))
 
 
 def _last_day(
