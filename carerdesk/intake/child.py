@@ -1,7 +1,7 @@
 """The reading process: answers what the desk asks over its pipes, one file at a time.
 
-Started by `carerdesk.intake.limited`, or by the packaged program when its only argument is
-`carerdesk.intake.limited.WORD`.
+Started by `carerdesk.intake.process`, or by the packaged program when its only argument is
+`carerdesk.intake.process.WORD`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import pypdfium2
 from carerdesk.domain.errors import CannotRead
 from carerdesk.intake import fences, wire
 from carerdesk.intake.drawing import draw
+from carerdesk.intake.packing import packed
 from carerdesk.intake.quiet import quietly
 from carerdesk.intake.readers import answer
 from carerdesk.intake.sniff import sniff
@@ -62,7 +63,7 @@ class _Server:
                 found = sniff(name, data)
             wire.send(told, {"kind": found.kind.value, "media_type": found.media_type})
             return
-        reading, files = wire.packed(answer(name, data, str(head["password"])))
+        reading, files = packed(answer(name, data, str(head["password"])))
         wire.send(told, reading | {"tired": fences.is_tired(self._memory)}, files)
 
     def _draw(self, told: BinaryIO, head: dict[str, Any], blobs: list[bytes]) -> None:

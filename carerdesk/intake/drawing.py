@@ -9,12 +9,12 @@ import pypdfium2
 from carerdesk.domain.errors import CannotRead
 from carerdesk.intake.answers import Picture
 from carerdesk.intake.quiet import quietly
+from carerdesk.intake.sentences import PAGE_NOT_DRAWN
 
 __all__ = ["MOST_DOTS", "Picture", "draw_page"]
 
 MOST_DOTS: Final = 20_000_000
 """Dots of a drawn page at most; a larger one is drawn smaller."""
-_NO_PAGE: Final = "This page cannot be drawn; the original is kept as it is."
 
 
 def draw_page(pdf: bytes, page: int, *, width_px: int) -> Picture:
@@ -33,7 +33,7 @@ def draw_page(pdf: bytes, page: int, *, width_px: int) -> Picture:
             with pypdfium2.PdfDocument(pdf) as document:
                 return draw(document, page, width_px)
         except pypdfium2.PdfiumError as error:
-            raise CannotRead(_NO_PAGE) from error
+            raise CannotRead(PAGE_NOT_DRAWN) from error
 
 
 def draw(document: pypdfium2.PdfDocument, page: int, width_px: int) -> Picture:
@@ -43,7 +43,7 @@ def draw(document: pypdfium2.PdfDocument, page: int, width_px: int) -> Picture:
         CannotRead: When there is no such page, or it cannot be drawn.
     """
     if not 1 <= page <= len(document):
-        raise CannotRead(_NO_PAGE)
+        raise CannotRead(PAGE_NOT_DRAWN)
     try:
         sheet = document[page - 1]
         wide, high = sheet.get_size()
@@ -57,7 +57,7 @@ def draw(document: pypdfium2.PdfDocument, page: int, width_px: int) -> Picture:
         drawn.close()
         sheet.close()
     except (pypdfium2.PdfiumError, ValueError, ZeroDivisionError) as error:
-        raise CannotRead(_NO_PAGE) from error
+        raise CannotRead(PAGE_NOT_DRAWN) from error
     return picture
 
 

@@ -52,7 +52,7 @@ _IN_NAME: Final = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<sep>[-_. ]?)(?P<month>\d{2})(?P=sep)(?P<day>\d{2})(?!\d)"
 )
 _REFERENCE: Final = re.compile(
-    r"\b(?:our|your|case|complaint)?\s*ref(?:erence)?\.?(?:\s+(?:no|number)\.?)?\s*[:#]\s*"
+    r"\bref(?:erence)?\.?(?:\s+(?:no|number)\.?)?\s*[:#]\s*"
     r"([A-Z0-9][A-Z0-9/._\-]{2,38}[A-Z0-9])",
     re.IGNORECASE,
 )

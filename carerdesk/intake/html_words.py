@@ -18,6 +18,9 @@ _BLOCKS: Final = frozenset(
 )  # fmt: skip
 _CELLS: Final = frozenset({"td", "th"})
 _NEVER: Final = frozenset({"script", "style", "title", "template", "noscript", "iframe", "object"})
+_MOST_TAGS: Final = 20_000
+_ANY_TAG: Final = re.compile(r"<[^<>]*>")
+_UNSEEN: Final = re.compile(r"<(script|style)\b.*?</\1", re.IGNORECASE | re.DOTALL)
 _SPACES: Final = re.compile(r"[ \t\r\n\f\xa0]+")
 _TAG: Final = re.compile(r"<(/?)([a-z0-9]+)[^>]*>")
 _AROUND: Final = re.compile(r" *\n *")
@@ -26,6 +29,8 @@ _PARAGRAPHS: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockq
 
 def words_of(markup: str) -> str:
     """Return the words of HTML as plain text, a line for each block and cells parted by a tab."""
+    if markup.count("<") > _MOST_TAGS:  # cleaning takes the square of how deep they nest
+        return tidy(html.unescape(_ANY_TAG.sub(" ", _UNSEEN.sub(" ", markup[:MOST])))).strip()
     safe = nh3.clean(
         markup[:MOST],
         tags=set(_BLOCKS | _CELLS),

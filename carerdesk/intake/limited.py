@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
-import os
-import subprocess
-import sys
-import weakref
-from pathlib import Path
-from threading import RLock, Timer
+from threading import RLock
 from types import TracebackType
-from typing import Any, Final, Self, cast
+from typing import Any, Final, Self
 
 from carerdesk.domain.documents import DocumentKind
 from carerdesk.domain.errors import CannotRead
 from carerdesk.intake import sentences, wire
 from carerdesk.intake.answers import Picture, Reading
 from carerdesk.intake.found import title_from
+from carerdesk.intake.packing import unpacked
+from carerdesk.intake.process import ReadingProcess
 
-WORD: Final = "--read-papers"
-"""The packaged program started with this one argument is the reading process."""
 SECONDS: Final = 10.0
 MEMORY: Final = 1_536 * 2**20
-
-_START: Final = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv.pop()); "
-    "from carerdesk.intake.child import serve; serve()"
-)
-_ENVIRONMENT: Final = ("SYSTEMROOT", "PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
-_WAIT: Final = 1.8
-"""The clock on the wall may run so many times as long as the processor's before time is up."""
-_START_SECONDS: Final = 60.0
-_UNDRAWN: Final = "This page cannot be drawn; the original is kept as it is."
+_GLANCE_SECONDS: Final = 2.0
 
 
 def read_limited(
@@ -70,10 +54,8 @@ class LimitedReader:
         self._seconds = seconds
         self._memory = memory
         self._turn = RLock()
-        self._process: subprocess.Popen[bytes] | None = None
-        self._forget: weakref.finalize[Any, Any] | None = None
-        self._drawn: bytes = b""
-        self._late = False
+        self._process: ReadingProcess | None = None
+        self._drawn: bytes | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -96,12 +78,14 @@ class LimitedReader:
         """
         question = {"do": "read", "name": name, "password": password}
         with self._turn:
+            self._drawn = None
             try:
-                head, blobs = self._ask(question, [data], self._seconds)
-                reading = wire.unpacked(head, blobs)
+                head, blobs = self._running().ask(question, (data,), self._seconds)
+                reading = unpacked(head, blobs)
             except wire.LostError:
-                sentence = sentences.TOO_SLOW if self._late else sentences.READER_STOPPED
+                late = self._process is not None and self._process.late
                 self.close()
+                sentence = sentences.TOO_SLOW if late else sentences.READER_STOPPED
                 return self._refused(name, data, sentence)
             if head.get("tired"):
                 self.close()
@@ -120,80 +104,42 @@ class LimitedReader:
         """
         question = {"do": "draw", "page": page, "width": width_px}
         with self._turn:
-            running = self._process is not None
-            same = running and bool(self._drawn) and pdf == self._drawn
             try:
-                head, blobs = self._ask(question, [] if same else [pdf], self._seconds)
-                picture = None if head.get("cannot") else _picture(head, blobs)
-            except wire.LostError as error:
+                process = self._running()
+                blobs = () if pdf == self._drawn else (pdf,)
+                head, drawn = process.ask(question, blobs, self._seconds)
+                picture = None if head.get("cannot") else _picture(head, drawn)
+            except wire.LostError:
                 self.close()
-                raise CannotRead(_UNDRAWN) from error
-            self._drawn = pdf if picture else b""
+                picture = None
+            self._drawn = pdf if picture else None
         if picture is None:
-            raise CannotRead(_UNDRAWN)
+            raise CannotRead(sentences.PAGE_NOT_DRAWN)
         return picture
 
     def close(self) -> None:
         """End the process, if there is one; the next question starts another."""
         with self._turn:
-            self._drawn = b""
-            if self._forget is not None:
-                self._forget()
-            self._process, self._forget = None, None
+            if self._process is not None:
+                self._process.end()
+            self._process, self._drawn = None, None
+
+    def _running(self) -> ReadingProcess:
+        if self._process is None or not self._process.is_running:
+            self.close()
+            self._process = ReadingProcess(self._memory)
+        return self._process
 
     def _refused(self, name: str, data: bytes, sentence: str) -> Reading:
         """Say what the file is, from a new process that only looks at how it starts."""
         kind, media_type = DocumentKind.OTHER, "application/octet-stream"
+        question = {"do": "sniff", "name": name}
         try:
-            head, _ = self._ask({"do": "sniff", "name": name}, [data], 2.0)
+            head, _ = self._running().ask(question, (data,), _GLANCE_SECONDS)
             kind, media_type = DocumentKind(head["kind"]), str(head["media_type"])
         except (wire.LostError, KeyError, ValueError):
             self.close()
         return Reading(kind=kind, media_type=media_type, problem=sentence, title=title_from(name))
-
-    def _ask(
-        self, head: dict[str, Any], blobs: list[bytes], seconds: float
-    ) -> tuple[dict[str, Any], list[bytes]]:
-        if head["do"] != "draw":
-            self._drawn = b""
-        process = self._running()
-        return self._exchanged(process, head | {"seconds": seconds}, blobs, seconds * _WAIT)
-
-    def _running(self) -> subprocess.Popen[bytes]:
-        if self._process is None or self._process.poll() is not None:
-            self.close()
-            self._process = _started()
-            self._forget = weakref.finalize(self, _ended, self._process)
-            self._exchanged(self._process, {"memory": self._memory}, [], _START_SECONDS)
-        return self._process
-
-    def _exchanged(
-        self,
-        process: subprocess.Popen[bytes],
-        head: dict[str, Any],
-        blobs: list[bytes],
-        wait: float,
-    ) -> tuple[dict[str, Any], list[bytes]]:
-        """Send a question and wait for its answer; kill the process when it is late.
-
-        Raises:
-            LostError: When no answer came; `_late` says whether time was the reason.
-        """
-        asks, tells = cast("Any", process.stdin), cast("Any", process.stdout)
-        clock = Timer(wait, process.kill)
-        clock.daemon = True
-        clock.start()
-        try:
-            wire.send(asks, head, blobs)
-            answer = wire.receive(tells)
-        except (OSError, ValueError, wire.LostError) as error:
-            up = not clock.is_alive()
-            process.kill()
-            self._late = up or process.wait() == -_OUT_OF_TIME
-            raise wire.LostError from error
-        finally:
-            clock.cancel()
-        return answer
 
 
 def _picture(head: dict[str, Any], blobs: list[bytes]) -> Picture:
@@ -205,36 +151,3 @@ def _picture(head: dict[str, Any], blobs: list[bytes]) -> Picture:
     if len(picture.rgb) != picture.width * picture.height * 3:
         raise wire.LostError
     return picture
-
-
-_OUT_OF_TIME: Final = 24
-"""SIGXCPU on Linux and macOS."""
-
-
-def _started() -> subprocess.Popen[bytes]:
-    return subprocess.Popen(  # noqa: S603 - this very program
-        _command(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
-        cwd=Path(sys.executable).parent,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-
-
-def _command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, WORD]
-    path = json.dumps([str(Path(entry).resolve()) for entry in sys.path if entry])
-    return [sys.executable, "-I", "-X", "utf8", "-c", _START, path]
-
-
-def _ended(process: subprocess.Popen[bytes]) -> None:
-    """End a process and let go of its pipes."""
-    process.kill()
-    for pipe in (process.stdin, process.stdout):
-        if pipe is not None:
-            with contextlib.suppress(OSError):
-                pipe.close()
-    process.wait()

@@ -133,7 +133,8 @@ def _scrubbed(pdf: pikepdf.Pdf, notes: Notes) -> bytes:
     notes.sentences = met.sentences
     notes.comments = met.comments
     out = BytesIO()
-    pdf.save(out, deterministic_id=True, fix_metadata_version=False, preserve_pdfa=False)
+    # The same bytes each time, without the digest of the whole that a real id would take.
+    pdf.save(out, static_id=True, fix_metadata_version=False, preserve_pdfa=False)
     return out.getvalue()
 
 

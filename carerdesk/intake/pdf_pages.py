@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass
-from typing import Final
+from math import hypot
+from typing import Any, Final
 
 import pypdfium2
 from pypdfium2 import raw
@@ -66,13 +67,18 @@ def _fact(page: pypdfium2.PdfPage, text: str, laid: Laid) -> PageFact:
         rotation=page.get_rotation(),
         has_text=words > 0,
         words=words,
-        dpi=max((_dpi(page, picture) for picture in laid.pictures), default=0),
+        dpi=max((_dpi(picture) for picture in laid.pictures), default=0),
     )
 
 
-def _dpi(page: pypdfium2.PdfPage, picture: ctypes.c_void_p) -> int:
-    told = raw.FPDF_IMAGEOBJ_METADATA()
-    if not raw.FPDFImageObj_GetImageMetadata(picture, page, told):
+def _dpi(picture: Any) -> int:  # noqa: ANN401 - PDFium's handle
+    """Return the finer of a picture's resolutions across and up, as it lies on the page."""
+    wide, high, lies = ctypes.c_uint(), ctypes.c_uint(), raw.FS_MATRIX()
+    if not raw.FPDFImageObj_GetImagePixelSize(picture, wide, high):
         return 0
-    finest = float(max(told.horizontal_dpi, told.vertical_dpi))
-    return round(max(0.0, min(9999.0, finest)))
+    if not raw.FPDFPageObj_GetMatrix(picture, lies):
+        return 0
+    across, up = hypot(lies.a, lies.b), hypot(lies.c, lies.d)
+    if not (across and up):
+        return 0
+    return min(9999, round(72 * max(wide.value / across, high.value / up)))

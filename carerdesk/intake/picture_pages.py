@@ -55,7 +55,7 @@ def on_pages(plates: Sequence[Plate]) -> tuple[bytes, tuple[PageFact, ...]]:
                 pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
                 facts.append(_fact(placed, plate))
         out = BytesIO()
-        pdf.save(out, deterministic_id=True)
+        pdf.save(out, static_id=True)
     return out.getvalue(), tuple(facts)
 
 

@@ -20,6 +20,8 @@ def quietly() -> Iterator[None]:
     """Read one file at a time, with the libraries' warnings and logs off; exceptions still come."""
     with ONE_AT_A_TIME, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        for name in _CHATTERERS:
-            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
         yield
+
+
+for _name in _CHATTERERS:
+    logging.getLogger(_name).setLevel(logging.CRITICAL + 1)

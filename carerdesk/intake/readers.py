@@ -9,13 +9,20 @@ from typing import Final
 from carerdesk.domain.documents import DocumentKind
 from carerdesk.intake import sentences
 from carerdesk.intake.answers import Reading
+from carerdesk.intake.archive import closed, read_zip
+from carerdesk.intake.chat import read_chat, read_chat_zip
 from carerdesk.intake.cleaning import one_line
 from carerdesk.intake.found import date_in_name, title_from
 from carerdesk.intake.image import read_picture
 from carerdesk.intake.mail import read_mail
+from carerdesk.intake.mbox import read_mbox
+from carerdesk.intake.msg import read_msg
+from carerdesk.intake.office import old_office, read_office
 from carerdesk.intake.pdf import read_pdf
 from carerdesk.intake.quiet import quietly
+from carerdesk.intake.rtf import read_rtf
 from carerdesk.intake.sniff import Form, Sniffed, sniff
+from carerdesk.intake.sound import read_sound
 from carerdesk.intake.text import read_text
 
 MOST_BYTES: Final = 400 * 2**20
@@ -68,8 +75,21 @@ _READERS: Final[dict[Form, Callable[[bytes, Sniffed, str], Reading]]] = {
     Form.PDF: lambda data, _sniffed, password: read_pdf(data, password),
     Form.PICTURE: lambda data, sniffed, _password: read_picture(data, sniffed),
     Form.MAIL: lambda data, _sniffed, _password: read_mail(data),
+    Form.MAILBOX: lambda data, _sniffed, _password: read_mbox(data),
+    Form.OUTLOOK: lambda data, _sniffed, _password: read_msg(data),
+    Form.RTF: lambda data, _sniffed, _password: read_rtf(data),
+    Form.WORD: lambda data, sniffed, _password: read_office(data, sniffed),
+    Form.OPEN_DOCUMENT: lambda data, sniffed, _password: read_office(data, sniffed),
+    Form.SHEET: lambda data, sniffed, _password: read_office(data, sniffed),
+    Form.SLIDES: lambda data, sniffed, _password: read_office(data, sniffed),
+    Form.OLD_OFFICE: lambda _data, sniffed, _password: old_office(sniffed),
+    Form.CHAT: lambda data, sniffed, _password: read_chat(data, sniffed),
+    Form.CHAT_ZIP: lambda data, sniffed, _password: read_chat_zip(data, sniffed),
+    Form.ZIP: lambda data, sniffed, _password: read_zip(data, sniffed),
+    Form.OTHER_ARCHIVE: lambda _data, sniffed, _password: closed(sniffed),
+    Form.SOUND: lambda data, sniffed, _password: read_sound(data, sniffed),
+    Form.VIDEO: lambda data, sniffed, _password: read_sound(data, sniffed),
+    Form.OTHER: _other,
     Form.TEXT: lambda data, sniffed, _password: read_text(data, sniffed),
     Form.HTML: lambda data, sniffed, _password: read_text(data, sniffed),
 }
-for _form in Form:
-    _READERS.setdefault(_form, _other)

@@ -12,6 +12,8 @@ READER_STOPPED: Final = (
 )
 UNREADABLE: Final = f"This file could not be read; {_KEPT}. Ask the sender for another copy."
 
+PAGE_NOT_DRAWN: Final = "This page cannot be drawn; the original is kept as it is."
+
 PDF_LOCKED: Final = (
     f"This PDF is locked with a password; {_KEPT}. "
     "Save a copy without the password and add that too."
@@ -64,6 +66,9 @@ MAIL_CUT_SHORT: Final = "This e-mail’s words are very long; the rest is in the
 MAIL_PART_LOST: Final = (
     "An attachment of this e-mail could not be read; it is in the original only."
 )
+MAILBOX_TOO_MANY: Final = (
+    "This mailbox holds more than 1,000 messages; the first 1,000 were taken out."
+)
 MSG_FROM_RTF: Final = (
     "Outlook kept this message’s words in its own form; they are shown without their layout."
 )
@@ -82,6 +87,12 @@ OFFICE_OLD: Final = (
 OFFICE_LOCKED: Final = (
     f"This document is locked with a password; {_KEPT}. "
     "Save a copy without the password and add that too."
+)
+OFFICE_NO_WORDS: Final = (
+    f"No words were found in this document; {_KEPT}. Save it as a PDF and add that too."
+)
+OFFICE_PICTURES: Final = (
+    "Pictures in this document are not shown. Print it to a PDF and add that to show them."
 )
 OFFICE_DAMAGED: Final = (
     f"This document could not be read; {_KEPT}. Save it as a PDF and add that too."

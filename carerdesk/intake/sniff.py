@@ -105,7 +105,11 @@ def sniff(name: str, data: bytes) -> Sniffed:
     """
     if not data:
         return Sniffed(Form.EMPTY, Kind.OTHER, "application/octet-stream")
-    found = _by_first_bytes(data) or _by_library(name, data) or _by_words(name.lower(), data)
+    found = _by_first_bytes(data)
+    if found is None and b"\0" in data[:512]:
+        found = _by_library(name, data) or _by_words(name.lower(), data)
+    elif found is None:
+        found = _by_words(name.lower(), data) or _by_library(name, data)
     return found or Sniffed(Form.OTHER, Kind.OTHER, "application/octet-stream")
 
 

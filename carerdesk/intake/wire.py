@@ -1,4 +1,4 @@
-"""Wire: what the reading process and the desk say to each other, over pipes.
+"""Wire: how the reading process and the desk speak to each other, over pipes.
 
 A frame is the length of its head (4 bytes, big end first), the head as JSON, then the bytes whose
 lengths the head lists under ``"bytes"``.  JSON and not pickle: a reader taken over by a hostile
@@ -9,14 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, replace
 from typing import Any, BinaryIO, Final
-
-from carerdesk.domain.plain import from_plain, to_plain
-from carerdesk.intake.answers import PageFact, Part, Reading
 
 _MOST_HEAD: Final = 64 * 2**20
 _MOST_BYTES: Final = 4 * 2**30
+_TOGETHER: Final = 65_536
 
 
 class LostError(Exception):
@@ -30,8 +27,12 @@ def send(pipe: BinaryIO, head: dict[str, Any], blobs: Sequence[bytes] = ()) -> N
         OSError: When the other side is gone.
     """
     plain = json.dumps(head | {"bytes": [len(blob) for blob in blobs]}).encode("ascii")
-    pipe.write(len(plain).to_bytes(4, "big") + plain)
-    pipe.writelines(blobs)
+    start = len(plain).to_bytes(4, "big") + plain
+    if sum(len(blob) for blob in blobs) < _TOGETHER:
+        pipe.write(start + b"".join(blobs))
+    else:
+        pipe.write(start)
+        pipe.writelines(blobs)
     pipe.flush()
 
 
@@ -59,56 +60,3 @@ def _exactly(pipe: BinaryIO, length: int) -> bytes:
     if len(data) != length:
         raise LostError
     return data
-
-
-def packed(reading: Reading) -> tuple[dict[str, Any], list[bytes]]:
-    """Return a reading as JSON values, and its bytes beside them."""
-    mail = reading.mail
-    small = replace(
-        reading,
-        pdf=None,
-        parts=(),
-        page_facts=(),
-        mail=replace(mail, attachments=()) if mail else None,
-    )
-    files = [*reading.parts]
-    head = {
-        "reading": to_plain(small),
-        "pdf": reading.pdf is not None,
-        "parts": [[part.name, part.media_type] for part in files],
-        "facts": [list(asdict(fact).values()) for fact in reading.page_facts],
-    }
-    return head, [*([reading.pdf] if reading.pdf is not None else []), *(p.data for p in files)]
-
-
-def unpacked(head: dict[str, Any], blobs: list[bytes]) -> Reading:
-    """Return the reading that was packed.
-
-    Raises:
-        LostError: When it is none.
-    """
-    try:
-        small = from_plain(Reading, head["reading"])
-        rest = list(blobs)
-        pdf = rest.pop(0) if head["pdf"] else None
-        files = tuple(
-            Part(str(name), str(media_type), data)
-            for (name, media_type), data in zip(head["parts"], rest, strict=True)
-        )
-        facts = tuple(_fact(*values) for values in head["facts"])
-    except Exception as error:
-        raise LostError from error
-    mail = replace(small.mail, attachments=files) if small.mail else None
-    return replace(small, pdf=pdf, parts=files, page_facts=facts, mail=mail)
-
-
-def _fact(*values: Any) -> PageFact:  # noqa: ANN401 - JSON values, made what they should be
-    width, height, rotation, has_text, words, dpi = values
-    return PageFact(
-        width_pt=float(width),
-        height_pt=float(height),
-        rotation=int(rotation),
-        has_text=bool(has_text),
-        words=int(words),
-        dpi=int(dpi),
-    )
