@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from carerdesk.domain.clocks import Clock, Due, OwedBy, Verdict
@@ -12,7 +13,6 @@ from carerdesk.rules.wording import days_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from carerdesk.domain.ids import PersonId
     from carerdesk.domain.people import Person
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _PROMISES = Method.WD_AFTER
 """Promises are counted in working days."""
+
+_BOTH = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +41,23 @@ class Dues:
     @property
     def late(self) -> int:
         """How many of the others are late."""
-        return sum(due.verdict is Verdict.OVERDUE for due in self.others)
+        return sum(due.verdict is Verdict.OVERDUE and not due.expected_only for due in self.others)
+
+
+def last_of_each_stage(late: Iterable[Clock]) -> tuple[Clock, ...]:
+    """Return of the late clocks the one for each stage whose day came last.
+
+    A stage may hold several days in law, such as a notice on day 25 and a reply by day 65; what is
+    said first is the one nobody could argue was still to come.
+    """
+    by_stage: dict[tuple[str, str, str], Clock] = {}
+    for clock in late:
+        started = clock.readings[0].started_by.id if clock.rule.repeats else ""
+        stage = (clock.rule.procedure, clock.rule.stage, started)
+        best = by_stage.get(stage)
+        if best is None or (clock.latest_on or date.min) > (best.latest_on or date.min):
+            by_stage[stage] = clock
+    return tuple(by_stage.values())
 
 
 def due_of_clock(clock: Clock) -> Due:
@@ -59,13 +77,17 @@ def due_of_clock(clock: Clock) -> Due:
 
 
 def _detail(clock: Clock) -> str:
-    rule = clock.rule
-    who = "" if rule.owed_by is OwedBy.CARER else f"Owed by the {rule.owed_by.value}. "
-    if rule.owed_by is not OwedBy.CARER and len(clock.readings) > 1:
-        if clock.verdict is Verdict.OVERDUE:
-            return f"{who}Late on {'both' if len(clock.readings) == 2 else 'all'} ways of counting"  # noqa: PLR2004
-        return f"{who}{len(clock.readings)} ways of counting"
-    return f"{who}Counted {clock.readings[0].way.label}" if clock.readings else who.strip()
+    """Say who owes it and on what count, the first before a full stop."""
+    owed_by = clock.rule.owed_by
+    way = clock.readings[0].way
+    if owed_by is OwedBy.CARER:
+        return _upper_first(way.note or way.label)
+    who, ways = _upper_first(owed_by.value), len(clock.readings)
+    if ways == 1:
+        return f"{who}. {_upper_first(way.label)}"
+    if clock.verdict is Verdict.OVERDUE and not clock.expected_only:
+        return f"{who}. Late on {'both' if ways == _BOTH else f'all {ways}'} ways of counting"
+    return f"{who}. {ways} ways of counting"
 
 
 def _state(clock: Clock, *, mine: bool) -> str:
@@ -90,7 +112,8 @@ def due_of_promise(
     promise: Promise, people: Mapping[PersonId, Person], calendar: WorkCalendar, *, today: date
 ) -> Due:
     """Put an open promise in words; days are working days of the nation's calendar."""
-    who = people[promise.who].initials if promise.who in people else "You"
+    person = people.get(promise.who) if promise.who else None
+    who = person.initials if person else "You"
     last = promise.by.latest
     if last is None:
         verdict, state = Verdict.CANNOT_TELL, "no day named"
@@ -120,13 +143,20 @@ def gathered(clocks: Iterable[Clock], promises: Iterable[Due], *, today: date) -
 
     Rights nobody loses by waiting (soft, and the carer's) stand below those that can be lost.
     """
-    lines = [due_of_clock(clock) for clock in clocks if _is_shown(clock)]
+    shown = [clock for clock in clocks if _is_shown(clock)]
+    late = [clock for clock in shown if _is_late(clock)]
+    kept = {clock.key for clock in last_of_each_stage(late)}
+    lines = [due_of_clock(c) for c in shown if c.key in kept or not _is_late(c)]
     lines += promises
     mine = sorted((d for d in lines if d.needs_you), key=lambda d: _order(d, today))
     others = sorted((d for d in lines if not d.needs_you), key=lambda d: _order(d, today))
     return Dues(
         needs_you=tuple(mine), others=tuple(others), headline=_headline(mine, others, today=today)
     )
+
+
+def _is_late(clock: Clock) -> bool:
+    return clock.verdict is Verdict.OVERDUE and clock.rule.owed_by is not OwedBy.CARER
 
 
 def _is_shown(clock: Clock) -> bool:
@@ -146,7 +176,7 @@ def _headline(mine: list[Due], others: list[Due], *, today: date) -> str:
         facts.append(f"Today: {_lower_first(today_mine[0].title)}.")
     if late:
         first = max(late, key=lambda due: (bool(due.clock_key), _days(due.state)))
-        facts.append(f"{_subject(first)} {first.state.removesuffix(' late')} late {_with(first)}.")
+        facts.append(f"{_subject(first)} {first.state} with {_what(first)}.")
     if not today_mine:
         facts.append("Nothing you must do today.")
     return " ".join(facts)
@@ -159,15 +189,16 @@ def _days(state: str) -> int:
 
 def _subject(due: Due) -> str:
     if due.clock_key:
-        owed = due.detail.split(".", 1)[0].removeprefix("Owed by the ")
-        return f"The {owed} is"
+        return f"The {_lower_first(due.detail.split('.', 1)[0])} is"
     return f"{due.title.split(' ', 1)[0]} is"
 
 
-def _with(due: Due) -> str:
-    if due.clock_key:
-        return f"with: {_lower_first(due.title)}"
-    return "with a promise"
+def _what(due: Due) -> str:
+    return f"its {_lower_first(due.title)}" if due.clock_key else "a promise"
+
+
+def _upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _lower_first(text: str) -> str:

@@ -5,16 +5,17 @@ Each says what the record holds and where; none says why, or whose fault it was.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from carerdesk.domain.clocks import Clock, Effect, OwedBy, Reading, Verdict
 from carerdesk.domain.date_words import day_in_words
 from carerdesk.export.material import Point
 from carerdesk.rules.wording import days_in_words
+from carerdesk.services.dues import last_of_each_stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from carerdesk.domain.procedures import CaseEvent
 
@@ -43,14 +44,11 @@ def points(
         and not clock.expected_only
         and not clock.conditional
     ]
-    late.sort(key=lambda clock: (clock.is_ended, -_over(clock)))
+    late = sorted(last_of_each_stage(late), key=lambda c: c.latest_on or date.min, reverse=True)
+    late.sort(key=lambda clock: clock.is_ended)
     found = [_late_point(clock, today) for clock in late[: MOST - 1]]
     changed = _change_of_procedure(tuple(events))
     return tuple([*found, *([changed] if changed else [])][:MOST])
-
-
-def _over(clock: Clock) -> int:
-    return min((reading.over[0] for reading in clock.readings if reading.over), default=0)
 
 
 def _late_point(clock: Clock, today: date) -> Point:
