@@ -67,7 +67,7 @@ def entry_view(sitting: Sitting, entry_id: EntryId) -> EntryView:
 
 
 def recorded_words(logged: LoggedEntry, today: date) -> tuple[str, str]:
-    """Return when it was put in the log, and how long after: "Same day, 21:14", "10 hours after"."""
+    """Return when it was put in the log, and the lag: "Same day, 21:14" and "10 hours after"."""
     at, happened = logged.entry.recorded_at, logged.happened
     time = clock_time(at.time())
     if happened.day == at.date():

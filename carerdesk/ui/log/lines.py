@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication
 
 from carerdesk.domain.date_words import in_words
+from carerdesk.ui.kit.kind_words import kind_words
 from carerdesk.ui.log.gutter_words import month_head
-from carerdesk.ui.log.kind_words import kind_words
 
 if TYPE_CHECKING:
     from datetime import date

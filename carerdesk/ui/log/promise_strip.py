@@ -56,11 +56,10 @@ class PromiseStrip(Ground):
         said = self.tr("Promise: {what}").format(what=line.due.title)
         if by.kind is DateKind.UNKNOWN:
             return said
-        if by.kind is DateKind.BEFORE or by.is_certain:
-            on = by.latest
-            day = short(by, today) if on is None or by.is_certain else short(by, today)
+        day = short(by, today)
+        if by.is_certain:
             return self.tr("{promise} by {day}").format(promise=said, day=day)
-        return self.tr("{promise}, {day}").format(promise=said, day=short(by, today))
+        return self.tr("{promise}, {day}").format(promise=said, day=day)
 
     def _pressed(self) -> None:
         self.end_pressed.emit(self._promise)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QPen
 
+from carerdesk.ui.kit.kind_words import kind_icon, kind_words
 from carerdesk.ui.kit.row_delegate import RowDelegate
 from carerdesk.ui.log.gutter_words import gutter_words
-from carerdesk.ui.log.kind_words import kind_icon, kind_words
 from carerdesk.ui.log.lines import ListRow, LogLine, MonthHead
 
 if TYPE_CHECKING:

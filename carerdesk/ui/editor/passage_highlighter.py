@@ -1,0 +1,45 @@
+"""The tint and underline of marked words, painted over the text and never part of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat
+
+from carerdesk.domain.entries import PassageKind
+from carerdesk.ui.editor.passage_blocks import kind_of
+from carerdesk.ui.kit.passage_mark import TOKENS
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextDocument
+
+    from carerdesk.ui.theme.look import Look
+
+_LINES: Final = {
+    PassageKind.SEEN: QTextCharFormat.UnderlineStyle.NoUnderline,
+    PassageKind.TOLD: QTextCharFormat.UnderlineStyle.DashUnderline,
+    PassageKind.DOCUMENT: QTextCharFormat.UnderlineStyle.SingleUnderline,
+    PassageKind.VIEW: QTextCharFormat.UnderlineStyle.DotLine,
+}
+
+
+class PassageHighlighter(QSyntaxHighlighter):
+    """Label, bar, tint and underline together say what colour alone must not."""
+
+    def __init__(self, look: Look, document: QTextDocument) -> None:
+        """Follow the paragraphs of a document."""
+        super().__init__(document)
+        self._look = look
+        look.follow(self, lambda _theme: self.rehighlight())
+
+    def highlightBlock(self, text: str) -> None:
+        """Tint one paragraph."""
+        kind = kind_of(self.currentBlock())
+        if kind is PassageKind.PLAIN:
+            return
+        theme = self._look.theme
+        tint = QTextCharFormat()
+        tint.setBackground(theme.colour(f"{TOKENS[kind]}_soft"))
+        tint.setUnderlineStyle(_LINES[kind])
+        tint.setUnderlineColor(theme.colour(TOKENS[kind]))
+        self.setFormat(0, len(text), tint)
