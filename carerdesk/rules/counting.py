@@ -12,9 +12,8 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from carerdesk.domain.counting import CalendarName, Count, DayKind, Method, Pause
+from carerdesk.domain.counting import Count, DayKind, Method, Pause
 from carerdesk.domain.errors import BadRecord
-from carerdesk.rules import calendars
 from carerdesk.rules.calendars import WorkCalendar
 from carerdesk.rules.day_by_day import told
 
@@ -185,11 +184,6 @@ def base_day(
         if base + timedelta(days=lost) == last:
             return last
         last = base + timedelta(days=lost)
-
-
-def named(name: CalendarName) -> WorkCalendar:
-    """Return a calendar without any day of the user's."""
-    return calendars.calendar(name)
 
 
 def _stopped(pauses: Sequence[Pause]) -> list[tuple[date, date]]:

@@ -133,9 +133,10 @@ def _how_counted(reading: Reading, counted: Count, today: date) -> str:
     start, last = day_near(counted.start, today), day_near(counted.due, today)
     if counted.method in {Method.W_AFTER, Method.M_AFTER, Method.M_INCL, Method.M_ICO}:
         length = length_in_words(counted.length, counted.method)
+        end = "ends" if counted.length == 1 else "end"
         if counted.method is Method.M_INCL:
-            return f"{length} beginning with {start}, the day {began}, end with {last}."
-        return f"{length} after {start}, the day {began}, end with {_base(counted, today)}."
+            return f"{length} beginning with {start}, the day {began}, {end} with {last}."
+        return f"{length} after {start}, the day {began}, {end} with {_base(counted, today)}."
     first = next(day for day in counted.days if day.number == 1)
     where = _where(counted, first, began)
     return (
@@ -201,7 +202,7 @@ def _assumption(rule: Rule, reading: Reading, pauses: tuple[Pause, ...], today: 
     first, last = reading.start_earliest, reading.start_latest
     if first != last:
         span = (
-            f"from {day_near(first, today)} to {day_near(last, today)}"
+            f"only from {day_near(first, today)} to {day_near(last, today)}"
             if first and last
             else "on one side only"
         )
@@ -210,7 +211,7 @@ def _assumption(rule: Rule, reading: Reading, pauses: tuple[Pause, ...], today: 
             if rule.owed_by is OwedBy.CARER
             else "the last day it can be, so that nobody is called late too soon"
         )
-        parts.append(f"The start is known only {span}. It is counted from {edge}.")
+        parts.append(f"The start is known {span}. It is counted from {edge}.")
     if reading.started_by.estimated:
         parts.append("The day of the start is estimated, until the day it came is in the log.")
     if pauses != reading.pauses:

@@ -168,7 +168,7 @@ def _event(value: object, place: int, case: str, as_of: FuzzyDate) -> CaseEvent:
         raise _fault(f"{where}.what", "may not be empty")
     text = _words(value, "date", f"{where}.date", optional=True)
     happened = _date(text, f"{where}.date")
-    if text is None and as_of.latest is not None:
+    if text is None and as_of.latest is not None and as_of.latest < date.max:
         happened = FuzzyDate.after(as_of.latest)  # by the day the file speaks of, it had not
     estimated = value.get("estimated", False)
     if not isinstance(estimated, bool):

@@ -59,8 +59,24 @@ def load_packs() -> tuple[RulePack, ...]:
         BadPack: When one is not in order; names the file, the rule and the field.
     """
     files = sorted(resources.path("rules").glob("*.toml"))
-    packs = tuple(read_pack(file.read_text(encoding="utf-8"), file.name) for file in files)
-    _refuse_doubles(packs)
+    return together(read_pack(file.read_text(encoding="utf-8"), file.name) for file in files)
+
+
+def together(packs: Iterable[RulePack]) -> tuple[RulePack, ...]:
+    """Return packs that may be used side by side.
+
+    Raises:
+        BadPack: When two of them hold a rule of the same id.
+    """
+    packs = tuple(packs)
+    seen: dict[str, str] = {}
+    for pack in packs:
+        for rule in pack.rules:
+            if rule.id in seen:
+                raise BadPack(
+                    f"{pack.procedure}: rule {rule.id}, id: stands in {seen[rule.id]} too."
+                )
+            seen[rule.id] = pack.procedure
     return packs
 
 
@@ -186,14 +202,3 @@ def _note(table: Table, sources: dict[str, str]) -> RuleNote:
         mark=table.text("mark"),
         verified=table.yes("verified"),
     )
-
-
-def _refuse_doubles(packs: tuple[RulePack, ...]) -> None:
-    seen: dict[str, str] = {}
-    for pack in packs:
-        for rule in pack.rules:
-            if rule.id in seen:
-                raise BadPack(
-                    f"{pack.procedure}: rule {rule.id}, id: stands in {seen[rule.id]} too."
-                )
-            seen[rule.id] = pack.procedure

@@ -125,7 +125,7 @@ def _now(clock: Clock | None, today: date) -> str:
     if clock.verdict is Verdict.RUNNING:
         left = min(r.left for r in clock.readings if r.left is not None)
         method = method_of(clock.rule, clock.readings[0].way)
-        return f"{days_in_words(left, method)} left"
+        return f"{days_in_words(left, method)} left" if left else "today is the last day"
     return f"last day on every count {dated(due)}" if today <= due else "cannot be told for certain"
 
 

@@ -250,13 +250,15 @@ def _over(
     ended_by: CaseEvent | None,
     asked: FuzzyDate,
     calendar: WorkCalendar,
-) -> tuple[int, int] | None:
+) -> tuple[int, int]:
+    """Return the fewest and most days past due of a reading that is overdue.
+
+    The fewest are none on the weekend after a last working day.
+    """
     on = _measured(Span(earliest=None, latest=None), ended_by, asked)
-    least = days_between(due_span.latest, on.earliest, rule, way, calendar)
-    most = days_between(due_span.earliest, on.latest, rule, way, calendar)
-    if least is None:
-        return None
-    return least, least if most is None else most
+    least = days_between(due_span.latest, on.earliest, rule, way, calendar) or 0
+    most = days_between(due_span.earliest, on.latest, rule, way, calendar) or 0
+    return least, max(least, most)
 
 
 def days_between(

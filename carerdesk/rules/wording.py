@@ -33,8 +33,12 @@ def length_in_words(length: int, method: Method) -> str:
 
 
 def days_in_words(number: int, method: Method) -> str:
-    """Return days late or left in the unit that counts: "6 working days", "75 days"."""
-    return many(number, "working day" if method in WORKING else "day")
+    """Return days late or left in the unit that counts: "6 working days", "75 days".
+
+    On the weekend after a last working day, and on a last day itself, it is "under a working day".
+    """
+    unit = "working day" if method in WORKING else "day"
+    return many(number, unit) if number else f"under a {unit}"
 
 
 def day_near(day: date, today: date) -> str:

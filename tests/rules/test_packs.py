@@ -16,7 +16,7 @@ from carerdesk.domain.ids import CaseEventId, CaseId
 from carerdesk.domain.procedures import CaseEvent
 from carerdesk.rules.engine import clocks
 from carerdesk.rules.event_words import clause, event_words
-from carerdesk.rules.packs import for_case, load_packs, read_pack
+from carerdesk.rules.packs import for_case, load_packs, read_pack, together
 
 PACKS = load_packs()
 RULES = [(pack, rule) for pack in PACKS for rule in pack.rules]
@@ -197,6 +197,11 @@ def test_a_note_with_an_unknown_source_is_refused() -> None:
     text = TEXT[:notes] + TEXT[notes:].replace('source = "regs"', 'source = "hearsay"', 1)
     with pytest.raises(BadPack, match="note EN-CA-STANDING, source: there is no source 'hearsay'"):
         read_pack(text, "pack.toml")
+
+
+def test_two_packs_with_a_rule_of_one_id_are_refused() -> None:
+    with pytest.raises(BadPack, match="rule EN-CA-LIMIT, id: stands in childrens-statutory"):
+        together([STATUTORY, STATUTORY])
 
 
 def test_what_is_not_toml_is_refused_by_name() -> None:

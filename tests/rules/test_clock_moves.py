@@ -1,0 +1,166 @@
+"""Clocks that are stopped, set going anew, lengthened, or read by another version of the law."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from carerdesk.domain.clocks import Clock, Reading, RulePack, Verdict
+from carerdesk.domain.dates import FuzzyDate
+from carerdesk.rules.engine import clocks
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Happened, Run
+
+D = date.fromisoformat
+
+
+def reading(clock: Clock, key: str) -> Reading:
+    return next(r for r in clock.readings if r.way.key == key)
+
+
+def test_access_requests_are_read_by_the_law_of_the_day_they_came(
+    happened: Happened, run: Run
+) -> None:
+    for start, rule in [
+        ("2018-05-24", "UK-SAR-1998"),
+        ("2018-05-25", "UK-SAR-OLD"),
+        ("2026-02-04", "UK-SAR-OLD"),
+        ("2026-02-05", "UK-SAR"),
+    ]:
+        found = run(happened("sar_request", start), today="2026-11-22")
+        assert [r for r in found if r in {"UK-SAR-1998", "UK-SAR-OLD", "UK-SAR"}] == [rule]
+    assert "UK-DPC-ACK" not in run(happened("data_complaint", "2026-06-18"), today="2026-11-22")
+    assert "UK-DPC-ACK" in run(happened("data_complaint", "2026-06-19"), today="2026-11-22")
+
+
+def test_a_request_from_about_the_change_of_the_law_is_read_both_ways(
+    happened: Happened, run: Run
+) -> None:
+    found = run(happened("sar_request", "2026-02"), today="2026-02-20")
+    assert found["UK-SAR-OLD"].readings[0].start_latest == D("2026-02-04")
+    assert found["UK-SAR"].readings[0].start_earliest == D("2026-02-05")
+    unknown = run(happened("sar_request"), today="2026-11-22")
+    assert "UK-SAR" in unknown
+    assert "UK-SAR-OLD" not in unknown
+
+
+def test_the_stopped_clock_of_an_access_request(happened: Happened, run: Run) -> None:
+    asked = happened("sar_request", "2026-03-10")
+    stopped = happened("clarification_asked", "2026-03-16", note="letter of 16 March")
+    waiting = run(asked, stopped, today="2026-06-01")["UK-SAR"]
+    assert waiting.verdict is Verdict.RUNNING
+    assert waiting.latest_on is None
+    answered = happened("clarification_given", "2026-03-24")
+    clock = run(asked, stopped, answered, today="2026-04-20")["UK-SAR"]
+    assert reading(clock, "ico").due_latest == D("2026-04-20")
+    assert reading(clock, "ico").pauses[0].why == "letter of 16 March"
+    assert clock.verdict is Verdict.CANNOT_TELL
+    assert run(asked, stopped, answered, today="2026-04-21")["UK-SAR"].verdict is Verdict.OVERDUE
+
+
+def test_a_pause_of_uncertain_days_is_taken_short_and_long(happened: Happened, run: Run) -> None:
+    clock = run(
+        happened("sar_request", "2026-03-10"),
+        happened("clarification_asked", "2026-03-16..2026-03-18"),
+        happened("clarification_given", "2026-03-24..2026-03-26"),
+        today="2026-04-01",
+    )["UK-SAR"]
+    strict = reading(clock, "strict")
+    assert (strict.due_earliest, strict.due_latest) == (D("2026-04-16"), D("2026-04-20"))
+    assert strict.pauses[0].why == "clarification was asked for"
+
+
+def test_a_pause_that_may_be_no_pause_at_all_shortens_nothing(happened: Happened, run: Run) -> None:
+    clock = run(
+        happened("sar_request", "2026-03-10"),
+        happened("clarification_asked", "2026-03"),
+        happened("clarification_given", "2026-03"),
+        today="2026-04-01",
+    )["UK-SAR"]
+    strict = reading(clock, "strict")
+    assert strict.due_earliest == D("2026-04-09")
+    assert strict.due_latest == D("2026-05-01")
+
+
+def test_a_pause_on_a_day_nobody_knows_is_left_out_where_it_would_be_guessed(
+    happened: Happened, run: Run
+) -> None:
+    clock = run(
+        happened("sar_request", "2026-03-10"), happened("clarification_asked"), today="2026-09-01"
+    )["UK-SAR"]
+    assert reading(clock, "strict").due_latest == D("2026-04-09")
+
+
+def test_a_pause_known_only_to_be_before_a_day_takes_the_day_it_has(
+    happened: Happened, statutory: tuple[RulePack, ...]
+) -> None:
+    stopped = replace(happened("clarification_asked"), date=FuzzyDate.before(D("2026-03-19")))
+    events = [happened("sar_request", "2026-03-10"), stopped]
+    events.append(happened("clarification_given", "2026-03-24"))
+    found = [c for c in clocks(events, statutory, today=D("2026-04-01")) if c.rule.id == "UK-SAR"]
+    assert reading(found[0], "strict").due_latest == D("2026-04-16")
+
+
+def test_a_clock_that_had_run_out_before_it_was_stopped_stays_run_out(
+    happened: Happened, run: Run
+) -> None:
+    clock = run(
+        happened("sar_request", "2026-03-10"),
+        happened("clarification_asked", "2026-05-05"),
+        today="2026-06-01",
+    )["UK-SAR"]
+    assert clock.verdict is Verdict.OVERDUE
+
+
+def test_proof_of_identity_sets_the_month_going_anew(happened: Happened, run: Run) -> None:
+    clock = run(
+        happened("sar_request", "2026-01-30"),
+        happened("identity_given", "2026-02-10"),
+        happened("identity_given", "2026-02-12"),
+        today="2026-02-20",
+    )["UK-SAR-OLD"]
+    assert clock.readings[0].started_by.what == "identity_given"
+    assert clock.latest_on == D("2026-03-12")
+
+
+@pytest.mark.parametrize(
+    ("noticed", "last"),
+    [("2026-04-07", "2026-06-03"), ("2026-04-08", "2026-04-07"), ("2026-04", "2026-06-03")],
+)
+def test_more_time_for_an_access_request_is_had_only_by_a_notice_inside_the_first_month(
+    happened: Happened, run: Run, noticed: str, last: str
+) -> None:
+    found = run(
+        happened("sar_request", "2026-03-03"),
+        happened("sar_extended", noticed),
+        today="2026-05-01",
+    )
+    ico = reading(found["UK-SAR"], "ico")
+    assert ico.due_latest == D(last)
+    assert found["UK-SAR-EXT"].readings[0].due_latest == D("2026-04-07")
+
+
+def test_a_notice_that_may_have_come_too_late_is_taken_both_ways(
+    happened: Happened, run: Run
+) -> None:
+    clock = run(
+        happened("sar_request", "2026-03-03"),
+        happened("sar_extended", "2026-04"),
+        today="2026-05-01",
+    )["UK-SAR"]
+    ico = reading(clock, "ico")
+    assert (ico.due_earliest, ico.due_latest) == (D("2026-04-07"), D("2026-06-03"))
+    assert clock.verdict is Verdict.CANNOT_TELL
+
+
+def test_an_extension_of_a_request_of_unknown_date_gives_no_date(
+    happened: Happened, run: Run
+) -> None:
+    clock = run(
+        happened("sar_request"), happened("sar_extended", "2026-04-01"), today="2026-05-01"
+    )["UK-SAR"]
+    assert clock.latest_on is None
