@@ -21,7 +21,7 @@ from carerdesk.export.stamps import corner, equip, packed, stamp, tools
 from carerdesk.export.structure import Structure
 from carerdesk.export.survey import PageSeen, turn
 
-PORTION: Final = 48_000_000
+PORTION: Final = 16_000_000
 """Bytes of papers held in memory at once; more are bound in portions, written beside the target."""
 
 _CONSTANT_ID: Final = b"31415926535897932384626433832795"
@@ -39,6 +39,7 @@ class Slot:
         first: First page, from 1.
         own: First of our drawn pages, from 0; ``None`` for a paper's.
         seen: What was seen of each page of a paper.
+        text: Of each page of a paper.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Slot:
     pages: int
     own: int | None
     seen: tuple[PageSeen, ...] = ()
+    text: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -134,7 +136,7 @@ def _flush(
     gathered.held.remove(waiting)
     for source in sources:
         source.close()
-    portion = pikepdf.Pdf.open(path)
+    portion = pikepdf.Pdf.open(path, access_mode=pikepdf.AccessMode.stream)
     gathered.held.append(portion)
     _append(gathered.pdf, portion)
 

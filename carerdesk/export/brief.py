@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from carerdesk.domain.bundles import BundleItem, BundleRequest, Exclusion
+from carerdesk.domain.date_words import plain_day
 from carerdesk.export import looks
 from carerdesk.export.material import Material
 from carerdesk.export.profiles import Profile
 from carerdesk.export.setting import Run
-from carerdesk.export.words import plain_day
 
 
 @dataclass(frozen=True, slots=True)

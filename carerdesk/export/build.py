@@ -13,7 +13,7 @@ import pikepdf
 from pikepdf import Name
 
 from carerdesk.domain.bundles import BundlePlan, Check, Exclusion, ItemKind
-from carerdesk.domain.errors import CannotExport, Cancelled, LeakFound
+from carerdesk.domain.errors import Cancelled, CannotExport, LeakFound
 from carerdesk.export.binding import Binder, Gathered, Slot, gather, save
 from carerdesk.export.brief import Brief
 from carerdesk.export.drawing import Drawn, draw
@@ -97,7 +97,7 @@ def build(
             names=material.names,
             file_name=target.name,
             draw=pages.own_pages,
-            texts_before=read.texts_by_page(pages.slots),
+            texts_before=_texts(pages.slots),
             tick=lambda done: clerk.at(4, done),
         )
         _refuse(verdicts)
@@ -226,6 +226,11 @@ def _dressed(job: _Job, pdf: pikepdf.Pdf, tick: Callable[[int], None]) -> dict[s
     write_basis(pdf, made, prepared_on)
     _put_code(pdf, code_of(made))
     return made
+
+
+def _texts(slots: Sequence[Slot]) -> dict[int, str]:
+    """Return the text of each page of a paper as it came, by page of the bundle."""
+    return {slot.first + offset: text for slot in slots for offset, text in enumerate(slot.text)}
 
 
 def _row(slot: Slot) -> Row:

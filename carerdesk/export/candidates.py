@@ -1,4 +1,4 @@
-"""Candidates: everything that could go into a bundle, in order, with the reason where it stays out."""
+"""Candidates: everything that could go into a bundle, in order, and why some of it stays out."""
 
 from __future__ import annotations
 

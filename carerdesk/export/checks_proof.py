@@ -81,7 +81,7 @@ def _agrees(bundle: Finished, basis: dict[str, Any]) -> Check:
         "; ".join(faults) + "."
         if faults
         else (
-            f"{many(bundle.count, 'page')} and {many(len(basis['papers']), 'paper')} agree with {code}."
+            f"{many(bundle.count, 'page')}, {many(len(basis['papers']), 'paper')} and {code} agree."
         )
     )
     return row(34, not faults, said[0].upper() + said[1:])

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from carerdesk.domain.bundles import ItemKind
+from carerdesk.domain.date_words import plain_day
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.entries import EntryKind, LoggedEntry, PassageKind
 from carerdesk.export import looks
 from carerdesk.export.brief import Brief
 from carerdesk.export.marks import Box, Line, Part, Sheet, Words
 from carerdesk.export.setting import Piece, Run, Setter, broken
-from carerdesk.export.words import days_after, lag, plain_day, when
+from carerdesk.export.words import days_after, lag, when
 
 _WHAT_X = looks.LEFT + 108
 _KNOWN_X = looks.LEFT + 331

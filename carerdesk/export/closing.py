@@ -9,9 +9,36 @@ from carerdesk.export.brief import Brief
 from carerdesk.export.manifest import Source
 from carerdesk.export.marks import Line, Part, Sheet, Words
 from carerdesk.export.setting import Run, Setter, broken
+from carerdesk.export.words import many
 
 _HASH_X = looks.LEFT + 138
 _DIGEST_GROUP = 8
+
+
+_THREE = (
+    "Three things can be checked, without the program that made this bundle and without the "
+    "internet."
+)
+_PAPER = "1. A paper. Take the paper’s own file. On Windows type"
+_PAPER_END = "The answer must be the hash printed on the next pages."
+_PAGES = (
+    "2. The pages. The record file that comes with this bundle ends in .manifest.json. The "
+    "checking tool, check_bundle.py, is one short file of plain Python that anyone can read. Type"
+)
+_SHOWS = (
+    "It shows that no entry or paper behind these pages was changed, removed or put in since this "
+    "bundle was made."
+)
+_ANCHOR = (
+    "With a head that was printed, posted or e-mailed earlier it also shows that nothing before "
+    "that day was changed since. With nothing sent out earlier, the whole log could have been made "
+    "in one day."
+)
+_NOT_SHOWN = (
+    "It does not show that a note is true, nor who typed it, nor that the computer’s clock was "
+    "right. A photograph was here when it was put in; when it was taken is what its own data claim."
+)
+_BUT_COVER = "The check code stands for everything but the cover, which shows the code."
 
 
 def set_how_to_check(brief: Brief, letter: str) -> list[Sheet]:
@@ -20,38 +47,34 @@ def set_how_to_check(brief: Brief, letter: str) -> list[Sheet]:
     setter.text(Run("How to check this bundle", looks.TITLE), part=Part("H1"))
     setter.space(8)
     head = brief.material.head
-    events = len({event.sequence for event in brief.material.events})
-    for words in (
-        "Three things can be checked, without the program that made this bundle and without the "
-        "internet.",
-        "1. A paper. Take the paper’s own file. On Windows type: certutil -hashfile FILE SHA256. "
-        "On a Mac or Linux type: shasum -a 256 FILE. The answer must be the hash printed on the "
-        "next pages.",
-        "2. The pages. The record file that comes with this bundle ends in .manifest.json. The "
-        "checking tool, check_bundle.py, is one short file of plain Python that anyone can read. "
-        "Type: python check_bundle.py BUNDLE.manifest.json FOLDER-OF-PAPERS.",
-        f"3. The record. The log this bundle was made from holds {head.count} events, each tied to "
-        f"the one before it. The record file shows the hash of every one, and the words of "
-        f"{events} that may be shown here. The last hash is the head printed on the cover.",
-    ):
-        setter.text(Run(words, looks.BODY))
-        setter.space(9)
+    events = sum(event.key in brief.items for event in brief.material.events)
+    record = (
+        f"3. The record. The log this bundle was made from holds {many(head.count, 'event')}, each "
+        "tied to the one before it. The record file shows the hash of every one, and the words of "
+        f"up to {events} of them. The last hash is the head printed on the cover."
+    )
+    _said(setter, _THREE)
+    _said(setter, _PAPER, "certutil -hashfile FILE SHA256")
+    _said(setter, "On a Mac or on Linux type", "shasum -a 256 FILE")
+    _said(setter, _PAPER_END)
+    _said(setter, _PAGES, "python check_bundle.py NAME.manifest.json FOLDER-OF-PAPERS")
+    _said(setter, record)
     setter.heading("What this shows, and what it does not", looks.SUBHEAD, "H2")
     setter.space(4)
-    for words in (
-        "It shows that no entry or paper behind these pages was changed, removed or put in after "
-        "this bundle was made.",
-        "With a head that was printed, posted or e-mailed earlier it also shows that nothing before "
-        "that day was changed since. With nothing sent out earlier, the whole log could have been "
-        "made in one day.",
-        "It does not show that a note is true, nor who typed it, nor that the computer’s clock was "
-        "right. A photograph was here when it was put in; when it was taken is what its own data "
-        "claim.",
-        "The check code stands for everything but the cover, which shows the code.",
-    ):
-        setter.text(Run(words, looks.BODY))
-        setter.space(7)
+    for words in (_SHOWS, _ANCHOR, _NOT_SHOWN, _BUT_COVER):
+        _said(setter, words)
     return setter.sheets
+
+
+def _said(setter: Setter, words: str, command: str = "") -> None:
+    """Set a paragraph, and below it what is to be typed."""
+    setter.text(Run(words, looks.BODY))
+    setter.space(3 if command else 8)
+    if command:
+        setter.box(looks.BODY.leading + 7, fill=looks.BOX, radius=4)
+        setter.space(3.5)
+        setter.text(Run(command, looks.STRONG), x=looks.LEFT + 12)
+        setter.space(13)
 
 
 def set_hashes(brief: Brief, sources: Sequence[Source], letter: str) -> list[Sheet]:
@@ -67,7 +90,7 @@ def set_hashes(brief: Brief, sources: Sequence[Source], letter: str) -> list[She
     def head() -> None:
         row = Part("TR", table)
         style = looks.STRONG.of(colour=looks.MUTED)
-        for x, word in ((looks.LEFT, "Pages"), (_HASH_X, "SHA-256 and size in bytes")):
+        for x, word in ((looks.LEFT, "Pages"), (_HASH_X, "Paper, size and SHA-256")):
             setter.put(Words(x, setter.y - 12, word, style, Part("TH", row)))
         setter.space(18)
         setter.put(Line(looks.LEFT, setter.y, looks.RIGHT, setter.y, looks.INK, 1.0))
@@ -93,7 +116,9 @@ def _row(setter: Setter, brief: Brief, source: Source, table: Part) -> None:
     setter.line(
         broken([Run(place, looks.ROW)], _HASH_X - looks.LEFT)[0], looks.LEFT, Part("TD", row)
     )
-    lines = f"{' '.join(groups[:4])}\n{' '.join(groups[4:])}\n{source.size} bytes"
-    setter.text(Run(lines, looks.DIGEST), x=_HASH_X, part=Part("TD", row))
+    title = f"{item.title}, {many(source.size, 'byte')}\n" if item else ""
+    lines = f"{' '.join(groups[:4])}\n{' '.join(groups[4:])}"
+    runs = [Run(title, looks.QUIET), Run(lines, looks.DIGEST)]
+    setter.text(runs, x=_HASH_X, part=Part("TD", row))
     setter.space(3)
     setter.rule(looks.RULE_LIGHT)

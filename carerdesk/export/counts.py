@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
 from carerdesk.domain.clocks import Explanation, Reading, Verdict
 from carerdesk.domain.counting import CountedDay, DayKind
+from carerdesk.domain.date_words import plain_day
 from carerdesk.export import looks
 from carerdesk.export.brief import Brief
 from carerdesk.export.marks import Box, Line, Part, Sheet, Words
 from carerdesk.export.material import CountSheet
 from carerdesk.export.setting import Run, Setter, broken
-from carerdesk.export.words import long_day, many, month_name, plain_day
+from carerdesk.export.words import brief_day, long_day, many, month_name
 
 _CELL_W = 26.6
 _CELL_H = 16.4
@@ -97,7 +99,7 @@ def _explanation(setter: Setter, brief: Brief, explanation: Explanation) -> None
     weeks = _weeks(days)
     for first in range(0, len(weeks), _WEEKS_A_STRIP):
         _strip(setter, weeks[first : first + _WEEKS_A_STRIP])
-    _legend(setter)
+    _legend(setter, days)
     _table(setter, days)
     setter.space(12)
 
@@ -140,48 +142,84 @@ def _strip(setter: Setter, weeks: Sequence[dict[int, CountedDay]]) -> None:
     setter.space(32 + rows * (_CELL_H + _GAP) + 6)
 
 
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """How a kind of day looks: fill, edge, letters' colour, and what stands before the number."""
+
+    fill: str = ""
+    edge: str = ""
+    style: looks.Style = looks.ROW
+    text: str = "{}"
+
+
+_WHITE = looks.STRONG.of(colour=looks.WHITE)
+_CELLS = {
+    DayKind.START: _Cell(edge=looks.ACCENT, text="0"),
+    DayKind.COUNTED: _Cell(fill=looks.colour("accent_soft")),
+    DayKind.LAST: _Cell(fill=looks.ACCENT, style=_WHITE),
+    DayKind.LATE: _Cell(
+        fill=looks.colour("late_soft"),
+        style=looks.ROW.of(colour=looks.colour("late")),
+        text="+{}",
+    ),
+    DayKind.HOLIDAY: _Cell(
+        fill=looks.colour("hatch"), edge=looks.RULE, style=looks.STRONG, text="H"
+    ),
+    DayKind.PAUSED: _Cell(edge=looks.RULE, text="p"),
+    DayKind.ROLLED: _Cell(edge=looks.RULE, text="r"),
+}
+
+
 def _cell(setter: Setter, day: CountedDay, x: float, top: float, part: Part) -> None:
-    """Set one day: its number, H for a holiday, + for a day past the last, ‖ for a pause."""
+    """Set one day: its number, H for a holiday, + for a day past the last, p for a pause."""
     y = top - _CELL_H
-    style = looks.ROW
-    fill, edge, text = "", looks.RULE, ""
-    match day.kind:
-        case DayKind.START:
-            edge, text = looks.ACCENT, "0"
-        case DayKind.COUNTED:
-            fill, edge, text = looks.colour("accent_soft"), "", str(day.number)
-        case DayKind.LAST:
-            fill, edge, text = looks.ACCENT, "", str(day.number)
-            style = looks.STRONG.of(colour=looks.WHITE)
-        case DayKind.LATE:
-            fill, edge, text = looks.colour("late_soft"), "", f"+{day.number}"
-            style = looks.ROW.of(colour=looks.colour("late"))
-        case DayKind.HOLIDAY:
-            fill, text, style = looks.colour("hatch"), "H", looks.STRONG
-        case DayKind.PAUSED:
-            text = "p"
-        case DayKind.ROLLED:
-            text = "r"
-        case DayKind.WEEKEND:
-            setter.put(Words(x + _CELL_W / 2 - 2, y + 4, "·", looks.QUIET, part))
-            return
-    setter.put(Box(x, y, _CELL_W, _CELL_H, fill=fill, edge=edge, radius=2.4))
+    cell = _CELLS.get(day.kind)
+    if cell is None:
+        setter.put(Words(x + _CELL_W / 2 - 2, y + 4, "·", looks.QUIET, part))
+        return
+    setter.put(Box(x, y, _CELL_W, _CELL_H, fill=cell.fill, edge=cell.edge, radius=2.4))
     if day.kind is DayKind.HOLIDAY:
-        for offset in range(3, int(_CELL_W), 5):
-            end = min(offset + 5.0, _CELL_W)
-            setter.put(Line(x + offset, y, x + end, y + _CELL_H, looks.RULE, 0.5))
-    if text:
-        setter.put(
-            Words(x + _CELL_W / 2 - looks.width(text, style) / 2, y + 4.2, text, style, part)
-        )
+        _hatch(setter, x, y)
+    text = cell.text.format(day.number)
+    wide = looks.width(text, cell.style)
+    setter.put(Words(x + (_CELL_W - wide) / 2, y + 4.2, text, cell.style, part))
 
 
-def _legend(setter: Setter) -> None:
-    words = (
-        "0 start · numbers: counted · H bank holiday · filled: last day · +1 days late · p paused"
-    )
-    setter.text(Run(words, looks.QUIET))
-    setter.space(8)
+def _hatch(setter: Setter, x: float, y: float) -> None:
+    for offset in range(3, int(_CELL_W), 5):
+        end = min(offset + 5.0, _CELL_W)
+        setter.put(Line(x + offset, y, x + end, y + _CELL_H, looks.RULE, 0.5))
+
+
+def _legend(setter: Setter, days: Sequence[CountedDay]) -> None:
+    """Set what the cells mean, those that occur."""
+    kinds = dict.fromkeys(day.kind for day in days)
+    part = Part("P")
+    x = looks.LEFT
+    for kind, words in _MEANINGS.items():
+        if kind not in kinds:
+            continue
+        wide = looks.width(words, looks.QUIET)
+        if x + _CELL_W + wide > looks.RIGHT:
+            x = looks.LEFT
+            setter.space(_CELL_H + 5)
+        _cell(setter, CountedDay(on=date.min, kind=kind, number=1, why=""), x, setter.y, part)
+        x += _CELL_W + 5
+        setter.put(Words(x, setter.y - 12.2, words, looks.QUIET, part))
+        x += wide + 13
+    setter.space(_CELL_H + 10)
+
+
+_MEANINGS = {
+    DayKind.START: "start",
+    DayKind.COUNTED: "counted",
+    DayKind.WEEKEND: "weekend",
+    DayKind.HOLIDAY: "bank holiday",
+    DayKind.PAUSED: "paused",
+    DayKind.ROLLED: "moved on",
+    DayKind.LAST: "last day",
+    DayKind.LATE: "days late",
+}
 
 
 def stretches(days: Sequence[CountedDay]) -> list[tuple[CountedDay, ...]]:
@@ -241,8 +279,8 @@ def _stretch(setter: Setter, group: Sequence[CountedDay], table: Part) -> None:
     row = Part("TR", table)
     setter.space(2.4)
     setter.room(looks.ROW.leading)
-    to = "" if first is last else long_day(last.on)
-    for x, text in ((_FROM_X, long_day(first.on)), (_TO_X, to), (_NUMBERS_X, said)):
+    to = "" if first is last else brief_day(last.on)
+    for x, text in ((_FROM_X, brief_day(first.on)), (_TO_X, to), (_NUMBERS_X, said)):
         if text:
             setter.line(broken([Run(text, looks.ROW)], 200)[0], x, Part("TD", row))
     setter.text(Run(why, looks.ROW), x=_WHY_X, part=Part("TD", row))
@@ -270,20 +308,16 @@ def _law(setter: Setter, explanations: Sequence[Explanation]) -> None:
     explanation = explanations[0]
     rule, count = explanation.rule, explanation.count
     checked = "checked" if rule.verified else "not yet checked against the source; read"
+    said = (
+        f"Rule {rule.id}, version {rule.version}, {checked} {plain_day(rule.checked_on)}. "
+        f"Calendar {count.calendar}, {count.calendar_version}. "
+        f"Asked for {plain_day(explanation.as_of)}. "
+        "“Late” says that a date has passed; it does not say why."
+    )
+    measure = looks.MEASURE - 30
     lines = [
-        *broken([Run(rule.citation, looks.STRONG)], looks.MEASURE - 30),
-        *broken(
-            [
-                Run(
-                    f"Rule {rule.id}, version {rule.version}, {checked} {plain_day(rule.checked_on)}. "
-                    f"Calendar {count.calendar}, {count.calendar_version}. "
-                    f"Asked for {plain_day(explanation.as_of)}. “Late” says that a date has passed; "
-                    "it does not say why.",
-                    looks.ROW.of(colour=looks.MUTED),
-                )
-            ],
-            looks.MEASURE - 30,
-        ),
+        *broken([Run(rule.citation, looks.STRONG)], measure),
+        *broken([Run(said, looks.QUIET)], measure),
     ]
     height = len(lines) * looks.ROW.leading + 18
     setter.room(height)

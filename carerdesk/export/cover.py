@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from carerdesk.domain.cases import Standing
 from carerdesk.domain.chain import ChainHead
+from carerdesk.domain.date_words import plain_day
 from carerdesk.export import looks
 from carerdesk.export.brief import Brief
-from carerdesk.export.marks import Box, Line, Part, Sheet, Words
+from carerdesk.export.marks import Box, Part, Sheet, Words
 from carerdesk.export.setting import Run, Setter, broken
-from carerdesk.export.words import listed, many, plain_day
+from carerdesk.export.words import listed, many
 
 _BAND = 14.7
 _LABEL_WIDTH = 91.0
@@ -172,9 +173,4 @@ def _code_box(setter: Setter, brief: Brief, code: str) -> None:
 
 
 def _record(head: ChainHead) -> str:
-    return f"Record {head.vault_id}, {many(head.count, 'event')}, head {head.digest.hex()}"
-
-
-def front_rule(setter: Setter) -> Line:
-    """Return the dark rule under a table's head."""
-    return Line(looks.LEFT, setter.y, looks.RIGHT, setter.y, looks.INK, 1.0)
+    return f"Record {head.vault_id}, {many(head.count, 'event')}, its head:\n{head.digest.hex()}"

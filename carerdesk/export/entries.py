@@ -1,4 +1,4 @@
-"""Log entries as pages: when, where and who, the words with how they are known, and every change."""
+"""Log entries as pages: when, where, who, the words with how they are known, and every change."""
 
 from __future__ import annotations
 

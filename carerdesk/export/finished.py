@@ -108,7 +108,7 @@ def read_back(
         CannotRead: When it is no PDF, is locked, or is damaged beyond reading.
     """
     try:
-        pdf = pikepdf.Pdf.open(path)
+        pdf = pikepdf.Pdf.open(path, access_mode=pikepdf.AccessMode.stream)
         count = len(pdf.pages)
     except pikepdf.PasswordError as error:
         raise CannotRead("This PDF asks for a password, so it cannot be checked.") from error
@@ -191,7 +191,7 @@ def _read_page(
         return PageRead("", numbered=False, turn=0, draws=False, smallest=0), []
     try:
         text_page = page.get_textpage()
-        text = text_page.get_text_bounded() if text_page.count_chars() else ""
+        text = text_page.get_text_range() if text_page.count_chars() else ""
         label = f"{number} of {len(finished.pdf.pages)}"
         numbered = _is_numbered(page, text_page, label)
         ours = number in finished.own

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from carerdesk.domain.bundles import BundlePlan, ItemKind
 from carerdesk.domain.errors import CannotRead, CarerDeskError
-from carerdesk.export.binding import PORTION, Slot
+from carerdesk.export.binding import PORTION
 from carerdesk.export.brief import Brief
 from carerdesk.export.marks import Sheet
 from carerdesk.export.material import Material, Paper
 from carerdesk.export.papers import set_placeholder, set_text
 from carerdesk.export.plan import Found
-from carerdesk.export.survey import Surveyed, names_a_child, survey
+from carerdesk.export.rows import some
+from carerdesk.export.survey import PageSeen, Surveyed, names_a_child, survey
 
 NAMES_A_CHILD = "It holds a child’s name; black it out first."
 NO_PAGE = "This file has no pages that can be printed."
@@ -81,14 +82,6 @@ class Read:
         paper = self.prepared[key].paper
         return _set(brief, paper, title, letter)
 
-    def texts_by_page(self, slots: Sequence[Slot]) -> Mapping[int, tuple[int, str]]:
-        """Return length and hash of each paper page's text, by page of the bundle from 1."""
-        return {
-            slot.first + offset: (seen.letters, seen.digest)
-            for slot in slots
-            for offset, seen in enumerate(slot.seen)
-        }
-
 
 def _set(brief: Brief, paper: Paper, title: str, letter: str) -> list[Sheet]:
     if paper.placeholder:
@@ -139,15 +132,20 @@ def _read_one(read: Read, brief: Brief, key: str, title: str, letter: str) -> No
     seen = survey(paper.pdf)
     if names_a_child(seen, read.material.names):
         raise CannotRead(NAMES_A_CHILD)
-    for number, page in enumerate(seen.pages, start=1):
-        if not page.draws:
-            read.warnings.append(f"“{title}”, page {number}, could not be drawn; look at it.")
-        elif page.hides:
-            read.warnings.append(
-                f"“{title}”, page {number}, has no free corner; its number is small and over it."
-            )
-        if page.turn:
-            read.warnings.append(f"“{title}”, page {number}, was turned so that it reads upright.")
+    for said, numbers in (
+        ("could not be drawn; look at it", [n for n, p in _numbered(seen) if not p.draws]),
+        (
+            "has no free corner, so its number is small and stands over something",
+            [n for n, p in _numbered(seen) if p.draws and p.hides],
+        ),
+        ("was turned so that it reads upright", [n for n, p in _numbered(seen) if p.turn]),
+    ):
+        if numbers:
+            read.warnings.append(f"“{title}”, page {some(numbers)}: {said}.")
     read.keep(key, paper.pdf)
     read.prepared[key] = Prepared(paper=bare, seen=seen)
     read.pages[key] = len(seen.pages)
+
+
+def _numbered(seen: Surveyed) -> list[tuple[int, PageSeen]]:
+    return list(enumerate(seen.pages, start=1))

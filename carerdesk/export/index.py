@@ -2,22 +2,56 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from carerdesk.domain.bundles import BundleItem
+from carerdesk.domain.dates import DateKind
 from carerdesk.export import looks
 from carerdesk.export.brief import Brief
 from carerdesk.export.marks import Box, Jump, Line, Part, Sheet, Words
-from carerdesk.export.setting import Run, Setter, broken
+from carerdesk.export.setting import Piece, Run, Setter, broken
 from carerdesk.export.words import when
 
 _TITLE_X = looks.LEFT + 34
-_DATE_X = looks.LEFT + 282
-_SECTION_RIGHT = looks.LEFT + 408
-_TITLE_MEASURE = _DATE_X - _TITLE_X - 10
-_DATE_MEASURE = 78.0
+_COLUMN_GAP = 12.0
+_DATE_MEASURE = 97.0
+_PLAIN_DATE_MEASURE = 68.0
 _GAP = 3.2
 _TAG = 17.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where the columns stand, by what is in them; x in points.
+
+    Attributes:
+        date: Left edge.
+        section: Right edge.
+        title: Width.
+    """
+
+    date: float
+    section: float
+    title: float
+    date_measure: float
+
+
+def _columns(brief: Brief) -> _Columns:
+    items = brief.items.values()
+    medium = looks.ROW.of(face=looks.Face.MEDIUM)
+    page = max([looks.width(str(i.first_page), medium) for i in items] + [_wide("Page")])
+    section = max([looks.width(i.section_label, medium) for i in items] + [_wide("Section")])
+    plain = all(i.dated is None or i.dated.is_certain for i in items)
+    measure = _PLAIN_DATE_MEASURE if plain else _DATE_MEASURE
+    section_right = looks.RIGHT - page - _COLUMN_GAP * 1.5
+    date = section_right - section - _COLUMN_GAP - measure
+    return _Columns(date, section_right, date - _COLUMN_GAP - _TITLE_X, measure)
+
+
+def _wide(head: str) -> float:
+    return looks.width(head, looks.STRONG)
 
 
 def set_index(brief: Brief) -> list[Sheet]:
@@ -28,31 +62,30 @@ def set_index(brief: Brief) -> list[Sheet]:
     setter.text(Run("Every entry and every reference like B4 (12) is a link.", looks.QUIET))
     setter.space(8)
     table = Part("Table")
-    _head(setter, table)
-    setter.on_break = lambda: _head(setter, table)
+    columns = _columns(brief)
+    _head(setter, columns, table)
+    setter.on_break = lambda: _head(setter, columns, table)
     sections: dict[str, list[BundleItem]] = {}
     for item in brief.items.values():
         sections.setdefault(item.letter, []).append(item)
     for letter, items in sections.items():
         _section(setter, letter, brief.parts[letter], table)
         for item in items:
-            _row(setter, item, table)
+            _row(setter, columns, item, table)
     setter.on_break = None
     _left_out(setter, brief)
     return setter.sheets
 
 
-def _head(setter: Setter, table: Part) -> None:
+def _head(setter: Setter, columns: _Columns, table: Part) -> None:
     row = Part("TR", table)
     style = looks.STRONG.of(colour=looks.MUTED)
     baseline = setter.y - 12
-    section = looks.width("Section", style)
-    page = looks.width("Page", style)
     setter.put(
         Words(_TITLE_X, baseline, "Document", style, Part("TH", row)),
-        Words(_DATE_X, baseline, "Date", style, Part("TH", row)),
-        Words(_SECTION_RIGHT - section, baseline, "Section", style, Part("TH", row)),
-        Words(looks.RIGHT - page, baseline, "Page", style, Part("TH", row)),
+        Words(columns.date, baseline, "Date", style, Part("TH", row)),
+        Words(columns.section - _wide("Section"), baseline, "Section", style, Part("TH", row)),
+        Words(looks.RIGHT - _wide("Page"), baseline, "Page", style, Part("TH", row)),
     )
     setter.space(18)
     setter.put(Line(looks.LEFT, setter.y, looks.RIGHT, setter.y, looks.INK, 1.0))
@@ -74,51 +107,51 @@ def _section(setter: Setter, letter: str, title: str, table: Part) -> None:
     setter.rule()
 
 
-def _row(setter: Setter, item: BundleItem, table: Part) -> None:
+def _row(setter: Setter, columns: _Columns, item: BundleItem, table: Part) -> None:
     """Set one line of the index; the whole of it is one link."""
     row = Part("TR", table)
     says = f"{item.title}, page {item.first_page}"
     link = looks.ROW.of(colour=looks.LINK)
-    titles = broken([Run(item.title, link)], _TITLE_MEASURE)
-    dates = broken(
-        [Run(when(item.dated, short=True) if item.dated else "", looks.ROW)], _DATE_MEASURE
-    )
-    dates = dates if item.dated and item.dated.kind != "unknown" else []
-    height = max(len(titles), len(dates)) * looks.ROW.leading + 2 * _GAP
-    setter.room(height)
+    titles = broken([Run(item.title, link)], columns.title)
+    dated = "" if item.dated is None else when(item.dated, short=True)
+    known = item.dated is not None and item.dated.kind is not DateKind.UNKNOWN
+    dates = broken([Run(dated, looks.ROW)], columns.date_measure) if known else []
+    lines = max(len(titles), len(dates))
+    setter.room(lines * looks.ROW.leading + 2 * _GAP)
     top = setter.y
     setter.space(_GAP)
-    cell = Part("Link", Part("TD", row))
-    for number in range(max(len(titles), len(dates))):
+    cell, date_cell = Part("Link", Part("TD", row)), Part("TD", row)
+    for number in range(lines):
         if number < len(titles):
             setter.line(titles[number], _TITLE_X, cell)
-            _underline(setter, titles[number][0].x + _TITLE_X, titles[number])
+            _underline(setter, titles[number])
         if number < len(dates):
-            setter.line(dates[number], _DATE_X, Part("TD", row))
+            setter.line(dates[number], columns.date, date_cell)
         if number == 0:
-            _numbers(setter, item, row)
+            _numbers(setter, columns, item, row)
         setter.space(looks.ROW.leading)
     setter.space(_GAP)
     setter.put(Jump(_TITLE_X, setter.y, looks.RIGHT, top, item.first_page, says, cell))
     setter.rule(looks.RULE_LIGHT, x1=_TITLE_X)
 
 
-def _underline(setter: Setter, x: float, pieces: Sequence[object]) -> None:
+def _underline(setter: Setter, pieces: Sequence[Piece]) -> None:
     """Draw the thin line under a linked title."""
-    width = sum(getattr(piece, "width", 0.0) for piece in pieces)
+    ends = [piece.x + piece.width for piece in pieces if piece.text.strip()]
     y = setter.y - looks.ROW.leading + 2.3
-    setter.put(Line(x, y, x + width, y, looks.LINK, 0.5))
+    setter.put(Line(_TITLE_X, y, _TITLE_X + max(ends, default=0.0), y, looks.LINK, 0.5))
 
 
-def _numbers(setter: Setter, item: BundleItem, row: Part) -> None:
+def _numbers(setter: Setter, columns: _Columns, item: BundleItem, row: Part) -> None:
     link = looks.ROW.of(colour=looks.LINK, face=looks.Face.MEDIUM)
     section, page = item.section_label, str(item.first_page)
     medium = looks.ROW.of(face=looks.Face.MEDIUM)
-    wide, page_wide = looks.width(section, medium), looks.width(page, link)
-    setter.line(broken([Run(section, medium)], 200)[0], _SECTION_RIGHT - wide, Part("TD", row))
-    setter.line(broken([Run(page, link)], 200)[0], looks.RIGHT - page_wide, Part("TD", row))
+    x = columns.section - looks.width(section, medium)
+    page_x = looks.RIGHT - looks.width(page, link)
+    setter.line(broken([Run(section, medium)], looks.MEASURE)[0], x, Part("TD", row))
+    setter.line(broken([Run(page, link)], looks.MEASURE)[0], page_x, Part("TD", row))
     y = setter.y - looks.ROW.leading + 2.3
-    setter.put(Line(looks.RIGHT - page_wide, y, looks.RIGHT, y, looks.LINK, 0.5))
+    setter.put(Line(page_x, y, looks.RIGHT, y, looks.LINK, 0.5))
 
 
 def _left_out(setter: Setter, brief: Brief) -> None:
@@ -129,9 +162,9 @@ def _left_out(setter: Setter, brief: Brief) -> None:
         return
     setter.heading("Left out", looks.SECTION, "H2", keep=36)
     setter.space(3)
-    for exclusion in brief.exclusions:
-        title = looks.ROW.of(colour=looks.MUTED)
-        setter.text(
-            [Run(f"{exclusion.title}: ", title), Run(exclusion.reason, looks.ASIDE)], part=Part("P")
-        )
+    alike = Counter((e.title, e.reason) for e in brief.exclusions)
+    for (title, reason), count in alike.items():
+        times = f" (× {count})" if count > 1 else ""
+        runs = [Run(f"{title}{times}: ", looks.QUIET), Run(reason, looks.ASIDE)]
+        setter.text(runs, part=Part("P"))
         setter.space(3)

@@ -59,8 +59,8 @@ def leaks(
     found: list[Leak] = []
     for number, text in enumerate(texts, start=1):
         found += _in(names, text, f"page {number}", number, adults=number in ours)
-    for where, page, text, adults in _strings(pdf, ours):
-        found += _in(names, text, where, page, adults=adults)
+    for said in _strings(pdf, ours):
+        found += _in(names, said.text, said.where, said.page, adults=said.adults)
     found += _in(names, Path(file_name).stem.replace("_", " "), "the file name", 0, adults=True)
     return tuple(dict.fromkeys(found))
 
@@ -70,16 +70,37 @@ def _in(names: NamesTable, text: str, where: str, page: int, *, adults: bool) ->
         yield Leak(name.initials, name.is_child, where, page)
 
 
-def _strings(pdf: pikepdf.Pdf, ours: frozenset[int]) -> Iterator[tuple[str, int, str, bool]]:
-    """Yield where, page, text and whether adults are looked for too, of every string in the file."""
-    root = pdf.Root
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A string of the file: where it lies, and whether adults are looked for in it too."""
+
+    text: str
+    where: str
+    page: int
+    adults: bool
+
+
+def _strings(pdf: pikepdf.Pdf, ours: frozenset[int]) -> Iterator[_Said]:
+    """Yield every string in the file, each once."""
     met: set[tuple[int, int]] = {page.obj.objgen for page in pdf.pages}
     for number, page in enumerate(pdf.pages, start=1):
         for note in page.obj.get(Name.Annots, Array()):
             for text in _words(note, met):
-                yield f"a note or link on page {number}", number, text, number in ours
-    for text in _words(pdf.docinfo, met):
-        yield "the properties", 0, text, True
+                yield _Said(text, f"a note or link on page {number}", number, number in ours)
+    for held, where in _held(pdf):
+        for text in _words(held, met):
+            yield _Said(text, where, 0, adults=True)
+    for one in pdf.objects:
+        if isinstance(one, Dictionary | Stream) and one.objgen not in met:
+            attached = str(one.get(Name.Type, "")) in {"/EmbeddedFile", "/Filespec"}
+            where = "an attachment" if attached else "the file"
+            for text in _shallow(one):
+                yield _Said(text, where, 0, adults=attached)
+
+
+def _held(pdf: pikepdf.Pdf) -> Iterator[tuple[pikepdf.Object, str]]:
+    """Yield what the file as a whole says of itself."""
+    yield pdf.docinfo, "the properties"
     for key, where in (
         (Name.Outlines, "the bookmarks"),
         (Name.Metadata, "the properties"),
@@ -87,16 +108,8 @@ def _strings(pdf: pikepdf.Pdf, ours: frozenset[int]) -> Iterator[tuple[str, int,
         (Name.PageLabels, "the page labels"),
         (Name.PieceInfo, "the manifest"),
     ):
-        if key in root:
-            for text in _words(root[key], met):
-                yield where, 0, text, True
-    for holder in pdf.objects:
-        if isinstance(holder, Dictionary | Stream) and holder.objgen not in met:
-            kind = str(holder.get(Name.Type, ""))
-            attached = kind in {"/EmbeddedFile", "/Filespec"}
-            where = "an attachment" if attached else "the file"
-            for text in _shallow(holder):
-                yield where, 0, text, attached
+        if key in pdf.Root:
+            yield pdf.Root[key], where
 
 
 def _words(value: Any, met: set[tuple[int, int]]) -> Iterator[str]:  # noqa: ANN401 - any object
@@ -123,7 +136,7 @@ def _words(value: Any, met: set[tuple[int, int]]) -> Iterator[str]:  # noqa: ANN
 
 
 def _shallow(holder: pikepdf.Object) -> Iterator[str]:
-    for _, value in holder.items():
+    for value in holder.values():
         if isinstance(value, String):
             yield str(value)
         elif isinstance(value, Array):

@@ -49,7 +49,7 @@ def _tokens() -> dict[str, Any]:
 
 
 def colour(name: str) -> str:
-    """Return a colour of the pages as ``#RRGGBB``; the screen's light theme fills what is missing."""
+    """Return a colour as ``#RRGGBB``; the screen's light theme has what the pages' table lacks."""
     pdf, light = _tokens()["pdf"], _tokens()["theme"]["light"]
     return str(pdf.get(name) or light[name])
 

@@ -1,4 +1,4 @@
-"""The manifest: which paper stands on which pages, the hash of each, and the code that stands for all.
+"""The manifest: which paper stands on which pages, the hash of each, and the code for all.
 
 The code is made from the *basis*: where the record stood, every input with its pages or the reason
 it was left out, and the fingerprint of every page but the cover, which shows the code.  The basis
@@ -47,7 +47,7 @@ class Row:
     pages: tuple[int, int]
 
 
-def basis(
+def basis(  # noqa: PLR0913 - the whole of what the code stands for, by name
     *,
     head: ChainHead,
     prepared_on: str,
@@ -114,7 +114,9 @@ def whole(
         cover: Fingerprint of page 1.
         file: ``name``, ``sha256``, ``size`` and ``pages`` of the PDF.
     """
-    shown = [event for event in material.events if may_be_shown(event, material.names)]
+    inside = {row["key"] for row in made["index"]} | set(made["in_chronology"])
+    chosen = [event for event in material.events if event.key in inside]
+    shown = [event for event in chosen if may_be_shown(event, material.names)]
     return {
         "basis": made,
         "code": code_of(made),
@@ -129,7 +131,7 @@ def whole(
             }
             for event in shown
         ],
-        "events_kept_back": len(material.events) - len(shown),
+        "events_kept_back": len(chosen) - len(shown),
         "leaves": [digest.hex() for digest in material.leaves],
     }
 

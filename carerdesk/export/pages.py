@@ -15,9 +15,9 @@ from carerdesk.export.index import set_index
 from carerdesk.export.manifest import Source
 from carerdesk.export.marks import Sheet
 from carerdesk.export.material import Material
-from carerdesk.export.plan import Found, plan, sheets_of
+from carerdesk.export.plan import plan, sheets_of
 from carerdesk.export.profiles import PROFILES
-from carerdesk.export.survey import PageSeen
+from carerdesk.export.survey import Surveyed
 
 BLANK_CODE: Final = "0000 0000 0000 0000"
 """Stands on the cover until the pages behind it are bound and can be hashed."""
@@ -119,14 +119,14 @@ def _set(brief: Brief, made: BundlePlan, read: Read) -> Pages:
     for item in (i for s in made.sections for i in s.items if i.included):
         prepared = read.prepared.get(item.key)
         if prepared is not None and prepared.seen is not None:
-            slots.append(_slot(item, None, prepared.seen.pages))
+            slots.append(_slot(item, None, prepared.seen))
             continue
         if prepared is not None:
             own = read.sheets(brief, item.key, item.title, item.letter)
         else:
             own = sheets_of(brief, item.key, item.letter, sources)
         lengths[item.key] = len(own)
-        slots.append(_slot(item, len(sheets), ()))
+        slots.append(_slot(item, len(sheets), None))
         sheets.extend(own)
     return Pages(
         sheets=tuple(sheets),
@@ -137,7 +137,7 @@ def _set(brief: Brief, made: BundlePlan, read: Read) -> Pages:
     )
 
 
-def _slot(item: BundleItem, own: int | None, seen: tuple[PageSeen, ...]) -> Slot:
+def _slot(item: BundleItem, own: int | None, seen: Surveyed | None) -> Slot:
     return Slot(
         key=item.key,
         title=item.title,
@@ -146,7 +146,8 @@ def _slot(item: BundleItem, own: int | None, seen: tuple[PageSeen, ...]) -> Slot
         first=item.first_page,
         pages=item.pages,
         own=own,
-        seen=seen,
+        seen=seen.pages if seen else (),
+        text=seen.text if seen else (),
     )
 
 

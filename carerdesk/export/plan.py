@@ -25,7 +25,7 @@ from carerdesk.export.manifest import Source
 from carerdesk.export.marks import Sheet
 from carerdesk.export.material import Material
 from carerdesk.export.papers import set_text
-from carerdesk.export.profiles import PROFILES
+from carerdesk.export.profiles import PROFILES, PartName
 from carerdesk.export.words import many
 
 _TYPESET_PAGE = 4_000
@@ -89,6 +89,11 @@ def plan(request: BundleRequest, material: Material, found: Found | None = None)
     items = [_measured(brief, c, letter_of[c.key], known) for c in listed]
     front = known.front or 1 + len(set_index(brief))
     sections = _numbered(items, headings, front)
+    real = {item.key: item for section in sections for item in section.items if item.included}
+    again = 1 + len(set_index(replace(brief, items=real)))
+    if again != front and not known.front:
+        front = again
+        sections = _numbered(items, headings, front)
     pages = front + sum(section.pages for section in sections)
     return BundlePlan(
         request=request,
@@ -124,9 +129,9 @@ def _choose(
     return listed, tuple(e for e in exclusions if not e.key.startswith(("chronology", "check:")))
 
 
-def _lettered(listed: list[Candidate]) -> dict[str, str]:
+def _lettered(listed: list[Candidate]) -> dict[PartName, str]:
     """Return the letter of each part that has anything in it, in order."""
-    letters: dict[str, str] = {}
+    letters: dict[PartName, str] = {}
     for candidate in listed:
         if candidate.part not in letters:
             letters[candidate.part] = chr(ord("A") + len(letters))

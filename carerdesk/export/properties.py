@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
@@ -45,7 +46,7 @@ def write_properties(
         pdf: The bundle.
         title: Initials only.
         author: Initials only.
-        prepared_on: Stands for every date in the file, so that the same records give the same bytes.
+        prepared_on: Stands for every date in the file: the same records give the same bytes.
         bookmarks: The outline.
         destination: Makes a place from a page number, from 1.
     """
@@ -125,7 +126,7 @@ def _level(
             shown += 0 if shut else below
         made.append(line)
         shown += 1
-    for before, after in zip(made, made[1:], strict=False):
+    for before, after in pairwise(made):
         before[Name.Next] = after
         after[Name.Prev] = before
     if made:

@@ -1,4 +1,4 @@
-"""Stamps: the number of each page, its section, and the watermark of a sample, upright on any page."""
+"""Stamps: the number of each page, its section, and the watermark of a sample, upright on any."""
 
 from __future__ import annotations
 
@@ -115,8 +115,8 @@ def stamp(
 
 def upright(page: pikepdf.Object) -> tuple[str, float, float]:
     """Return the matrix that makes (0, 0) the lower left corner as seen, and the size as seen."""
-    box = page.get(Name.CropBox, page.get(Name.MediaBox))
-    x1, y1, x2, y2 = sorted_box([float(v) for v in box])
+    box = page[Name.CropBox] if Name.CropBox in page else page[Name.MediaBox]
+    x1, y1, x2, y2 = sorted_box([float(v) for v in box.as_list()])
     turn = int(page.get(Name.Rotate, 0)) % _FULL_TURN
     wide, high = x2 - x1, y2 - y1
     turned = {
@@ -138,8 +138,8 @@ def sorted_box(box: list[float]) -> tuple[float, float, float, float]:
 
 def corner(page: pikepdf.Object) -> tuple[float, float]:
     """Return the upper left corner as seen, in the page's own coordinates."""
-    box = page.get(Name.CropBox, page.get(Name.MediaBox))
-    x1, y1, x2, y2 = sorted_box([float(v) for v in box])
+    box = page[Name.CropBox] if Name.CropBox in page else page[Name.MediaBox]
+    x1, y1, x2, y2 = sorted_box([float(v) for v in box.as_list()])
     turn = int(page.get(Name.Rotate, 0)) % _FULL_TURN
     return {0: (x1, y2), 90: (x1, y1), 180: (x2, y1), 270: (x2, y2)}.get(turn, (x1, y2))
 
@@ -188,7 +188,7 @@ def _watermark(width: float, height: float) -> str:
     turn = 0.7071
     x = width / 2 - half * turn + size * 0.33 * turn
     y = height / 2 - half * turn - size * 0.33 * turn
-    return (
-        f"/Artifact <</Type /Pagination /Subtype /Watermark>> BDC q {_FAINT} gs {_ink()} BT "
-        f"{_BOLD} {size:.1f} Tf {turn} {turn} -{turn} {turn} {x:.2f} {y:.2f} Tm (SAMPLE) Tj ET Q EMC\n"
-    )
+    place = f"{turn} {turn} -{turn} {turn} {x:.2f} {y:.2f} Tm"
+    words = f"BT {_BOLD} {size:.1f} Tf {place} (SAMPLE) Tj ET"
+    mark = "/Artifact <</Type /Pagination /Subtype /Watermark>> BDC"
+    return f"{mark} q {_FAINT} gs {_ink()} {words} Q EMC\n"

@@ -1,4 +1,4 @@
-"""Survey: a paper looked through before it is bound: does it draw, does it name a child, where is room."""
+"""Survey: a paper looked through before it is bound: it draws, it names no child, it has room."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from pypdfium2 import raw
 
 from carerdesk.domain.errors import CannotRead
 from carerdesk.domain.names import NamesTable
+from carerdesk.domain.people import Person
 from carerdesk.export.fingerprints import Fingerprints, own_content
 from carerdesk.export.sources import opened
 from carerdesk.export.spots import LAST_RESORT, SPOTS, Spot
@@ -45,7 +46,6 @@ class PageSeen:
         hides: Whether the number could not be put clear of everything.
         turn: Degrees clockwise to add so that it reads from left to right; 0 for most pages.
         letters: Number of characters other than white space.
-        digest: SHA-256 of those characters.
         draws: Whether it could be drawn.
         fingerprint: Of the page as it came, hexadecimal.
         open_states: Graphics states it opens and does not close.
@@ -55,7 +55,6 @@ class PageSeen:
     hides: bool
     turn: int
     letters: int
-    digest: str
     draws: bool
     fingerprint: str = ""
     open_states: int = 0
@@ -63,13 +62,22 @@ class PageSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surveyed:
-    """What was seen of a paper."""
+    """What was seen of a paper.
 
+    Attributes:
+        key: SHA-256 of its bytes, hexadecimal.
+        text: Of each page, as a reader would find it.
+        notes: Words of each page's notes and links.
+    """
+
+    key: str
     pages: tuple[PageSeen, ...]
-    text: tuple[str, ...] = ()
+    text: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 _seen: OrderedDict[str, Surveyed] = OrderedDict()
+_named: OrderedDict[tuple[str, tuple[Person, ...]], bool] = OrderedDict()
 
 
 def survey(data: bytes) -> Surveyed:
@@ -81,7 +89,7 @@ def survey(data: bytes) -> Surveyed:
     key = hashlib.sha256(data).hexdigest()
     known = _seen.get(key)
     if known is None:
-        known = _look(data)
+        known = _look(key, data)
         _seen[key] = known
         while len(_seen) > _REMEMBERED:
             _seen.popitem(last=False)
@@ -89,25 +97,33 @@ def survey(data: bytes) -> Surveyed:
 
 
 def names_a_child(seen: Surveyed, names: NamesTable) -> bool:
-    """Whether the text of a paper holds the known name of a child."""
-    return any(names.found(text, children_only=True) for text in seen.text)
+    """Whether the text of a paper, or a note or link in it, holds the known name of a child."""
+    place = (seen.key, names.people)
+    known = _named.get(place)
+    if known is None:
+        words = "\n\n".join((*seen.text, *seen.notes))
+        known = bool(names.found(words, children_only=True))
+        _named[place] = known
+        while len(_named) > _REMEMBERED:
+            _named.popitem(last=False)
+    return known
 
 
-def _look(data: bytes) -> Surveyed:
+def _look(key: str, data: bytes) -> Surveyed:
     pages, texts = _drawn(data)
     with opened(data) as pdf:
         if len(pdf.pages) != len(pages):
             raise CannotRead("It is damaged and its pages cannot be counted.")
         turn(pdf, pages)
         prints = Fingerprints(pdf)
-        known = []
+        known, notes = [], []
         for number, page in enumerate(pages):
             obj = pdf.pages[number].obj
             known.append(
                 replace(page, fingerprint=prints.page(number), open_states=_open_states(obj))
             )
-            texts[number] += _words_in_notes(obj)
-    return Surveyed(pages=tuple(known), text=tuple(texts))
+            notes.append(_words_in_notes(obj))
+    return Surveyed(key=key, pages=tuple(known), text=tuple(texts), notes=tuple(notes))
 
 
 def turn(pdf: pikepdf.Pdf, pages: Sequence[PageSeen]) -> None:
@@ -152,24 +168,22 @@ def _words_in_notes(page: pikepdf.Object) -> str:
     """Return the words of a page's notes and links, which a reader can open or search."""
     words: list[str] = []
     for note in page.get(Name.Annots, []):
-        for value in note.values():
-            if isinstance(value, pikepdf.String):
-                words.append(str(value))
+        words += [str(value) for value in note.values() if isinstance(value, pikepdf.String)]
         action = note.get(Name.A)
         if isinstance(action, pikepdf.Dictionary) and Name.URI in action:
             words.append(str(action[Name.URI]))
-    return "\n" + "\n".join(words) if words else ""
+    return "\n".join(words)
 
 
 def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[PageSeen, str]:
-    blank = PageSeen(spot=LAST_RESORT, hides=False, turn=0, letters=0, digest="", draws=False)
+    blank = PageSeen(spot=LAST_RESORT, hides=False, turn=0, letters=0, draws=False)
     try:
         page = document[number]
     except pypdfium2.PdfiumError:
         return blank, ""
     try:
         text_page = page.get_textpage()
-        text = text_page.get_text_bounded() if text_page.count_chars() else ""
+        text = text_page.get_text_range() if text_page.count_chars() else ""
         angle = turned(text_page, page.get_rotation())
         text_page.close()
         spot, hides, draws = _spot(page, angle)
@@ -177,17 +191,10 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[PageSeen, str]:
         return blank, ""
     finally:
         page.close()
-    letters, digest = told(text)
     seen = replace(
-        blank, spot=spot, hides=hides, turn=angle, letters=letters, digest=digest, draws=draws
+        blank, spot=spot, hides=hides, turn=angle, letters=len("".join(text.split())), draws=draws
     )
     return seen, text
-
-
-def told(text: str) -> tuple[int, str]:
-    """Return how many characters a text has without white space, and their hash."""
-    bare = "".join(text.split())
-    return len(bare), hashlib.sha256(bare.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def turned(text_page: pypdfium2.PdfTextPage, rotation: int) -> int:
@@ -241,9 +248,6 @@ def _is_clear(
     x1, x2 = max(int(left * scale) - 1, 0), min(int(right * scale) + 2, bitmap.width)
     y1 = max(bitmap.height - int(top * scale) - 2, 0)
     y2 = min(bitmap.height - int(bottom * scale) + 1, bitmap.height)
-    lightest, darkest = 0, 255
-    for row in range(y1, y2):
-        line = dots[row * bitmap.stride + x1 : row * bitmap.stride + x2]
-        if line:
-            lightest, darkest = max(lightest, max(line)), min(darkest, min(line))
-    return lightest - darkest <= _INK
+    lines = [dots[row * bitmap.stride + x1 : row * bitmap.stride + x2] for row in range(y1, y2)]
+    seen = b"".join(lines)
+    return not seen or max(seen) - min(seen) <= _INK

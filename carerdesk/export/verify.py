@@ -50,7 +50,7 @@ def verify(path: Path) -> tuple[Check, ...]:
         bundle.pdf.close()
 
 
-def _all(bundle: Finished, before: Mapping[int, tuple[int, str]]) -> tuple[Check, ...]:
+def _all(bundle: Finished, before: Mapping[int, str]) -> tuple[Check, ...]:
     checks = [
         *check_proof(bundle),
         *check_pages(bundle, before),
@@ -66,7 +66,7 @@ def checked(
     names: NamesTable,
     file_name: str,
     draw: Collection[int],
-    texts_before: Mapping[int, tuple[int, str]],
+    texts_before: Mapping[int, str],
     tick: Callable[[int], None],
 ) -> Verdicts:
     """Check a file just made, and search it for names.
@@ -76,7 +76,7 @@ def checked(
         names: Who must not be named.
         file_name: Of the file to be.
         draw: Pages to draw, from 1; papers' pages were drawn before they were bound.
-        texts_before: Length and hash of each paper page's text, by page.
+        texts_before: Text of each paper page before it was bound, by page.
         tick: Told the last page read.
     """
     bundle = read_back(path, draw=draw, tick=tick)

@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, timedelta
 
+from carerdesk.domain.date_words import MONTHS, clock_time, day_in_words, plain_day
 from carerdesk.domain.dates import DateKind, FuzzyDate
 
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _SHORT_MONTH = 3
+_A_DAY = timedelta(days=1)
 _HOUR_SECONDS = 3_600
 _MINUTE_SECONDS = 60
 _KILO = 1_000
 
 
-def plain_day(day: date) -> str:
-    """Return "19 February 2026"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
 def long_day(day: date, *, year: bool = True) -> str:
     """Return "Thu 19 February 2026", or without its year where a heading gives it."""
-    words = f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
-    return f"{words} {day.year}" if year else words
+    words = day_in_words(day)
+    return words if year else words.rsplit(" ", 1)[0]
 
 
 def short_day(day: date) -> str:
@@ -43,20 +25,25 @@ def short_day(day: date) -> str:
     return f"{day.day} {month_name(day.month)[:_SHORT_MONTH]} {day.year}"
 
 
+def brief_day(day: date) -> str:
+    """Return "Thu 19 Feb 2026"."""
+    return f"{day_in_words(day)[:_SHORT_MONTH]} {short_day(day)}"
+
+
 def month_name(month: int) -> str:
     """Return "February" for 2."""
-    return _MONTHS[month - 1]
-
-
-def _clock(at: time) -> str:
-    return f"{at.hour}:{at.minute:02}"
+    return MONTHS[month - 1]
 
 
 def times(when: FuzzyDate) -> str:
     """Return "10:00 to 10:50", "10:00", or an empty string."""
     if when.at is None:
         return ""
-    return _clock(when.at) if when.until is None else f"{_clock(when.at)} to {_clock(when.until)}"
+    return (
+        clock_time(when.at)
+        if when.until is None
+        else f"{clock_time(when.at)} to {clock_time(when.until)}"
+    )
 
 
 def when(fuzzy: FuzzyDate | None, *, year: bool = True, short: bool = False) -> str:
@@ -70,33 +57,34 @@ def when(fuzzy: FuzzyDate | None, *, year: bool = True, short: bool = False) -> 
     if fuzzy is None:
         return ""
     day = short_day if short else plain_day
-    kind, first, last = fuzzy.kind, fuzzy.earliest, fuzzy.latest
-    middle = fuzzy.middle
-    if kind is DateKind.ON and first:
-        return short_day(first) if short else long_day(first, year=year)
-    if kind is DateKind.ABOUT and middle:
-        said = day(middle)
-        return f"about {said if year else said.rsplit(' ', 1)[0]}"
-    if kind is DateKind.BEFORE and last:
-        return f"before {day(date.fromordinal(last.toordinal() + 1))}"
-    if kind is DateKind.AFTER and first:
-        return f"after {day(date.fromordinal(first.toordinal() - 1))}"
-    if kind is DateKind.BETWEEN and first and last:
-        return f"{day(first)} to {day(last)}"
-    if kind is DateKind.MONTH and first:
-        name = month_name(first.month)
-        return f"{name[:_SHORT_MONTH] if short else name} {first.year}"
-    if kind is DateKind.YEAR and first:
-        return f"in {first.year}"
-    if kind is DateKind.SEASON and first:
-        name = str(fuzzy.season_name)
-        return f"{name} {first.year}"
-    return "day not known"
+    first, last = fuzzy.earliest, fuzzy.latest
+    match fuzzy.kind:
+        case DateKind.ON if first:
+            said = short_day(first) if short else long_day(first, year=year)
+        case DateKind.ABOUT if fuzzy.middle:
+            middle = day(fuzzy.middle)
+            said = f"about {middle if year else middle.rsplit(' ', 1)[0]}"
+        case DateKind.BEFORE if last:
+            said = f"before {day(last + _A_DAY)}"
+        case DateKind.AFTER if first:
+            said = f"after {day(first - _A_DAY)}"
+        case DateKind.BETWEEN if first and last:
+            said = f"{day(first)} to {day(last)}"
+        case DateKind.MONTH if first:
+            name = month_name(first.month)
+            said = f"{name[:_SHORT_MONTH] if short else name} {first.year}"
+        case DateKind.YEAR if first:
+            said = f"in {first.year}"
+        case DateKind.SEASON if first:
+            said = f"{fuzzy.season_name} {first.year}"
+        case _:
+            said = "day not known"
+    return said
 
 
 def moment(at: datetime) -> str:
     """Return "Fri 13 February 2026, 21:14" as the writer's clock said it."""
-    return f"{long_day(at.date())}, {_clock(at.time())}"
+    return f"{long_day(at.date())}, {clock_time(at.time())}"
 
 
 def many(count: int, one: str, more: str = "") -> str:

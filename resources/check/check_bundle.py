@@ -1,0 +1,115 @@
+"""Checks a CarerDesk bundle.  Plain Python 3, nothing to install, nothing sent anywhere.
+
+    python check_bundle.py NAME.manifest.json [FOLDER-OF-PAPERS]
+
+NAME.manifest.json comes with NAME.pdf.  What is looked at:
+
+  the code     the check code printed on the cover stands for the list of pages, papers and record
+  the PDF      NAME.pdf, if it lies beside the manifest, is byte for byte the one that was made
+  the papers   each paper in the folder is the one the list names (by SHA-256 of its bytes)
+  the record   the hash of each event leads, link by link, to the head printed on the cover
+
+It does not show that what was written is true, or that the computer's clock was right.
+The program ends with 0 when all agrees, 1 when something does not, 2 when it could not look.
+"""
+
+import hashlib
+import json
+import sys
+from pathlib import Path
+
+LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O or U
+
+
+def sha256(data):
+    return hashlib.sha256(data).digest()
+
+
+def canonical(value):
+    """The one way a list is written down before it is hashed."""
+    text = json.dumps(
+        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
+    return text.encode("utf-8")
+
+
+def code_of(basis):
+    """The first 80 bits of the hash, as four groups of four letters."""
+    bits = int.from_bytes(sha256(canonical(basis))[:10], "big")
+    letters = [LETTERS[bits >> shift & 31] for shift in range(75, -5, -5)]
+    return " ".join("".join(letters[i : i + 4]) for i in range(0, 16, 4))
+
+
+def check_code(manifest):
+    code = code_of(manifest["basis"])
+    same = code == manifest["code"]
+    yield same, f"The list stands for the check code {code}. Compare it with the cover."
+
+
+def check_pdf(manifest, path):
+    if not path.is_file():
+        yield None, f"{path.name} is not beside the manifest."
+        return
+    same = sha256(path.read_bytes()).hex() == manifest["file"]["sha256"]
+    yield same, f"{path.name} is {'the file that was made' if same else 'NOT the file that was made'}."
+
+
+def check_papers(manifest, folder):
+    papers = manifest["basis"]["papers"]
+    if folder is None:
+        yield None, f"{len(papers)} papers were not looked at: name their folder to check them."
+        return
+    here = {sha256(p.read_bytes()).hex(): p.name for p in folder.rglob("*") if p.is_file()}
+    for paper in papers:
+        first, last = paper["pages"]
+        name = here.get(paper["sha256"])
+        where = f"The paper on pages {first} to {last}"
+        yield name is not None, f"{where}: {name or 'NOT in the folder, or not the same'}."
+
+
+def check_record(manifest):
+    """leaf = SHA-256(00 nonce event); link = SHA-256(01 vault n previous leaf)"""
+    record, leaves = manifest["basis"]["record"], manifest["leaves"]
+    if not leaves and record["events"]:
+        yield None, "The record's hashes are not in the manifest."
+        return
+    link = bytes(32)
+    for number, leaf in enumerate(leaves, start=1):
+        place = record["vault"].encode("utf-8") + number.to_bytes(8, "big")
+        link = sha256(b"\x01" + place + link + bytes.fromhex(leaf))
+    same = link.hex() == record["head"] and len(leaves) == record["events"]
+    yield same, f"{len(leaves)} events {'lead' if same else 'do NOT lead'} to the head on the cover."
+    for event in manifest["events"]:
+        leaf = sha256(b"\x00" + bytes.fromhex(event["nonce"]) + event["event"].encode("utf-8"))
+        number = event["sequence"]
+        same = 1 <= number <= len(leaves) and leaves[number - 1] == leaf.hex()
+        if not same:
+            yield False, f"Event {number} does NOT say what it said."
+    yield None, f"{len(manifest['events'])} events are shown; {manifest['events_kept_back']} hold names."
+
+
+def main(arguments):
+    if not 1 <= len(arguments) <= 2:
+        print(__doc__)
+        return 2
+    path = Path(arguments[0])
+    folder = Path(arguments[1]) if len(arguments) > 1 else None
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+        pdf = path.with_name(path.name.replace(".manifest.json", ".pdf"))
+        answers = [
+            *check_code(manifest),
+            *check_pdf(manifest, pdf),
+            *check_papers(manifest, folder),
+            *check_record(manifest),
+        ]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        print(f"Could not look: {type(error).__name__}. Is this the manifest of a bundle?")
+        return 2
+    for good, words in answers:
+        print({True: "good   ", False: "WRONG  ", None: "-      "}[good] + words)
+    return 1 if any(good is False for good, _ in answers) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
