@@ -43,6 +43,7 @@ def main() -> None:
     parser.add_argument("--scale", nargs="+", type=float, default=[1.0])
     parser.add_argument("--size", default="1280x800")
     parser.add_argument("--empty", action="store_true", help="a new case instead of the sample")
+    parser.add_argument("--target", default="", help="handed to the page's arrive()")
     asked = parser.parse_args()
     width, height = (int(part) for part in asked.size.split("x"))
     asked.out.mkdir(parents=True, exist_ok=True)
@@ -65,12 +66,12 @@ def main() -> None:
     opened = False
     for page in asked.page:
         if page == "unlock" or page.startswith("first-run"):
-            window.show_gate(folder / "Jo.carerdesk")
+            show_way_in(window, page, folder)
         elif not opened:
             window.enter(desk)
             opened = True
         if opened and window.frame is not None:
-            window.frame.go(page)
+            window.frame.go(page, asked.target or None)
         for theme in asked.theme:
             for scale in asked.scale:
                 look.choose(theme)
@@ -81,6 +82,28 @@ def main() -> None:
                 window.grab().save(str(asked.out / name))
                 sys.stdout.write(f"{asked.out / name}\n")
     window.close()
+
+
+def show_way_in(window: MainWindow, page: str, folder: Path) -> None:
+    """Show the unlock form, or a step of making a desk."""
+    window.show_gate(folder / "Jo.carerdesk")
+    if page == "unlock":
+        return
+    window.gate.make()
+    run = window.gate.first_run
+    if run is None:
+        return
+    step = int(page[-1])
+    if step > 1:
+        run.go_on()
+        run.passphrase.put_in(folder / page)
+        run.passphrase.use_idea()
+        run.passphrase.again.setText(run.passphrase.line.text())
+    if step > 2:  # noqa: PLR2004
+        run.go_on()
+        run.recovery.on_paper("Sent to the printer at 21:44. Is the paper in your hand?")
+    if step > 3:  # noqa: PLR2004
+        run.skip.click()
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ class Field(QWidget, Generic[E]):
         """Put label and editor together; the label is the editor's buddy."""
         super().__init__()
         self.editor = editor
-        self._label = Words(label.replace("&&", "&"), "label")
+        self._label = Words(label, "label")
         self._label.setBuddy(editor)
         plain = label.replace("&", "")
         if not editor.accessibleName():
@@ -55,6 +55,11 @@ class Field(QWidget, Generic[E]):
         self.editor.setProperty("fault", "true" if sentence else "false")
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
+
+    def rename(self, label: str) -> None:
+        """Write another label."""
+        self._label.setText(label)
+        self.editor.setAccessibleName(label.replace("&", ""))
 
     def say_hint(self, hint: str) -> None:
         """Write another hint."""

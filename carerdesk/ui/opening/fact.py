@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carerdesk.ui.kit.boxes import column, row
+from carerdesk.ui.kit.icon_label import IconLabel
 from carerdesk.ui.kit.words import Words
 
 if TYPE_CHECKING:
     from carerdesk.ui.theme.look import Look
-    from carerdesk.ui.theme.theme import Theme
 
 
 class Fact(QWidget):
@@ -21,11 +21,8 @@ class Fact(QWidget):
     def __init__(self, look: Look, icon: str, heading: str, sentence: str) -> None:
         """Set the fact down."""
         super().__init__()
-        self._look = look
-        self._name = icon
-        self._icon = QLabel()
-        box = row(look, self, gap=16)
-        box.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        box = row(look, self, gap=16 if heading else 14)
+        box.addWidget(IconLabel(look, icon), 0, Qt.AlignmentFlag.AlignTop)
         words = column(look, gap=3)
         if heading:
             words.addWidget(Words(heading, "body", strong=True, wrap=True))
@@ -33,9 +30,3 @@ class Fact(QWidget):
         else:
             words.addWidget(Words(sentence, "body", wrap=True))
         box.addLayout(words, 1)
-        look.follow(self, self._grow)
-
-    def _grow(self, theme: Theme) -> None:
-        side = theme.size("size.icon")
-        self._icon.setPixmap(self._look.icon(self._name, "accent_text").pixmap(side, side))
-        self._icon.setFixedWidth(side)

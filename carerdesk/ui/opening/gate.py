@@ -67,6 +67,7 @@ class Gate(QStackedWidget):
 
     def _drop_first_run(self) -> None:
         if self.first_run is not None:
+            self.first_run.drop()
             self.removeWidget(self.first_run)
             self.first_run.deleteLater()
             self.first_run = None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from carerdesk.domain.cases import Case
 from carerdesk.domain.errors import CarerDeskError
-from carerdesk.ui.shell.case_dialog import CaseDialog
+from carerdesk.ui.cases.dialog import CaseDialog
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def first_case(window: QWidget, look: Look, desk: Desk) -> Case | None:
     """Ask for the first case of a desk that has none; ``None`` when the user goes back."""
-    dialog = CaseDialog(window, look, lambda **fields: desk.cases.open_new(**fields)[0])
+    dialog = CaseDialog(window, look, lambda fields: desk.cases.open_new(**fields)[0])
     dialog.exec()
     return dialog.case
 
@@ -31,7 +31,7 @@ def first_case(window: QWidget, look: Look, desk: Desk) -> Case | None:
 def new_case(window: QWidget, sitting: Sitting) -> None:
     """Ask for a new case and take it."""
 
-    def keep(**fields: object) -> Case:
+    def keep(fields: Mapping[str, object]) -> Case:
         case, changes = sitting.desk.cases.open_new(**fields)
         sitting.did(changes)
         return case
@@ -45,7 +45,7 @@ def case_details(window: QWidget, sitting: Sitting) -> None:
     """Change the facts of the case on the desk."""
     before = sitting.case
 
-    def keep(**fields: object) -> Case:
+    def keep(fields: Mapping[str, object]) -> Case:
         case = replace(before, **fields)  # type: ignore[arg-type]
         sitting.did(sitting.desk.cases.change(case))
         return case

@@ -1,0 +1,1 @@
+"""The facts of a case: asked for once, changed when they change."""

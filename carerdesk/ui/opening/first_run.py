@@ -1,0 +1,162 @@
+"""First run: a desk made in four steps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from carerdesk.ui.kit.boxes import column, row
+from carerdesk.ui.kit.button import Button, ButtonKind
+from carerdesk.ui.kit.ground import Ground
+from carerdesk.ui.kit.words import Words
+from carerdesk.ui.opening.mark import Mark
+from carerdesk.ui.opening.step_about import StepAbout
+from carerdesk.ui.opening.step_line import StepLine
+from carerdesk.ui.opening.step_passphrase import StepPassphrase
+from carerdesk.ui.opening.step_recovery import StepRecovery
+from carerdesk.ui.opening.step_start import StepStart
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
+
+    from carerdesk.services.opening import Opening
+    from carerdesk.ui.opening.step import Step
+    from carerdesk.ui.settings import Settings
+    from carerdesk.ui.theme.look import Look
+    from carerdesk.ui.theme.theme import Theme
+
+_RECOVERY, _START = 2, 3
+_NOTE_FITS = 700
+
+
+class FirstRun(QWidget):
+    """Step line, step, foot with Back and Next.
+
+    Attributes:
+        about, passphrase, recovery, start: The steps.
+        next: The main button.
+    """
+
+    opened = Signal(object)  # Desk
+    left = Signal()
+
+    def __init__(self, look: Look, settings: Settings, opening: Callable[[], Opening]) -> None:
+        """Make the four steps."""
+        super().__init__()
+        self._look = look
+        self._settings = settings
+        self.about = StepAbout(look)
+        self.passphrase = StepPassphrase(look, opening)
+        self.recovery = StepRecovery(look)
+        self.start = StepStart(look)
+        self._steps: tuple[Step, ...] = (self.about, self.passphrase, self.recovery, self.start)
+        self._line = StepLine(look, [step.name for step in self._steps])
+        self._stack = QStackedWidget()
+        for step in self._steps:
+            self._stack.addWidget(step)
+            step.ready_changed.connect(self._show_ready)
+        self._head = Ground("canvas", line="bottom")
+        head = row(look, self._head, gap=20, margins=(40, 16, 40, 14))
+        head.addWidget(Mark(look, side=36))
+        head.addWidget(self._line, 1)
+        self._foot = Ground("canvas", line="top")
+        self._back = Button(look, self.tr("&Back"))
+        self._note = Words("", "label", "text2", strong=False)
+        self.skip = Button(look, "", kind=ButtonKind.QUIET)
+        self.next = Button(look, "", kind=ButtonKind.MAIN, icon_after="ph.arrow-right")
+        foot = row(look, self._foot, gap=12, margins=(40, 11, 40, 11))
+        foot.addWidget(self._back)
+        foot.addStretch(1)
+        for part in (self._note, self.skip, self.next):
+            foot.addWidget(part)
+        box = column(look, self)
+        box.addWidget(self._head)
+        box.addWidget(self._stack, 1)
+        box.addWidget(self._foot)
+        self._back.clicked.connect(self._go_back)
+        self.next.clicked.connect(self.go_on)
+        self.skip.clicked.connect(self._skip)
+        for line in (self.passphrase.line, self.passphrase.again):
+            line.returnPressed.connect(self._enter_pressed)
+        look.follow(self, self._grow)
+
+    @property
+    def step(self) -> Step:
+        """The step in front."""
+        return self._steps[self._stack.currentIndex()]
+
+    def begin(self) -> None:
+        """Show the first step."""
+        self._show(0)
+        self.next.setFocus()
+
+    def go_on(self) -> None:
+        """Finish the step, and show the one after it."""
+        if not self.step.is_ready or not self.step.finish():
+            return
+        self._after(self._stack.currentIndex())
+
+    def drop(self) -> None:
+        """Close a desk that was made but not gone into."""
+        if self.passphrase.made is not None and self._stack.currentIndex() >= _RECOVERY:
+            self.passphrase.made[0].close()
+            self.passphrase.made = None
+
+    def _after(self, place: int) -> None:
+        made = self.passphrase.made
+        if place == _START and made is not None:
+            self.passphrase.made = None
+            self.opened.emit(made[0])
+            return
+        if place + 1 == _RECOVERY and made is not None:
+            self._settings.keeps_recent = self.passphrase.remember.isChecked()
+            self.recovery.show_sheet(made[1])
+            self.start.desk = made[0]
+        self._show(place + 1)
+
+    def _skip(self) -> None:
+        self._after(self._stack.currentIndex())
+
+    def _enter_pressed(self) -> None:
+        if self.passphrase.is_ready:
+            self.next.click()
+        elif self.passphrase.line.hasFocus():
+            self.passphrase.again.setFocus()
+
+    def _go_back(self) -> None:
+        place = self._stack.currentIndex()
+        if place == 0:
+            self.left.emit()
+        else:
+            self._show(place - 1)
+
+    def _show(self, place: int) -> None:
+        self._stack.setCurrentIndex(place)
+        step = self.step
+        self._line.show_step(place)
+        self._note.setText(step.foot_words)
+        self.skip.setText(step.skip_words)
+        self.skip.setVisible(bool(step.skip_words))
+        self.next.setText(step.next_words)
+        self.next.updateGeometry()
+        # The desk is made at the second step; from there the way leads on.
+        self._back.setVisible(place != _RECOVERY)
+        self._show_ready()
+        step.come()
+
+    def _show_ready(self) -> None:
+        self.next.setEnabled(self.step.is_ready)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The note beside the button goes where there is no room for it."""
+        super().resizeEvent(event)
+        self._grow(self._look.theme)
+
+    def _grow(self, theme: Theme) -> None:
+        self._note.setVisible(self.width() >= theme.px(_NOTE_FITS))
+        self._head.setFixedHeight(theme.px(71))
+        self._foot.setMinimumHeight(theme.px(60))

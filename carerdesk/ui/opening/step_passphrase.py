@@ -1,0 +1,278 @@
+"""Second step: a passphrase, and where the desk is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDir, QStandardPaths, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
+
+from carerdesk.domain.errors import CarerDeskError
+from carerdesk.ui.kit.boxes import column, gap, row
+from carerdesk.ui.kit.button import Button
+from carerdesk.ui.kit.card import Card
+from carerdesk.ui.kit.fault_line import FaultLine
+from carerdesk.ui.kit.field import Field
+from carerdesk.ui.kit.icon_label import IconLabel
+from carerdesk.ui.kit.pill import PillLabel
+from carerdesk.ui.kit.words import Words
+from carerdesk.ui.opening.help_box import HelpBox
+from carerdesk.ui.opening.passphrase_line import PassphraseLine
+from carerdesk.ui.opening.step import Step
+from carerdesk.ui.opening.strength_bars import StrengthBars
+from carerdesk.ui.opening.two_columns import TwoColumns
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from carerdesk.services.desk import Desk
+    from carerdesk.services.opening import Opening, RecoverySheet
+    from carerdesk.ui.theme.look import Look
+
+_ENDING = ".carerdesk"
+
+
+class StepPassphrase(Step):
+    """Asks for a passphrase twice, says how strong it is, and makes the desk.
+
+    Attributes:
+        made: The desk and its recovery sheet, once made.
+        remember: Whether the desk's place may be remembered.
+    """
+
+    def __init__(self, look: Look, opening: Callable[[], Opening]) -> None:
+        """Make the form."""
+        super().__init__(look, "", "")
+        self.name = self.tr("Passphrase")
+        self.next_words = self.tr("&Next: recovery sheet")
+        self.foot_words = self.tr("Next makes the desk. Nothing is in it yet.")
+        self._opening = opening
+        self.made: tuple[Desk, RecoverySheet] | None = None
+        self._ideas: list[str] = []
+        self._folder = _usual_place()
+        self.line = PassphraseLine(look, self.tr("Passphrase"))
+        self.again = PassphraseLine(look, self.tr("The same again"))
+        self._first = Field(look, self.tr("&Passphrase"), self.line)
+        self._second = Field(look, self.tr("&The same again"), self.again)
+        self.bars = StrengthBars(look)
+        self._same = FaultLine(look)
+        self._fault = FaultLine(look)
+        self._idea = Words("", "body", "accent_text", strong=True, wrap=True)
+        self._place = Words("", "body", wrap=True)
+        self._pill = PillLabel(look, "", "done")
+        self.remember = QCheckBox(self.tr("Remember this desk on this computer"))
+        self.remember.setChecked(True)
+        self._lay(look)
+        self.line.textChanged.connect(self._look_at)
+        self.again.textChanged.connect(self._look_at)
+        self.setFocusProxy(self.line)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the passphrase is strong enough and typed twice the same."""
+        typed = self.line.text()
+        return typed == self.again.text() and self._opening().strength(typed).is_enough
+
+    @property
+    def folder(self) -> Path:
+        """Where the desk will be."""
+        return self._folder
+
+    def put_in(self, folder: Path) -> None:
+        """Keep the desk somewhere else."""
+        self._folder = (
+            folder if folder.suffix == _ENDING else folder.with_name(folder.name + _ENDING)
+        )
+        self._show_place()
+
+    def come(self) -> None:
+        """Suggest words and put the focus in the passphrase."""
+        if not self._ideas:
+            self._other_idea()
+        self._show_place()
+        self._look_at()
+        self.line.setFocus()
+
+    def finish(self) -> bool:
+        """Make the desk."""
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self._folder.parent.mkdir(parents=True, exist_ok=True)
+            self.made = self._opening().make(self._folder, self.line.text())
+        except CarerDeskError as error:
+            self._fault.say(str(error))
+            return False
+        except OSError:
+            self._fault.say(
+                self.tr("That folder cannot be written to. Choose another place for the desk.")
+            )
+            return False
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        self.line.clear()
+        self.again.clear()
+        return True
+
+    def use_idea(self) -> None:
+        """Take the suggested words, shown, to be typed once more."""
+        self.line.setText(self._idea.text().replace("  ", " "))
+        self.line.show_words(True)
+        self.again.setFocus()
+
+    def _other_idea(self) -> None:
+        self._ideas = self._ideas or list(self._opening().suggestions())
+        self._idea.setText("  ".join(self._ideas.pop().split()))
+
+    def _look_at(self) -> None:
+        """Judge what is typed."""
+        typed, again = self.line.text(), self.again.text()
+        self.bars.show_strength(self._opening().strength(typed), typed=bool(typed))
+        if not again:
+            self._same.say("")
+        elif typed == again:
+            self._same.say(self.tr("Both are the same"), "done")
+        elif typed.startswith(again):
+            self._same.say("")
+        else:
+            self._same.say(self.tr("Not the same yet"), "need")
+        self._fault.say("")
+        self.ready_changed.emit()
+
+    def _change_place(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Where shall the desk be kept?"),
+            str(self._folder.with_suffix("")),
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        if chosen:
+            self.put_in(Path(chosen))
+
+    def _show_place(self) -> None:
+        self._place.setText(place_in_words(self._folder))
+        synced = self._opening().in_synced_folder(self._folder)
+        if synced is None:
+            self._pill.say(self.tr("Not in a synced folder"), "done")
+        else:
+            self._pill.say(
+                self.tr("Synced by {service}: copies can clash").format(service=synced), "need"
+            )
+
+    def _lay(self, look: Look) -> None:
+        body = TwoColumns(look, self._help(look))
+        left = body.left
+        left.addWidget(Words(self.tr("Choose a passphrase"), "greet", wrap=True))
+        gap(look, left, 4)
+        left.addWidget(
+            Words(
+                self.tr("It opens your desk every time. Only you will know it."),
+                "lead",
+                "text2",
+                wrap=True,
+            )
+        )
+        gap(look, left, 16)
+        left.addWidget(self._idea_card(look))
+        gap(look, left, 16)
+        left.addWidget(self._first)
+        gap(look, left, 6)
+        left.addWidget(self.bars)
+        gap(look, left, 12)
+        left.addWidget(self._second)
+        left.addWidget(self._same)
+        gap(look, left, 12)
+        left.addWidget(Words(self.tr("Where your desk is kept"), "label"))
+        gap(look, left, 6)
+        left.addWidget(self._place_line(look))
+        gap(look, left, 6)
+        left.addWidget(self.remember)
+        left.addWidget(self._fault)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(body)
+
+    def _idea_card(self, look: Look) -> Card:
+        card = Card(look)
+        line = row(look, gap=8)
+        line.addWidget(IconLabel(look, "ph.lightbulb"), 0, Qt.AlignmentFlag.AlignVCenter)
+        words = column(look, gap=3, margins=(4, 0, 0, 0))
+        words.addWidget(
+            Words(self.tr("A few plain words are strong and easy to type."), "label", wrap=True)
+        )
+        words.addWidget(self._idea)
+        line.addLayout(words, 1)
+        small = "size.button_small"
+        use = Button(look, self.tr("&Use these"), height=small)
+        use.clicked.connect(self.use_idea)
+        others = Button(look, self.tr("&Others"), icon="ph.arrows-clockwise", height=small)
+        others.clicked.connect(self._other_idea)
+        line.addWidget(use)
+        line.addWidget(others)
+        card.body.addLayout(line)
+        return card
+
+    def _place_line(self, look: Look) -> QWidget:
+        whole = QWidget()
+        line = row(look, whole, gap=10)
+        card = Card(look)
+        inner = row(look, gap=12)
+        inner.addWidget(IconLabel(look, "ph.folder", "text2"))
+        inner.addWidget(self._place, 1)
+        inner.addWidget(self._pill)
+        card.body.addLayout(inner)
+        change = Button(look, self.tr("&Change…"))
+        change.setAccessibleName(self.tr("Change where your desk is kept"))
+        change.clicked.connect(self._change_place)
+        line.addWidget(card, 1)
+        line.addWidget(change)
+        return whole
+
+    def _help(self, look: Look) -> HelpBox:
+        return HelpBox(
+            look,
+            self.tr("Three honest sentences"),
+            (
+                (
+                    "ph.lock-key",
+                    self.tr(
+                        "Everything you write is encrypted with this passphrase, names and dates"
+                        " too."
+                    ),
+                ),
+                ("ph.prohibit", self.tr("Nobody can reset it: no helpline, no e-mail link.")),
+                (
+                    "ph.article",
+                    self.tr(
+                        "So the next step prints a recovery sheet. Keep it away from this computer."
+                    ),
+                ),
+            ),
+            (
+                (
+                    self.tr("Can I change it later?"),
+                    self.tr("Yes, in Settings. The recovery sheet stays the same."),
+                ),
+                (
+                    self.tr("Fingerprint or face?"),
+                    self.tr("Not in this version. The passphrase is asked for each time."),
+                ),
+            ),
+        )
+
+
+def place_in_words(folder: Path) -> str:
+    """Return "Documents › CarerDesk › Jo.carerdesk", home left out."""
+    home = Path(QDir.homePath())
+    parts = folder.relative_to(home).parts if folder.is_relative_to(home) else folder.parts
+    return " › ".join(part for part in parts if part != folder.anchor)
+
+
+def _usual_place() -> Path:
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    folder = Path(documents or QDir.homePath()) / "CarerDesk"
+    name, number = folder / f"My desk{_ENDING}", 2
+    while name.exists():
+        name, number = folder / f"My desk {number}{_ENDING}", number + 1
+    return name
