@@ -223,7 +223,7 @@ def _is_numbered(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage, labe
         left, bottom, right, top = text_page.get_charbox(place[0])
         inside = box[0] <= left and right <= box[2] and box[1] <= bottom and top <= box[3]
         angle = raw.FPDFText_GetCharAngle(text_page, place[0])
-        seen = (math.degrees(angle) - rotation) % 360
+        seen = (math.degrees(angle) + rotation) % 360  # PDFium tells it clockwise
         good = good or (inside and min(seen, 360 - seen) < 1)
     searcher.close()
     return good

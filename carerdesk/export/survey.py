@@ -218,7 +218,7 @@ def turned(text_page: pypdfium2.PdfTextPage, rotation: int) -> int:
     most = max(turns, key=lambda quarter: turns[quarter])
     if turns[most] * 10 < sum(turns.values()) * 9:
         return 0
-    return (most - rotation) % 360
+    return -(most + rotation) % 360  # PDFium tells the angle of a letter clockwise
 
 
 def _spot(page: pypdfium2.PdfPage, turn: int) -> tuple[Spot, bool, bool]:
