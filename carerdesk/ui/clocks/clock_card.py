@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-_RANKS: Final = ("need", "late", "wait", "maybe", "open", "hold", "done")
+_RANKS: Final = ("need", "late", "wait", "maybe", "hold", "done", "open")
 """Tones from the most pressing to the least."""
 
 _PAIR: Final = 2
@@ -88,7 +88,11 @@ def card_of(clock: Clock, decision: ClockDecision | None, today: date) -> ClockC
     columns = (
         carers_words(clock, today)
         if mine
-        else tuple(reading_words(clock, reading, today) for reading in clock.readings)
+        else tuple(
+            reading_words(clock, reading, today)
+            for reading in clock.readings
+            if reading.length is not None
+        )
     )
     state, shape = _state(clock, today)
     flags = _flags(clock)
@@ -132,7 +136,7 @@ def _flags(clock: Clock) -> tuple[str, ...]:
     return tuple(flags)
 
 
-def _state(clock: Clock, today: date) -> tuple[str, str]:
+def _state(clock: Clock, today: date) -> tuple[str, str]:  # noqa: PLR0911 - one answer a state
     mine = is_mine(clock)
     if clock.is_ended:
         return _ended(clock, mine=mine), "done"

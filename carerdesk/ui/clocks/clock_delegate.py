@@ -26,8 +26,9 @@ _COLUMN = 66
 _FLAG = 21
 _FOOT = 6
 _LEFT = 40
-_RIGHT = 14
-_BETWEEN = 24
+_RIGHT = 12
+_BETWEEN = 22
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,14 +36,17 @@ class _Grid:
     """Where the columns of a card stand.
 
     Attributes:
-        across: How many side by side.
-        width: Of each, pixels.
+        widths: Of the columns side by side, pixels.
         lines: Lines of the head: two where title and state need one each.
     """
 
-    across: int
-    width: float
+    widths: tuple[float, ...]
     lines: int
+
+    @property
+    def across(self) -> int:
+        """How many columns stand side by side."""
+        return len(self.widths)
 
 
 class ClockDelegate(RowDelegate[ClockCard]):
@@ -67,10 +71,10 @@ class ClockDelegate(RowDelegate[ClockCard]):
     ) -> None:
         """Paint the card and its ring."""
         theme = self.look.theme
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         under = bool(state & QStyle.StateFlag.State_MouseOver)
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
         card = rect.adjusted(0.5, 0.5, -0.5, -theme.px(_GAP) - 0.5)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -118,9 +122,9 @@ class ClockDelegate(RowDelegate[ClockCard]):
         draw: RowPainter, column: ReadingWords, grid: _Grid, *, at: int, y: float
     ) -> None:
         theme = draw.theme
-        left = draw.rect.left() + theme.px(_LEFT) + at * (grid.width + theme.px(_BETWEEN))
+        left = draw.rect.left() + theme.px(_LEFT) + sum(grid.widths[:at]) + at * theme.px(_BETWEEN)
         before, draw.left = draw.left, left
-        right, draw.right = draw.right, left + grid.width
+        right, draw.right = draw.right, left + grid.widths[at]
         draw.words(column.label, y=y + 11, style="small", colour="text2")
         draw.words(column.day, y=y + 33, weight=600, keep=True)
         strong = column.tone == "late"
@@ -159,14 +163,19 @@ class ClockDelegate(RowDelegate[ClockCard]):
 
 
 def _grid(theme: Theme, row: ClockCard, width: int) -> _Grid:
+    """Two columns of one width where they fit, else each as wide as it needs, else one."""
     room = width - theme.px(_LEFT + _RIGHT)
-    half = (room - theme.px(_BETWEEN)) / 2
-    needed = max((_needed(theme, column) for column in row.columns), default=0)
-    two = len(row.columns) > 1 and needed <= half
     title = theme.metrics("body", 600).horizontalAdvance(row.title)
     state = theme.metrics("small", 600).horizontalAdvance(row.state)
-    fits = title + state + theme.px(8) <= room
-    return _Grid(across=2 if two else 1, width=half if two else room, lines=1 if fits else 2)
+    lines = 1 if title + state + theme.px(8) <= room else 2
+    needed = [_needed(theme, column) for column in row.columns]
+    half = (room - theme.px(_BETWEEN)) / 2
+    if len(needed) > 1 and max(needed) <= half:
+        return _Grid(widths=(half, half), lines=lines)
+    if len(needed) == _PAIR and sum(needed) + theme.px(_BETWEEN) <= room:
+        first = min(half, room - theme.px(_BETWEEN) - needed[1])
+        return _Grid(widths=(first, room - theme.px(_BETWEEN) - first), lines=lines)
+    return _Grid(widths=(room,), lines=lines)
 
 
 def _needed(theme: Theme, column: ReadingWords) -> int:

@@ -45,7 +45,7 @@ class _Example(QWidget):
     def sizeHint(self) -> QSize:
         theme = self._look.theme
         words = theme.metrics("small").horizontalAdvance(self._word)
-        return QSize(theme.px(20 + 6 + 14) + words, theme.px(20))
+        return QSize(theme.px(20 + 6 + 12) + words, theme.px(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         theme = self._look.theme

@@ -63,8 +63,12 @@ class ReadingChoice(QWidget):
     def choose_number(self, number: int) -> None:
         """Choose the first, the second…; a number too large does nothing."""
         button = self._group.button(number - 1)
-        if button is not None and len(self._keys) > 1:
+        if 0 < number <= len(self._keys) and len(self._keys) > 1:
             button.click()
+
+    def first_stop(self) -> QWidget | None:
+        """The card chosen; ``None`` when there is nothing to choose."""
+        return self._group.checkedButton() if len(self._keys) > 1 else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side where there is room, else one below the other."""

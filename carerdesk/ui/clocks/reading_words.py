@@ -75,7 +75,7 @@ def _day(reading: Reading, today: date) -> tuple[str, str]:
     return words, words
 
 
-def _state(clock: Clock, reading: Reading) -> tuple[str, str]:  # noqa: PLR0911 - one answer a state
+def _state(clock: Clock, reading: Reading) -> tuple[str, str]:
     working = counts_working_days(clock.rule, reading)
     quiet = "text2"
     if reading.length is None:

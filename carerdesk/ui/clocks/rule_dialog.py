@@ -24,7 +24,14 @@ class RuleDialog(Dialog):
     """What the rule says, where it stands, and how far it can be relied on."""
 
     def __init__(
-        self, parent: QWidget, look: Look, rule: Rule, method: Method, calendar: str, today: date
+        self,
+        parent: QWidget,
+        look: Look,
+        rule: Rule,
+        method: Method,
+        calendar: str,
+        *,
+        today: date,
     ) -> None:
         """Show a rule.
 
@@ -57,7 +64,7 @@ class RuleDialog(Dialog):
         page = ScrollPage(look)
         grid = QGridLayout()
         self._grid = grid
-        for place, (label, text) in enumerate((line for line in rows if line[1])):
+        for place, (label, text) in enumerate(line for line in rows if line[1]):
             name = Words(label, "small", "text2", strong=True, wrap=True)
             said = Words(text, "label", strong=False, wrap=True, selectable=True)
             said.setAccessibleName(f"{label}: {text}")

@@ -99,35 +99,29 @@ def _text(day: CountedDay, look: CellLook) -> str:
 
 
 def _said(day: CountedDay, look: CellLook, explanation: Explanation) -> str:
-    number = "" if day.number is None else str(day.number)
-    working = explanation.count.method in WORKING
-    match look:
-        case CellLook.START:
-            return _start(day)
-        case CellLook.COUNTED:
-            return translate("Clocks", "day {n}, counted").format(n=number)
-        case CellLook.FIRST_LAST:
-            return translate("Clocks", "day {n}, the last day before it was extended").format(
-                n=number
-            )
-        case CellLook.LAST if day.number is None:
-            return translate("Clocks", "the last day, moved on: {why}").format(why=day.why)
-        case CellLook.LAST:
-            return translate("Clocks", "day {n}, the last day").format(n=number)
-        case CellLook.LATE:
-            late = days(day.number or 0, working=working)
-            return translate("Clocks", "{days} past it").format(days=late)
-        case CellLook.PAUSED:
-            return translate("Clocks", "the clock stands still: {why}").format(why=day.why)
-        case CellLook.ROLLED:
-            return translate("Clocks", "not the last day, {why}").format(why=day.why)
-        case CellLook.WEEKEND:
-            return translate("Clocks", "not counted")
-        case CellLook.HOLIDAY:
-            return translate("Clocks", "{name}, not counted").format(name=day.why)
-
-
-def _start(day: CountedDay) -> str:
-    if day.number:
-        return translate("Clocks", "day {n}, the start, counted").format(n=day.number)
-    return translate("Clocks", "the start, day 0, not counted")
+    late = days(day.number or 0, working=explanation.count.method in WORKING)
+    if look is CellLook.START:
+        said = (
+            translate("Clocks", "day {n}, the start, counted")
+            if day.number
+            else translate("Clocks", "the start, day 0, not counted")
+        )
+    elif look is CellLook.LAST:
+        said = (
+            translate("Clocks", "the last day, moved on: {why}")
+            if day.number is None
+            else translate("Clocks", "day {n}, the last day")
+        )
+    else:
+        said = {
+            CellLook.COUNTED: translate("Clocks", "day {n}, counted"),
+            CellLook.FIRST_LAST: translate(
+                "Clocks", "day {n}, the last day before it was extended"
+            ),
+            CellLook.LATE: translate("Clocks", "{late} past it"),
+            CellLook.PAUSED: translate("Clocks", "the clock stands still: {why}"),
+            CellLook.ROLLED: translate("Clocks", "not the last day, {why}"),
+            CellLook.WEEKEND: translate("Clocks", "not counted"),
+            CellLook.HOLIDAY: translate("Clocks", "{why}, not counted"),
+        }[look]
+    return said.format(n=day.number, late=late, why=day.why)

@@ -117,7 +117,7 @@ class StripDelegate(QStyledItemDelegate):
             return
         theme = self._look.theme
         gap = theme.px(1.5)
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
         inner = rect.adjusted(gap + 0.5, gap, -gap - 0.5, -gap)
         if cell.look is CellLook.WEEKEND:
             # Saturday and Sunday lie side by side between two low rows.
@@ -125,6 +125,6 @@ class StripDelegate(QStyledItemDelegate):
             inner.translate(theme.px(-5 if saturday else 5), 0)
             inner.translate(0, rect.height() / 2 * (1 if saturday else -1))
         paint_cell(painter, inner, cell.look, cell.text, theme, today=cell.is_today)
-        if option.state & QStyle.StateFlag.State_HasFocus:  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_HasFocus:
             ring = rect if rect.height() > theme.px(14) else rect.adjusted(0, -2, 0, 2)
             draw_ring(painter, ring, theme, theme.px(4))

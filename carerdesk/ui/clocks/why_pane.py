@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from carerdesk.ui.clocks.citation_box import CitationBox
 from carerdesk.ui.clocks.day_strip import DayStrip
@@ -15,7 +15,7 @@ from carerdesk.ui.clocks.reading_choice import ReadingChoice
 from carerdesk.ui.clocks.rule_words import checked, counting, is_old, late_rule, old, unverified
 from carerdesk.ui.clocks.strip_table import StripTable
 from carerdesk.ui.clocks.why_deeds import WhyDeeds
-from carerdesk.ui.kit.boxes import row
+from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.scroll_page import ScrollPage
 from carerdesk.ui.kit.words import Words
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from carerdesk.ui.theme.look import Look
 
 
-class WhyPane(ScrollPage):
+class WhyPane(QWidget):
     """Shows one reading of one clock.
 
     Attributes:
@@ -44,7 +44,8 @@ class WhyPane(ScrollPage):
 
     def __init__(self, look: Look) -> None:
         """Show nothing yet."""
-        super().__init__(look, gap=8, margins=(18, 12, 18, 14))
+        super().__init__()
+        page = ScrollPage(look, gap=8, margins=(18, 12, 18, 8))
         self.readings = ReadingChoice(look)
         self.readings.chosen.connect(self.reading_chosen)
         self._sentence = Words("", "body", wrap=True, selectable=True)
@@ -64,19 +65,24 @@ class WhyPane(ScrollPage):
         )
         self.as_table.setCheckable(True)
         self.as_table.toggled.connect(self._turn)
-        below = row(look, gap=8)
-        below.addWidget(self._legend, 1)
-        below.addWidget(self.as_table, 0, Qt.AlignmentFlag.AlignTop)
         self._holidays = Words("", "small", "text2", wrap=True, selectable=True)
+        below = row(look, gap=8)
+        below.addWidget(self._holidays, 1)
+        below.addWidget(self.as_table, 0, Qt.AlignmentFlag.AlignTop)
         self.citation = CitationBox(look)
         self.deeds = WhyDeeds(look)
-        for part in (self.readings, self._sentence, self._days):
-            self.column.addWidget(part)
-        self.column.addLayout(below)
-        for part in (self._holidays, self.citation):
-            self.column.addWidget(part)
-        self.column.addStretch(1)
-        self.column.addWidget(self.deeds)
+        page.column.addWidget(self.readings)
+        page.column.addWidget(self._sentence)
+        page.column.addWidget(self._days)
+        page.column.addWidget(self._legend)
+        page.column.addLayout(below)
+        page.column.addWidget(self.citation)
+        page.column.addStretch(1)
+        box = column(look, self)
+        box.addWidget(page, 1)
+        foot = column(look, margins=(18, 6, 18, 12))
+        foot.addWidget(self.deeds)
+        box.addLayout(foot)
 
     @property
     def sentence(self) -> str:
@@ -94,7 +100,6 @@ class WhyPane(ScrollPage):
         skipped = explanation.count.skipped
         named = "  ".join(f"{day.why}, {short_day(day.on, today)}." for day in skipped)
         self._holidays.setText(self.tr("Not counted: {days}").format(days=named) if named else "")
-        self._holidays.setVisible(bool(named))
         facts = (
             counting(explanation.rule, explanation.count.method),
             checked(explanation.rule) if explanation.rule.verified else "",
@@ -107,8 +112,18 @@ class WhyPane(ScrollPage):
         """Say why there are no days to show."""
         self._sentence.setText(why)
         self._show_strip(None)
-        self._holidays.hide()
+        self._holidays.setText("")
         self._cite(clock, checked(clock.rule) if clock.rule.verified else "", today)
+
+    def first_stop(self) -> QWidget:
+        """Where Tab arrives first: the way of counting chosen, or the days."""
+        return self.readings.first_stop() or self.days()
+
+    def days(self) -> QWidget:
+        """The strip, or the table that stands for it."""
+        if not self.as_table.isVisibleTo(self):
+            return self.citation.read
+        return self.table if self.as_table.isChecked() else self.strip
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A figure chooses a way of counting wherever the keys are in this pane."""
@@ -146,4 +161,5 @@ class WhyPane(ScrollPage):
         (self.table if table else self.strip).setFocus()
 
     def _fit_days(self) -> None:
-        self._days.setFixedHeight(self._days.currentWidget().height())
+        shown = self.table if self.as_table.isChecked() else self.strip
+        self._days.setFixedHeight(shown.height())

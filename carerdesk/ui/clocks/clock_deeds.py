@@ -1,0 +1,232 @@
+"""What can be done on the clocks page: dates added and corrected, put off, set aside, printed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from carerdesk.domain.changes import Changes
+from carerdesk.domain.date_words import short
+from carerdesk.domain.errors import CarerDeskError
+from carerdesk.ui.clocks.add_date_dialog import AddDateDialog, Adding
+from carerdesk.ui.clocks.day_words import counts_working_days
+from carerdesk.ui.clocks.printed_count import Printout, print_count, set_up
+from carerdesk.ui.clocks.printing import choose_printer
+from carerdesk.ui.clocks.proof_rows import event_title, events_of
+from carerdesk.ui.clocks.put_off_dialog import PutOffDialog
+from carerdesk.ui.clocks.rule_dialog import RuleDialog
+from carerdesk.ui.clocks.set_aside_dialog import SetAsideDialog
+from carerdesk.ui.clocks.word_rows import moving_words
+from carerdesk.ui.clocks.wrong_day_dialog import Correcting, WrongDayDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from PySide6.QtGui import QPagedPaintDevice
+    from PySide6.QtWidgets import QWidget
+
+    from carerdesk.domain.clocks import Clock, Explanation, Reading
+    from carerdesk.domain.counting import OwnDay
+    from carerdesk.domain.procedures import CaseEvent
+    from carerdesk.services.log import NewEvent
+    from carerdesk.ui.kit.dialog import Dialog
+    from carerdesk.ui.sitting import Sitting
+
+
+class ClockDeeds(QObject):
+    """Opens the dialogs of a page and does what they ask for.
+
+    Attributes:
+        dialog: The dialog opened last.
+        choose_device: Asks where to print.
+    """
+
+    def __init__(self, page: QWidget, sitting: Sitting) -> None:
+        """Work for a page."""
+        super().__init__(page)
+        self._page = page
+        self._sitting = sitting
+        self.dialog: Dialog | None = None
+        self.choose_device: Callable[[QWidget], QPagedPaintDevice | None] = choose_printer
+
+    def add_date(self, word: str = "") -> None:
+        """Ask for a date to add."""
+        sitting = self._sitting
+        clocks, case_id, today = sitting.desk.clocks, sitting.case_id, sitting.today()
+        packs = clocks.procedures(case_id)
+        adding = Adding(
+            words=clocks.words(),
+            known=moving_words(packs),
+            packs=packs,
+            clocks=clocks.all(case_id, today),
+            foresee=lambda new: clocks.foreseen(case_id, new, today),
+            keep=self._keep_new,
+        )
+        self._open(AddDateDialog(self._page, sitting.look, adding, today, word))
+
+    def correct(self, clock: Clock, reading: Reading) -> None:
+        """Ask which day of a clock is wrong."""
+        sitting = self._sitting
+        clocks, today = sitting.desk.clocks, sitting.today()
+        words = {word.word: word for word in clocks.words()}
+        events = events_of(clock, clocks.events(sitting.case_id))
+        first = sorted(events, key=lambda event: event.id != reading.started_by.id)
+        correcting = Correcting(
+            events=[
+                (f"{event_title(event.what, words)}, {short(event.date, today)}", event)
+                for event in first
+            ],
+            calendar=clock.rule.calendar,
+            counts_working_days=counts_working_days(clock.rule, reading),
+            keep_event=self._keep_event,
+            keep_day=self._keep_day,
+        )
+        self._open(WrongDayDialog(self._page, sitting.look, correcting, today))
+
+    def put_off(self, clock: Clock) -> None:
+        """Ask until when a date is put off."""
+        keep = partial(self._put_off, clock)
+        sitting = self._sitting
+        title = clock.rule.title
+        self._open(PutOffDialog(self._page, sitting.look, title, sitting.today(), keep))
+
+    def set_aside(self, clock: Clock, reason: str) -> None:
+        """Ask why a date is set aside; one that is, is taken up again."""
+        if reason:
+            self._do(lambda: self._decide(clock, ""), self.tr("Taken up again."))
+            return
+        keep = partial(self._set_aside, clock)
+        self._open(SetAsideDialog(self._page, self._sitting.look, clock.rule.title, keep))
+
+    def choose_reading(self, clock: Clock, key: str) -> None:
+        """Look at a clock counted another way; the law stays as it is."""
+        sitting = self._sitting
+        self._do(lambda: sitting.desk.clocks.choose(sitting.case_id, clock.key, key), "")
+
+    def choose_procedure(self, procedure: str) -> None:
+        """Say which procedure the case runs under; undone in one press."""
+        sitting = self._sitting
+        before = sitting.case
+        if procedure == before.procedure:
+            return
+        after = replace(before, procedure=procedure)
+        sitting.did(sitting.desk.cases.change(after))
+        sitting.say(
+            self.tr("The case is now counted under another procedure."),
+            undo=lambda: sitting.did(sitting.desk.cases.change(before)),
+        )
+
+    def read_rule(self, clock: Clock, reading: Reading, explanation: Explanation | None) -> None:
+        """Show the whole rule."""
+        method = reading.way.method or clock.rule.method
+        data = explanation.count.calendar_version if explanation is not None else ""
+        today = self._sitting.today()
+        self._open(
+            RuleDialog(self._page, self._sitting.look, clock.rule, method, data, today=today)
+        )
+
+    def save_calendar(self) -> None:
+        """Save the dates to come as a calendar file, where the user chooses."""
+        sitting = self._sitting
+        data = sitting.desk.clocks.calendar_file(sitting.case_id, sitting.today())
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self._page,
+            self.tr("Save the calendar file"),
+            str(Path.home() / self.tr("dates.ics")),
+            self.tr("Calendar files (*.ics)"),
+        )
+        if not chosen:
+            return
+        target = Path(chosen)
+        try:
+            (target if target.suffix else target.with_suffix(".ics")).write_bytes(data)
+        except OSError:
+            sitting.say(
+                self.tr("It could not be written there. Choose another folder."), shape="need"
+            )
+            return
+        sitting.say(self.tr("The calendar file is saved. It holds titles of rules, no names."))
+
+    def print_count(self, clock: Clock, explanation: Explanation) -> None:
+        """Print a date with its count on one sheet."""
+        device = self.choose_device(self._page)
+        if device is None:
+            return
+        set_up(device)
+        printout = Printout(case=self._sitting.case, clock=clock, explanation=explanation)
+        if print_count(device, printout, self._sitting.look.theme):
+            self._sitting.say(self.tr("Printed: {title}.").format(title=clock.rule.title))
+        else:
+            self._sitting.say(
+                self.tr("It could not be printed there. Choose another printer or file."),
+                shape="need",
+            )
+
+    def close(self) -> None:
+        """Close the dialog that is open, if one is; nothing of it is kept."""
+        if self.dialog is not None:
+            self.dialog.reject()
+
+    def _open(self, dialog: Dialog) -> None:
+        self.close()
+        self.dialog = dialog
+        dialog.finished.connect(self._closed)
+        dialog.open()
+
+    def _closed(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+
+    def _do(self, deed: Callable[[], Changes], sentence: str) -> None:
+        try:
+            changes = deed()
+        except CarerDeskError as fault:
+            self._sitting.say(str(fault), shape="need")
+            return
+        self._sitting.did(changes)
+        if sentence:
+            self._sitting.say(sentence)
+
+    def _keep_new(self, new: NewEvent) -> None:
+        sitting = self._sitting
+        event, changes = sitting.desk.clocks.mark(sitting.case_id, new)
+        sitting.did(changes)
+        sitting.say(
+            self.tr("The date is kept. Every clock is counted anew."),
+            undo=lambda: sitting.did(sitting.desk.clocks.unmark(event.id)),
+        )
+
+    def _keep_event(self, event: CaseEvent) -> None:
+        self._do(
+            lambda: self._sitting.desk.clocks.change_event(event),
+            self.tr("Corrected. The old day stays in History."),
+        )
+
+    def _keep_day(self, day: OwnDay) -> None:
+        sitting = self._sitting
+        sitting.did(sitting.desk.clocks.keep_own_day(day))
+        sitting.say(
+            self.tr("Kept. Every clock is counted anew."),
+            undo=lambda: sitting.did(sitting.desk.clocks.drop_own_day(day)),
+        )
+
+    def _put_off(self, clock: Clock, until: date) -> None:
+        sitting = self._sitting
+        self._do(
+            lambda: sitting.desk.clocks.put_off(sitting.case_id, clock.key, until),
+            self.tr("Put off. The date itself stays."),
+        )
+
+    def _set_aside(self, clock: Clock, reason: str) -> None:
+        self._do(lambda: self._decide(clock, reason), self.tr("Set aside, with your reason."))
+
+    def _decide(self, clock: Clock, reason: str) -> Changes:
+        sitting = self._sitting
+        return sitting.desk.clocks.set_aside(sitting.case_id, clock.key, reason)

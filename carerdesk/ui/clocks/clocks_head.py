@@ -1,0 +1,91 @@
+"""The head of the clocks page: which procedure, how many clocks, and what can be added."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout
+
+from carerdesk.ui.kit.boxes import row
+from carerdesk.ui.kit.button import Button, ButtonKind
+from carerdesk.ui.kit.drop_down import DropDown
+from carerdesk.ui.kit.ground import Ground
+from carerdesk.ui.kit.segmented_choice import SegmentedChoice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from carerdesk.domain.clocks import RulePack
+    from carerdesk.ui.theme.look import Look
+
+
+class ClocksHead(Ground):
+    """Drop-down and choice at the left, two buttons at the right; below each other when narrow."""
+
+    procedure_chosen = Signal(str)  # id of the pack
+    scope_chosen = Signal(object)  # whether all clocks are shown
+    calendar_pressed = Signal()
+    add_pressed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        """Offer nothing yet."""
+        super().__init__("canvas", line="bottom")
+        self._look = look
+        self.procedure = DropDown(look, self.tr("Procedure"))
+        self.procedure.activated.connect(
+            lambda _place: self.procedure_chosen.emit(self.procedure.currentData())
+        )
+        self.scope = SegmentedChoice(
+            look,
+            self.tr("Which clocks"),
+            [(self.tr("This procedure"), False), (self.tr("All clocks"), True)],
+        )
+        self.scope.chosen.connect(self.scope_chosen)
+        self.calendar = Button(
+            look,
+            self.tr("&Calendar file"),
+            icon="ph.calendar-plus",
+            tip=self.tr("Dates to come for a calendar, as an .ics file without any name"),
+        )
+        self.calendar.clicked.connect(self.calendar_pressed)
+        self.add = Button(look, self.tr("&Add a date"), kind=ButtonKind.MAIN, icon="ph.plus")
+        self.add.clicked.connect(self.add_pressed)
+        left, right = row(look, gap=12), row(look, gap=10)
+        left.addWidget(self.procedure)
+        left.addWidget(self.scope)
+        left.addStretch(1)
+        right.addStretch(1)
+        right.addWidget(self.calendar)
+        right.addWidget(self.add)
+        self._box = row(look, self, gap=8, margins=(22, 10, 20, 11))
+        self._left = left
+        self._box.addLayout(left, 1)
+        self._box.addLayout(right)
+
+    def show_procedures(self, packs: Sequence[RulePack], current: str) -> None:
+        """Offer the procedures of the nation."""
+        self.procedure.offer([(pack.title, pack.procedure, "") for pack in packs])
+        self.procedure.choose(current)
+
+    def show_count(self, every: int) -> None:
+        """Say how many clocks there are in all."""
+        self.scope.rename(True, self.tr("All %n clock(s)", "", every))  # noqa: FBT003 - the value
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Go on in a second line where there is no room."""
+        super().resizeEvent(event)
+        theme = self._look.theme
+        parts = (self.procedure, self.scope, self.calendar, self.add)
+        needed = sum(part.sizeHint().width() for part in parts) + theme.px(80)
+        down = self.width() < needed
+        way = QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight
+        if self._box.direction() != way:
+            self._box.setDirection(way)
+        upper = self.procedure.sizeHint().width() + self.scope.sizeHint().width() + theme.px(60)
+        stacked = self.width() < upper
+        way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        if self._left.direction() != way:
+            self._left.setDirection(way)

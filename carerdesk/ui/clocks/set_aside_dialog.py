@@ -1,0 +1,52 @@
+"""Setting a date aside, with the reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLineEdit
+
+from carerdesk.ui.kit.dialog import Dialog
+from carerdesk.ui.kit.field import Field
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from carerdesk.ui.theme.look import Look
+
+translate = QCoreApplication.translate
+
+
+class SetAsideDialog(Dialog):
+    """Asks why a date does not matter."""
+
+    def __init__(
+        self, parent: QWidget, look: Look, title: str, keep: Callable[[str], None]
+    ) -> None:
+        """Ask for the clock of that title; `keep` is given the reason."""
+        super().__init__(
+            parent,
+            look,
+            translate("Clocks", "Set aside: {title}").format(title=title),
+            sentence=translate(
+                "Clocks", "It leaves Today. It stays in this list with your reason, and in History."
+            ),
+            verb=translate("Clocks", "&Set it aside"),
+        )
+        self._keep = keep
+        self.reason = Field(look, self.tr("&Why"), QLineEdit())
+        self.body.addWidget(self.reason)
+        self.reason.setFocus()
+
+    def try_deed(self) -> bool:
+        """Keep the reason, if there is one."""
+        reason = self.reason.editor.text().strip()
+        if not reason:
+            self.reason.say_fault(self.tr("Say in a few words why."))
+            self.reason.editor.setFocus()
+            return False
+        self._keep(reason)
+        return True

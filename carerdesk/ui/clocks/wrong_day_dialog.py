@@ -1,0 +1,158 @@
+"""A day is wrong: a start or a day received corrected, or a holiday added or taken away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QStackedWidget, QWidget
+
+from carerdesk.domain.counting import OwnDay
+from carerdesk.domain.date_words import in_words
+from carerdesk.ui.clocks.day_field import DayField
+from carerdesk.ui.clocks.past_rows import CORRECTED
+from carerdesk.ui.kit.boxes import column
+from carerdesk.ui.kit.dialog import Dialog
+from carerdesk.ui.kit.drop_down import DropDown
+from carerdesk.ui.kit.field import Field
+from carerdesk.ui.kit.segmented_choice import SegmentedChoice
+from carerdesk.ui.kit.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from carerdesk.domain.counting import CalendarName
+    from carerdesk.domain.procedures import CaseEvent
+    from carerdesk.ui.theme.look import Look
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correcting:
+    """What may be corrected, and who keeps it.
+
+    Attributes:
+        events: Days of this clock, each with its words.
+        calendar: Whose holidays it counts by.
+        counts_working_days: Whether holidays matter to it.
+        keep_event: Given the corrected event.
+        keep_day: Given the day added to, or taken from, the holidays.
+    """
+
+    events: Sequence[tuple[str, CaseEvent]]
+    calendar: CalendarName
+    counts_working_days: bool
+    keep_event: Callable[[CaseEvent], None]
+    keep_day: Callable[[OwnDay], None]
+
+
+class WrongDayDialog(Dialog):
+    """Asks which day, what it should be, and why; the old one is kept in History."""
+
+    def __init__(self, parent: QWidget, look: Look, correcting: Correcting, today: date) -> None:
+        """Offer to correct an event, and a holiday where holidays matter."""
+        super().__init__(
+            parent,
+            look,
+            translate("Clocks", "A day is wrong"),
+            sentence=translate(
+                "Clocks", "Every date is counted anew. What stood there before stays in History."
+            ),
+            verb=translate("Clocks", "&Correct it"),
+            width=520,
+        )
+        self._correcting = correcting
+        self.what = SegmentedChoice(
+            look,
+            self.tr("Which day"),
+            [(self.tr("A day that happened"), "event"), (self.tr("A holiday"), "holiday")],
+        )
+        self.what.setVisible(correcting.counts_working_days)
+        self._sheets = QStackedWidget()
+        self._sheets.addWidget(self._event_sheet(look, today))
+        self._sheets.addWidget(self._holiday_sheet(look, today))
+        self.reason = Field(look, self.tr("&Why is it wrong"), QLineEdit())
+        self.body.addWidget(self.what)
+        self.body.addWidget(self._sheets)
+        self.body.addWidget(self.reason)
+        self.what.chosen.connect(lambda what: self._turn(holiday=what == "holiday"))
+        self._turn(holiday=False)
+
+    def try_deed(self) -> bool:
+        """Keep the correction, if day and reason are there."""
+        holiday = self._sheets.currentIndex() == 1
+        when = (self.holiday if holiday else self.day).check()
+        if when is None:
+            return False
+        reason = self.reason.editor.text().strip()
+        if not reason:
+            self.reason.say_fault(self.tr("Say in a few words why, for whoever asks later."))
+            self.reason.editor.setFocus()
+            return False
+        if not holiday:
+            event: CaseEvent = self.which.currentData()
+            facts = (*(f for f in event.facts if f[0] != CORRECTED), (CORRECTED, reason))
+            self._correcting.keep_event(
+                replace(event, date=when, facts=facts, estimated=self.estimated.isChecked())
+            )
+            return True
+        if when.day is None:
+            self.holiday.ask_again(self.tr("Give one day."))
+            return False
+        self._correcting.keep_day(
+            OwnDay(
+                calendar=self._correcting.calendar,
+                on=when.day,
+                is_holiday=self.counts.value is False,
+                name=self.name.editor.text().strip() or self.tr("Local holiday"),
+                reason=reason,
+            )
+        )
+        return True
+
+    def _event_sheet(self, look: Look, today: date) -> QWidget:
+        sheet = QWidget()
+        box = column(look, sheet, gap=12)
+        self.which = DropDown(look, self.tr("Which day"))
+        self.which.offer([(words, event, "") for words, event in self._correcting.events])
+        self.which.setAccessibleName(self.tr("Which day"))
+        self._now = Words("", "small", "text2", wrap=True)
+        self.day = DayField(look, self.tr("&It should be"), today)
+        self.estimated = QCheckBox(self.tr("It is an &estimate, such as the usual post"))
+        self.which.currentIndexChanged.connect(self._show_now)
+        box.addWidget(Field(look, self.tr("Which &day"), self.which))
+        box.addWidget(self._now)
+        box.addWidget(self.day)
+        box.addWidget(self.estimated)
+        self._show_now()
+        return sheet
+
+    def _holiday_sheet(self, look: Look, today: date) -> QWidget:
+        sheet = QWidget()
+        box = column(look, sheet, gap=12)
+        self.holiday = DayField(look, self.tr("&Day"), today)
+        self.counts = SegmentedChoice(
+            look,
+            self.tr("Whether it counts"),
+            [(self.tr("It does not count"), False), (self.tr("It counts after all"), True)],
+        )
+        self.name = Field(look, self.tr("Its &name"), QLineEdit())
+        self.name.editor.setPlaceholderText(self.tr("Local holiday"))
+        box.addWidget(self.holiday)
+        box.addWidget(self.counts)
+        box.addWidget(self.name)
+        box.addStretch(1)
+        return sheet
+
+    def _show_now(self) -> None:
+        event: CaseEvent | None = self.which.currentData()
+        if event is not None:
+            self._now.setText(self.tr("Now: {day}").format(day=in_words(event.date)))
+            self.estimated.setChecked(event.estimated)
+
+    def _turn(self, *, holiday: bool) -> None:
+        self._sheets.setCurrentIndex(int(holiday))
+        (self.holiday if holiday else self.which).setFocus()
