@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
@@ -38,32 +39,43 @@ def header_found(folder: Path, opened: Header) -> list[Finding]:
 
 def light(connection: Connection, vault_id: str, path: Path) -> list[Finding]:
     """Look at the size of the file and the newest events."""
-    found = []
-    pages = int(connection.exec_driver_sql("PRAGMA page_count").scalar_one())
-    page = int(connection.exec_driver_sql("PRAGMA page_size").scalar_one())
-    if path.stat().st_size != pages * page:
-        found.append(
-            Finding(
-                what="The file of this desk is longer or shorter than it was written.",
-                next_step=_RESTORE,
-            )
-        )
-    return [*found, *_chain(connection, vault_id, last=NEWEST)]
+    return _gathered(_size(connection, path), _chain(connection, vault_id, last=NEWEST))
 
 
 def whole(connection: Connection, vault_id: str, reader: AttachmentReader) -> list[Finding]:
     """Read everything there is and compare it with the history."""
-    try:
-        return [
-            *_pages(connection),
-            *_chain(connection, vault_id, last=None),
-            *_rows(connection),
-            *_attachments(connection, reader),
-        ]
-    except DBAPIError:
-        return [
-            Finding(what="A part of this desk's file cannot be read.", next_step=_RESTORE),
-        ]
+    return _gathered(
+        _pages(connection),
+        _chain(connection, vault_id, last=None),
+        _rows(connection),
+        _attachments(connection, reader),
+    )
+
+
+def _gathered(*parts: Iterator[Finding]) -> list[Finding]:
+    """Take each part as far as it goes; in a damaged file anything may stand anywhere."""
+    found = []
+    for part in parts:
+        try:
+            found += list(part)
+        except _GARBLED:
+            found.append(
+                Finding(what="A part of this desk's file cannot be read.", next_step=_RESTORE)
+            )
+    return found
+
+
+_GARBLED = (DBAPIError, sqlcipher.Error, MemoryError, TypeError, ValueError, LookupError)
+
+
+def _size(connection: Connection, path: Path) -> Iterator[Finding]:
+    pages = int(connection.exec_driver_sql("PRAGMA page_count").scalar_one())
+    page = int(connection.exec_driver_sql("PRAGMA page_size").scalar_one())
+    if path.stat().st_size != pages * page:
+        yield Finding(
+            what="The file of this desk is longer or shorter than it was written.",
+            next_step=_RESTORE,
+        )
 
 
 def _pages(connection: Connection) -> Iterator[Finding]:

@@ -54,9 +54,14 @@ def words_of_entry(entry: Plain, amendments: list[Plain]) -> tuple[str, str]:
     return searchable(entry["gist"]), searchable("\n".join(part for part in parts if part))
 
 
-def tags_of(entry: Plain, amendments: list[Plain]) -> frozenset[str]:
-    """Return every tag, first and later, folded for comparing."""
-    return frozenset(tag.casefold() for one in (entry, *amendments) for tag in one["tags"])
+def named_by(entry: Plain, amendments: list[Plain]) -> dict[str, frozenset[str]]:
+    """Return the documents, people and tags an entry is found by; tags folded for comparing."""
+    every = [entry, *amendments]
+    return {
+        "documents": frozenset(name for one in every for name in one["documents"]),
+        "people": frozenset(entry["people"]),
+        "tags": frozenset(tag.casefold() for one in every for tag in one["tags"]),
+    }
 
 
 def searchable(text: str) -> str:

@@ -170,7 +170,7 @@ def schema_and_owner(connection: Connection) -> tuple[int, int]:
 
 
 def is_whole(connection: Connection) -> bool:
-    """Whether every page and index is in order; reads the whole file."""
+    """Whether every page and index is in order, those of the search too; reads the whole file."""
     return connection.exec_driver_sql("PRAGMA integrity_check").scalars().all() == ["ok"]
 
 

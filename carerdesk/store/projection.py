@@ -7,8 +7,7 @@ page of the file changes what is shown and leaves the chain whole.
 import json
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, Table, insert, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Column, Connection, Table, select
 
 from carerdesk.store import columns, history, tables
 from carerdesk.store.search import document_words, entry_words
@@ -24,18 +23,25 @@ _NAMES = (
     (tables.own_days, "own day"),
     (tables.receipts, "bundle"),
 )
+_SEVERAL = "amendment"
+"""The kind of which one subject may have several rows at once."""
+_NOT_IN_BODY = {"position", "sequence", "body", "entry"}
+_CALLED = {"day": "on"}
+"""Columns that bear another name in the body."""
+
+Difference = tuple[str, str]
+"""What differs, in plain words, and the id of what it is about."""
 
 
-def differing(connection: Connection) -> Iterator[tuple[str, str]]:
-    """Give, in plain words, each row that is not what the history says, with its subject."""
+def differing(connection: Connection) -> Iterator[Difference]:
+    """Give each row that is not what the history says."""
     newest = _newest_events(connection)
     for table, name in _NAMES:
         yield from _differing_rows(connection, table, name, newest)
     for name, subject in newest.values():
         yield f"A {name} that the history holds is not shown.", subject
     yield from _differing_entries(connection)
-    for index in (entry_words, document_words):
-        yield from _differing_index(connection, index)
+    yield from _differing_titles(connection)
 
 
 def _newest_events(connection: Connection) -> dict[int, tuple[str, str]]:
@@ -47,7 +53,7 @@ def _newest_events(connection: Connection) -> dict[int, tuple[str, str]]:
     for sequence, subject, content in connection.execute(wanted.where(log.c.content.is_not(None))):
         name = content[2 : content.index('"', 2)]
         kept = name.removesuffix(" removed")
-        if name not in _ADDED_TO and (old := shown.pop((kept, subject), None)) is not None:
+        if name != _SEVERAL and (old := shown.pop((kept, subject), None)) is not None:
             del every[old]
         if name == kept:
             shown[kept, subject] = sequence
@@ -55,24 +61,34 @@ def _newest_events(connection: Connection) -> dict[int, tuple[str, str]]:
     return every
 
 
-_ADDED_TO = ("amendment",)
-"""Kinds of which a subject may have several at once."""
-
-
 def _differing_rows(
     connection: Connection, table: Table, name: str, newest: dict[int, tuple[str, str]]
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[Difference]:
     log = tables.history
-    wanted = select(table.c.sequence, table.c.body, log.c.content, log.c.subject).outerjoin(
+    wanted = select(table, log.c.content, log.c.subject).outerjoin(
         log, log.c.sequence == table.c.sequence
     )
-    for sequence, body, content, subject in connection.execute(wanted):
-        expected = newest.pop(sequence, None)
-        if expected is None or content != history.content_of(name, body):
-            yield f"A {name} is not shown as it was written.", subject or ""
+    listed = [column for column in table.columns if _is_in_body(table, column)]
+    for row in connection.execute(wanted).mappings():
+        subject = row[log.c.subject] or ""
+        body = row[table.c.body]
+        if newest.pop(row[table.c.sequence], None) is None or row[
+            log.c.content
+        ] != history.content_of(name, body):
+            yield f"A {name} is not shown as it was written.", subject
+            continue
+        plain = json.loads(body)
+        if any(row[column] != plain[_CALLED.get(column.name, column.name)] for column in listed):
+            yield f"A {name} is not listed where it belongs.", subject
 
 
-def _differing_entries(connection: Connection) -> Iterator[tuple[str, str]]:
+def _is_in_body(table: Table, column: Column[object]) -> bool:
+    # An entry's number is the table's own; an amendment's is the carer's.
+    own_number = table is tables.entries and column.name == "number"
+    return column.name not in _NOT_IN_BODY and not own_number
+
+
+def _differing_entries(connection: Connection) -> Iterator[Difference]:
     """Compare what entries are found and listed by with their texts."""
     amended: dict[int, list[columns.Plain]] = {}
     later = tables.amendments
@@ -80,10 +96,16 @@ def _differing_entries(connection: Connection) -> Iterator[tuple[str, str]]:
         select(later.c.entry, later.c.body).order_by(later.c.entry, later.c.number)
     ):
         amended.setdefault(number, []).append(json.loads(body))
+    named = {
+        "documents": _named(connection, tables.entry_documents, tables.documents),
+        "people": _named(connection, tables.entry_people, None),
+        "tags": _named(connection, tables.entry_tags, None),
+    }
     listed, texts, cases = tables.entry_order, tables.entries, tables.cases
     wanted = (
         select(
             listed,
+            texts.c.number.label("entry"),
             texts.c.id,
             texts.c.body,
             cases.c.id.label("case_id"),
@@ -96,21 +118,35 @@ def _differing_entries(connection: Connection) -> Iterator[tuple[str, str]]:
         .outerjoin(entry_words, entry_words.c.rowid == texts.c.number)
     )
     for row in connection.execute(wanted).mappings():
-        entry, added = json.loads(row["body"]), amended.get(row["number"], [])
-        expected = {
-            **columns.of_entry(entry, added),
-            "id": entry["id"],
-            "case_id": entry["case_id"],
-        }
+        entry, added = json.loads(row["body"]), amended.get(row["entry"], [])
+        expected = {**columns.of_entry(entry, added), "case_id": entry["case_id"]}
         if any(row[name] != value for name, value in expected.items()):
             yield "An entry is not listed where it belongs.", row["id"]
         if (row["gist"], row["text"]) != columns.words_of_entry(entry, added):
             yield "An entry is not found by its own words.", row["id"]
+        for name, values in columns.named_by(entry, added).items():
+            if named[name].pop(row["entry"], frozenset()) != values:
+                yield f"An entry is not found by its {name}.", row["id"]
+    if any(named.values()):
+        yield "Something is listed for an entry that is not there.", ""
 
 
-def _differing_index(connection: Connection, index: Table) -> Iterator[tuple[str, str]]:
-    """Ask the index to compare itself with the words it was made from."""
-    try:
-        connection.execute(insert(index).values({index.c.all: "integrity-check", index.c.rank: 0}))
-    except DBAPIError:
-        yield "The search index does not fit the words it was made from.", ""
+def _named(connection: Connection, table: Table, names: Table | None) -> dict[int, frozenset[str]]:
+    """Return what each entry is said to have: ids of people or documents, or tags."""
+    _, value = table.columns
+    wanted = select(table.c.entry, value)
+    if names is not None:
+        wanted = select(table.c.entry, names.c.id).join(names, names.c.position == value)
+    found: dict[int, set[str]] = {}
+    for entry, name in connection.execute(wanted):
+        found.setdefault(entry, set()).add(name)
+    return {entry: frozenset(several) for entry, several in found.items()}
+
+
+def _differing_titles(connection: Connection) -> Iterator[Difference]:
+    """Compare the titles documents are found by; their words stand nowhere else."""
+    wanted = select(tables.documents.c.id, tables.documents.c.body, document_words.c.title)
+    joined = wanted.outerjoin(document_words, document_words.c.rowid == tables.documents.c.position)
+    for document, body, title in connection.execute(joined):
+        if title != columns.searchable(json.loads(body)["title"]):
+            yield "A document is not found by its own words.", document

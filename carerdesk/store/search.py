@@ -40,7 +40,7 @@ from carerdesk.store.tables import (
 )
 
 _index = MetaData()
-# Of the hidden columns of an index, the one named as its table is what a query is matched against.
+# The hidden column of an index, named as its table, is what a query is matched against.
 entry_words = Table(
     "entry_words",
     _index,
@@ -48,7 +48,6 @@ entry_words = Table(
     Column("gist", Text),
     Column("text", Text),
     Column("entry_words", Text, key="all"),
-    Column("rank", Text),
 )
 document_words = Table(
     "document_words",
@@ -57,7 +56,6 @@ document_words = Table(
     Column("title", Text),
     Column("words", Text),
     Column("document_words", Text, key="all"),
-    Column("rank", Text),
 )
 
 _SNIPPET_WORDS = 24

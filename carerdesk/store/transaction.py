@@ -102,7 +102,7 @@ class Transaction(Writer):
         in_case = self._place_of_case(entry.case_id)
         listed = columns.of_entry(plain, [])
         self._insert(tables.entry_order, number=number, in_case=in_case, **listed)
-        self._attach_to_entry(number, plain)
+        self._attach_to_entry(number, columns.named_by(plain, []))
         gist, text = columns.words_of_entry(plain, [])
         self._insert(entry_words, rowid=number, gist=gist, text=text)
         return LoggedEntry(entry=entry, number=number)
@@ -132,8 +132,8 @@ class Transaction(Writer):
             sequence=sequence,
             body=body,
         )
-        self._attach_to_entry(number, plain)
         later.append(plain)
+        self._attach_to_entry(number, columns.named_by(first, later))
         order = tables.entry_order
         self._change(order, order.c.number == number, **columns.of_entry(first, later))
         gist, text = columns.words_of_entry(first, later)
@@ -354,22 +354,15 @@ class Transaction(Writer):
         }
         self._add_or_change(tables.case_events, event.id, kind, values)
 
-    def _attach_to_entry(self, number: int, plain: dict[str, Any]) -> None:
-        wanted = dict.fromkeys(plain["documents"])
-        places = {
-            row.id: row.position
-            for row in self._connection.execute(
-                select(tables.documents.c.id, tables.documents.c.position).where(
-                    tables.documents.c.id.in_(wanted)
-                )
-            )
-        }
-        if len(places) != len(wanted):
+    def _attach_to_entry(self, number: int, named: dict[str, frozenset[str]]) -> None:
+        """Note what an entry is found by; what was noted before stays."""
+        wanted = tables.documents.c.id.in_(named["documents"])
+        places = self._list(select(tables.documents.c.position).where(wanted))
+        if len(places) != len(named["documents"]):
             raise NotFound(NOT_FOUND)
-        tags = dict.fromkeys(tag.casefold() for tag in plain["tags"])
-        self._name(tables.entry_documents, number, "document", places.values())
-        self._name(tables.entry_people, number, "person_id", dict.fromkeys(plain.get("people", ())))
-        self._name(tables.entry_tags, number, "tag", tags)
+        self._name(tables.entry_documents, number, "document", places)
+        self._name(tables.entry_people, number, "person_id", named["people"])
+        self._name(tables.entry_tags, number, "tag", named["tags"])
 
     def _name(self, table: Table, number: int, column: str, values: Iterable[Any]) -> None:
         wanted = [{"entry": number, column: value} for value in values]

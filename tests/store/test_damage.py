@@ -1,0 +1,295 @@
+"""Damage to the database is found and named; it is never a crash and never "wrong passphrase"."""
+
+import random
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from carerdesk.domain.errors import VaultDamaged
+from carerdesk.domain.safekeeping import Finding
+from carerdesk.store.vault import Vault
+from tests.store.conftest import Made
+from tests.store.samples import (
+    CASE,
+    CHEAP,
+    NOW,
+    PASSPHRASE,
+    a_case,
+    a_document,
+    a_person,
+    a_promise,
+    an_amendment,
+    an_entry,
+)
+
+PAGE = 4096
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk with forty entries and something of everything else."""
+    folder = tmp_path_factory.mktemp("template") / "Jo.carerdesk"
+    with Vault.create(folder, passphrase=PASSPHRASE, now=NOW, cost=CHEAP)[0] as vault:
+        stored = vault.attachments.put(b"letter" * 20_000)
+        with vault.transaction(at=NOW) as tx:
+            tx.add_case(a_case())
+            tx.add_person(a_person())
+            for number in range(1, 41):
+                text = f"Something said, number {number}. " * 20
+                tx.add_entry(an_entry(number, text=text))
+                tx.amend(an_amendment(number))
+                tx.add_promise(a_promise(number, number))
+            document = a_document(sha256=stored.sha256, size=stored.size, words="zebra " * 500)
+            tx.add_document(document)
+            tx.keep_draft(CASE, "new", {"text": "half a sentence"}, NOW)
+        assert vault.check(whole=True) == ()
+    return folder
+
+
+@pytest.fixture
+def full(template: Path, tmp_path: Path) -> Made:
+    """A copy of it to spoil."""
+    return Made(Path(shutil.copytree(template, tmp_path / template.name)), "")
+
+
+def looked_over(made: Made) -> tuple[Finding, ...]:
+    """Open and check, as the program does; what cannot even be opened is one finding."""
+    try:
+        with made.open() as vault:
+            return vault.found_at_opening + vault.check(whole=True)
+    except VaultDamaged as error:
+        return (Finding(what=str(error), next_step="restore"),)
+
+
+def flips(whole: bytes, count: int, last: int) -> Iterator[bytes]:
+    chance = random.Random(count)
+    for _ in range(count):
+        place = chance.randrange(last)
+        yield whole[:place] + bytes([whole[place] ^ 1 << chance.randrange(8)]) + whole[place + 1 :]
+
+
+def damage(whole: bytes, times: int) -> Iterator[bytes]:
+    chance = random.Random(times)
+    pages = len(whole) // PAGE
+    yield from flips(whole, 3 * times, len(whole))
+    yield from flips(whole, times, 100)
+    for _ in range(times):
+        yield whole[: chance.randrange(len(whole))]
+        yield whole[: chance.randrange(pages) * PAGE]
+        page = chance.randrange(pages) * PAGE
+        yield whole[:page] + bytes(PAGE) + whole[page + PAGE :]
+        one, two = sorted(chance.sample(range(pages), 2))
+        swapped = [whole[n * PAGE : (n + 1) * PAGE] for n in range(pages)]
+        swapped[one], swapped[two] = swapped[two], swapped[one]
+        yield b"".join(swapped)
+    yield whole + bytes(PAGE)
+    yield whole + b"x"
+
+
+def every_damage_is_found(made: Made, times: int) -> None:
+    path = made.folder / "log.db"
+    whole = path.read_bytes()
+    for trial, bad in enumerate(damage(whole, times)):
+        if bad == whole:
+            continue
+        path.write_bytes(bad)
+        assert looked_over(made), trial
+    path.write_bytes(whole)
+    assert looked_over(made) == ()
+
+
+def test_flipped_cut_blank_and_swapped_pages_are_all_found(full: Made) -> None:
+    every_damage_is_found(full, 4)
+
+
+@pytest.mark.trial
+def test_flipped_cut_blank_and_swapped_pages_are_all_found_however_often(full: Made) -> None:
+    every_damage_is_found(full, 70)
+
+
+def old_pages_are_found(made: Made, times: int) -> None:
+    """Put single pages of an older file back, which needs no key and keeps every page's proof."""
+    path = made.folder / "log.db"
+    old = path.read_bytes()
+    with made.open() as vault:
+        for first in range(1, 41, 8):
+            with vault.transaction(at=NOW) as tx:
+                for number in range(first, first + 8):
+                    tx.amend(an_amendment(number, 2, text="It was neither."))
+    new = path.read_bytes()
+    expected = everything_in(made)
+    changed = [
+        place
+        for place in range(0, len(old), PAGE)
+        if old[place : place + PAGE] != new[place : place + PAGE]
+    ]
+    chance = random.Random(1)
+    for place in chance.sample(changed, min(times, len(changed))):
+        path.write_bytes(new[:place] + old[place : place + PAGE] + new[place + PAGE :])
+        # A page may have been written again with what stood there; put back, it changes nothing.
+        assert looked_over(made) or everything_in(made) == expected, place
+    path.write_bytes(new)
+    assert looked_over(made) == ()
+
+
+def everything_in(made: Made) -> list[list[object]]:
+    with made.open() as vault, vault._database.reading() as connection:
+        names = connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        return [
+            [tuple(row) for row in connection.exec_driver_sql(f'SELECT * FROM "{name}"')]  # noqa: S608
+            for name in sorted(names.scalars())
+        ]
+
+
+def test_an_old_page_put_back_is_found(full: Made) -> None:
+    old_pages_are_found(full, 12)
+
+
+@pytest.mark.trial
+def test_any_old_page_put_back_is_found(full: Made) -> None:
+    old_pages_are_found(full, 150)
+
+
+def edited(made: Made, *statements: str) -> tuple[str, ...]:
+    """Change the database as somebody who has the key and not the program."""
+    with made.open() as vault:
+        assert vault._database._engine is not None
+        raw = vault._database._engine.raw_connection().driver_connection
+        assert raw is not None
+        raw.execute("PRAGMA foreign_keys=OFF")
+        for statement in statements:
+            raw.execute(statement)
+        return tuple(found.what for found in vault.check(whole=True))
+
+
+@pytest.mark.parametrize(
+    ("statement", "what"),
+    [
+        (
+            "UPDATE history SET content = replace(content, 'said', 'knew') WHERE sequence = 7",
+            "Event 7",
+        ),
+        ("UPDATE history SET recorded_at = '2020' WHERE sequence = 9", "Event 9"),
+        ("UPDATE history SET subject = 'entry-1' WHERE sequence = 10", "Event 10"),
+        ("UPDATE history SET nonce = NULL WHERE sequence = 10", "Event 10"),
+        ("UPDATE history SET leaf = zeroblob(32) WHERE sequence = 10", "Event 10"),
+        ("UPDATE history SET link = zeroblob(32) WHERE sequence = 10", "Event 10"),
+        ("DELETE FROM history WHERE sequence = 9", "Event 10"),
+        ("DELETE FROM history WHERE sequence = 1", "Event 2"),
+        (
+            "UPDATE entries SET body = replace(body, 'said', 'knew') WHERE number = 3",
+            "entry is not",
+        ),
+        ("UPDATE amendments SET body = replace(body, 'June', 'July')", "amendment is not"),
+        ("UPDATE promises SET body = replace(body, 'send', 'burn')", "promise is not"),
+        ("UPDATE documents SET body = replace(body, 'Letter', 'Paper')", "document is not"),
+        ("UPDATE promises SET sequence = 1 WHERE position = 2", "promise is not"),
+        ("DELETE FROM amendments WHERE entry = 3", "A amendment that the history holds"),
+        ("DELETE FROM promises WHERE position = 3", "A promise that the history holds"),
+        ("DELETE FROM documents", "A document that the history holds"),
+        ("UPDATE entry_order SET day = day + 1 WHERE number = 3", "not listed where it belongs"),
+        ("UPDATE entry_order SET kind = 'call' WHERE number = 3", "not listed where it belongs"),
+        ("DELETE FROM entry_order WHERE number = 3", "not listed where it belongs"),
+        ("UPDATE entry_words SET text = 'x' WHERE rowid = 3", "not found by its own words"),
+        ("DELETE FROM entry_words WHERE rowid = 3", "not found by its own words"),
+        ("DELETE FROM entry_people WHERE entry = 3", "not found by its people"),
+        ("INSERT INTO entry_tags VALUES (3, 'late')", "not found by its tags"),
+        ("INSERT INTO entry_documents VALUES (3, 1)", "not found by its documents"),
+        ("UPDATE entry_words_content SET c1 = 'x' WHERE id = 3", "desk's file is damaged"),
+        ("UPDATE document_words_content SET c1 = 'x' WHERE id = 1", "desk's file is damaged"),
+        ("DELETE FROM document_words WHERE rowid = 1", "not found by its own words"),
+        ("UPDATE documents SET sha256 = 'ab' WHERE position = 1", "not listed where it belongs"),
+        (
+            "UPDATE promises SET made_in = 'entry-9' WHERE position = 3",
+            "not listed where it belongs",
+        ),
+        (
+            "UPDATE promises SET case_id = 'case-9' WHERE position = 3",
+            "not listed where it belongs",
+        ),
+    ],
+)
+def test_the_rows_shown_are_held_against_the_history(full: Made, statement: str, what: str) -> None:
+    found = edited(full, statement)
+    assert any(what in one for one in found), found
+
+
+def test_a_row_the_history_never_held_is_found(full: Made) -> None:
+    found = edited(
+        full,
+        "INSERT INTO promises "
+        "SELECT 99, 'made-up', case_id, made_in, shown_by, who, sequence, body FROM promises "
+        "WHERE position = 1",
+    )
+    assert any("promise is not shown as it was written" in one for one in found)
+
+
+def test_no_finding_holds_a_carers_words(full: Made) -> None:
+    with full.open() as vault:
+        (path,) = (vault.folder / "attachments").glob("*/*.att")
+    path.write_bytes(b"")
+    found = edited(full, "UPDATE entries SET body = replace(body, 'said', 'knew')")
+    with full.open() as vault:
+        every = vault.check(whole=True)
+    assert len(every) > len(found) - 3 > 30
+    for finding in every:
+        assert "Something" not in f"{finding.what} {finding.next_step}"
+        assert finding.next_step.endswith(".")
+
+
+def test_a_document_whose_file_is_damaged_or_missing_is_named(full: Made) -> None:
+    (path,) = (full.folder / "attachments").glob("*/*.att")
+    for spoil in (lambda: path.write_bytes(path.read_bytes()[:-1]), path.unlink):
+        spoil()
+        with full.open() as vault:
+            (found,) = vault.check(whole=True)
+            assert found.subject == "document-1"
+            assert "missing or damaged" in found.what
+            assert vault.check(whole=False) == ()
+
+
+def test_a_clean_copy_that_is_missing_is_named_too(made: Made) -> None:
+    with made.open() as vault:
+        stored = vault.attachments.put(b"letter")
+        clean = vault.attachments.put(b"clean copy")
+        with vault.transaction(at=NOW) as tx:
+            document = a_document(sha256=stored.sha256, size=stored.size)
+            tx.add_document(document)
+            tx.change_document(replace(document, clean_sha256=clean.sha256))
+        assert vault.check(whole=True) == ()
+        for path in (vault.folder / "attachments").glob("*/*.att"):
+            whole = path.read_bytes()
+            path.unlink()
+            assert [found.subject for found in vault.check(whole=True)] == ["document-1"]
+            path.write_bytes(whole)
+
+
+def test_a_file_of_another_moment_is_seen_by_its_head_alone(full: Made, tmp_path: Path) -> None:
+    """The whole old file put back is sound in itself; only a head kept elsewhere tells."""
+    old = tmp_path / "old.db"
+    shutil.copy(full.folder / "log.db", old)
+    with full.open() as vault:
+        with vault.transaction(at=NOW) as tx:
+            tx.amend(an_amendment(1, 2))
+        head = vault.head()
+    shutil.copy(old, full.folder / "log.db")
+    with full.open() as vault:
+        assert vault.check(whole=True) == ()
+        assert vault.head() != head
+
+
+def read_through(made: Made) -> None:
+    with made.open() as vault, vault.reading() as desk:
+        desk.entries(CASE)
+        desk.documents(CASE)
+
+
+def test_reading_a_damaged_page_is_told_as_damage(full: Made) -> None:
+    path = full.folder / "log.db"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:PAGE] + bytes(len(whole) - PAGE))
+    with pytest.raises(VaultDamaged, match="restore your last backup"):
+        read_through(full)
