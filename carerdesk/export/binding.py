@@ -16,7 +16,6 @@ from carerdesk.export.drawing import Drawn
 from carerdesk.export.fingerprints import OPENING, OWN_OPENING, Fingerprints
 from carerdesk.export.marks import Jump
 from carerdesk.export.sources import has_named_places, opened
-from carerdesk.export.spots import USUAL
 from carerdesk.export.stamps import corner, equip, packed, stamp, tools
 from carerdesk.export.structure import Structure
 from carerdesk.export.survey import PageSeen, turn
@@ -243,7 +242,7 @@ class Binder:
         seen = slot.seen[offset]
         words, section = self._labels(slot, offset)
         closing = b"\nQ" * (1 + max(seen.open_states, 0)) + b"\nEMC\n"
-        closing += stamp(page, words, section, seen.spot, sample=self.sample, ours=False)
+        closing += stamp(page, words, section, seen, sample=self.sample)
         begin = OPENING
         if seen.open_states < 0:
             begin = OPENING + b"q\n" * -seen.open_states
@@ -264,7 +263,7 @@ class Binder:
         opening: pikepdf.Object,
     ) -> None:
         words, section = self._labels(slot, offset)
-        closing = b"\nQ\n" + stamp(page, words, section, USUAL, sample=self.sample, ours=True)
+        closing = b"\nQ\n" + stamp(page, words, section, None, sample=self.sample)
         self._wrap(page, opening, closing)
         place = (slot.own or 0) + offset
         self._structure.own_page(page, item, self.drawn.parts[place])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -21,7 +22,7 @@ from carerdesk.export.gathering import Read, read_papers
 from carerdesk.export.leaks import Leak
 from carerdesk.export.manifest import Row, basis, code_of, whole
 from carerdesk.export.material import Material, Progress
-from carerdesk.export.pages import BLANK_CODE, Pages, brief_of, settled
+from carerdesk.export.pages import Pages, brief_of, settled
 from carerdesk.export.properties import Bookmark, write_basis, write_properties
 from carerdesk.export.stamps import packed
 from carerdesk.export.verify import Verdicts, checked
@@ -34,6 +35,7 @@ STEPS = (
     "Writing the file",
     "Checking the file",
 )
+_CODE = re.compile(rb"(\()[0-9A-Z]{4}  [0-9A-Z]{4}  [0-9A-Z]{4}  [0-9A-Z]{4}(\) Tj)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,16 +92,8 @@ def build(
         read, final, brief, pages = _prepared(plan, material, clerk)
         drawn = draw(pages.sheets, brief.foot)
         clerk.at(1, final.pages)
-        made = _bound(_Job(brief, final, pages, drawn, read), place, clerk)
-        clerk.start(4, final.pages)
-        verdicts = checked(
-            place.unfinished,
-            names=material.names,
-            file_name=target.name,
-            draw=pages.own_pages,
-            texts_before=_texts(pages.slots),
-            tick=lambda done: clerk.at(4, done),
-        )
+        job = _Job(brief, final, pages, drawn, read)
+        made, verdicts = _bound(job, place, clerk)
         _refuse(verdicts)
         size = place.unfinished.stat().st_size
         file = {
@@ -108,7 +102,7 @@ def build(
             "size": size,
             "pages": final.pages,
         }
-        place.keep(whole(made, material, cover=verdicts.cover, file=file))
+        place.keep(whole(made, material, cover=verdicts.prints[0], file=file))
     return Built(
         path=target,
         pages=final.pages,
@@ -168,8 +162,8 @@ def _prepared(
     return read, final, brief, pages
 
 
-def _bound(job: _Job, place: Place, clerk: _Clerk) -> dict[str, Any]:
-    """Put the pages together and write them to the unfinished file; returns the basis."""
+def _bound(job: _Job, place: Place, clerk: _Clerk) -> tuple[dict[str, Any], Verdicts]:
+    """Put the pages together, write them to the unfinished file, and check it."""
     gathered = Gathered(pikepdf.Pdf.new(), pikepdf.Pdf.open(BytesIO(job.drawn.pdf)))
     try:
         clerk.start(2, job.plan.pages)
@@ -180,20 +174,42 @@ def _bound(job: _Job, place: Place, clerk: _Clerk) -> dict[str, Any]:
             place.portion,
             lambda done: clerk.at(2, done),
         )
-        made = _dressed(job, gathered.pdf, lambda done: clerk.at(2, done))
-        clerk.start(3, job.plan.pages)
-        with place.open(place.unfinished) as stream:
-            save(gathered.pdf, stream, identity=code_of(made))
-            stream.flush()
-            os.fsync(stream.fileno())
-        clerk.at(3, job.plan.pages)
+        prints = _dressed(job, gathered.pdf, lambda done: clerk.at(2, done))
+        made, verdicts = _written(job, place, gathered.pdf, prints, clerk)
+        if verdicts.differ:
+            # A paper so made that it reads otherwise once written: what was written is what counts.
+            made, verdicts = _written(job, place, gathered.pdf, verdicts.prints, clerk)
     finally:
         gathered.close()
-    return made
+    return made, verdicts
 
 
-def _dressed(job: _Job, pdf: pikepdf.Pdf, tick: Callable[[int], None]) -> dict[str, Any]:
-    """Stamp, link and name everything, and put the code on the cover."""
+def _written(
+    job: _Job, place: Place, pdf: pikepdf.Pdf, prints: Sequence[str], clerk: _Clerk
+) -> tuple[dict[str, Any], Verdicts]:
+    """Put basis and code into the file, write it, and check what was written."""
+    made = _basis(job, prints)
+    write_basis(pdf, made, job.plan.request.prepared_on)
+    _put_code(pdf, code_of(made))
+    clerk.start(3, job.plan.pages)
+    with place.open(place.unfinished) as stream:
+        save(pdf, stream, identity=code_of(made))
+        stream.flush()
+        os.fsync(stream.fileno())
+    clerk.start(4, job.plan.pages)
+    verdicts = checked(
+        place.unfinished,
+        names=job.brief.material.names,
+        file_name=place.target.name,
+        draw=job.pages.own_pages,
+        texts_before=_texts(job.pages.slots),
+        tick=lambda done: clerk.at(4, done),
+    )
+    return made, verdicts
+
+
+def _dressed(job: _Job, pdf: pikepdf.Pdf, tick: Callable[[int], None]) -> list[str]:
+    """Stamp, link and name everything; returns the fingerprint of each page."""
     brief = job.brief
     binder = Binder(
         pdf=pdf,
@@ -203,29 +219,31 @@ def _dressed(job: _Job, pdf: pikepdf.Pdf, tick: Callable[[int], None]) -> dict[s
         sample=brief.material.is_sample,
     )
     binder.dress(tick)
-    prepared_on = job.plan.request.prepared_on
     write_properties(
         pdf,
         title=brief.safe(job.plan.request.title) or brief.safe(brief.material.case.title),
         author=brief.safe(brief.material.prepared_by),
-        prepared_on=prepared_on,
+        prepared_on=job.plan.request.prepared_on,
         bookmarks=_bookmarks(job),
         destination=binder.destination,
     )
-    made = basis(
+    return binder.fingerprints
+
+
+def _basis(job: _Job, prints: Sequence[str]) -> dict[str, Any]:
+    """Return what the check code stands for; page 1 is left out, because it shows the code."""
+    brief = job.brief
+    return basis(
         head=brief.material.head,
-        prepared_on=prepared_on.isoformat(),
+        prepared_on=job.plan.request.prepared_on.isoformat(),
         rows=[_row(slot) for slot in job.pages.slots if slot.letter],
         sources=job.pages.sources,
         left_out=brief.exclusions,
         in_chronology=_in_chronology(brief),
         inputs=_inputs(brief.material),
         bound=sorted(set(range(1, job.plan.pages + 1)) - job.pages.own_pages),
-        fingerprints=binder.fingerprints[1:],
+        fingerprints=prints[1:],
     )
-    write_basis(pdf, made, prepared_on)
-    _put_code(pdf, code_of(made))
-    return made
 
 
 def _texts(slots: Sequence[Slot]) -> dict[int, str]:
@@ -276,16 +294,16 @@ def _bookmarks(job: _Job) -> list[Bookmark]:
 
 
 def _put_code(pdf: pikepdf.Pdf, code: str) -> None:
-    """Write the code over its stand-in on the cover.
+    """Write the code over its stand-in on the cover, or over the code of a first try.
 
     Raises:
-        CannotExport: When the stand-in is not there exactly once.
+        CannotExport: When its place is not there exactly once.
     """
-    blank, real = ("  ".join(c.split()).encode() for c in (BLANK_CODE, code))
-    for stream in pdf.pages[0].obj[Name.Contents]:
-        content = stream.read_bytes()
-        if content.count(blank) == 1:
-            stream.write(packed(content.replace(blank, real)), filter=Name.FlateDecode)
+    real = "  ".join(code.split()).encode()
+    for stream in pdf.pages[0].obj[Name.Contents].as_list():
+        content, times = _CODE.subn(rb"\g<1>" + real + rb"\g<2>", stream.read_bytes())
+        if times == 1:
+            stream.write(packed(content), filter=Name.FlateDecode)
             return
     raise CannotExport("The check code could not be put on the cover; nothing was written.")
 

@@ -23,7 +23,16 @@ _PRIVATE: Final = (
     Name.Trans,
     Name.Dur,
 )
-_ACTIVE_KINDS: Final = {"/Movie", "/Sound", "/Screen", "/3D", "/RichMedia", "/FileAttachment"}
+_ACTIVE_KINDS: Final = {
+    "/Widget",
+    "/Redact",
+    "/Movie",
+    "/Sound",
+    "/Screen",
+    "/3D",
+    "/RichMedia",
+    "/FileAttachment",
+}
 
 
 def opened(data: bytes) -> pikepdf.Pdf:
@@ -41,15 +50,46 @@ def opened(data: bytes) -> pikepdf.Pdf:
         pdf = pikepdf.Pdf.open(BytesIO(data))
         if not len(pdf.pages):
             raise CannotRead("It has no pages.")
-        form = pdf.Root.get(Name.AcroForm)
-        if isinstance(form, Dictionary) and len(form.get(Name.Fields, Array())):
-            pdf.generate_appearance_streams()
-            pdf.flatten_annotations("all")
+        if _flatten(pdf):
+            pdf = _settled(pdf)
         for page in pdf.pages:
             _quieten(page.obj)
     except (pikepdf.PdfError, ValueError, TypeError, RuntimeError) as error:
         raise CannotRead("It is damaged and its pages cannot be taken out.") from error
     return pdf
+
+
+def _settled(pdf: pikepdf.Pdf) -> pikepdf.Pdf:
+    """Return a file as it reads once written: what was drawn anew has its last form only then."""
+    written = BytesIO()
+    pdf.save(written, static_id=True)
+    pdf.close()
+    written.seek(0)
+    return pikepdf.Pdf.open(written)
+
+
+def _flatten(pdf: pikepdf.Pdf) -> bool:
+    """Turn the fields of a form into what they show; returns whether there were any.
+
+    A filled field may come without its appearance; the library draws one only when the form says
+    that some are missing.
+    """
+    fields = [
+        note
+        for page in pdf.pages
+        for note in _listed(page.obj.get(Name.Annots, Array()))
+        if note.get(Name.Subtype) == Name.Widget
+    ]
+    form = pdf.Root.get(Name.AcroForm)
+    if isinstance(form, Dictionary):
+        if any(Name.AP not in field for field in fields):
+            form[Name.NeedAppearances] = True
+        pdf.generate_appearance_streams()
+    if fields:
+        pdf.flatten_annotations("all")
+    if Name.AcroForm in pdf.Root:
+        del pdf.Root[Name.AcroForm]
+    return bool(fields)
 
 
 def _quieten(page: pikepdf.Object) -> None:

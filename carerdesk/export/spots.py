@@ -14,6 +14,7 @@ _INSET: Final = looks.WIDTH - looks.RIGHT
 _FOOT: Final = 21.2
 _SMALL: Final = 0.75
 _NARROW: Final = 220.0
+_WIDE: Final = 842.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +34,24 @@ class Spot:
 
     def rectangle(self, width: float, height: float) -> tuple[float, float, float, float]:
         """Return left, bottom, right and top on a page of that size as seen, points."""
-        scale = self.scale * shrink(width)
-        right = width - self.right * min(1.0, width / looks.WIDTH)
-        foot = (
-            height - self.foot - STAMP_HEIGHT * scale
-            if self.at_top
-            else self.foot * min(1.0, height / looks.HEIGHT)
-        )
+        size = grown(width, height)
+        scale = self.scale * size
+        right = width - self.right * size
+        foot = self.foot * size
+        if self.at_top:
+            foot = height - foot - STAMP_HEIGHT * scale
         return right - STAMP_WIDTH * scale, foot, right, foot + STAMP_HEIGHT * scale
 
 
-def shrink(width: float) -> float:
-    """Return how much smaller the stamp is on a page narrower than a postcard."""
-    return min(1.0, width / _NARROW)
+def grown(width: float, height: float) -> float:
+    """Return how much larger or smaller the stamp is than on A4.
+
+    Smaller on a page narrower than a postcard, where it would not fit; larger on one larger than
+    A3, which is looked at as a whole.
+    """
+    if width < _NARROW:
+        return width / _NARROW
+    return max(1.0, min(width, height) / _WIDE)
 
 
 USUAL: Final = Spot(_INSET, _FOOT)

@@ -14,14 +14,18 @@ from carerdesk.export import looks
 from carerdesk.export.drawing import FOOT_Y
 from carerdesk.export.fingerprints import OURS
 from carerdesk.export.looks import Face
-from carerdesk.export.spots import USUAL, Spot, shrink
+from carerdesk.export.spots import USUAL, grown
+from carerdesk.export.survey import PageSeen
 
 _PLAIN: Final = Name(f"{OURS}Number")
 _BOLD: Final = Name(f"{OURS}Section")
 _FAINT: Final = Name(f"{OURS}Faint")
+_LIGHT: Final = Name(f"{OURS}Light")
 _BOX_W: Final = 16 * looks.MM
 _BOX_H: Final = 6.6 * looks.MM
 _GAP: Final = 8.6
+_PLATE: Final = 3.0
+_MARK: Final = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n"
 _FULL_TURN: Final = 360
 _WATERMARK: Final = 110.0
 _CURVE: Final = 0.5523
@@ -30,11 +34,12 @@ _CURVE: Final = 0.5523
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What every stamp shares in one file: two fonts and a faint ink."""
+    """What every stamp shares in one file: two fonts, a faint ink and a light plate."""
 
     plain: pikepdf.Object
     bold: pikepdf.Object
     faint: pikepdf.Object
+    light: pikepdf.Object
 
 
 def tools(pdf: pikepdf.Pdf, own_page: pikepdf.Object) -> Tools:
@@ -46,7 +51,9 @@ def tools(pdf: pikepdf.Pdf, own_page: pikepdf.Object) -> Tools:
     fonts = own_page[Name.Resources][Name.Font]
     by_name = {str(font[Name.BaseFont]).rpartition("+")[2]: font for font in fonts.values()}
     faint = pdf.make_indirect(Dictionary(Type=Name.ExtGState, ca=0.12, CA=0.12))
-    return Tools(by_name[_postscript(Face.MEDIUM)], by_name[_postscript(Face.SEMIBOLD)], faint)
+    light = pdf.make_indirect(Dictionary(Type=Name.ExtGState, ca=0.85))
+    plain, bold = (by_name[_postscript(face)] for face in (Face.MEDIUM, Face.SEMIBOLD))
+    return Tools(plain, bold, faint, light)
 
 
 @cache
@@ -63,7 +70,7 @@ def equip(page: pikepdf.Object, shared: Tools) -> None:
         page[Name.Resources] = held
     for kind, named in (
         (Name.Font, {_PLAIN: shared.plain, _BOLD: shared.bold}),
-        (Name.ExtGState, {_FAINT: shared.faint}),
+        (Name.ExtGState, {_FAINT: shared.faint, _LIGHT: shared.light}),
     ):
         if not isinstance(held.get(kind), Dictionary):
             held[kind] = Dictionary()
@@ -73,42 +80,38 @@ def equip(page: pikepdf.Object, shared: Tools) -> None:
 
 
 def stamp(
-    page: pikepdf.Object, words: str, section: str, spot: Spot, *, sample: bool, ours: bool
+    page: pikepdf.Object, words: str, section: str, seen: PageSeen | None, *, sample: bool
 ) -> bytes:
-    """Return the content that stamps a page, as artifacts.
+    """Return the content that stamps a page, as artifacts; the number comes before the section.
 
     Args:
         page: With its boxes and rotation as they will be.
         words: "14 of 46".
         section: "B6", or an empty string for cover and index.
-        spot: Where; our own pages keep a place free.
+        seen: What was seen of a paper's page; ``None`` for our own, which keep a place free.
         sample: Whether "SAMPLE" goes across it.
-        ours: Whether it is one of our own pages.
     """
     matrix, width, height = upright(page)
-    scale = 1.0 if ours else spot.scale * shrink(width)
-    _, foot, right, _ = (USUAL if ours else spot).rectangle(width, height)
-    baseline = foot + (FOOT_Y - USUAL.foot) * scale
-    parts = [f"q {matrix} cm\n"]
-    if sample:
-        parts.append(_watermark(width, height))
-    parts.append("/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n")
+    spot = USUAL if seen is None else seen.spot
+    scale = spot.scale * grown(width, height)
+    _, foot, right, _ = spot.rectangle(width, height)
     size = looks.SMALLEST * scale
-    number_right = right
+    box_w = _BOX_W * scale if section else 0.0
+    plain = looks.Style(Face.MEDIUM, size, size, looks.INK)
+    baseline = foot + (FOOT_Y - USUAL.foot) * scale
+    x = right - box_w - (_GAP * scale if section else 0.0) - looks.width(words, plain)
+    parts = [f"q {matrix} cm\n", _watermark(width, height) if sample else "", _MARK]
+    if seen is not None and seen.busy:
+        # A light plate keeps the number legible on a dark or crowded page.
+        edge = _PLATE * scale
+        plate = f"{x - edge:.2f} {foot:.2f} {right - box_w - x + edge:.2f} {_BOX_H * scale:.2f}"
+        parts.append(f"q {_LIGHT} gs 1 1 1 rg {plate} re f Q\n")
+    parts.append(_text(_PLAIN, size, x, baseline, words, _rgb(looks.INK)))
     if section:
-        box_w, box_h = _BOX_W * scale, _BOX_H * scale
-        parts.append(_box(right - box_w, foot, box_w, box_h, 1.6 * looks.MM * scale))
         bold = looks.Style(Face.SEMIBOLD, size, size, looks.WHITE)
+        parts.append(_box(right - box_w, foot, box_w, _BOX_H * scale, 1.6 * looks.MM * scale))
         x = right - box_w / 2 - looks.width(section, bold) / 2
         parts.append(_text(_BOLD, size, x, baseline, section, "1 1 1 rg"))
-        number_right = right - box_w - _GAP * scale
-    plain = looks.Style(Face.MEDIUM, size, size, looks.INK)
-    x = number_right - looks.width(words, plain)
-    if not ours:
-        # A thin light edge keeps the number legible on a dark photograph and hides nothing.
-        parts.append(f"1 1 1 RG {2.4 * scale:.2f} w 1 j\n")
-        parts.append(_text(_PLAIN, size, x, baseline, words, "1 1 1 rg 2 Tr"))
-    parts.append(_text(_PLAIN, size, x, baseline, words, f"{_ink()} 0 Tr"))
     parts.append("EMC\nQ\n")
     return "".join(parts).encode()
 
@@ -149,14 +152,8 @@ def packed(content: bytes) -> bytes:
     return zlib.compress(content, 6)
 
 
-def _ink() -> str:
-    ink = looks.INK
-    return " ".join(f"{int(ink[i : i + 2], 16) / 255:.3f}" for i in (1, 3, 5)) + " rg"
-
-
-def _accent() -> str:
-    accent = looks.ACCENT
-    return " ".join(f"{int(accent[i : i + 2], 16) / 255:.3f}" for i in (1, 3, 5)) + " rg"
+def _rgb(colour: str) -> str:
+    return " ".join(f"{int(colour[i : i + 2], 16) / 255:.3f}" for i in (1, 3, 5)) + " rg"
 
 
 def _text(font: Name, size: float, x: float, y: float, words: str, state: str) -> str:
@@ -168,7 +165,7 @@ def _box(x: float, y: float, w: float, h: float, r: float) -> str:
     k = r * _CURVE
     right, top = x + w, y + h
     return (
-        f"{_accent()} {x + r:.2f} {y:.2f} m {right - r:.2f} {y:.2f} l "
+        f"{_rgb(looks.ACCENT)} {x + r:.2f} {y:.2f} m {right - r:.2f} {y:.2f} l "
         f"{right - r + k:.2f} {y:.2f} {right:.2f} {y + r - k:.2f} {right:.2f} {y + r:.2f} c "
         f"{right:.2f} {top - r:.2f} l "
         f"{right:.2f} {top - r + k:.2f} {right - r + k:.2f} {top:.2f} {right - r:.2f} {top:.2f} c "
@@ -182,7 +179,7 @@ def _box(x: float, y: float, w: float, h: float, r: float) -> str:
 def _watermark(width: float, height: float) -> str:
     """Return "SAMPLE" across the page, faint enough to read through."""
     bold = looks.Style(Face.SEMIBOLD, _WATERMARK, _WATERMARK, looks.INK)
-    size = _WATERMARK * min(1.0, width / looks.WIDTH)
+    size = _WATERMARK * min(width / looks.WIDTH, height / looks.WIDTH)
     half = looks.width("SAMPLE", bold) * size / _WATERMARK / 2
     # Turned by 45 degrees round the middle of the page.
     turn = 0.7071
@@ -191,4 +188,4 @@ def _watermark(width: float, height: float) -> str:
     place = f"{turn} {turn} -{turn} {turn} {x:.2f} {y:.2f} Tm"
     words = f"BT {_BOLD} {size:.1f} Tf {place} (SAMPLE) Tj ET"
     mark = "/Artifact <</Type /Pagination /Subtype /Watermark>> BDC"
-    return f"{mark} q {_FAINT} gs {_ink()} {words} Q EMC\n"
+    return f"{mark} q {_FAINT} gs {_rgb(looks.INK)} {words} Q EMC\n"

@@ -28,6 +28,8 @@ PDFIUM: Final = Lock()
 """PDFium may be used by one thread at a time."""
 _LOOK: Final = 0.5
 """Size at which a page is looked at: 36 dots an inch show a line of small print as grey."""
+_LARGEST: Final = 1_200
+_DARK: Final = 150
 _INK: Final = 70
 """Difference between the lightest and darkest dot that is taken for ink, of 255."""
 _REMEMBERED: Final = 4_000
@@ -44,6 +46,7 @@ class PageSeen:
     Attributes:
         spot: Where its number goes.
         hides: Whether the number could not be put clear of everything.
+        busy: Whether the number needs a light plate behind it to be read.
         turn: Degrees clockwise to add so that it reads from left to right; 0 for most pages.
         letters: Number of characters other than white space.
         draws: Whether it could be drawn.
@@ -53,6 +56,7 @@ class PageSeen:
 
     spot: Spot
     hides: bool
+    busy: bool
     turn: int
     letters: int
     draws: bool
@@ -176,7 +180,7 @@ def _words_in_notes(page: pikepdf.Object) -> str:
 
 
 def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[PageSeen, str]:
-    blank = PageSeen(spot=LAST_RESORT, hides=False, turn=0, letters=0, draws=False)
+    blank = PageSeen(spot=LAST_RESORT, hides=False, busy=False, turn=0, letters=0, draws=False)
     try:
         page = document[number]
     except pypdfium2.PdfiumError:
@@ -186,13 +190,18 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[PageSeen, str]:
         text = text_page.get_text_range() if text_page.count_chars() else ""
         angle = turned(text_page, page.get_rotation())
         text_page.close()
-        spot, hides, draws = _spot(page, angle)
+        stand = _spot(page, angle)
     except pypdfium2.PdfiumError:
         return blank, ""
     finally:
         page.close()
-    seen = replace(
-        blank, spot=spot, hides=hides, turn=angle, letters=len("".join(text.split())), draws=draws
+    seen = PageSeen(
+        spot=stand.spot,
+        hides=stand.hides,
+        busy=stand.busy,
+        turn=angle,
+        letters=len("".join(text.split())),
+        draws=True,
     )
     return seen, text
 
@@ -200,7 +209,8 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[PageSeen, str]:
 def turned(text_page: pypdfium2.PdfTextPage, rotation: int) -> int:
     """Return how far the page must be turned for most of its letters to stand upright.
 
-    Scans without text cannot be told; those are the user's to look at.
+    PDFium measures a letter's angle clockwise, as a page's rotation is.  Scans without text cannot
+    be told; those are the user's to look at.
     """
     count = text_page.count_chars()
     if not count:
@@ -221,33 +231,43 @@ def turned(text_page: pypdfium2.PdfTextPage, rotation: int) -> int:
     return -(most + rotation) % 360  # PDFium tells the angle of a letter clockwise
 
 
-def _spot(page: pypdfium2.PdfPage, turn: int) -> tuple[Spot, bool, bool]:
-    """Return the first spot free of ink, whether none was, and whether the page draws."""
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """A spot, and whether it is not free and not light."""
+
+    spot: Spot
+    hides: bool
+    busy: bool
+
+
+def _spot(page: pypdfium2.PdfPage, turn: int) -> _Stand:
+    """Return the first spot free of ink; the last resort where none is."""
     width, height = page.get_size()
     if turn % 180:
         width, height = height, width
-    scale = min(_LOOK, 1_200 / max(width, height))
+    scale = min(_LOOK, _LARGEST / max(width, height))
     bitmap = page.render(scale=scale, rotation=turn, grayscale=True, may_draw_forms=False)
     try:
         dots = bytes(ctypes.string_at(bitmap.buffer, bitmap.stride * bitmap.height))
         for spot in SPOTS:
-            if _is_clear(dots, bitmap, spot.rectangle(width, height), scale):
-                return spot, False, True
-        return LAST_RESORT, True, True
+            part = _part(dots, bitmap, spot.rectangle(width, height), scale)
+            if not part or max(part) - min(part) <= _INK:
+                return _Stand(spot, hides=False, busy=bool(part) and min(part) < _DARK)
+        return _Stand(LAST_RESORT, hides=True, busy=True)
     finally:
         bitmap.close()
 
 
-def _is_clear(
+def _part(
     dots: bytes,
     bitmap: pypdfium2.PdfBitmap,
     rectangle: tuple[float, float, float, float],
     scale: float,
-) -> bool:
+) -> bytes:
+    """Return the dots of a part of the page, grey from 0 for black."""
     left, bottom, right, top = rectangle
     x1, x2 = max(int(left * scale) - 1, 0), min(int(right * scale) + 2, bitmap.width)
     y1 = max(bitmap.height - int(top * scale) - 2, 0)
     y2 = min(bitmap.height - int(bottom * scale) + 1, bitmap.height)
-    lines = [dots[row * bitmap.stride + x1 : row * bitmap.stride + x2] for row in range(y1, y2)]
-    seen = b"".join(lines)
-    return not seen or max(seen) - min(seen) <= _INK
+    rows = range(y1, y2)
+    return b"".join(dots[row * bitmap.stride + x1 : row * bitmap.stride + x2] for row in rows)

@@ -10,7 +10,7 @@ from carerdesk.domain.bundles import Check
 from carerdesk.domain.names import NamesTable
 from carerdesk.export.checks_finding import check_finding
 from carerdesk.export.checks_pages import check_pages
-from carerdesk.export.checks_proof import check_proof
+from carerdesk.export.checks_proof import altered, check_proof
 from carerdesk.export.checks_safety import check_safety
 from carerdesk.export.finished import Finished, read_back
 from carerdesk.export.leaks import Leak, leaks
@@ -22,13 +22,15 @@ class Verdicts:
 
     Attributes:
         sha256: Of the file, hexadecimal.
-        cover: Fingerprint of page 1.
+        prints: Fingerprint of each page as it reads back.
+        differ: Pages whose fingerprint is not the one in the basis.
     """
 
     checks: tuple[Check, ...]
     leaks: tuple[Leak, ...]
     sha256: str
-    cover: str
+    prints: tuple[str, ...]
+    differ: tuple[int, ...]
 
 
 def verify(path: Path) -> tuple[Check, ...]:
@@ -84,6 +86,13 @@ def checked(
         bundle.beside = None
         texts = [page.text for page in bundle.pages]
         found = leaks(bundle.pdf, texts, names, file_name=file_name, ours=bundle.own)
-        return Verdicts(_all(bundle, texts_before), found, bundle.sha256, bundle.prints[0])
+        differ = altered(bundle, bundle.basis) if bundle.basis else []
+        return Verdicts(
+            checks=_all(bundle, texts_before),
+            leaks=found,
+            sha256=bundle.sha256,
+            prints=tuple(bundle.prints),
+            differ=tuple(differ),
+        )
     finally:
         bundle.pdf.close()
