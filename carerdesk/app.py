@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,13 +42,16 @@ def _show(arguments: Sequence[str]) -> int:
     from PySide6.QtCore import QTimer  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
+    from carerdesk.ui.language import speak  # noqa: PLC0415
     from carerdesk.ui.mishaps import Mishaps  # noqa: PLC0415
+    from carerdesk.ui.opening.mark import mark_icon  # noqa: PLC0415
     from carerdesk.ui.settings import Settings  # noqa: PLC0415
     from carerdesk.ui.shell.main_window import MainWindow  # noqa: PLC0415
     from carerdesk.ui.theme.look import Look  # noqa: PLC0415
 
     app = QApplication(["carerdesk"])
     name_it(app)
+    speak(app)
     settings = Settings()
     look = Look(app, choice=settings.theme, scale=settings.text_scale)
     mishaps = Mishaps(look)
@@ -56,7 +60,8 @@ def _show(arguments: Sequence[str]) -> int:
     window.show()
     if arguments:
         window.show_gate(Path(arguments[0]))
-    QTimer.singleShot(50, _load_services)
+    window.setWindowIcon(mark_icon(look))
+    QTimer.singleShot(50, window, lambda: window.jobs.run(_load_services))
     return app.exec()
 
 
@@ -74,11 +79,6 @@ def opening() -> Opening:
     return Opening()
 
 
-def _load_services() -> None:
+def _load_services(progress: object, cancelled: object) -> None:  # noqa: ARG001 - as jobs call it
     """Load what unlocking needs while the user looks for the passphrase."""
-    import threading  # noqa: PLC0415
-    from importlib import import_module  # noqa: PLC0415
-
-    threading.Thread(
-        target=import_module, args=("carerdesk.services.opening",), daemon=True
-    ).start()
+    import_module("carerdesk.services.opening")

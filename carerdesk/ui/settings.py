@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -70,7 +71,7 @@ class Settings(QObject):
     @keeps_recent.setter
     def keeps_recent(self, keeps: bool) -> None:
         if not keeps:
-            self._file.remove("recent/desks")
+            self._file.remove("recent")
         self._keep("recent/kept", keeps)
 
     @property
@@ -89,9 +90,18 @@ class Settings(QObject):
         paths = [kept] if isinstance(kept, str) else kept if isinstance(kept, list) else []
         return tuple(Path(str(path)) for path in paths if Path(str(path)).is_dir())
 
-    def remember(self, desk: Path) -> None:
-        """Remember a desk, if the user lets desks be remembered."""
+    @property
+    def last_opened(self) -> datetime | None:
+        """When a desk was opened last on this computer, if that may be remembered."""
+        try:
+            return datetime.fromisoformat(str(self._file.value("recent/opened", "")))
+        except ValueError:
+            return None
+
+    def remember(self, desk: Path, at: datetime) -> None:
+        """Remember a desk and the hour it was opened, if the user lets desks be remembered."""
         if self.keeps_recent:
+            self._file.setValue("recent/opened", at.isoformat(timespec="minutes"))
             every: Sequence[Path] = (desk, *(known for known in self.recent if known != desk))
             self._keep("recent/desks", [str(path) for path in every[:MOST_RECENT]])
 

@@ -26,8 +26,10 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from carerdesk.services.opening import Opening  # noqa: E402
 from carerdesk.store.keys import KdfCost  # noqa: E402
+from carerdesk.ui.language import speak  # noqa: E402
 from carerdesk.ui.settings import Settings  # noqa: E402
 from carerdesk.ui.shell.main_window import MainWindow  # noqa: E402
+from carerdesk.ui.shell.places import PAGES  # noqa: E402
 from carerdesk.ui.theme.look import Look  # noqa: E402
 
 NOW = datetime(2026, 2, 27, 21, 38, tzinfo=UTC)
@@ -49,6 +51,7 @@ def main() -> None:
     asked.out.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp())
     app = QApplication([])
+    speak(app)
     settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
     look = Look(app, choice="light")
     opening = Opening(lambda: NOW, cost=KdfCost(memory_kib=64, passes=1, lanes=1))
@@ -70,7 +73,7 @@ def main() -> None:
         elif not opened:
             window.enter(desk)
             opened = True
-        if opened and window.frame is not None:
+        if opened and window.frame is not None and any(s.key == page for s in PAGES):
             window.frame.go(page, asked.target or None)
         for theme in asked.theme:
             for scale in asked.scale:

@@ -151,7 +151,7 @@ class Button(QPushButton):
 
     def _type(self) -> tuple[str, int]:
         small = self._height == "size.button_small"
-        weight = 500 if small or self.kind is ButtonKind.PLAIN else 600
+        weight = 500 if self.kind is ButtonKind.PLAIN else 600
         return ("label" if small else "body", weight)
 
     def _padding(self) -> int:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog
 
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button, ButtonKind
+from carerdesk.ui.kit.dialog_body import DialogBody
 from carerdesk.ui.kit.fault_line import FaultLine
 from carerdesk.ui.kit.words import Words
 
@@ -56,7 +57,8 @@ class Dialog(QDialog):
         self._sentence = Words(sentence, "body", "text2", wrap=True)
         self._sentence.setVisible(bool(sentence))
         self._fault = FaultLine(look)
-        self.body: QVBoxLayout = column(look, gap=12)
+        page = DialogBody(look)
+        self.body: QVBoxLayout = page.column
         self.main = Button(look, verb, kind=ButtonKind.MAIN)
         self.main.setDefault(True)
         self.main.clicked.connect(self._pressed)
@@ -69,8 +71,7 @@ class Dialog(QDialog):
         box = column(look, self, gap=14, margins=(24, 20, 24, 20))
         box.addWidget(self._title)
         box.addWidget(self._sentence)
-        box.addLayout(self.body)
-        box.addStretch(1)
+        box.addWidget(page, 1)
         box.addWidget(self._fault)
         box.addLayout(foot)
         self.setAccessibleDescription(sentence)
@@ -94,4 +95,5 @@ class Dialog(QDialog):
             self.accept()
 
     def _grow(self, theme: Theme) -> None:
-        self.setMinimumWidth(theme.px(self._width))
+        room = self.screen().availableGeometry().width() - theme.px(24)
+        self.setMinimumWidth(min(theme.px(self._width), room))

@@ -40,6 +40,7 @@ class DropDown(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.currentIndexChanged.connect(self.updateGeometry)
         look.changed.connect(self.updateGeometry)
 
     def offer(self, choices: Iterable[tuple[str, object, str]]) -> None:
@@ -59,12 +60,15 @@ class DropDown(QComboBox):
             self.setCurrentIndex(place)
 
     def sizeHint(self) -> QSize:
-        """Wide enough for the widest choice."""
+        """Wide enough for the widest choice; within another field, for the one chosen."""
         theme = self._look.theme
         metrics = theme.metrics("body", 600)
-        widest = max(
-            (metrics.horizontalAdvance(self.itemText(i)) for i in range(self.count())), default=0
+        shown = (
+            [self.currentText()]
+            if self._bare
+            else [self.itemText(place) for place in range(self.count())]
         )
+        widest = max((metrics.horizontalAdvance(words) for words in shown), default=0)
         icons = any(not self.itemIcon(i).isNull() for i in range(self.count()))
         extra = theme.px(12 + 12 + 22) + (theme.px(30) if icons else 0)
         return QSize(widest + extra, theme.size(self._height))

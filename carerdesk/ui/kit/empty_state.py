@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from carerdesk.ui.kit.boxes import column
+from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button
 from carerdesk.ui.kit.words import Words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from carerdesk.ui.theme.look import Look
     from carerdesk.ui.theme.theme import Theme
+
+
+_WIDEST = 300
 
 
 class EmptyState(QWidget):
@@ -37,10 +42,18 @@ class EmptyState(QWidget):
         middle = Qt.AlignmentFlag.AlignHCenter
         self._title.setAlignment(middle)
         self._sentence.setAlignment(middle)
-        box = column(look, self, gap=12, margins=(16, 20, 16, 20))
+        titles = row(look)
+        titles.addStretch(1)
+        titles.addWidget(self._title)
+        titles.addStretch(1)
+        sentences = row(look)
+        sentences.addStretch(1)
+        sentences.addWidget(self._sentence)
+        sentences.addStretch(1)
+        box = column(look, self, gap=12, margins=(8, 16, 8, 20))
         box.addStretch(1)
-        box.addWidget(self._title, 0, middle)
-        box.addWidget(self._sentence, 0, middle)
+        box.addLayout(titles)
+        box.addLayout(sentences)
         box.addWidget(self.button, 0, middle)
         box.addStretch(1)
         look.follow(self, self._grow)
@@ -51,6 +64,12 @@ class EmptyState(QWidget):
         self._title.setVisible(bool(title))
         self._sentence.setText(sentence)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The sentence is no wider than reads well, and than there is room for."""
+        super().resizeEvent(event)
+        self._grow(self._look.theme)
+
     def _grow(self, theme: Theme) -> None:
-        self._sentence.setMinimumWidth(theme.px(200))
-        self._sentence.setMaximumWidth(theme.px(420))
+        room = max(theme.px(120), self.width() - theme.px(32))
+        self._sentence.setFixedWidth(min(theme.px(_WIDEST), room))
+        self._title.setMaximumWidth(room)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from carerdesk.domain.people import Person
     from carerdesk.ui.theme.look import Look
+    from carerdesk.ui.theme.theme import Theme
 
 _LONGEST_INITIALS = 12
 
@@ -28,8 +29,8 @@ class PeopleLine(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Look, name: str) -> None:
-        """Make it empty."""
+    def __init__(self, look: Look, name: str, *, tight: bool = False) -> None:
+        """Make it empty; tight it takes no more room than chips and a few letters."""
         super().__init__()
         self._look = look
         self._known: dict[str, Person] = {}
@@ -49,7 +50,8 @@ class PeopleLine(QWidget):
         self._box.addWidget(self.line, 1)
         self.setFocusProxy(self.line)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.line.setMinimumWidth(look.theme.px(48))
+        self._tight = tight
+        look.follow(self, self._grow)
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -60,6 +62,11 @@ class PeopleLine(QWidget):
     def new(self) -> tuple[str, ...]:
         """Initials chosen that nobody has yet."""
         return tuple(who for who in self._chosen if not self._knows(who))
+
+    @property
+    def initials(self) -> tuple[str, ...]:
+        """Everybody chosen, known or new, in order."""
+        return tuple(self._chosen)
 
     def offer(self, people: Sequence[Person]) -> None:
         """Offer the people of the case."""
@@ -138,3 +145,9 @@ class PeopleLine(QWidget):
             chip.removed.connect(lambda who=initials: self._remove(who))
             self._box.insertWidget(place, chip)
         self.line.setPlaceholderText("" if self._chosen else self.tr("who"))
+        self._grow(self._look.theme)
+
+    def _grow(self, theme: Theme) -> None:
+        self.line.setMinimumWidth(theme.px(28 if self._chosen else 48))
+        if self._tight:
+            self.line.setMaximumWidth(theme.px(28 if self._chosen else 96))

@@ -71,9 +71,8 @@ class RowDelegate(QStyledItemDelegate, Generic[T]):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.hairlines and index.row() + 1 < index.model().rowCount():
-            painter.setPen(QPen(theme.colour("border"), 1))
-            line = rect.bottom() - 0.5
-            painter.drawLine(int(rect.left()), int(line), int(rect.right()), int(line))
+            line = QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1)
+            painter.fillRect(line, theme.colour("border"))
         ground = rect.adjusted(0, 1, 0, -2)
         radius = theme.size("radius.box")
         if chosen or under:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from carerdesk.ui.kit.boxes import NONE, Margins, column
+from carerdesk.ui.kit.boxes import NONE, Margins, column, row
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
@@ -23,8 +23,17 @@ class ScrollPage(QScrollArea):
         sheet: The widget that scrolls.
     """
 
-    def __init__(self, look: Look, *, gap: int = 0, margins: Margins = NONE) -> None:
-        """Make an empty column; gap and margins in pixels at 100 % text."""
+    def __init__(
+        self, look: Look, *, gap: int = 0, margins: Margins = NONE, widest: int = 0
+    ) -> None:
+        """Make an empty column.
+
+        Args:
+            look: The look.
+            gap: Between things, pixels at 100 % text.
+            margins: Round the column, pixels at 100 % text.
+            widest: Most the column may be wide, pixels at 100 % text; 0 for no limit.
+        """
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -32,7 +41,16 @@ class ScrollPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sheet = QWidget()
         self.sheet.setProperty("ground", "page")
-        self.column: QVBoxLayout = column(look, self.sheet, gap=gap, margins=margins)
+        if widest:
+            # A limit on the sheet itself would spoil the height its wrapped words ask for.
+            inner = QWidget()
+            self.column: QVBoxLayout = column(look, inner, gap=gap)
+            line = row(look, self.sheet, margins=margins)
+            line.addWidget(inner, 1)
+            line.addStretch(0)
+            look.follow(inner, lambda theme: inner.setMaximumWidth(theme.px(widest)))
+        else:
+            self.column = column(look, self.sheet, gap=gap, margins=margins)
         self.setWidget(self.sheet)
         self.viewport().setAutoFillBackground(False)
         self.sheet.setAutoFillBackground(False)

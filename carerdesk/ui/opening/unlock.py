@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDir, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from carerdesk.domain.date_words import whole_day
 from carerdesk.domain.errors import CarerDeskError, WrongPassphrase
 from carerdesk.ui.kit.boxes import column, gap, row
 from carerdesk.ui.kit.button import Button, ButtonKind
@@ -52,6 +53,7 @@ class Unlock(QWidget):
         self._look = look
         self._settings = settings
         self._opening = opening
+        self._last = Words("", "small", "text2", wrap=True)
         self._panel = self._make_panel()
         self._desks = DropDown(look, self.tr("Desk"), height="size.button_main")
         self._desk_field = Field(look, self.tr("&Desk"), self._desks)
@@ -82,7 +84,7 @@ class Unlock(QWidget):
         self._ways = [
             self._way("ph.article", self.tr("Use my &recovery sheet"), self.use_recovery),
             self._way("ph.folder-open", self.tr("Open &another desk"), self.choose),
-            self._way("ph.plus", self.tr("Make a &new desk"), self.make_pressed.emit),
+            self._way("ph.clock-counter-clockwise", self.tr("Re&store a backup"), self.restore),
         ]
         self._form = self._make_form()
         box = row(look, self)
@@ -110,6 +112,7 @@ class Unlock(QWidget):
             if has_desk
             else self.tr("Make a desk to begin, or open one you have.")
         )
+        self._last.setText(_last_opened(self._settings.last_opened) if has_desk else "")
         for part in (self._desk_field, self.field, self.button, *self._ways):
             part.setVisible(has_desk)
         self._line_above_ways.setVisible(has_desk)
@@ -144,6 +147,14 @@ class Unlock(QWidget):
         dialog = RecoveryDialog(
             self, self._look, lambda typed: self._opening().open_with_recovery(folder, typed)
         )
+        if dialog.exec() and dialog.desk is not None:
+            self.opened.emit(dialog.desk)
+
+    def restore(self) -> None:
+        """Make a desk again from a backup."""
+        from carerdesk.ui.opening.restore_dialog import RestoreDialog  # noqa: PLC0415 - rare
+
+        dialog = RestoreDialog(self, self._look, self._opening)
         if dialog.exec() and dialog.desk is not None:
             self.opened.emit(dialog.desk)
 
@@ -205,6 +216,7 @@ class Unlock(QWidget):
             box.addWidget(Fact(look, icon, heading, sentence))
             gap(look, box, 20)
         box.addStretch(1)
+        box.addWidget(self._last)
         return panel
 
     def _make_form(self) -> ScrollPage:
@@ -255,6 +267,15 @@ def _called(desk: Path) -> str:
     home = Path(QDir.homePath())
     parts = folder.relative_to(home).parts if folder.is_relative_to(home) else folder.parts
     return f"{desk.stem}    {' › '.join(part for part in parts if part != folder.anchor)}"
+
+
+def _last_opened(at: datetime | None) -> str:
+    """Return when a desk was opened last on this computer, or nothing."""
+    if at is None:
+        return ""
+    return QCoreApplication.translate(
+        "Unlock", "Last opened {day} at {time} on this computer."
+    ).format(day=whole_day(at.date()), time=f"{at:%H:%M}")
 
 
 def _caps_lock(owner: QWidget) -> str:

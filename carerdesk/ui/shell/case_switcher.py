@@ -43,7 +43,7 @@ class CaseSwitcher(QToolButton):
         self._title = case.title
         self._reference = case.reference or self.tr("no reference yet")
         if case.is_sample:
-            self._reference = self.tr("sample · {reference}").format(reference=self._reference)
+            self._reference = self.tr("sample case")
         self.setAccessibleName(
             self.tr("Case: {title}, {reference}").format(
                 title=self._title, reference=self._reference

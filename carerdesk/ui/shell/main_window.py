@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._look = look
         self._settings = settings
-        self._jobs = Jobs(self)
+        self.jobs = Jobs(self)
         self.sitting: Sitting | None = None
         self.frame: DeskFrame | None = None
         self._last_desk: Path | None = None
@@ -108,10 +108,10 @@ class MainWindow(QMainWindow):
             cases = (first,)
         kept = desk.safekeeping.setting("case")
         case = next((c for c in cases if c.id == kept), cases[0])
-        sitting = Sitting(desk, case, self._look, self._jobs, self._settings)
+        sitting = Sitting(desk, case, self._look, self.jobs, self._settings)
         self.sitting = sitting
         self._last_desk = desk.safekeeping.folder
-        self._settings.remember(self._last_desk)
+        self._settings.remember(self._last_desk, desk.now())
         frame = DeskFrame(sitting, self._cases)
         frame.hide_pressed.connect(self.hide_now)
         frame.page_changed.connect(self._page_changed)
@@ -216,7 +216,7 @@ class MainWindow(QMainWindow):
         if frame is None or sitting is None:
             return
         frame.put_away()
-        self._jobs.stop()
+        self.jobs.stop()
         self._stack.setCurrentWidget(self._blank)
         self._stack.removeWidget(frame)
         frame.deleteLater()

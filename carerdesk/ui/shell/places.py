@@ -24,7 +24,7 @@ class PageSpec:
         icon: ``ph.NAME``.
         factory: Makes the page.
         number: Digit that goes there with Ctrl, or 0 for places below the line.
-        group: 0 or 1 above the line, 2 below it.
+        group: 0 or 1 above the line, 2 below it, 3 not in the rail.
     """
 
     key: str
@@ -63,6 +63,38 @@ PAGES: Final[tuple[PageSpec, ...]] = (
         factory=page("today.page", "TodayPage"),
         number=1,
         group=0,
+    ),
+    PageSpec(
+        key="clocks",
+        title=str(QT_TRANSLATE_NOOP("Places", "Clocks")),
+        icon="ph.hourglass-medium",
+        factory=page("clocks.page", "ClocksPage"),
+        number=3,
+        group=0,
+    ),
+    PageSpec(
+        key="who",
+        title=str(QT_TRANSLATE_NOOP("Places", "Who can help now")),
+        icon="ph.lifebuoy",
+        factory=page("help.who_page", "WhoPage"),
+        number=0,
+        group=2,
+    ),
+    PageSpec(
+        key="settings",
+        title=str(QT_TRANSLATE_NOOP("Places", "Settings")),
+        icon="ph.gear-six",
+        factory=page("preferences.page", "SettingsPage"),
+        number=0,
+        group=2,
+    ),
+    PageSpec(
+        key="help",
+        title=str(QT_TRANSLATE_NOOP("Places", "Help")),
+        icon="ph.info",
+        factory=page("help.page", "HelpPlace"),
+        number=0,
+        group=3,
     ),
 )
 """Every place, in the order of the rail.  A page is added by one entry here."""

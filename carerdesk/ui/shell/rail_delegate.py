@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from carerdesk.ui.theme.look import Look
 
 
+_PLACE_ROW = 40
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RailRow:
     """A place in the rail, or with an empty key the line between two groups.
@@ -42,7 +45,7 @@ class RailRow:
 class RailDelegate(QStyledItemDelegate):
     """Fill, bar and bolder word for the chosen place; a pill for its badge."""
 
-    def __init__(self, look: Look, *, row: int = 40) -> None:
+    def __init__(self, look: Look, *, row: int = _PLACE_ROW) -> None:
         """Rows are `row` pixels apart at 100 % text."""
         super().__init__()
         self._look = look
@@ -70,11 +73,9 @@ class RailDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not row.key:
-            painter.setPen(QPen(theme.colour("border"), 1))
             middle = rect.top() + theme.px(7)
-            painter.drawLine(
-                int(rect.left() + theme.px(4)), int(middle), int(rect.right()), int(middle)
-            )
+            line = QRectF(rect.left() + theme.px(4), middle, rect.width() - theme.px(4), 1)
+            painter.fillRect(line, theme.colour("border"))
             painter.restore()
             return
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
@@ -110,4 +111,5 @@ class RailDelegate(QStyledItemDelegate):
             draw.take_right(
                 draw.words(row.hint, y=middle, style="small", colour="text2", right=True, keep=True)
             )
-        draw.words(row.name, y=middle, weight=600 if chosen else 500, colour=ink)
+        style = "body" if self._row >= _PLACE_ROW else "label"
+        draw.words(row.name, y=middle, style=style, weight=600 if chosen else 500, colour=ink)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from carerdesk.domain.changes import Changes
-from carerdesk.domain.date_words import whole_day
+from carerdesk.domain.date_words import short, whole_day
 from carerdesk.domain.entries import EntryKind
 from carerdesk.domain.promises import PromiseState
 from carerdesk.ui.kit.boxes import column, gap, row
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
+    from carerdesk.domain.clocks import Due
     from carerdesk.services.dues import Dues
     from carerdesk.ui.sitting import Sitting
 
@@ -71,6 +72,7 @@ class TodayPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
+        look.changed.connect(self._arrange)
 
     def look_again(self, changes: Changes) -> None:  # noqa: ARG002 - it is one small page
         """Read what is due, what was logged and what was promised."""
@@ -119,7 +121,7 @@ class TodayPage(Page):
             (self.others, dues.others, self.tr("Others owe you")),
         ):
             shown = [
-                due_row(due, today, place=place, of=len(lines), head=head)
+                due_row(due, today, place=place, of=len(lines), head=head, said=self._said(due))
                 for place, due in enumerate(lines[:_DUES], start=1)
             ]
             if card is self.needs and 0 < len(shown) == len(lines) < _DUES:
@@ -127,6 +129,14 @@ class TodayPage(Page):
                 shown.append(DueRow(title=last, sentence=last))
             count = self.tr("%n date(s)", "", len(lines)) if lines else ""
             card.show_rows(shown, count)
+
+    def _said(self, due: Due) -> str:
+        """Return who promised and when it was said, for a due that is a promise."""
+        if due.promise_id is None or due.entry_id is None:
+            return ""
+        logged = self.sitting.desk.log.entry(due.entry_id)
+        said = self.tr("Said {day}").format(day=short(logged.happened, self.sitting.today()))
+        return self.tr("Your own promise. {said}").format(said=said) if due.needs_you else said
 
     def _show_promises(self, dues: Dues) -> None:
         sitting = self.sitting

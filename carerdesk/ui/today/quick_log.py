@@ -63,7 +63,7 @@ class QuickLog(QWidget):
         self._promise: HeardPromise | None = None
         self._refused = ""
         self.kind = KindChoice(look, bare=True, height="size.field")
-        self.who = PeopleLine(look, self.tr("Who, by initials"))
+        self.who = PeopleLine(look, self.tr("Who, by initials"), tight=True)
         self.line = QLineEdit()
         self.line.setProperty("bare", "true")
         self.line.setAccessibleName(self.tr("What happened, in one line"))

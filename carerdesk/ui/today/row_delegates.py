@@ -49,8 +49,11 @@ class DueDelegate(RowDelegate[DueRow]):
             right=True,
             keep=True,
         )
-        draw.take_right(max(day, state), gap=12)
+        right = draw.right
+        draw.take_right(day, gap=12)
         draw.words(row.title, y=23, weight=600)
+        draw.right = right
+        draw.take_right(state, gap=12)
         draw.words(row.detail, y=44, style="small", colour="text2")
 
 

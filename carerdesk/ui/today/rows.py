@@ -45,22 +45,28 @@ class DueRow:
     due: Due | None = None
 
 
-def due_row(due: Due, today: date, *, place: int, of: int, head: str) -> DueRow:
-    """Put a due in a row."""
+def due_row(  # noqa: PLR0913 - where it stands in its card, all named
+    due: Due, today: date, *, place: int, of: int, head: str, said: str = ""
+) -> DueRow:
+    """Put a due in a row; `said` is the second line of a promise: who, and when it was said."""
     tone = tone_of_due(due, today)
+    title, detail = due.title, said or due.detail
+    if due.promise_id is not None and due.needs_you:
+        title = title.removeprefix("You will ")
+        title = title[:1].upper() + title[1:]
     day = "" if due.on is None else short_day(due.on, today)
     spoken_day = "" if due.on is None else _say("Due {day}").format(day=whole_day(due.on))
     ending = ", ".join(part for part in (spoken_day, due.state) if part)
     parts = (
         _say("{head}, {place} of {of}").format(head=head, place=place, of=of),
         _say(_TONE_WORDS.get(tone, "")),
-        due.title,
-        due.detail,
+        title,
+        detail,
         ending,
     )
     return DueRow(
-        title=due.title,
-        detail=due.detail,
+        title=title,
+        detail=detail,
         day=day,
         state=due.state,
         tone=tone,

@@ -1,0 +1,1 @@
+"""Help, read without a network: pages, keys, and who can help now."""

@@ -1,0 +1,1 @@
+"""Settings: how the desk looks, when it locks, and its passphrase."""

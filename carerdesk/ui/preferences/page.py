@@ -1,0 +1,163 @@
+"""Settings as a place of the desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QCheckBox
+
+from carerdesk.domain.changes import Changes
+from carerdesk.ui.kit.boxes import column, gap, row
+from carerdesk.ui.kit.button import Button
+from carerdesk.ui.kit.card import Card
+from carerdesk.ui.kit.drop_down import DropDown
+from carerdesk.ui.kit.field import Field
+from carerdesk.ui.kit.scroll_page import ScrollPage
+from carerdesk.ui.kit.words import Words
+from carerdesk.ui.page import Page
+from carerdesk.ui.preferences.passphrase_dialog import PassphraseDialog
+from carerdesk.ui.settings import LOCK_CHOICES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from carerdesk.ui.sitting import Sitting
+
+_SCALES = (1.0, 1.25, 1.5, 1.75, 2.0, 2.25, 2.5)
+
+
+class SettingsPage(Page):
+    """Everything takes effect at once."""
+
+    concerns: ClassVar[Changes] = Changes.SETTINGS
+
+    def __init__(self, sitting: Sitting) -> None:
+        """Make the page."""
+        super().__init__(sitting)
+        look = self.look
+        self.theme = DropDown(look, self.tr("Appearance"))
+        self.theme.offer(
+            (
+                (self.tr("As the system"), "system", ""),
+                (self.tr("Light"), "light", ""),
+                (self.tr("Dark"), "dark", ""),
+                (self.tr("High contrast, dark"), "contrast_dark", ""),
+                (self.tr("High contrast, light"), "contrast_light", ""),
+            )
+        )
+        self.scale = DropDown(look, self.tr("Text size"))
+        self.scale.offer((f"{round(scale * 100)} %", scale, "") for scale in _SCALES)
+        self.minutes = DropDown(look, self.tr("Lock after"))
+        self.minutes.offer(
+            (self.tr("%n quiet minute(s)", "", minutes), minutes, "") for minutes in LOCK_CHOICES
+        )
+        self.keys = QCheckBox(self.tr("Single letters do deeds while a list has the focus"))
+        self.recent = QCheckBox(self.tr("Remember on this computer where my desks are"))
+        self.passphrase = Button(look, self.tr("&Change the passphrase…"), icon="ph.key")
+        self.passphrase.clicked.connect(self._change_passphrase)
+        self.back_up = Button(look, self.tr("&Back up this desk…"), icon="ph.hard-drive")
+        self.back_up.clicked.connect(lambda: sitting.ask("back_up"))
+        self.check = Button(look, self.tr("&Look the desk over"), icon="ph.check-circle")
+        self.check.clicked.connect(lambda: sitting.ask("check_desk"))
+        self._scroll = ScrollPage(look, margins=(28, 22, 28, 24), widest=720)
+        self._lay()
+        column(look, self).addWidget(self._scroll)
+        self.theme.activated.connect(self._choose_theme)
+        self.scale.activated.connect(self._choose_scale)
+        self.minutes.activated.connect(self._choose_minutes)
+        self.keys.clicked.connect(self._choose_keys)
+        self.recent.clicked.connect(self._choose_recent)
+        look.changed.connect(self._show_choices)
+
+    def look_again(self, changes: Changes) -> None:  # noqa: ARG002 - it is one small page
+        """Show what holds."""
+        self._show_choices()
+
+    def arrive(self, target: object) -> None:  # noqa: ARG002 - there is only one page
+        """The focus starts at the top."""
+        self.theme.setFocus()
+
+    def deeds(self) -> Mapping[str, Callable[[], None]]:
+        """Settings hands no deed of its own to the menus."""
+        return {}
+
+    def panes(self) -> Sequence[QWidget]:
+        """Look, safety, lists."""
+        return (self.theme, self.minutes, self.keys)
+
+    def _show_choices(self) -> None:
+        settings, look = self.sitting.settings, self.look
+        self.theme.choose(look.choice)
+        nearest = min(_SCALES, key=lambda scale: abs(scale - look.scale))
+        self.scale.choose(nearest)
+        self.minutes.choose(settings.lock_minutes)
+        self.keys.setChecked(settings.single_keys)
+        self.recent.setChecked(settings.keeps_recent)
+
+    def _choose_theme(self) -> None:
+        choice = str(self.theme.currentData())
+        self.sitting.settings.theme = choice
+        self.look.choose(choice)
+
+    def _choose_scale(self) -> None:
+        scale = float(self.scale.currentData())
+        self.sitting.settings.text_scale = scale
+        self.look.scale_text(scale)
+
+    def _choose_minutes(self) -> None:
+        self.sitting.settings.lock_minutes = int(self.minutes.currentData())
+
+    def _choose_keys(self) -> None:
+        self.sitting.settings.single_keys = self.keys.isChecked()
+
+    def _choose_recent(self) -> None:
+        settings = self.sitting.settings
+        settings.keeps_recent = self.recent.isChecked()
+        settings.remember(self.sitting.desk.safekeeping.folder, self.sitting.now())
+
+    def _change_passphrase(self) -> None:
+        if PassphraseDialog(self.window(), self.sitting).exec():
+            self.sitting.say(
+                self.tr("The passphrase is changed. Copies made before open with the old one.")
+            )
+
+    def _lay(self) -> None:
+        look = self.look
+        box = self._scroll.column
+        box.addWidget(Words(self.tr("Settings"), "greet"))
+        gap(look, box, 4)
+        box.addWidget(Words(self.tr("Each takes effect at once."), "lead", "text2"))
+        gap(look, box, 16)
+        seen = Card(look, self.tr("How it looks"))
+        line = row(look, gap=16)
+        line.addWidget(Field(look, self.tr("&Appearance"), self.theme), 1)
+        line.addWidget(Field(look, self.tr("&Text size"), self.scale), 1)
+        seen.body.addLayout(line)
+        box.addWidget(seen)
+        gap(look, box, 16)
+        safe = Card(look, self.tr("Safety"))
+        safe.body.addWidget(Field(look, self.tr("Lock a&fter"), self.minutes))
+        gap(look, safe.body, 12)
+        safe.body.addWidget(self.recent)
+        gap(look, safe.body, 12)
+        deeds = row(look, gap=8)
+        for button in (self.passphrase, self.back_up, self.check):
+            deeds.addWidget(button)
+        deeds.addStretch(1)
+        safe.body.addLayout(deeds)
+        box.addWidget(safe)
+        gap(look, box, 16)
+        lists = Card(look, self.tr("Keys"))
+        lists.body.addWidget(self.keys)
+        lists.body.addWidget(
+            Words(
+                self.tr("W for “why this date” is one. All keys are under Help."),
+                "small",
+                "text2",
+                wrap=True,
+            )
+        )
+        box.addWidget(lists)
+        box.addStretch(1)
