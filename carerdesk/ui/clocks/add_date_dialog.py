@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QSizePolicy, QWidget
 
 from carerdesk.domain.errors import CarerDeskError
 from carerdesk.services.log import NewEvent
@@ -25,7 +25,7 @@ from carerdesk.ui.kit.words import Words
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from carerdesk.domain.clocks import Clock, RulePack
     from carerdesk.domain.procedures import EventWord
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from carerdesk.ui.theme.theme import Theme
 
 translate = QCoreApplication.translate
+
+_TWO_COLUMNS = 640
+"""Least width for two columns, pixels at 100 % text."""
 
 _PROCEDURE_WORDS = frozenset({"procedure_confirmed", "procedure_applied"})
 
@@ -94,6 +97,7 @@ class AddDateDialog(Dialog):
         self.estimated.toggled.connect(self._foresee)
         self.procedure = DropDown(look, self.tr("Procedure named"))
         self.procedure.offer(self._procedures())
+        self.procedure.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.procedure.currentIndexChanged.connect(self._foresee)
         self._procedure_field = Field(look, self.tr("&Procedure named"), self.procedure)
         self.note = Field(look, self.tr("&Note, if any"), QLineEdit())
@@ -117,6 +121,14 @@ class AddDateDialog(Dialog):
             self.words.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns where there is room, else one below the other."""
+        super().resizeEvent(event)
+        narrow = self.width() < self.look.theme.px(_TWO_COLUMNS)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._both.direction() != way:
+            self._both.setDirection(way)
 
     def try_deed(self) -> bool:
         """Keep the date, if both are there."""
@@ -144,14 +156,14 @@ class AddDateDialog(Dialog):
         right.addWidget(Words(self.tr("What follows"), "label"))
         right.addWidget(self._says)
         right.addWidget(self.follow, 1)
-        both = row(look, gap=20)
-        both.addLayout(left, 1)
-        both.addLayout(right, 1)
-        self.body.addLayout(both)
+        self._both = row(look, gap=20)
+        self._both.addLayout(left, 1)
+        self._both.addLayout(right, 1)
+        self.body.addLayout(self._both)
 
     def _spread(self, theme: Theme) -> None:
-        self.words.setMinimumHeight(theme.px(200))
-        self.follow.setMinimumHeight(theme.px(130))
+        self.words.setMinimumHeight(theme.px(180))
+        self.follow.setMinimumHeight(theme.px(116))
 
     def _procedures(self) -> list[tuple[str, object, str]]:
         named = {name: pack.title for pack in self._adding.packs for name in pack.names[:1]}

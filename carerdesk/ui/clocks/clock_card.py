@@ -13,6 +13,7 @@ from carerdesk.ui.clocks.day_words import counts_working_days, days
 from carerdesk.ui.clocks.reading_words import (
     ReadingWords,
     carers_words,
+    counted_from,
     is_mine,
     reading_words,
 )
@@ -102,9 +103,12 @@ def card_of(clock: Clock, decision: ClockDecision | None, today: date) -> ClockC
     elif decision is not None and decision.put_off_until and decision.put_off_until > today:
         day = short_day(decision.put_off_until, today)
         flags = (translate("Clocks", "Put off until {day}").format(day=day), *flags)
-    return ClockCard(
-        clock=clock, owed=owed_by(clock), state=state, tone=shape, columns=columns, flags=flags
-    )
+    owed = owed_by(clock)
+    if mine and clock.rule.length is not None:
+        owed = translate("Clocks", "{owed}, counted {label}").format(
+            owed=owed, label=counted_from(clock, today)
+        )
+    return ClockCard(clock=clock, owed=owed, state=state, tone=shape, columns=columns, flags=flags)
 
 
 def owed_by(clock: Clock) -> str:

@@ -58,10 +58,9 @@ class ClockDelegate(RowDelegate[ClockCard]):
         """As high as head, columns and flags, and the gap to the next card."""
         theme = self.look.theme
         grid = _grid(theme, row, width)
-        rows = -(-len(row.columns) // grid.across) if row.columns else 0
         flags = sum(_flag_lines(theme, flag, width) for flag in row.flags)
         head = _HEAD + (22 if grid.lines > 1 else 0)
-        return theme.px(head + rows * _COLUMN + _FOOT + flags * _FLAG + _GAP)
+        return theme.px(head + _columns_height(row, grid) + _FOOT + flags * _FLAG + _GAP)
 
     def paint(
         self,
@@ -113,9 +112,8 @@ class ClockDelegate(RowDelegate[ClockCard]):
         top = owed + 13
         for place, column in enumerate(row.columns):
             line, at = divmod(place, grid.across)
-            self._paint_column(draw, column, grid, at=at, y=top + line * _COLUMN)
-        lines = -(-len(row.columns) // grid.across) if row.columns else 0
-        self._paint_flags(draw, row, y=top + lines * _COLUMN + 6)
+            self._paint_column(draw, column, grid, at=at, y=top + line * _column_height(row))
+        self._paint_flags(draw, row, y=top + _columns_height(row, grid) + 6)
 
     @staticmethod
     def _paint_column(
@@ -140,7 +138,8 @@ class ClockDelegate(RowDelegate[ClockCard]):
             x = int(left - theme.px(_BETWEEN / 2))
             top = draw.rect.top() + theme.px(y + 3)
             draw.painter.setPen(QPen(theme.colour("border"), 1))
-            draw.painter.drawLine(x, int(top), x, int(top + theme.px(60)))
+            height = 60 if column.state else 40
+            draw.painter.drawLine(x, int(top), x, int(top + theme.px(height)))
         draw.left, draw.right = before, right
 
     @staticmethod
@@ -176,6 +175,15 @@ def _grid(theme: Theme, row: ClockCard, width: int) -> _Grid:
         first = min(half, room - theme.px(_BETWEEN) - needed[1])
         return _Grid(widths=(first, room - theme.px(_BETWEEN) - first), lines=lines)
     return _Grid(widths=(room,), lines=lines)
+
+
+def _column_height(row: ClockCard) -> int:
+    """Pixels at 100 % text; lower where no column has a third line."""
+    return _COLUMN if any(column.state for column in row.columns) else _COLUMN - 20
+
+
+def _columns_height(row: ClockCard, grid: _Grid) -> int:
+    return -(-len(row.columns) // grid.across) * _column_height(row)
 
 
 def _needed(theme: Theme, column: ReadingWords) -> int:

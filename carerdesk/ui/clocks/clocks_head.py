@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy
 
 from carerdesk.ui.kit.boxes import row
 from carerdesk.ui.kit.button import Button, ButtonKind
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from carerdesk.ui.theme.look import Look
 
 
+_DROP: Final = 150
+"""Least width of the drop-down, pixels at 100 % text."""
+
+
 class ClocksHead(Ground):
     """Drop-down and choice at the left, two buttons at the right; below each other when narrow."""
 
@@ -35,6 +39,8 @@ class ClocksHead(Ground):
         super().__init__("canvas", line="bottom")
         self._look = look
         self.procedure = DropDown(look, self.tr("Procedure"))
+        self.procedure.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(1)  # it fits itself into what there is
         self.procedure.activated.connect(
             lambda _place: self.procedure_chosen.emit(self.procedure.currentData())
         )
@@ -61,7 +67,6 @@ class ClocksHead(Ground):
         right.addWidget(self.calendar)
         right.addWidget(self.add)
         self._box = row(look, self, gap=8, margins=(22, 10, 20, 11))
-        self._left = left
         self._box.addLayout(left, 1)
         self._box.addLayout(right)
 
@@ -78,14 +83,11 @@ class ClocksHead(Ground):
         """Go on in a second line where there is no room."""
         super().resizeEvent(event)
         theme = self._look.theme
-        parts = (self.procedure, self.scope, self.calendar, self.add)
-        needed = sum(part.sizeHint().width() for part in parts) + theme.px(80)
-        down = self.width() < needed
-        way = QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight
+        rest = self.scope.sizeHint().width() + self.add.sizeHint().width() + theme.px(70 + _DROP)
+        wide = self.width() >= rest + self.calendar.sizeHint().width()
+        self.calendar.setVisible(wide)  # in a narrow window the File menu exports
+        way = QBoxLayout.Direction.LeftToRight
+        if self.width() < rest:
+            way = QBoxLayout.Direction.TopToBottom
         if self._box.direction() != way:
             self._box.setDirection(way)
-        upper = self.procedure.sizeHint().width() + self.scope.sizeHint().width() + theme.px(60)
-        stacked = self.width() < upper
-        way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
-        if self._left.direction() != way:
-            self._left.setDirection(way)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -26,6 +27,10 @@ _LIST: Final = 386
 """Width of the list, pixels at 100 % text."""
 
 
+_LOW: Final = 460
+"""A room lower than this, in pixels at 100 % text, shows one page at a time too."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
     """What stands in the room."""
@@ -47,10 +52,6 @@ class ClocksRoom(QStackedWidget):
         self._parts = parts
         self.is_narrow = False
         self._has_clocks = True
-        self._top = QWidget()
-        top = column(look, self._top)
-        top.addWidget(parts.head)
-        top.addWidget(parts.track)
         self._side = QWidget()
         column(look, self._side, margins=(12, 12, 6, 2)).addWidget(parts.clocks)
         self._both = QSplitter(Qt.Orientation.Horizontal)
@@ -91,7 +92,9 @@ class ClocksRoom(QStackedWidget):
         self._judge()
 
     def _judge(self) -> None:
-        narrow = self._look.theme.narrow("detail_becomes_page", self.width())
+        theme = self._look.theme
+        low = self.height() / theme.scale < _LOW
+        narrow = low or theme.narrow("detail_becomes_page", self.width())
         if narrow is not self.is_narrow:
             self.is_narrow = narrow
             self._place()
@@ -99,12 +102,13 @@ class ClocksRoom(QStackedWidget):
     def _place(self) -> None:
         parts = self._parts
         if self.is_narrow:
-            self._one.column.insertWidget(0, self._top)
-            self._one.column.insertWidget(1, self._side)
-            self._one.column.insertWidget(2, parts.empty)
+            # What is looked for comes first: the track stands below the clocks.
+            for place, part in enumerate((parts.head, self._side, parts.empty, parts.track)):
+                self._one.column.insertWidget(place, part)
             self._alone.addWidget(parts.detail, 1)
         else:
-            self._wide.insertWidget(0, self._top)
+            self._wide.insertWidget(0, parts.head)
+            self._wide.insertWidget(1, parts.track)
             self._both.insertWidget(0, self._side)
             self._both.insertWidget(1, parts.detail)
             self._both.setStretchFactor(1, 1)
@@ -112,6 +116,11 @@ class ClocksRoom(QStackedWidget):
             self._side.show()
             self._set_sizes()
         parts.detail.show()
+        stops: tuple[QWidget, ...] = (parts.head, parts.track, parts.clocks, parts.detail)
+        if self.is_narrow:
+            stops = (parts.head, parts.clocks, parts.track, parts.detail)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
         parts.detail.back.setVisible(self.is_narrow)
         parts.clocks.grow_whole(whole=self.is_narrow)
         self.show_empty(empty=not self._has_clocks)

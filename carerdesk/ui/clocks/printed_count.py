@@ -98,8 +98,7 @@ class _Sheet:
         self._named(told, today)
         self._law(printout)
         foot = translate("Clocks", "Printed {day}. Not legal advice.").format(day=plain_day(today))
-        self._y = max(self._y, _BOTTOM - 16)
-        self._words(foot, "small", "text2")
+        self._put(_LEFT, _BOTTOM, _WIDTH, foot, "small", "text2")
 
     def _law(self, printout: Printout) -> None:
         clock, told = printout.clock, printout.explanation

@@ -111,10 +111,15 @@ def _unsure(reading: Reading) -> str:
     return translate("Clocks", "cannot tell")
 
 
+def counted_from(clock: Clock, today: date) -> str:
+    """Say on which count the safe day rests: "from the stage 2 reply"."""
+    first = min(clock.readings, key=lambda r: (r.due_earliest is None, r.due_earliest or today))
+    return first.way.label
+
+
 def carers_words(clock: Clock, today: date) -> tuple[ReadingWords, ...]:
     """Put what the carer owes in words: the safe day, and the day not to rely on."""
     safe, last = clock.safe_on, clock.latest_on
-    first = min(clock.readings, key=lambda r: (r.due_earliest is None, r.due_earliest or today))
     done = next((r.ended_by.date for r in clock.readings if r.ended_by is not None), None)
     if done is not None and done.earliest is not None and done.latest is not None:
         columns = [
@@ -143,7 +148,7 @@ def carers_words(clock: Clock, today: date) -> tuple[ReadingWords, ...]:
             label=translate("Clocks", "Safe day"),
             day=span_of_days(safe, safe, today),
             spoken=spoken_span(safe, safe, today),
-            state=translate("Clocks", "counted {label}").format(label=first.way.label),
+            state="",
         )
     )
     if last is not None and last != safe and not clock.is_ended:

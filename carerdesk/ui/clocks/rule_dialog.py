@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from carerdesk.ui.clocks.rule_words import checked, counting, force, in_force, is_old, old
 from carerdesk.ui.kit.dialog import Dialog
-from carerdesk.ui.kit.scroll_page import ScrollPage
 from carerdesk.ui.kit.words import Words
 
 if TYPE_CHECKING:
@@ -43,11 +43,12 @@ class RuleDialog(Dialog):
             calendar: Which holiday data was used; empty where none was.
             today: For its age.
         """
-        super().__init__(parent, look, rule.title, sentence=rule.says, verb="", width=640)
+        super().__init__(parent, look, rule.title, verb="", width=640)
         self.main.hide()
         self.back.setText(self.tr("&Close"))
         self.back.setDefault(True)
         rows = [
+            (self.tr("What it says"), rule.says),
             (self.tr("Where it stands"), rule.citation),
             (self.tr("What it is"), force(rule)),
             (self.tr("How days are counted"), counting(rule, method)),
@@ -61,24 +62,19 @@ class RuleDialog(Dialog):
         ]
         if is_old(rule, today):
             rows.insert(0, (self.tr("Old"), old(rule)))
-        page = ScrollPage(look)
         grid = QGridLayout()
         self._grid = grid
         for place, (label, text) in enumerate(line for line in rows if line[1]):
             name = Words(label, "small", "text2", strong=True, wrap=True)
             said = Words(text, "label", strong=False, wrap=True, selectable=True)
             said.setAccessibleName(f"{label}: {text}")
-            grid.addWidget(name, place, 0)
+            grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(said, place, 1)
         grid.setColumnStretch(1, 1)
-        page.column.addLayout(grid)
-        page.column.addStretch(1)
-        self.body.addWidget(page, 1)
-        self._page = page
+        self.body.addLayout(grid)
         look.follow(self, self._spread)
 
     def _spread(self, theme: Theme) -> None:
         self._grid.setHorizontalSpacing(theme.px(16))
         self._grid.setVerticalSpacing(theme.px(8))
         self._grid.setColumnMinimumWidth(0, theme.px(140))
-        self._page.setMinimumHeight(theme.px(320))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy
 
 from carerdesk.domain.clocks import StageState
 from carerdesk.ui.clocks.stage_node import StageNode
@@ -35,6 +35,8 @@ class StageTrack(Ground):
         self._grid = QGridLayout(self)
         self._grid.setSpacing(0)
         self._across = 0
+        self.setMinimumWidth(1)  # it uses more rows where there is less room
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Stages of the procedure"))
         look.changed.connect(self._arrange_anew)
 

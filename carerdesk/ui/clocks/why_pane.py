@@ -16,7 +16,7 @@ from carerdesk.ui.clocks.rule_words import checked, counting, is_old, late_rule,
 from carerdesk.ui.clocks.strip_table import StripTable
 from carerdesk.ui.clocks.why_deeds import WhyDeeds
 from carerdesk.ui.kit.boxes import column, row
-from carerdesk.ui.kit.button import Button, ButtonKind
+from carerdesk.ui.kit.icon_button import IconButton
 from carerdesk.ui.kit.scroll_page import ScrollPage
 from carerdesk.ui.kit.words import Words
 
@@ -56,26 +56,20 @@ class WhyPane(QWidget):
         self._days.addWidget(self.strip)
         self._days.addWidget(self.table)
         self._legend = Legend(look)
-        self.as_table = Button(
-            look,
-            self.tr("As a &table"),
-            kind=ButtonKind.QUIET,
-            height="size.button_small",
-            icon="ph.rows",
-        )
+        self.as_table = IconButton(look, "ph.rows", self.tr("Show the days as a table"), size=28)
         self.as_table.setCheckable(True)
         self.as_table.toggled.connect(self._turn)
         self._holidays = Words("", "small", "text2", wrap=True, selectable=True)
-        below = row(look, gap=8)
-        below.addWidget(self._holidays, 1)
+        below = row(look, gap=4)
+        below.addWidget(self._legend, 1)
         below.addWidget(self.as_table, 0, Qt.AlignmentFlag.AlignTop)
         self.citation = CitationBox(look)
         self.deeds = WhyDeeds(look)
         page.column.addWidget(self.readings)
         page.column.addWidget(self._sentence)
         page.column.addWidget(self._days)
-        page.column.addWidget(self._legend)
         page.column.addLayout(below)
+        page.column.addWidget(self._holidays)
         page.column.addWidget(self.citation)
         page.column.addStretch(1)
         box = column(look, self)
@@ -100,6 +94,7 @@ class WhyPane(QWidget):
         skipped = explanation.count.skipped
         named = "  ".join(f"{day.why}, {short_day(day.on, today)}." for day in skipped)
         self._holidays.setText(self.tr("Not counted: {days}").format(days=named) if named else "")
+        self._holidays.setVisible(bool(named))
         facts = (
             counting(explanation.rule, explanation.count.method),
             checked(explanation.rule) if explanation.rule.verified else "",
@@ -112,7 +107,7 @@ class WhyPane(QWidget):
         """Say why there are no days to show."""
         self._sentence.setText(why)
         self._show_strip(None)
-        self._holidays.setText("")
+        self._holidays.hide()
         self._cite(clock, checked(clock.rule) if clock.rule.verified else "", today)
 
     def first_stop(self) -> QWidget:
@@ -156,7 +151,9 @@ class WhyPane(QWidget):
 
     def _turn(self, table: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._days.setCurrentWidget(self.table if table else self.strip)
-        self.as_table.setText(self.tr("As a s&trip") if table else self.tr("As a &table"))
+        as_strip = self.tr("Show the days as a strip")
+        self.as_table.rename(as_strip if table else self.tr("Show the days as a table"))
+        self.as_table.set_icon("ph.calendar-check" if table else "ph.rows")
         self._fit_days()
         (self.table if table else self.strip).setFocus()
 

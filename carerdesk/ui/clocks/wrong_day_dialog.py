@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QStackedWidget, QWidget
 
 from carerdesk.domain.counting import OwnDay
 from carerdesk.domain.date_words import in_words
@@ -118,7 +118,7 @@ class WrongDayDialog(Dialog):
         box = column(look, sheet, gap=12)
         self.which = DropDown(look, self.tr("Which day"))
         self.which.offer([(words, event, "") for words, event in self._correcting.events])
-        self.which.setAccessibleName(self.tr("Which day"))
+        self.which.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._now = Words("", "small", "text2", wrap=True)
         self.day = DayField(look, self.tr("&It should be"), today)
         self.estimated = QCheckBox(self.tr("It is an &estimate, such as the usual post"))
