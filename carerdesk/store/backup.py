@@ -226,9 +226,10 @@ def _write_manifest(
 
 def _manifest(folder: Path, keys: VaultKeys) -> dict[str, Any]:
     try:
-        fields: dict[str, Any] = json.loads((folder / MANIFEST).read_bytes())
-        mac = fields.pop("mac")
-        if not hmac.compare_digest(mac, _mac(fields, keys)):
+        text = (folder / MANIFEST).read_bytes()
+        fields: dict[str, Any] = json.loads(text)
+        as_written = canonical(fields) + b"\n" == text
+        if not hmac.compare_digest(fields.pop("mac"), _mac(fields, keys)) or not as_written:
             raise VaultDamaged(DAMAGED)
     except FileNotFoundError as error:
         raise NotAVault(NOT_A_BACKUP) from error
