@@ -84,13 +84,19 @@ def national(nation: CalendarName, year: int) -> dict[date, str]:
         for day, name in _package(nation, year)
         if day.year == year and day.weekday() < _SATURDAY
     }
+    return corrected(found, nation, year)
+
+
+def corrected(days: dict[date, str], nation: CalendarName, year: int) -> dict[date, str]:
+    """Return the holidays of a year with the days that are certain put right."""
+    right = dict(days)
     for correction in corrections().days:
         if correction.on.year == year and nation in correction.calendars:
             if correction.is_holiday:
-                found[correction.on] = correction.name
+                right[correction.on] = correction.name
             else:
-                found.pop(correction.on, None)
-    return found
+                right.pop(correction.on, None)
+    return right
 
 
 def _package(nation: CalendarName, year: int) -> list[tuple[date, str]]:

@@ -59,7 +59,7 @@ def read(
         start = _within_validity(rule, start)
     short, long = _measures(rule, way, episode, start, asked, calendar)
     due_span = _due(rule, way, start, (short, long), calendar)
-    verdict = _verdict(rule, due_span, start, episode.ended_by, asked)
+    verdict = _verdict(rule, due_span, episode.ended_by, asked)
     shown = short if rule.owed_by is OwedBy.CARER else long
     return Reading(
         way=way,
@@ -218,12 +218,10 @@ def _last_day(
     return last if all(last < since for since in going_on) else None
 
 
-def _verdict(
-    rule: Rule, due_span: Span, start: Span, ended_by: CaseEvent | None, asked: FuzzyDate
-) -> Verdict:
+def _verdict(rule: Rule, due_span: Span, ended_by: CaseEvent | None, asked: FuzzyDate) -> Verdict:
     if rule.length is None:
         return Verdict.RUNNING if ended_by is None else Verdict.CANNOT_TELL
-    on = _measured(start, ended_by, asked)
+    on = _measured(ended_by, asked)
     if due_span.latest and on.earliest and due_span.latest < on.earliest:
         return Verdict.CANNOT_TELL if rule.expected_only else Verdict.OVERDUE
     if due_span.earliest and on.latest and on.latest <= due_span.earliest:
@@ -231,15 +229,13 @@ def _verdict(
     return Verdict.CANNOT_TELL
 
 
-def _measured(start: Span, ended_by: CaseEvent | None, asked: FuzzyDate) -> Span:
+def _measured(ended_by: CaseEvent | None, asked: FuzzyDate) -> Span:
     """Return the days the due date is held against: when it ended, or the day asked."""
     if ended_by is None:
         return Span(earliest=asked.earliest, latest=asked.latest)
     earliest, latest = ended_by.date.earliest, ended_by.date.latest
     if asked.latest is not None and (latest is None or latest > asked.latest):
         latest = asked.latest
-    if start.earliest is not None and (earliest is None or earliest < start.earliest):
-        earliest = start.earliest
     return Span(earliest=earliest, latest=latest)
 
 
@@ -255,7 +251,7 @@ def _over(
 
     The fewest are none on the weekend after a last working day.
     """
-    on = _measured(Span(earliest=None, latest=None), ended_by, asked)
+    on = _measured(ended_by, asked)
     least = days_between(due_span.latest, on.earliest, rule, way, calendar) or 0
     most = days_between(due_span.earliest, on.latest, rule, way, calendar) or 0
     return least, max(least, most)

@@ -160,6 +160,16 @@ def test_each_correction_says_where_it_comes_from_and_holds_whatever_the_package
             assert calendar(name).is_working(correction.on) is not correction.is_holiday
 
 
+def test_a_package_that_missed_a_proclamation_is_put_right() -> None:
+    ordinary = {date(2022, 5, 30): "Spring bank holiday"}
+    right = bank_holidays.corrected(ordinary, CalendarName.EW, 2022)
+    assert sorted(right) == [date(2022, 6, 2), date(2022, 6, 3), date(2022, 9, 19)]
+    assert bank_holidays.corrected({}, CalendarName.EW, 2026) == {
+        date(2026, 12, 28): "Boxing Day (substitute day)"
+    }
+    assert date(2026, 6, 15) in bank_holidays.corrected({}, CalendarName.SCT, 2026)
+
+
 def test_moving_to_a_working_day_goes_past_a_whole_easter() -> None:
     assert EW.on_or_after(date(2026, 4, 3)) == date(2026, 4, 7)
     assert EW.on_or_before(date(2026, 4, 6)) == date(2026, 4, 2)

@@ -174,6 +174,15 @@ def test_a_paused_working_day_does_not_count() -> None:
     ]
     assert due(date(2026, 3, 2), Method.WD_AFTER, 5, EW) == date(2026, 3, 9)
     assert due(date(2026, 3, 2), Method.WD_AFTER, 5, EW, pauses) == date(2026, 3, 12)
+    assert due(date(2026, 3, 2), Method.D_AFTER, 5, EW, pauses) == date(2026, 3, 10)
+
+
+def test_pauses_that_lie_over_one_another_are_lost_only_once() -> None:
+    pauses = [
+        Pause(since=date(2026, 3, first), until=date(2026, 3, last), why="asked")
+        for first, last in [(7, 9), (4, 8), (5, 5)]
+    ]
+    assert due(date(2026, 3, 2), Method.D_AFTER, 5, EW, pauses) == date(2026, 3, 13)
 
 
 def test_a_pause_that_goes_on_leaves_no_last_day() -> None:

@@ -178,6 +178,46 @@ def test_a_second_complaint_joined_to_the_first_does_not_restart_its_clock(
     )
 
 
+def test_events_given_in_any_order_are_put_in_theirs(happened: Happened, run: Run) -> None:
+    found = run(
+        happened("stage2_response", "2026-02-20"),
+        happened("stage1_response", "2025-12-19"),
+        happened("stage2_requested", "2026-01-09"),
+        happened("stage1_complaint", "2025-12-08"),
+        today="2026-03-02",
+    )
+    assert found["EN-CA-S1"].verdict is Verdict.IN_TIME
+    assert found["EN-CA-S2-65"].verdict is Verdict.IN_TIME
+
+
+def test_an_older_complaint_logged_later_is_not_mixed_with_the_newer(
+    happened: Happened, statutory: tuple[RulePack, ...]
+) -> None:
+    events = [
+        happened("stage2_requested", "2026-01-09"),
+        happened("stage2_requested", "2025-01-06"),
+        happened("stage2_response", "2025-02-20"),
+    ]
+    found = [
+        c for c in clocks(events, statutory, today=D("2026-02-02")) if c.rule.id == "EN-CA-S2-65"
+    ]
+    assert [(c.readings[0].start_latest, c.verdict) for c in found] == [
+        (D("2025-01-06"), Verdict.IN_TIME),
+        (D("2026-01-09"), Verdict.RUNNING),
+    ]
+
+
+def test_a_review_starts_the_year_to_the_next_and_does_not_end_it_itself(
+    happened: Happened, run: Run
+) -> None:
+    first = happened("approval_review", "2025-06-16")
+    clock = run(first, today="2026-02-02")["EN-FS-REVN"]
+    assert not clock.is_ended
+    assert clock.latest_on == D("2026-06-16")
+    again = run(first, happened("approval_review", "2026-06-01"), today="2026-07-01")["EN-FS-REVN"]
+    assert again.latest_on == D("2027-06-01")
+
+
 def test_two_complaints_about_different_matters_have_their_own_clocks(
     happened: Happened, statutory: tuple[RulePack, ...]
 ) -> None:

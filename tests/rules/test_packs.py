@@ -218,6 +218,8 @@ def test_each_pack_reads_back_as_the_toml_says() -> None:
 def test_a_case_in_another_nation_gets_none_of_englands_rules() -> None:
     scottish = for_case(PACKS, nation=Nation.SCOTLAND)
     assert all(pack.jurisdiction in {None, Nation.SCOTLAND} for pack in scottish)
+    assert "foi" not in {name for pack in scottish for name in pack.names}
+    assert "sar" in {name for pack in scottish for name in pack.names}
     assert STATUTORY in for_case(PACKS, nation=Nation.ENGLAND)
 
 

@@ -86,6 +86,21 @@ def test_a_reply_known_to_the_month_may_answer_every_request_of_that_month(
     assert [c.is_ended for c in found] == [True, True, False]
 
 
+def test_what_moved_or_ended_one_run_is_not_taken_for_the_next(
+    happened: Happened, run: Run
+) -> None:
+    clock = run(
+        happened("stage1_complaint", "2025-12-01"),
+        happened("stage1_extended", "2025-12-02..2026-01-31"),
+        happened("stage1_response", "2025-12-10..2026-01-31"),
+        happened("stage1_complaint", "2026-01-12"),
+        today="2026-01-30",
+    )["EN-CA-S1"]
+    assert clock.key == "EN-CA-S1:e3"
+    assert not clock.is_ended
+    assert len(clock.readings) == 2
+
+
 def test_an_extension_known_to_the_month_of_the_start_still_counts(
     happened: Happened, run: Run
 ) -> None:
