@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import xml.etree.ElementTree as ElementTree
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 ROOT = Path(__file__).resolve().parents[1]
 ENGLISH = ROOT / "resources" / "i18n" / "carerdesk_en.ts"
@@ -37,7 +37,7 @@ def main() -> None:
         ],
         check=True,
     )
-    tree = ElementTree.parse(ENGLISH)
+    tree = ET.parse(ENGLISH)  # noqa: S314 - written by lupdate a moment ago
     for message in tree.iter("message"):
         source, translation = message.findtext("source", ""), message.find("translation")
         if translation is None:
@@ -46,7 +46,7 @@ def main() -> None:
             translation.remove(form)
         translation.attrib.pop("type", None)
         for words in forms(source):
-            ElementTree.SubElement(translation, "numerusform").text = words
+            ET.SubElement(translation, "numerusform").text = words
     tree.write(ENGLISH, encoding="utf-8", xml_declaration=True)
     subprocess.run([tools / "pyside6-lrelease", ENGLISH], check=True)
 

@@ -73,7 +73,7 @@ def month_in_words(day: date) -> str:
 
 
 def in_words(when: FuzzyDate) -> str:
-    """Return a date whole, as it is read back under the field: "about Wednesday 21 January 2026"."""
+    """Return a date whole, as it is read back: "about Wednesday 21 January 2026"."""
     return f"{_span(when)}{_times(when)}"
 
 

@@ -1,7 +1,7 @@
 """Dates as carers type them: forgiving, never guessing silently, and read back before they count.
 
-A day without a year is the last of its name, because what is logged has happened; with `ahead` it is
-the next, because what is promised has not.
+A day without a year is the last of its name, because what is logged has happened; with `ahead` it
+is the next, because what is promised has not.
 """
 
 from __future__ import annotations
@@ -181,7 +181,7 @@ def _month(text: str, today: date, ahead: bool) -> FuzzyDate | None:  # noqa: FB
     if figures is not None and 1 <= int(figures["month"]) <= 12:  # noqa: PLR2004 - months
         return FuzzyDate.month(int(figures["year"]), int(figures["month"]))
     if text in {"last month", "this month", "next month"}:
-        step = {"last": -1, "this": 0, "next": 1}[text.split()[0]]
+        step = {"last": -1, "this": 0, "next": 1}[text.split(maxsplit=1)[0]]
         months = today.year * 12 + today.month - 1 + step
         return FuzzyDate.month(months // 12, months % 12 + 1)
     found = _MONTH.fullmatch(text)

@@ -36,6 +36,16 @@ _COUNTS: Final = {
     "nine": 9,
     "ten": 10,
 }
+_STEPS: Final = {
+    "today": 0,
+    "tonight": 0,
+    "now": 0,
+    "yesterday": -1,
+    "last night": -1,
+    "tomorrow": 1,
+    "day before yesterday": -2,
+    "the day before yesterday": -2,
+}
 _UNITS: Final = {"day": 1, "week": 7, "fortnight": 14}
 _CENTURY = 100
 _TWO_THOUSAND = 2000
@@ -97,27 +107,33 @@ def day_number_only(text: str) -> int | None:
 
 
 def _relative(text: str, today: date) -> date | None:
-    steps = {"today": 0, "tonight": 0, "now": 0, "yesterday": -1, "last night": -1, "tomorrow": 1}
-    if text in steps:
-        return today + timedelta(days=steps[text])
-    if text in {"day before yesterday", "the day before yesterday"}:
-        return today - timedelta(days=2)
+    """Read a day said from today: yesterday, 3 days ago, last fri."""
+    if text in _STEPS:
+        return today + timedelta(days=_STEPS[text])
+    return _counted(text, today) or _named_weekday(text, today)
+
+
+def _counted(text: str, today: date) -> date | None:
     for pattern, sign in ((_AGO, -1), (_AHEAD, 1)):
         found = pattern.fullmatch(text)
-        if found is not None:
-            word = found["count"]
-            count = int(word) if word.isdigit() else _COUNTS.get(word)
-            if count is not None:
-                return today + timedelta(days=sign * count * _UNITS[found["unit"]])
-    which, _, name = text.partition(" ")
-    if which in {"last", "next", "this"} and name in _WEEKDAY_NUMBERS:
-        weekday = _WEEKDAY_NUMBERS[name]
-        if which == "last":
-            return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
-        if which == "next":
-            return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
-        return today + timedelta(days=weekday - today.weekday())
+        word = found["count"] if found else ""
+        count = int(word) if word.isdigit() else _COUNTS.get(word)
+        if found is not None and count is not None:
+            return today + timedelta(days=sign * count * _UNITS[found["unit"]])
     return None
+
+
+def _named_weekday(text: str, today: date) -> date | None:
+    which, _, name = text.partition(" ")
+    weekday = _WEEKDAY_NUMBERS.get(name)
+    if weekday is None or which not in {"last", "next", "this"}:
+        return None
+    shift = {
+        "last": -((today.weekday() - weekday - 1) % 7) - 1,
+        "next": (weekday - today.weekday() - 1) % 7 + 1,
+        "this": weekday - today.weekday(),
+    }[which]
+    return today + timedelta(days=shift)
 
 
 def _nearest_weekday(weekday: int, today: date, *, ahead: bool) -> date:

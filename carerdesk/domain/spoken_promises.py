@@ -83,7 +83,7 @@ def _heard(
 ) -> HeardPromise:
     return HeardPromise(
         who=_initials(before),
-        mine=bool(before) and before.split()[-1].casefold() in _ME,
+        mine=bool(before) and before.rsplit(maxsplit=1)[-1].casefold() in _ME,
         what=_what(before, said),
         by=by,
         day_words=day_words,
@@ -93,7 +93,7 @@ def _heard(
 
 def _initials(before: str) -> str:
     """Return initials that end the words before "will": "LC said she" gives none, "LC" gives LC."""
-    last = before.split()[-1] if before.split() else ""
+    last = before.rsplit(maxsplit=1)[-1] if before.split() else ""
     return last if re.fullmatch(r"[A-Z]{2,4}", last) else ""
 
 

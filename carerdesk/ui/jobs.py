@@ -99,7 +99,7 @@ class Jobs(QObject):
 
         Args:
             work: Given ``progress(*facts)``, which may be called from its thread, and
-                ``cancelled()``, which says whether to stop.  It must hold no connection of the desk.
+                ``cancelled()``, which says whether to stop.  It must hold no connection.
         """
         running = Running(self, work)
         self._running = [job for job in self._running if not job.is_ended]

@@ -45,7 +45,7 @@ class Page(QWidget):
         """The desk is about to be locked or another case taken: keep unfinished words."""
 
     def deeds(self) -> Mapping[str, Callable[[], None]]:
-        """What can be done here now, by command key: ``new``, ``find``, ``print``, ``finish``…"""
+        """What can be done here now, by command key: ``new``, ``find``, ``print``, ``finish``."""
         return {}
 
     def panes(self) -> Sequence[QWidget]:

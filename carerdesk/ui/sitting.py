@@ -38,7 +38,7 @@ class Notice:
 
 
 class Sitting(QObject):
-    """What a page is given: the open desk, the case on it, the day, and ways to speak to the window.
+    """What a page is given: the open desk, its case, the day, and ways to speak to the window.
 
     Attributes:
         desk: The open desk.

@@ -3,8 +3,8 @@
     python tests/ui/grab.py OUT_FOLDER [--page KEY ...] [--theme NAME ...] [--scale 1.0 ...]
                             [--size 1280x800]
 
-Each picture is ``KEY-THEME-SCALE.png``.  ``unlock`` and ``first-run-1`` to ``first-run-4`` are pages
-too.  The desk is made once in a temporary folder.
+Each picture is ``KEY-THEME-SCALE.png``.  ``unlock`` and ``first-run-1`` to ``first-run-4`` are
+pages too.  The desk is made once in a temporary folder.
 """
 
 from __future__ import annotations
@@ -102,10 +102,10 @@ def show_way_in(window: MainWindow, page: str, folder: Path) -> None:
         run.passphrase.put_in(folder / page)
         run.passphrase.use_idea()
         run.passphrase.again.setText(run.passphrase.line.text())
-    if step > 2:  # noqa: PLR2004
+    if step > 2:
         run.go_on()
         run.recovery.on_paper("Sent to the printer at 21:44. Is the paper in your hand?")
-    if step > 3:  # noqa: PLR2004
+    if step > 3:
         run.skip.click()
 
 

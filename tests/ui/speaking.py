@@ -53,9 +53,9 @@ def _walk(interface: QAccessibleInterface) -> Iterator[Spoken]:
     if state.invisible:
         return
     owner = interface.object()
-    about = f"{interface.role().name} {type(owner).__name__}" if owner else interface.role().name
+    about = f"{interface.role().name} {type(owner).__name__}"
     yield Spoken(role=interface.role(), name=interface.text(QAccessible.Text.Name), about=about)
     for place in range(interface.childCount()):
         child = interface.child(place)
-        if child is not None and child.isValid():
+        if child.isValid():
             yield from _walk(child)

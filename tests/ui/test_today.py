@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from pytestqt.qtbot import QtBot
+
 from carerdesk.domain.changes import Changes
 from carerdesk.ui.sitting import Sitting
 from carerdesk.ui.today.page import TodayPage
 from tests.ui.speaking import speechless
-from pytestqt.qtbot import QtBot
 
 
 def test_every_control_of_today_has_a_name(sample: Sitting, qtbot: QtBot) -> None:

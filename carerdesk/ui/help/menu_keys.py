@@ -1,11 +1,11 @@
-"""The keys of every command, read from the menus themselves, so that the page cannot be out of date."""
+"""The keys of every command, read from the menus, so that the page is never out of date."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ def menu_keys(widget: QWidget) -> tuple[str, ...]:
     """Return "Ctrl+N: New" for each command with a key in the menus of the widget's window."""
     window = widget.window()
     parent = window.parentWidget()
-    owner = window if isinstance(window, QMainWindow) else parent.window() if parent else None
+    owner = parent.window() if parent is not None else window
     if not isinstance(owner, QMainWindow):
         return ()
     lines = []
@@ -32,7 +32,7 @@ def menu_keys(widget: QWidget) -> tuple[str, ...]:
 def _every(actions: list[QAction]) -> Iterator[QAction]:
     for action in actions:
         menu = action.menu()
-        if menu is None:
-            yield action
+        if isinstance(menu, QMenu):
+            yield from _every(menu.actions())
         else:
-            yield from _every(menu.actions())  # type: ignore[attr-defined]
+            yield action

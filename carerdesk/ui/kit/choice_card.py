@@ -82,9 +82,9 @@ class ChoiceCard(QRadioButton):
         option = QStyleOptionButton()
         option.initFrom(self)
         if on:
-            option.state |= QStyle.StateFlag.State_On  # type: ignore[attr-defined]
+            option.state |= QStyle.StateFlag.State_On
         side = theme.size("size.tick")
-        option.rect = QRectF(theme.px(12), theme.px(10), side, side).toRect()  # type: ignore[attr-defined]
+        option.rect = QRectF(theme.px(12), theme.px(10), side, side).toRect()
         self.style().drawPrimitive(
             QStyle.PrimitiveElement.PE_IndicatorRadioButton, option, painter, self
         )

@@ -42,11 +42,11 @@ class FlowLayout(QLayout):
         """How many things there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """The thing at a place, or nothing."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Take a thing out."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 
 class Ground(QFrame):
-    """A plain frame: card, box, field, rail, canvas, surface or sunken, with hairlines if wanted."""
+    """A frame: card, box, field, rail, canvas, surface or sunken, with hairlines if wanted."""
 
     def __init__(self, ground: str, *, line: str = "", parent: QWidget | None = None) -> None:
         """Choose the ground, and one side for a hairline: left, right, top or bottom."""

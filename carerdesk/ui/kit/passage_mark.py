@@ -1,4 +1,4 @@
-"""The bars beside a passage: solid for seen, dashed for told, double for document, dotted for view."""
+"""Bars beside passages: solid for seen, dashed for told, double for document, dotted for view."""
 
 from __future__ import annotations
 

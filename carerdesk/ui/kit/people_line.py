@@ -44,7 +44,9 @@ class PeopleLine(QWidget):
         completer = QCompleter(self._words, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.activated.connect(self._take_words)
-        completer.popup().setProperty("popup", "true")
+        self._popup = completer.popup()
+        if self._popup is not None:
+            self._popup.setProperty("popup", "true")
         self.line.setCompleter(completer)
         self._box = row(look, self, gap=6)
         self._box.addWidget(self.line, 1)
@@ -107,7 +109,7 @@ class PeopleLine(QWidget):
 
     def _take_words(self, words: str) -> None:
         """Take somebody by initials or by their beginning, or new initials as typed."""
-        first = words.split(",")[0].strip()
+        first = words.split(",", maxsplit=1)[0].strip()
         person = self._known.get(first.casefold()) or next(
             (p for p in self._known.values() if p.called.casefold().startswith(first.casefold())),
             None,
@@ -118,8 +120,8 @@ class PeopleLine(QWidget):
             self._show()
             self.changed.emit()
         self.line.clear()
-        popup = self.line.completer().popup()
-        popup.hide()
+        if self._popup is not None:
+            self._popup.hide()
 
     def _remove(self, initials: str) -> None:
         self._chosen.remove(initials)

@@ -1,4 +1,4 @@
-"""The delegate every list shares: ground, ring, hairline and height; the words are the list's own."""
+"""The delegate every list shares: ground, ring and hairline; the words are the list's own."""
 
 from __future__ import annotations
 
@@ -48,9 +48,9 @@ class RowDelegate(QStyledItemDelegate, Generic[T]):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """As high as the row says."""
-        width = option.rect.width()  # type: ignore[attr-defined]
-        if width <= 0 and option.widget is not None:  # type: ignore[attr-defined]
-            width = option.widget.width()  # type: ignore[attr-defined]
+        width = option.rect.width()
+        if width <= 0 and option.widget is not None:
+            width = option.widget.width()
         return QSize(0, self.height(index.data(ROW_ROLE), width))
 
     def paint(
@@ -62,8 +62,8 @@ class RowDelegate(QStyledItemDelegate, Generic[T]):
         """Paint ground, ring and hairline, then the row."""
         theme = self.look.theme
         row: Any = index.data(ROW_ROLE)
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state
+        rect = QRectF(option.rect)
         can_choose = bool(index.flags() & Qt.ItemFlag.ItemIsSelectable)
         chosen = can_choose and bool(state & QStyle.StateFlag.State_Selected)
         under = can_choose and bool(state & QStyle.StateFlag.State_MouseOver)

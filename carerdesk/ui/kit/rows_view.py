@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy
 
@@ -49,6 +49,7 @@ class RowsView(QListView):
             whole: Whether it is as high as its rows, and never scrolls by itself.
         """
         super().__init__()
+        self._look = look
         self._whole = whole
         self._delegate = delegate
         self.keys: dict[int, Callable[[], None]] = {}
@@ -109,7 +110,7 @@ class RowsView(QListView):
         )
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
-        elif plain and event.key() in self.keys:
+        elif plain and event.key() in self.keys and self._look.single_keys:
             self.keys[event.key()]()
         else:
             super().keyPressEvent(event)
@@ -122,7 +123,11 @@ class RowsView(QListView):
         ):
             self._first()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
         """Tell which record is current."""
         super().currentChanged(current, previous)
         self.current_changed.emit(self.rows.row_at(current))

@@ -34,7 +34,7 @@ class PassphraseLine(QLineEdit):
         self._eye.clicked.connect(self._turn)
         look.follow(self, self._grow)
 
-    def show_words(self, shown: bool) -> None:  # noqa: FBT001 - a state, as Qt's own setters
+    def show_words(self, *, shown: bool) -> None:
         """Show what is typed, or protect it again."""
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self.setEchoMode(mode)
@@ -49,7 +49,7 @@ class PassphraseLine(QLineEdit):
         self._place()
 
     def _turn(self) -> None:
-        self.show_words(self.echoMode() is QLineEdit.EchoMode.Password)
+        self.show_words(shown=self.echoMode() is QLineEdit.EchoMode.Password)
 
     def _grow(self, theme: Theme) -> None:
         self.setTextMargins(0, 0, theme.px(30), 0)

@@ -97,7 +97,7 @@ class SheetDrawing:
                 painter.drawText(box.adjusted(2, 0, 20, 0), middle, group)
         return top + (len(self._sheet.groups) + 1) // 2 * _ROW
 
-    def _words(  # noqa: PLR0913, PLR0917 - where, what, and how large
+    def _words(
         self,
         painter: QPainter,
         y: float,

@@ -20,6 +20,7 @@ from carerdesk.ui.kit.pill import PillLabel
 from carerdesk.ui.kit.words import Words
 from carerdesk.ui.opening.help_box import HelpBox
 from carerdesk.ui.opening.passphrase_line import PassphraseLine
+from carerdesk.ui.opening.place_words import place_in_words
 from carerdesk.ui.opening.step import Step
 from carerdesk.ui.opening.strength_bars import StrengthBars
 from carerdesk.ui.opening.two_columns import TwoColumns
@@ -118,7 +119,7 @@ class StepPassphrase(Step):
     def use_idea(self) -> None:
         """Take the suggested words, shown, to be typed once more."""
         self.line.setText(self._idea.text().replace("  ", " "))
-        self.line.show_words(True)
+        self.line.show_words(shown=True)
         self.again.setFocus()
 
     def _other_idea(self) -> None:
@@ -260,13 +261,6 @@ class StepPassphrase(Step):
                 ),
             ),
         )
-
-
-def place_in_words(folder: Path) -> str:
-    """Return "Documents › CarerDesk › Jo.carerdesk", home left out."""
-    home = Path(QDir.homePath())
-    parts = folder.relative_to(home).parts if folder.is_relative_to(home) else folder.parts
-    return " › ".join(part for part in parts if part != folder.anchor)
 
 
 def _usual_place() -> Path:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDir, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -16,14 +16,15 @@ from carerdesk.ui.kit.boxes import column, gap, row
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.drop_down import DropDown
 from carerdesk.ui.kit.field import Field
+from carerdesk.ui.kit.greeting import greeting
 from carerdesk.ui.kit.ground import Ground
 from carerdesk.ui.kit.hairline import Hairline
 from carerdesk.ui.kit.scroll_page import ScrollPage
 from carerdesk.ui.kit.words import Words
 from carerdesk.ui.opening.fact import Fact
-from carerdesk.ui.kit.greeting import greeting
 from carerdesk.ui.opening.mark import Mark
 from carerdesk.ui.opening.passphrase_line import PassphraseLine
+from carerdesk.ui.opening.place_words import place_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,13 +114,14 @@ class Unlock(QWidget):
             else self.tr("Make a desk to begin, or open one you have.")
         )
         self._last.setText(_last_opened(self._settings.last_opened) if has_desk else "")
-        for part in (self._desk_field, self.field, self.button, *self._ways):
+        parts: tuple[QWidget, ...] = (self._desk_field, self.field, self.button, *self._ways)
+        for part in parts:
             part.setVisible(has_desk)
         self._line_above_ways.setVisible(has_desk)
         for part in (self._make, self._find):
             part.setVisible(not has_desk)
         self.line.clear()
-        self.line.show_words(False)
+        self.line.show_words(shown=False)
         self.field.say_fault("")
         (self.line if has_desk else self._make).setFocus()
 
@@ -262,11 +264,8 @@ class Unlock(QWidget):
 
 
 def _called(desk: Path) -> str:
-    """Return the desk's name and where it is, home left out: "Jo   Documents › CarerDesk"."""
-    folder = desk.parent
-    home = Path(QDir.homePath())
-    parts = folder.relative_to(home).parts if folder.is_relative_to(home) else folder.parts
-    return f"{desk.stem}    {' › '.join(part for part in parts if part != folder.anchor)}"
+    """Return the desk's name and the folder it is in."""
+    return f"{desk.stem}    {place_in_words(desk.parent)}"
 
 
 def _last_opened(at: datetime | None) -> str:

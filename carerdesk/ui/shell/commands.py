@@ -1,4 +1,4 @@
-"""Every command of the desk as data: where it is in the menus, its keys, and what it says of itself."""
+"""Every command of the desk as data: its menu, its keys, and what it says of itself."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ MENUS: Final[tuple[tuple[str, str, bool], ...]] = (
 _N = QT_TRANSLATE_NOOP
 
 
-def _command(  # noqa: PLR0913, PLR0917 - one line a command
+def _command(
     menu: str, key: str, words: object, shortcut: str, tip: object, *, always: bool = False
 ) -> Command:
     return Command(

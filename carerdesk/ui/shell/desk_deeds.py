@@ -54,7 +54,9 @@ def check_desk(sitting: Sitting) -> None:
     if not found:
         sitting.say(_say("Everything was looked at: pages, history and papers are sound."))
     else:
-        sitting.say(" ".join(finding.sentence for finding in found), shape="need")
+        sitting.say(
+            " ".join(f"{finding.what} {finding.next_step}" for finding in found), shape="need"
+        )
 
 
 def check_bundle(window: QWidget, sitting: Sitting) -> None:

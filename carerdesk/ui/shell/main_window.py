@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self._idle.stayed.connect(self._calm)
         self._idle.passed.connect(self.lock)
         settings.changed.connect(self._settings_changed)
+        look.single_keys = settings.single_keys
         look.changed.connect(self._menu_height)
         self._gate = Gate(look, settings, opening)
         self._gate.opened.connect(self.enter)
@@ -308,6 +309,7 @@ class MainWindow(QMainWindow):
         self._settings.text_scale = self._look.scale
 
     def _settings_changed(self) -> None:
+        self._look.single_keys = self._settings.single_keys
         self._idle.set_minutes(self._settings.lock_minutes)
         self._status.say_lock(self._settings.lock_minutes)
 

@@ -69,7 +69,7 @@ class RailDelegate(QStyledItemDelegate):
         """Paint a place or the line between groups."""
         theme = self._look.theme
         row: RailRow = index.data(ROW_ROLE)
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not row.key:
@@ -78,7 +78,7 @@ class RailDelegate(QStyledItemDelegate):
             painter.fillRect(line, theme.colour("border"))
             painter.restore()
             return
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         ground = rect.adjusted(0, 1, 0, -1)
         radius = theme.size("radius.control")

@@ -69,8 +69,8 @@ class _TokenEngine(QIconEngine):
         self._name = name
         self._colour = colour
 
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        """Paint the icon."""
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002
+        """Paint the icon; it looks the same switched on and off."""
         self._glyphs.paint(painter, rect, self._name, self._colour(mode))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

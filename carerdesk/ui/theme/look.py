@@ -30,6 +30,10 @@ class Look(QObject):
 
     Everything that paints is given the look once and asks it for the theme each time; everything
     that lays out follows it.
+
+    Attributes:
+        theme: The theme in force.
+        single_keys: Whether single letters do deeds while a list has the focus.
     """
 
     changed = Signal(object)  # Theme
@@ -51,6 +55,7 @@ class Look(QObject):
             file = resources.path("fonts", f"SourceSans3_{ending}.ttf")
             QFontDatabase.addApplicationFontFromData(file.read_bytes())
         self._glyphs = Glyphs()
+        self.single_keys = True
         self._icons: dict[tuple[str, str], QIcon] = {}
         self.theme: Theme = self._wanted()
         self._style = DeskStyle(self._now)

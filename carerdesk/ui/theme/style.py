@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
     QMenu,
     QMenuBar,
@@ -87,8 +87,8 @@ class DeskStyle(QProxyStyle):
 
     def _draw_tick(self, option: QStyleOption, painter: QPainter) -> None:
         theme = self._theme()
-        square = QRectF(option.rect).adjusted(1, 1, -1, -1)  # type: ignore[attr-defined]
-        on = bool(option.state & QStyle.StateFlag.State_On)  # type: ignore[attr-defined]
+        square = QRectF(option.rect).adjusted(1, 1, -1, -1)
+        on = bool(option.state & QStyle.StateFlag.State_On)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.colour("accent" if on else "control"), 1.2 * theme.scale))
@@ -100,8 +100,8 @@ class DeskStyle(QProxyStyle):
 
     def _draw_radio(self, option: QStyleOption, painter: QPainter) -> None:
         theme = self._theme()
-        circle = QRectF(option.rect).adjusted(1, 1, -1, -1)  # type: ignore[attr-defined]
-        on = bool(option.state & QStyle.StateFlag.State_On)  # type: ignore[attr-defined]
+        circle = QRectF(option.rect).adjusted(1, 1, -1, -1)
+        on = bool(option.state & QStyle.StateFlag.State_On)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.colour("accent" if on else "control"), 1.5 * theme.scale))
@@ -116,7 +116,7 @@ class DeskStyle(QProxyStyle):
 
     def _draw_focus(self, option: QStyleOption, painter: QPainter) -> None:
         theme = self._theme()
-        draw_ring(painter, QRectF(option.rect), theme, theme.size("radius.control"))  # type: ignore[attr-defined]
+        draw_ring(painter, QRectF(option.rect), theme, theme.size("radius.control"))
 
 
 def draw_ring(painter: QPainter, rect: QRectF, theme: Theme, radius: float) -> None:
@@ -131,7 +131,7 @@ def draw_ring(painter: QPainter, rect: QRectF, theme: Theme, radius: float) -> N
     painter.restore()
 
 
-def draw_tick(painter: QPainter, square: QRectF, colour: object, width: float) -> None:
+def draw_tick(painter: QPainter, square: QRectF, colour: QColor, width: float) -> None:
     """Draw a tick within a square."""
     side, left, top = square.width(), square.left(), square.top()
     painter.setPen(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from carerdesk.domain.ids import PersonId
     from carerdesk.domain.people import Person
     from carerdesk.domain.promises import Promise
-    from carerdesk.services.log import LogRow
+    from carerdesk.services.finding import LogRow
 
 _TONE_WORDS = {"late": "Late", "need": "Needs you", "wait": "Running", "done": "Done"}
 
@@ -45,9 +45,7 @@ class DueRow:
     due: Due | None = None
 
 
-def due_row(  # noqa: PLR0913 - where it stands in its card, all named
-    due: Due, today: date, *, place: int, of: int, head: str, said: str = ""
-) -> DueRow:
+def due_row(due: Due, today: date, *, place: int, of: int, head: str, said: str = "") -> DueRow:
     """Put a due in a row; `said` is the second line of a promise: who, and when it was said."""
     tone = tone_of_due(due, today)
     title, detail = due.title, said or due.detail
@@ -136,7 +134,8 @@ def promise_row(
     promise: Promise, due: Due | None, people: Mapping[PersonId, Person], today: date
 ) -> PromiseRow:
     """Put an open promise in a row; `due` is its line in the dues, which counts its days."""
-    who = people[promise.who].initials if promise.who in people else _say("You")
+    person = None if promise.who is None else people.get(promise.who)
+    who = _say("You") if person is None else person.initials
     title = _say("{who} will {what}").format(who=who, what=promise.what)
     if promise.by.latest is None:
         words, tone = _say("no day named"), "open"
