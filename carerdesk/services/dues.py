@@ -141,15 +141,15 @@ def due_of_promise(
 def gathered(clocks: Iterable[Clock], promises: Iterable[Due], *, today: date) -> Dues:
     """Sort clocks and promises into whose turn it is.
 
-    Rights nobody loses by waiting (soft, and the carer's) stand below those that can be lost.
+    Of what is late in one stage only the day that came last is said; the page of clocks has all.
     """
     shown = [clock for clock in clocks if _is_shown(clock)]
     late = [clock for clock in shown if _is_late(clock)]
     kept = {clock.key for clock in last_of_each_stage(late)}
     lines = [due_of_clock(c) for c in shown if c.key in kept or not _is_late(c)]
     lines += promises
-    mine = sorted((d for d in lines if d.needs_you), key=lambda d: _order(d, today))
-    others = sorted((d for d in lines if not d.needs_you), key=lambda d: _order(d, today))
+    mine = sorted((d for d in lines if d.needs_you), key=_order)
+    others = sorted((d for d in lines if not d.needs_you), key=_order)
     return Dues(
         needs_you=tuple(mine), others=tuple(others), headline=_headline(mine, others, today=today)
     )
@@ -163,8 +163,11 @@ def _is_shown(clock: Clock) -> bool:
     return bool(clock.readings) and not clock.is_ended and clock.latest_on is not None
 
 
-def _order(due: Due, today: date) -> tuple[bool, date, str]:
-    return (due.verdict is not Verdict.OVERDUE, due.on or today.replace(year=9999), due.title)
+def _order(due: Due) -> tuple[int, date, str]:
+    """Put what is late first, then what runs by date, then what cannot be told."""
+    is_late = due.verdict is Verdict.OVERDUE and not due.expected_only
+    rank = 0 if is_late else 1 if due.verdict is Verdict.RUNNING else 2
+    return (rank, due.on or date.max, due.title)
 
 
 def _headline(mine: list[Due], others: list[Due], *, today: date) -> str:
