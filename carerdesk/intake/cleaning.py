@@ -50,7 +50,7 @@ def decode(data: bytes, charset: str = "") -> tuple[str, bool]:
     ):
         if data.startswith(mark):
             return data.decode(encoding, "replace"), False
-    for encoding in (charset.strip("\"' ").lower(), "utf-8", _wide(data)):
+    for encoding in (charset.strip("\"' ").lower(), _wide(data), "utf-8"):
         if encoding in _TEXT_CHARSETS or _is_text_charset(encoding):
             try:
                 return data.decode(encoding), False
@@ -70,7 +70,7 @@ def _is_text_charset(name: str) -> bool:
     if not name or not name.isascii() or len(name) > 40 or "\0" in name:  # noqa: PLR2004
         return False
     try:
-        b" ".decode(name)
+        bytes(4).decode(name)
     except (LookupError, UnicodeError, ValueError):
         return False
     return name not in {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape"}

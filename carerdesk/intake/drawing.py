@@ -47,7 +47,7 @@ def draw(document: pypdfium2.PdfDocument, page: int, width_px: int) -> Picture:
     try:
         sheet = document[page - 1]
         wide, high = sheet.get_size()
-        scale = max(1, width_px) / wide
+        scale = (max(1, width_px) - 0.01) / wide  # PDFium rounds up
         scale = min(scale, (MOST_DOTS / (wide * high)) ** 0.5)
         drawn = sheet.render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
         rows = memoryview(drawn.buffer).cast("B")

@@ -45,8 +45,12 @@ def words(raw: str) -> str:
 
 def people(line: str) -> tuple[str, ...]:
     """Return the names in a decoded address header, or the address where there is no name."""
-    found = []
-    for name, address in getaddresses([line[:MOST]])[:_MOST_ADDRESSES]:
+    found: list[str] = []
+    try:
+        listed = getaddresses([line[:MOST]])[:_MOST_ADDRESSES]
+    except (RecursionError, ValueError, IndexError):
+        listed = [("", each) for each in line[:1000].split(",")]
+    for name, address in listed:
         said = one_line(name or address).strip("'\" ")
         if said and said not in found:
             found.append(said)

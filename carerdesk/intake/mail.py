@@ -120,6 +120,7 @@ class _Found:
         self.files: list[Part] = []
         self.notes = notes
         self._parts = 0
+        self._said = False
 
     def gather(self, part: Message, depth: int) -> None:
         """Take the words and files of a part and of those in it, in order."""
@@ -148,15 +149,20 @@ class _Found:
                 self.gather(each, depth + 1)
 
     def _take_best(self, ways: list[Message], depth: int) -> None:
-        """Take one of several ways of saying the same: plain words before HTML; files always."""
-        before = len(self.words)
-        for wanted in ("text/plain", "multipart/", "text/html"):
-            for each in ways:
-                if each.get_content_type().startswith(wanted) and len(self.words) == before:
-                    self.gather(each, depth + 1)
+        """Take one of several ways of saying the same: plain words before HTML; files of all."""
+        wanted = ("text/plain", "multipart/", "text/html")
+        ranked = sorted(
+            (each for each in ways if each.get_content_type().startswith(wanted)),
+            key=lambda way: [way.get_content_type().startswith(w) for w in wanted].index(True),
+        )
+        before, said = len(self.words), self._said
+        for each in ranked:
+            self.gather(each, depth + 1)
+            self._said = said or len(self.words) > before
         for each in ways:
-            if not each.get_content_type().startswith(("text/plain", "text/html", "multipart/")):
+            if each not in ranked:
                 self.gather(each, depth + 1)
+        self._said = said
 
     def _take(self, part: Message, kind: str, depth: int) -> None:
         name = part.get_filename()
@@ -166,6 +172,8 @@ class _Found:
         if kind in _WORDS or kind.startswith("multipart/"):
             if attached and kind in _WORDS:
                 self._keep(name, kind, data)
+                return
+            if self._said:
                 return
             text, _guessed = decode(data, _charset(part))
             text = words_of(text) if kind == "text/html" else text

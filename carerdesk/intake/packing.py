@@ -54,7 +54,7 @@ def unpacked(head: dict[str, Any], blobs: list[bytes]) -> Reading:
     """
     try:
         return _reading(head, list(blobs))
-    except (KeyError, ValueError, TypeError, IndexError, OverflowError) as error:
+    except Exception as error:
         raise LostError from error
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 import pikepdf
 import pypdfium2
+from pypdfium2 import raw
 
 from carerdesk.domain.documents import DocumentKind
 from carerdesk.intake import sentences
@@ -14,22 +15,19 @@ from carerdesk.intake.answers import Reading
 from carerdesk.intake.found import date_in_text, references_in
 from carerdesk.intake.pdf_forms import drawn_by_pdfium, lacks_appearances
 from carerdesk.intake.pdf_pages import look_through
-from carerdesk.intake.pdf_scrub import scrub
+from carerdesk.intake.pdf_scrub import Met, scrub
 
 MOST_PAGES: Final = 20_000
 _MEDIA_TYPE: Final = "application/pdf"
 
 
-class LockedError(Exception):
-    """The PDF asks for a password that was not given."""
+class RefusedError(Exception):
+    """The PDF cannot be made ready; `sentence` says why."""
 
-
-class DamagedError(Exception):
-    """The PDF cannot be mended."""
-
-
-class TooManyPagesError(Exception):
-    """The PDF has more pages than are read at once."""
+    def __init__(self, sentence: str) -> None:
+        """Keep the sentence."""
+        super().__init__()
+        self.sentence = sentence
 
 
 def read_pdf(data: bytes, password: str = "") -> Reading:
@@ -40,17 +38,13 @@ def read_pdf(data: bytes, password: str = "") -> Reading:
         password: Tried when it asks for one; the empty one opens many that only forbid printing.
     """
     try:
-        pdf, notes = normalised(data, password)
+        pdf, met = normalised(data, password)
         seen = look_through(pdf)
-    except LockedError:
-        return _refused(sentences.PDF_LOCKED, locked=True)
-    except TooManyPagesError:
-        return _refused(sentences.PDF_TOO_MANY_PAGES)
-    except (DamagedError, pypdfium2.PdfiumError):
+    except RefusedError as error:
+        return _refused(error.sentence)
+    except pypdfium2.PdfiumError:
         return _refused(sentences.PDF_DAMAGED)
-    if not seen.facts:
-        return _refused(sentences.PDF_NO_PAGES)
-    text = "\n".join((seen.text, *notes.comments)).strip()
+    text = "\n".join((seen.text, *met.comments)).strip()
     dated = date_in_text(text)
     return Reading(
         kind=DocumentKind.PDF,
@@ -64,78 +58,68 @@ def read_pdf(data: bytes, password: str = "") -> Reading:
         references=references_in(text),
         boxes_over_text=seen.boxes_over_text,
         page_facts=seen.facts,
-        notes=notes.sentences,
+        notes=met.sentences,
     )
 
 
-def _refused(sentence: str, *, locked: bool = False) -> Reading:
-    return Reading(kind=DocumentKind.PDF, media_type=_MEDIA_TYPE, problem=sentence, locked=locked)
+def _refused(sentence: str) -> Reading:
+    return Reading(
+        kind=DocumentKind.PDF,
+        media_type=_MEDIA_TYPE,
+        problem=sentence,
+        locked=sentence == sentences.PDF_LOCKED,
+    )
 
 
-class Notes:
-    """What was met on the way.
-
-    Attributes:
-        sentences: For the user to see.
-        comments: Words of comments on the pages.
-    """
-
-    def __init__(self) -> None:
-        self.sentences: tuple[str, ...] = ()
-        self.comments: tuple[str, ...] = ()
-
-
-def normalised(data: bytes, password: str = "") -> tuple[bytes, Notes]:
+def normalised(data: bytes, password: str = "") -> tuple[bytes, Met]:
     """Return the bundle-ready copy of a PDF, always the same for the same bytes, and what was met.
 
     Raises:
-        LockedError: When the password does not open it.
-        DamagedError: When it cannot be mended.
-        TooManyPagesError: When it has more than `MOST_PAGES`.
+        RefusedError: When the password does not open it, it cannot be mended, or it has no pages
+            or more than `MOST_PAGES`.
     """
-    notes = Notes()
     try:
-        return _rewritten(data, password, notes), notes
-    except (LockedError, TooManyPagesError, MemoryError):
+        return _rewritten(data, password)
+    except (RefusedError, MemoryError):
         raise
     except Exception:  # noqa: BLE001 - qpdf raises many kinds on damage; PDFium mends other damage
         mended = _mended_by_pdfium(data, password)
     try:
-        out = _rewritten(mended, "", notes)
-    except (LockedError, TooManyPagesError, MemoryError):
+        out, met = _rewritten(mended, "")
+    except (RefusedError, MemoryError):
         raise
     except Exception as error:
-        raise DamagedError from error
-    notes.sentences = (sentences.PDF_REPAIRED, *notes.sentences)
-    return out, notes
+        raise RefusedError(sentences.PDF_DAMAGED) from error
+    told = (sentences.PDF_REPAIRED, *met.sentences)
+    return out, Met(sentences=told, comments=met.comments)
 
 
-def _rewritten(data: bytes, password: str, notes: Notes) -> bytes:
+def _rewritten(data: bytes, password: str) -> tuple[bytes, Met]:
     with _opened(data, password) as pdf:
         if len(pdf.pages) > MOST_PAGES:
-            raise TooManyPagesError
-        drawn = drawn_by_pdfium(pdf) if lacks_appearances(pdf) else None
-        if drawn is None:
-            return _scrubbed(pdf, notes)
+            raise RefusedError(sentences.PDF_TOO_MANY_PAGES)
+        if not len(pdf.pages):
+            raise RefusedError(sentences.PDF_NO_PAGES)
+        if not lacks_appearances(pdf):
+            return _scrubbed(pdf)
+        drawn = drawn_by_pdfium(pdf)
     with _opened(drawn) as pdf:
-        return _scrubbed(pdf, notes)
+        return _scrubbed(pdf)
 
 
 def _opened(data: bytes, password: str = "") -> pikepdf.Pdf:
     try:
         return pikepdf.open(BytesIO(data), password=password)
     except pikepdf.PasswordError as error:
-        raise LockedError from error
+        raise RefusedError(sentences.PDF_LOCKED) from error
 
 
-def _scrubbed(pdf: pikepdf.Pdf, notes: Notes) -> bytes:
+def _scrubbed(pdf: pikepdf.Pdf) -> tuple[bytes, Met]:
     met = scrub(pdf)
-    notes.sentences = met.sentences
-    notes.comments = met.comments
     out = BytesIO()
     # The same bytes each time, without the digest of the whole that a real id would take.
     pdf.save(out, static_id=True, fix_metadata_version=False, preserve_pdfa=False)
-    return out.getvalue()
+    return out.getvalue(), met
 
 
 def _mended_by_pdfium(data: bytes, password: str) -> bytes:
@@ -143,9 +127,8 @@ def _mended_by_pdfium(data: bytes, password: str) -> bytes:
     out = BytesIO()
     try:
         with pypdfium2.PdfDocument(data, password=password or None) as document:
-            document.save(out, flags=pypdfium2.raw.FPDF_REMOVE_SECURITY)
+            document.save(out, flags=raw.FPDF_REMOVE_SECURITY)
     except pypdfium2.PdfiumError as error:
-        if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD:
-            raise LockedError from error
-        raise DamagedError from error
+        locked = error.err_code == raw.FPDF_ERR_PASSWORD
+        raise RefusedError(sentences.PDF_LOCKED if locked else sentences.PDF_DAMAGED) from error
     return out.getvalue()

@@ -15,9 +15,10 @@ from pikepdf import Array, Name
 from carerdesk.intake import jpeg, sentences
 from carerdesk.intake.layout import A4
 from carerdesk.intake.pdf_forms import comments, flatten, has_unapplied_marks, shows_only_in_adobe
+from carerdesk.intake.pdf_layers import leave_out_hidden
 from carerdesk.intake.pdf_links import Destinations, plain_bookmarks, plain_links
 
-_ROOT: Final = frozenset({"/Type", "/Pages", "/Outlines", "/PageLabels", "/Lang", "/OCProperties"})
+_ROOT: Final = frozenset({"/Type", "/Pages", "/Outlines", "/PageLabels", "/Lang"})
 _PAGE: Final = frozenset(
     {"/Type", "/Parent", "/Resources", "/MediaBox", "/CropBox", "/Contents", "/Rotate", "/Group",
      "/Annots", "/UserUnit"}
@@ -57,7 +58,7 @@ def scrub(pdf: pikepdf.Pdf) -> Met:
             (sentences.PDF_LIVE_FORM, shows_only_in_adobe(pdf)),
             (sentences.PDF_COMMENTS, bool(said)),
             (sentences.PDF_UNAPPLIED_MARKS, has_unapplied_marks(pdf)),
-            (sentences.PDF_LAYERS, _has_layers_off(pdf)),
+            (sentences.PDF_LAYERS, leave_out_hidden(pdf)),
         )
         if met
     ]
@@ -107,17 +108,6 @@ def _is_jpeg(stream: pikepdf.Stream) -> bool:
     if isinstance(how, pikepdf.Array) and len(how) == 1:
         how = how[0]
     return isinstance(how, pikepdf.Name) and how == Name.DCTDecode
-
-
-def _has_layers_off(pdf: pikepdf.Pdf) -> bool:
-    layers: Any = pdf.Root.get(Name.OCProperties)
-    usual = layers.get(Name.D) if isinstance(layers, pikepdf.Dictionary) else None
-    if not isinstance(usual, pikepdf.Dictionary):
-        return False
-    off = usual.get(Name.OFF)
-    return usual.get(Name.BaseState) == Name.OFF or (
-        isinstance(off, pikepdf.Array) and len(off) > 0
-    )
 
 
 def _sound_boxes(page: pikepdf.Page) -> None:

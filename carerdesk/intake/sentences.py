@@ -40,8 +40,7 @@ PDF_UNAPPLIED_MARKS: Final = (
     "Parts of this PDF were marked for blacking out and never blacked out; the text is still there."
 )
 PDF_LAYERS: Final = (
-    "This PDF has layers that are switched off; a bundle may show them. "
-    "Print it to a PDF to be sure."
+    "This PDF has layers that are switched off; what is on them is in the original only."
 )
 
 PICTURE_DAMAGED: Final = (

@@ -257,9 +257,9 @@ def _all_found(data: bytes, mark: bytes) -> list[int]:
 def _is_text(head: bytes) -> bool:
     """Whether bytes look like words rather than a program's own form."""
     text, guessed = decode(head)
-    controls = sum(text.count(chr(c)) for c in range(32) if chr(c) not in "\t\n\r\f\x1b")
+    controls = sum(text.count(chr(c)) for c in (*range(32), 127) if chr(c) not in "\t\n\r\f\x1b")
     high = sum(1 for byte in head if byte > 127) if guessed else 0  # noqa: PLR2004 - past ASCII
-    return controls <= len(text) * _MOST_CONTROLS and high <= len(head) * 0.3
+    return controls <= len(text) * _MOST_CONTROLS and high <= len(head) * 0.45
 
 
 def _by_words(name: str, data: bytes) -> Sniffed | None:

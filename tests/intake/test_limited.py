@@ -1,0 +1,241 @@
+"""Reading in a process that can neither talk, write nor linger."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from carerdesk.domain.documents import DocumentKind
+from carerdesk.domain.errors import CannotRead
+from carerdesk.intake import process, sentences
+from carerdesk.intake.reading import LimitedReader, read, read_limited
+from tests.intake.papers import (
+    blank_pdf,
+    docx_of,
+    letter,
+    mail_of,
+    noise,
+    pdf_bytes,
+    pdf_of,
+    picture,
+    zip_of,
+)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[LimitedReader]:
+    with LimitedReader() as made:
+        yield made
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("letter.pdf", letter()),
+        ("photo.jpg", picture()),
+        ("a.eml", mail_of(headers=[("Cc", "=?utf-8?Q?Caf=C3=A9?= <a@x.example>")])),
+        ("a.docx", docx_of("Dear Jo")),
+        ("a.zip", zip_of({"a.txt": b"x", "b.bin": bytes(200_000)})),
+        ("chat.txt", b"1/3/25, 10:15 - HF: hi\n2/3/25, 10:16 - Jo: hi\n"),
+        ("empty", b""),
+        ("name \udcff.txt", b"words"),
+    ],
+)
+def test_a_limited_reading_is_the_same_as_any(
+    reader: LimitedReader, name: str, data: bytes
+) -> None:
+    assert reader.read(name, data) == read(name, data)
+
+
+def test_a_password_is_passed_on(reader: LimitedReader) -> None:
+    data = pdf_bytes(pdf_of("Inside"), encryption=pikepdf.Encryption(owner="x", user="y"))
+    assert reader.read("a.pdf", data, password="y").text == "Inside"
+
+
+def test_pages_are_drawn_one_after_the_other(reader: LimitedReader) -> None:
+    pdf = pdf_bytes(pdf_of("One", "Two", after="0 0 1 rg 0 0 595 100 re f"))
+    first, second = reader.draw(pdf, 1, 119), reader.draw(pdf, 2, 119)
+    assert (first.width, first.height) == (119, 169)
+    assert first.rgb != second.rgb
+    assert first.rgb[-3:] == b"\0\0\xff"
+    reader.read("a.txt", b"between")
+    assert reader.draw(pdf, 1, 119) == first
+
+
+def test_a_page_that_cannot_be_drawn_is_told_of_and_the_reader_goes_on(
+    reader: LimitedReader,
+) -> None:
+    with pytest.raises(CannotRead, match="cannot be drawn"):
+        reader.draw(b"no pdf", 1, 100)
+    with pytest.raises(CannotRead):
+        reader.draw(letter(), 9, 100)
+    assert reader.draw(letter(), 1, 50).width == 50
+
+
+def test_a_flood_ends_the_process_and_not_the_desk() -> None:
+    pdf = blank_pdf()
+    stream = pikepdf.Stream(pdf, b"")
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(bytes(2**20)) for _ in range(600)) + packer.flush()
+    stream.write(packed, filter=pikepdf.Name.FlateDecode)
+    pdf.pages[0].obj.Contents = stream
+    flood = pdf_bytes(pdf, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    with LimitedReader(memory=700 * 2**20) as reader:
+        reading = reader.read("flood.pdf", flood)
+        assert reading.kind is DocumentKind.PDF
+        assert reading.problem in {sentences.READER_STOPPED, sentences.TOO_BIG}
+        assert reader.read("a.txt", b"words").text == "words"
+
+
+def test_time_that_is_up_ends_the_process_and_not_the_desk(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(process, "_START", f"import time; {process._START}".replace(
+        "serve()",
+        "import carerdesk.intake.child as c; c.answer = lambda *a: time.sleep(60); serve()",
+    ))  # fmt: skip
+    with LimitedReader(seconds=0.2) as reader:
+        assert reader.read("slow.txt", b"words").problem == sentences.TOO_SLOW
+
+
+@pytest.mark.parametrize("spin", ["while True: pass"])
+def test_processor_time_that_is_up_is_told_as_such(
+    spin: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(process, "_WAIT", 100)
+    planted = (
+        f"import carerdesk.intake.child as c\ndef busy(*a):\n    {spin}\nc.answer = busy\nserve()"
+    )
+    monkeypatch.setattr(
+        process, "_START", process._START.replace("; serve()", f"\n{planted}").replace("; ", "\n")
+    )
+    with LimitedReader(seconds=0.2) as reader:
+        assert reader.read("slow.txt", b"words").problem == sentences.TOO_SLOW
+
+
+def test_a_reader_that_cannot_start_refuses_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "_command", lambda: ["/no/such/program"])
+    reading = read_limited("a.txt", b"words")
+    assert (reading.problem, reading.kind) == (sentences.READER_STOPPED, DocumentKind.OTHER)
+    with LimitedReader() as reader, pytest.raises(CannotRead):
+        reader.draw(letter(), 1, 50)
+
+
+@pytest.mark.parametrize("says", ["sys.stdout.write('nonsense' * 99)", "sys.exit(3)"])
+def test_a_reader_that_talks_nonsense_is_not_believed(
+    says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(process, "_command", lambda: [sys.executable, "-c", f"import sys; {says}"])
+    assert read_limited("a.txt", b"words").problem == sentences.READER_STOPPED
+
+
+def test_a_reader_is_shared_by_several_threads(reader: LimitedReader) -> None:
+    found: list[str] = []
+    threads = [
+        threading.Thread(target=lambda n=n: found.append(reader.read("a", b"word%d" % n).text))
+        for n in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(found) == [f"word{n}" for n in range(8)]
+
+
+def test_closing_ends_the_process_and_the_next_question_starts_another() -> None:
+    reader = LimitedReader()
+    reader.read("a", b"x")
+    first = reader._process
+    assert first is not None
+    reader.close()
+    assert not first.is_running
+    assert reader.read("a", b"words").text == "words"
+    reader.close()
+    reader.close()
+
+
+def test_a_process_killed_from_outside_is_started_anew() -> None:
+    with LimitedReader() as reader:
+        reader.read("a", b"x")
+        assert reader._process is not None
+        reader._process._process.kill()
+        reader._process._process.wait()
+        assert reader.read("a", b"words").text == "words"
+
+
+FENCED = """
+import os, sys
+from carerdesk.intake import fences
+fences.shut(2 ** 31)
+try:
+    {deed}
+except (PermissionError, OSError) as error:
+    print("refused", type(error).__name__)
+else:
+    print("done")
+"""
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "import socket; socket.socket()",
+        "import socket; socket.getaddrinfo('tracker.example', 80)",
+        "import subprocess; subprocess.run(['true'])",
+        "os.system('true')",
+        "open('/etc/passwd').read()",
+        "open('note.txt', 'w')",
+        "os.open('note.txt', os.O_CREAT | os.O_WRONLY)",
+        "os.mkdir('folder')",
+        "os.remove(sys.argv[0])",
+        "import tempfile; tempfile.mkdtemp()",
+    ],
+)
+def test_the_reading_process_can_do_no_harm(deed: str, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FENCED.format(deed=deed)],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(Path(process.__file__).parents[2])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.startswith("refused"), (done.stdout, done.stderr)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_a_mail_names_is_opened(reader: LimitedReader, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("FileMarker")
+    html = f"<p>x</p><img src='file://{secret}'><iframe src='{secret}'></iframe>"
+    data = mail_of(html, headers=[("Content-Type", "text/html")])
+    assert "FileMarker" not in reader.read("a.eml", data).text
+
+
+def test_the_desk_starts_without_the_libraries_of_the_readers() -> None:
+    script = (
+        "import sys; import carerdesk.intake.reading; "
+        "print([m for m in ('pikepdf','PIL','pypdfium2','mammoth','PySide6') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_no_word_of_a_paper_is_in_the_command_line_or_on_disk(
+    reader: LimitedReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    reader.read("NameMarker.png", noise((30, 30)))
+    assert reader._process is not None
+    assert "NameMarker" not in " ".join(map(str, reader._process._process.args))  # type: ignore[arg-type]
+    assert list(tmp_path.iterdir()) == []
