@@ -21,6 +21,7 @@ from carerdesk.export.verify import verify
 from carerdesk.rules.explain import explain
 from carerdesk.services.clocks import computed
 from carerdesk.services.identity import Now, new_id
+from carerdesk.services.planning import Planner, advice
 from carerdesk.services.points import points
 
 if TYPE_CHECKING:
@@ -91,6 +92,14 @@ class Bundles:
     def plan(self, request: BundleRequest) -> BundlePlan:
         """Work out what goes on which page; nothing is drawn or written."""
         return plan(request, self.material(request))
+
+    def planner(self, request: BundleRequest) -> Planner:
+        """Gather the record once, to plan from it at every change without the desk."""
+        return Planner(material=self.material(request))
+
+    def advice(self, audience: Audience) -> str:
+        """Say in one sentence what an audience wants of a bundle."""
+        return advice(audience)
 
     def job(self, request: BundleRequest) -> BundleJob:
         """Gather what a worker needs to draw the bundle."""

@@ -222,6 +222,19 @@ class Papers:
             draw=lambda: limited.draw(attachments.read(document.clean_sha256), page, width_px),
         )
 
+    def picture_of(self, pdf: bytes, page: int, *, width_px: int) -> Picture:
+        """Draw one page of a PDF of ours, in the limited child process, as plain pixels.
+
+        Args:
+            pdf: The file's bytes.
+            page: From 1.
+            width_px: Width wanted, pixels.
+
+        Raises:
+            CannotRead: When there is no such page.
+        """
+        return self._limited().draw(pdf, page, width_px)
+
     def close(self) -> None:
         """End the reading process."""
         if self._reader is not None:
