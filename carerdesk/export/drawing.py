@@ -66,8 +66,6 @@ def _draw_sheet(canvas: Canvas, sheet: Sheet, foot: str) -> tuple[Part, ...]:
     """Draw one sheet and return the structure element of each marked-content number."""
     numbered: list[Part] = []
     canvas._code.append("/Artifact BMC")  # noqa: SLF001 - the library has no call for marked content
-    _line(canvas, Line(looks.LEFT, _FOOT_RULE_Y, looks.RIGHT, _FOOT_RULE_Y, looks.RULE))
-    _words(canvas, Words(looks.LEFT, FOOT_Y, foot, looks.QUIET))
     open_part: Part | None = None
     for mark in sheet.marks:
         if isinstance(mark, Jump):
@@ -82,6 +80,9 @@ def _draw_sheet(canvas: Canvas, sheet: Sheet, foot: str) -> tuple[Part, ...]:
             canvas._code.extend(("EMC", operator))  # noqa: SLF001
             open_part = part
         _mark(canvas, mark)
+    canvas._code.extend(("EMC", "/Artifact BMC"))  # noqa: SLF001
+    _line(canvas, Line(looks.LEFT, _FOOT_RULE_Y, looks.RIGHT, _FOOT_RULE_Y, looks.RULE))
+    _words(canvas, Words(looks.LEFT, FOOT_Y, foot, looks.QUIET))
     canvas._code.append("EMC")  # noqa: SLF001
     return tuple(numbered)
 

@@ -202,8 +202,17 @@ def _attachments(setter: Setter, brief: Brief, logged: LoggedEntry) -> None:
         link = brief.link(key)
         title = left_out[key].title if key in left_out else brief.safe(titles.get(key, "A paper"))
         end = link or Run("left out" if key in left_out else "not in this bundle", looks.ASIDE)
-        wide = looks.width(end.text, end.style)
-        setter.room(looks.ROW.leading * 2)
-        setter.line(broken([end], 200)[0], looks.RIGHT - wide, Part("P"))
-        setter.text(Run(title, looks.ROW), measure=looks.MEASURE - 90)
-        setter.space(2)
+        _attachment(setter, Run(title, looks.ROW), end)
+
+
+def _attachment(setter: Setter, title: Run, end: Run) -> None:
+    """Set a paper's title, and at the right of its first line where it stands."""
+    said, where = Part("P"), Part("P")
+    for number, line in enumerate(broken([title], looks.MEASURE - 120)):
+        setter.room(looks.ROW.leading)
+        setter.line(line, looks.LEFT, said)
+        if not number:
+            x = looks.RIGHT - looks.width(end.text, end.style)
+            setter.line(broken([end], looks.MEASURE)[0], x, where)
+        setter.space(looks.ROW.leading)
+    setter.space(2)

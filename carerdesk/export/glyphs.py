@@ -1,7 +1,8 @@
 """Glyphs: letters our fonts do not have, written out so that nothing is lost in silence.
 
 An emoji is shown by its name in square brackets; a run of another script by how many letters it
-has.  The true letters go into the file as the text to be read and copied (ActualText).
+has.  The true letters go into the file as the text to be read and copied (ActualText), where
+readers understand it.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ _UNSEEN = re.compile(
     "[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064"
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
 )
+_BASIC = 0xFFFF
 _NAMED = 3
 """Signs of a run that are named; the rest are counted."""
 
@@ -60,9 +62,14 @@ def shown(text: str) -> list[Shown]:
         while end < len(text) and (not _has(text[end], have)) == missing:
             end += 1
         part = text[start:end]
-        pieces.append(Shown(_written_out(part), part) if missing else Shown(part))
+        pieces.append(Shown(_written_out(part), _copied(part)) if missing else Shown(part))
         start = end
     return pieces
+
+
+def _copied(run: str) -> str:
+    """Return what is copied in place of a run; readers lose letters beyond the basic plane."""
+    return run if all(ord(letter) <= _BASIC for letter in run) else ""
 
 
 def _has(letter: str, have: frozenset[int]) -> bool:

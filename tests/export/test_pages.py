@@ -1,0 +1,411 @@
+"""What our pages say, read back from a finished bundle."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from carerdesk.domain.clocks import Verdict
+from carerdesk.domain.counting import CountedDay, DayKind
+from carerdesk.domain.dates import FuzzyDate
+from carerdesk.domain.documents import DocumentKind, Origin
+from carerdesk.domain.entries import Amendment, EntryKind, Passage, PassageKind
+from carerdesk.domain.ids import DocumentId, EntryId
+from carerdesk.domain.promises import PromiseState
+from carerdesk.export.build import Built
+from carerdesk.export.counts import state, stretches
+from carerdesk.export.material import CountSheet, Material, Point
+from carerdesk.export.writing import manifest_path
+from tests.export.case import (
+    CHILD,
+    Shelf,
+    built,
+    entry,
+    explanation,
+    one_line,
+    pdf,
+    seen,
+    standing,
+    texts,
+)
+
+
+@pytest.fixture(scope="module")
+def said(bundle: Built) -> dict[str, str]:
+    """The words of each item by its key."""
+    made = json.loads(manifest_path(bundle.path).read_text(encoding="utf-8"))["basis"]
+    pages = texts(bundle.path)
+    spoken = {
+        row["key"]: one_line(" ".join(pages[row["pages"][0] - 1 : row["pages"][1]]))
+        for row in made["index"]
+    }
+    return spoken | {"cover": one_line(pages[0]), "index": one_line(" ".join(pages[1:3]))}
+
+
+def test_the_cover_says_who_about_what_and_the_points(said: dict[str, str], bundle: Built) -> None:
+    cover = said["cover"]
+    for words in (
+        "Delay at stage 2, and how I was treated as a foster carer",
+        "A complaint about Anyborough Council, for the Local Government and Social Care Ombudsman",
+        "J.M., foster carer approved by the council since 2016",
+        "Reference AB/CMP/25/0417",
+        "Child A. No child is named in these pages",
+        "14 May 2025 to 12 February 2026",
+        f"{bundle.pages}, numbered twice",
+        "27 February 2026, by J.M.",
+        "The two points",
+        "6 working days late. G1 (",
+        bundle.code,
+        "It does not by itself show that what was written is right",
+        "Record vault-1, 4 events",
+    ):
+        assert words in cover
+
+
+def test_the_chronology_lays_what_happened_beside_when_it_was_written(said: dict[str, str]) -> None:
+    chronology = said["chronology"]
+    for words in (
+        "Wed 14 May Phone call with PN",
+        "recorded 3 days after",
+        "about 24 July PN said she had been asked",
+        "my account",
+        "withdrawn 9 July 2025: it was another week",
+        "amended 14 February 2026",
+        "Continued on A2 (5)",
+        "2026",
+    ):
+        assert words in chronology
+    assert chronology.index("14 May") < chronology.index("24 July") < chronology.index("7 October")
+    assert "private" not in chronology
+
+
+def test_an_entry_shows_its_first_text_and_every_change(said: dict[str, str]) -> None:
+    page = said["entry:e1"]
+    for words in (
+        "Happened Thu 12 February 2026",
+        "Recorded Thu 12 February 2026, 21:14",
+        "Where Civic Offices, room 2",
+        "Who GH, team manager PN, supervising social worker",
+        "In the record number 187",
+        "Seen by me GH said the review would not wait.",
+        "Told to me by PN On the stairs",
+        "Document says: letter of 13 January, page 1",
+        "My view It felt like an answer",
+        "Promise. GH: send the reasons; by Fri 20 February 2026.",
+        "Amended Sat 14 February 2026, 08:05",
+        "Why: I had left out who took the notes",
+        "LC took the notes.",
+        "Attached Voice message of 3 November D5 (15)",
+    ):
+        assert words in page
+    assert "Recorded Sat 17 May 2025, 21:14: recorded 3 days after" in said["entry:e5"]
+    withdrawn = said["entry:e7"]
+    assert "It was cancelled." in withdrawn
+    assert "Withdrawn Wed 9 July 2025, 08:05 Why: it was another week" in withdrawn
+
+
+def test_a_letter_says_how_it_came(said: dict[str, str]) -> None:
+    assert "Letter or message in, by letter" in said["entry:e6"]
+
+
+def test_a_message_is_set_with_its_headers_and_initials(said: dict[str, str]) -> None:
+    page = said["document:d2"]
+    assert "To GH Subject Child A: stage 2" in page
+    assert "Dear GH, I ask for stage 2. Child A's therapy has not begun." in page
+
+
+def test_a_recording_has_a_page_that_stands_for_it(said: dict[str, str], shelf: Shelf) -> None:
+    page = said["document:d3"]
+    assert "A sound recording; the file itself goes alongside." in page
+    assert shelf.papers["d3"].sha256 in page.replace(" ", "")
+    assert "about 3 November 2025" in page
+
+
+def test_a_count_shows_both_readings_every_day_and_the_law(said: dict[str, str]) -> None:
+    page = said["count:EN-CA-S2-65"]
+    for words in (
+        "Counted from the agreed statement Thu 19 February 2026: 6 working days late",
+        "Counted from your request Thu 29 January 2026: 6 working days late",
+        "The regulations count from here.",
+        "Tue 18 Nov 2025 Wed 24 Dec 2025 1 to 27 counted; weekends left out",
+        "Christmas Day: not counted",
+        "65 the last day",
+        "Representations Procedure (England) Regulations 2006, reg 17(3)",
+        "version 3, checked 1 February 2026",
+        "holidays 0.90",
+        "bank holiday",
+    ):
+        assert words in page
+
+
+def test_no_page_says_a_name(bundle: Built) -> None:
+    whole = " ".join(texts(bundle.path))
+    for name in ("Larkfield", "Pippin", "Harcastle", "Nandakumar"):
+        assert name not in whole
+        assert name.encode() not in bundle.path.read_bytes()
+
+
+def test_a_sample_says_so_on_every_page(material: Material, tmp_path: Path) -> None:
+    made = built(replace(material, is_sample=True), tmp_path / "sample.pdf")
+    assert all("SAMPLE" in text for text in texts(made.path))
+
+
+def test_without_points_children_or_reference_the_cover_leaves_them_out(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    material = standing(shelf)
+    bare = replace(
+        material,
+        case=replace(material.case, reference="", approved_since=""),
+        points=(),
+        entries=(),
+        people=(),
+    )
+    cover = one_line(texts(built(bare, tmp_path / "x.pdf", title="").path)[0])
+    assert "How I was treated" in cover
+    for words in ("Reference", "No child is named", "Period", "points"):
+        assert words not in cover
+
+
+def test_one_point_is_the_point_and_a_lost_reference_is_no_link(
+    material: Material, tmp_path: Path
+) -> None:
+    point = Point(text="It was late.", keys=("entry:nobody",))
+    made = built(replace(material, points=(point,)), tmp_path / "x.pdf")
+    cover = one_line(texts(made.path)[0])
+    assert "The point 1 It was late." in cover
+
+
+def test_a_title_of_many_lines_is_set_smaller(material: Material, tmp_path: Path) -> None:
+    title = "How the council answered, and when, and what it left out of its answer " * 3
+    made = built(material, tmp_path / "x.pdf", title=title)
+    assert "what it left out of its answer How the council" in one_line(texts(made.path)[0])
+
+
+def test_a_corrected_date_stands_beside_the_first(material: Material, tmp_path: Path) -> None:
+    corrected = Amendment(
+        entry_id=EntryId("e9"),
+        number=1,
+        recorded_at=datetime(2026, 2, 1, 9, tzinfo=UTC),
+        reason="the letter is dated",
+        happened=FuzzyDate.on(date(2026, 1, 12)),
+    )
+    logged = entry("e9", "Visit", date(2026, 1, 13), seen("She came."), amendments=(corrected,))
+    made = built(replace(material, entries=(logged,)), tmp_path / "x.pdf")
+    whole = one_line(" ".join(texts(made.path)))
+    assert "Happened Tue 13 January 2026 (as first written)" in whole
+    assert "Date corrected Mon 12 January 2026" in whole
+    assert "Date corrected to Mon 12 January 2026." in whole
+    assert "date corrected 1 February 2026; first given as Tue 13 January 2026" in whole
+
+
+def test_an_entry_whose_day_is_not_known_comes_last(material: Material, tmp_path: Path) -> None:
+    logged = entry("e9", "Somebody rang", FuzzyDate.unknown(), seen("Nobody spoke."))
+    made = built(replace(material, entries=(*material.entries, logged)), tmp_path / "x.pdf")
+    chronology = one_line(texts(made.path)[2])
+    assert chronology.index("Day not known") > chronology.index("Thu 12 February")
+
+
+def test_promises_say_how_they_ended_and_where_it_is_shown(
+    material: Material, tmp_path: Path
+) -> None:
+    kept = replace(
+        material.promises[0],
+        state=PromiseState.KEPT_LATE,
+        shown_by=EntryId("e5"),
+        by=FuzzyDate.unknown(),
+        who=None,
+    )
+    gone = replace(kept, shown_by=EntryId("e3"))
+    made = built(replace(material, promises=(kept, gone)), tmp_path / "x.pdf")
+    whole = one_line(" ".join(texts(made.path)))
+    assert "Promise. send the reasons; no day named. Kept late. Shown in D1 (9)" in whole
+
+
+def test_passages_of_every_kind_and_none_are_set(material: Material, tmp_path: Path) -> None:
+    logged = entry(
+        "e9",
+        "Visit",
+        date(2026, 1, 13),
+        Passage(text="Plain words first."),
+        Passage(text=" "),
+        Passage(text="Somebody said so.", kind=PassageKind.TOLD),
+        Passage(text="A paper says so.", kind=PassageKind.DOCUMENT),
+        Passage(text="Long. " * 900, kind=PassageKind.VIEW),
+    )
+    made = built(replace(material, entries=(logged,)), tmp_path / "x.pdf")
+    whole = one_line(" ".join(texts(made.path)))
+    assert "Plain words first." in whole
+    assert "Told to me Somebody said so." in whole
+    assert "Document says A paper says so." in whole
+
+
+def test_attachments_that_are_not_in_say_so(shelf: Shelf, tmp_path: Path) -> None:
+    material = standing(shelf)
+    logged = entry(
+        "e9",
+        "Visit",
+        date(2026, 1, 13),
+        seen("She came."),
+        documents=(DocumentId("d1"), DocumentId("d4"), DocumentId("gone")),
+    )
+    made = built(
+        replace(material, entries=(logged,)),
+        tmp_path / "x.pdf",
+        left_out=frozenset({"document:d4"}),
+    )
+    whole = one_line(" ".join(texts(made.path)))
+    assert "E-mail: criteria not met left out" in whole
+    assert "A paper not in this bundle" in whole
+
+
+def test_a_copy_left_out_as_a_double_leads_to_the_one_that_is_in(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    shelf.add("d9", "The reply again", body=pdf("Dear carer", pages=3), pages=3)
+    logged = entry("e9", "It came", date(2026, 1, 13), documents=(DocumentId("d9"),))
+    made = built(replace(standing(shelf), entries=(logged,)), tmp_path / "x.pdf")
+    whole = one_line(" ".join(texts(made.path)))
+    assert "Attached The reply again B1 (4)" in whole
+
+
+def test_an_empty_message_says_that_it_is_empty(shelf: Shelf, tmp_path: Path) -> None:
+    shelf.add("d9", "Empty", headers=(("From", "GH"), ("Cc", " ")), kind=DocumentKind.EMAIL)
+    made = built(standing(shelf), tmp_path / "x.pdf")
+    whole = one_line(" ".join(texts(made.path)))
+    assert "There are no words in it." in whole
+    assert "Cc" not in whole
+
+
+def test_a_text_without_headers_and_a_file_with_nothing_have_pages(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    shelf.add("d8", "Chat", text="10:02 PN: see you\n10:03 JM: yes", origin=Origin.OTHERS)
+    shelf.add("d9", "Odd file", kind=DocumentKind.OTHER, origin=Origin.OTHERS)
+    made = built(standing(shelf), tmp_path / "x.pdf")
+    whole = one_line(" ".join(texts(made.path)))
+    assert "Chat 10:02 PN: see you 10:03 JM: yes" in whole
+    assert "This file has no pages that can be printed." in whole
+
+
+def test_a_film_says_how_long_it_runs(shelf: Shelf, tmp_path: Path) -> None:
+    key = shelf.add("d9", "Film", kind=DocumentKind.VIDEO, placeholder="A film.")
+    shelf.papers[key] = replace(shelf.papers[key], length=200.0, dated=None)
+    made = built(standing(shelf), tmp_path / "x.pdf")
+    assert "Length 3 min 20 s" in one_line(" ".join(texts(made.path)))
+
+
+def test_a_long_reference_leaves_the_foot_room_for_its_number(
+    material: Material, tmp_path: Path
+) -> None:
+    case = replace(material.case, reference="AB/CMP/25/0417/CHILDRENS/SERVICES/STAGE-TWO")
+    cover = one_line(texts(built(replace(material, case=case), tmp_path / "x.pdf").path)[0])
+    assert "Prepared 27 February 2026. Children and staff by initials." in cover
+
+
+def test_what_is_said_of_a_reading_fits_what_is_known() -> None:
+    reading = explanation("from x", date(2025, 11, 17)).reading
+    assert state(reading) == "6 working days late"
+    assert state(replace(reading, over=(2, 6))) == "2 to 6 working days late"
+    running = replace(reading, verdict=Verdict.RUNNING, over=None, left=1)
+    assert state(running) == "1 working day left"
+    assert state(replace(running, verdict=Verdict.CANNOT_TELL, left=None)) == "cannot tell"
+
+
+def test_a_count_that_was_paused_and_moved_shows_each_stretch(
+    material: Material, tmp_path: Path
+) -> None:
+    first = explanation("from x", date(2025, 11, 17))
+    days = (
+        CountedDay(on=date(2025, 11, 17), kind=DayKind.START, number=0, why=""),
+        CountedDay(
+            on=date(2025, 11, 18), kind=DayKind.PAUSED, number=None, why="letter of 3 March"
+        ),
+        CountedDay(
+            on=date(2025, 11, 19), kind=DayKind.PAUSED, number=None, why="letter of 9 March"
+        ),
+        CountedDay(on=date(2025, 11, 20), kind=DayKind.COUNTED, number=1, why=""),
+        CountedDay(on=date(2025, 11, 22), kind=DayKind.WEEKEND, number=None, why="Saturday"),
+        CountedDay(on=date(2025, 11, 24), kind=DayKind.ROLLED, number=None, why="moved"),
+        CountedDay(on=date(2025, 11, 25), kind=DayKind.LAST, number=2, why="", is_last=True),
+    )
+    assert [len(group) for group in stretches(days)] == [1, 1, 1, 2, 1, 1]
+    reading = replace(
+        first.reading, due_earliest=None, due_latest=None, verdict=Verdict.CANNOT_TELL
+    )
+    alone = replace(
+        first,
+        count=replace(first.count, days=days),
+        after=(),
+        assumption="received two days after posting",
+        rule=replace(first.rule, verified=False),
+        reading=replace(reading, way=replace(reading.way, note="")),
+    )
+    other = replace(first, reading=reading)
+    sheets = (
+        CountSheet(key="count:a", title="Paused", explanations=(alone,)),
+        CountSheet(key="count:b", title="Two", explanations=(other, first)),
+    )
+    made = built(replace(material, counts=sheets, points=()), tmp_path / "x.pdf")
+    whole = one_line(" ".join(texts(made.path)))
+    for words in (
+        "letter of 3 March: paused",
+        "moved: moved to the next working day",
+        "Assumed: received two days after posting",
+        "not yet checked against the source; read 1 February 2026",
+        "the day cannot be told: cannot tell",
+        "moved on",
+    ):
+        assert words in whole
+
+
+def test_counts_that_take_weekends_show_seven_rows(material: Material, tmp_path: Path) -> None:
+    first = explanation("from x", date(2025, 11, 17))
+    long = tuple(
+        CountedDay(
+            on=date.fromordinal(date(2025, 1, 6).toordinal() + n), kind=kind, number=n, why=""
+        )
+        for n, kind in enumerate([DayKind.START, *[DayKind.COUNTED] * 140, DayKind.LAST])
+    )
+    sheet = CountSheet(
+        key="count:a",
+        title="Calendar days",
+        explanations=(replace(first, count=replace(first.count, days=long), after=()),),
+    )
+    made = built(replace(material, counts=(sheet,), points=()), tmp_path / "x.pdf")
+    page = one_line(" ".join(texts(made.path)))
+    assert "Tue 7 Jan 2025" in page
+    assert "1 to 140 counted" in page
+    assert "Sun" in page
+
+
+def test_a_chronology_line_longer_than_half_a_page_goes_on_overleaf(
+    material: Material, tmp_path: Path
+) -> None:
+    entries = tuple(
+        entry(
+            f"e{n}",
+            "One two three four five six seven eight nine ten eleven twelve",
+            date(2025, 3, 1 + n % 28),
+            kind=EntryKind.INCIDENT,
+            amendments=tuple(
+                Amendment(
+                    entry_id=EntryId(f"e{n}"),
+                    number=k,
+                    recorded_at=datetime(2026, 2, k, 9, tzinfo=UTC),
+                    reason="because",
+                    passages=(seen("more"),),
+                )
+                for k in range(1, 25)
+            ),
+        )
+        for n in range(3)
+    )
+    made = built(replace(material, entries=entries, points=()), tmp_path / "x.pdf")
+    chronology = one_line(" ".join(texts(made.path)[2:5]))
+    assert chronology.count("amended 24 February 2026") == 3
+    assert CHILD not in chronology

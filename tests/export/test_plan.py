@@ -1,0 +1,229 @@
+"""What goes on which page, before a page is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from carerdesk.domain.bundles import Audience, BundleItem, BundlePlan, ItemKind
+from carerdesk.domain.dates import FuzzyDate
+from carerdesk.domain.documents import DocumentKind, Origin
+from carerdesk.domain.entries import Drawer
+from carerdesk.export.material import Material
+from carerdesk.export.plan import Found, plan
+from tests.export.case import CHILD, Shelf, asked, entry, pdf, seen, standing
+
+
+def items(made: BundlePlan) -> dict[str, BundleItem]:
+    return {item.key: item for section in made.sections for item in section.items}
+
+
+def reasons(made: BundlePlan) -> dict[str, str]:
+    return {exclusion.key: exclusion.reason for exclusion in made.exclusions}
+
+
+def test_sections_follow_the_letters_and_the_dates(material: Material) -> None:
+    made = plan(asked(), material)
+    assert [(s.letter, s.title) for s in made.sections] == [
+        ("A", "Chronology"),
+        ("B", "What the council wrote"),
+        ("C", "What I wrote"),
+        ("D", "Log entries, made at the time"),
+        ("E", "From the access papers"),
+        ("F", "How the dates were counted"),
+        ("G", "How to check this bundle"),
+    ]
+    log = [i for i in made.sections[3].items if i.dated and i.dated.earliest]
+    assert [i.dated.sort_key for i in log if i.dated] == sorted(
+        i.dated.sort_key for i in log if i.dated
+    )
+
+
+def test_page_numbers_run_on_without_a_gap(material: Material) -> None:
+    made = plan(asked(), material)
+    page = made.front_pages + 1
+    for section in made.sections:
+        within = 1
+        for item in section.items:
+            if item.included:
+                assert (item.first_page, item.section_page) == (page, within)
+                page += item.pages
+                within += item.pages
+            else:
+                assert (item.first_page, item.section_page) == (0, 0)
+    assert made.pages == page - 1
+    assert items(made)["document:d1"].section_label == "B1–B3"
+
+
+def test_no_paper_is_read_to_make_a_plan(shelf: Shelf, material: Material) -> None:
+    plan(asked(), material)
+    assert shelf.reads == []
+
+
+def test_the_length_of_the_index_is_part_of_the_numbers() -> None:
+    shelf = Shelf()
+    for number in range(60):
+        shelf.add(f"d{number}", f"Letter {number}", body=pdf("x", str(number)))
+    made = plan(asked(), standing(shelf))
+    assert made.front_pages == 4
+    assert items(made)["chronology"].first_page == 5
+
+
+def test_the_child_s_record_is_held_back_and_not_named(material: Material) -> None:
+    made = plan(asked(), material)
+    held = items(made)["entry:e4"]
+    assert not held.included
+    assert "child’s record" in held.held_back
+    assert reasons(made)["entry:e4"].startswith("It belongs to the service")
+    assert next(e.title for e in made.exclusions) == "A log entry about a child"
+
+
+def test_what_is_held_back_can_be_put_in_by_hand(material: Material) -> None:
+    made = plan(asked(put_in=frozenset({"entry:e4", "entry:e3"})), material)
+    assert items(made)["entry:e4"].included
+    assert items(made)["entry:e3"].included
+    assert reasons(made) == {}
+
+
+def test_an_entry_of_one_line_stands_in_the_chronology_only(material: Material) -> None:
+    made = plan(asked(), material)
+    assert not items(made)["entry:e3"].included
+    assert "chronology" in items(made)["entry:e3"].held_back
+    assert "entry:e3" not in reasons(made)
+
+
+def test_an_entry_that_only_promises_has_a_page_of_its_own(material: Material) -> None:
+    promise = replace(material.promises[0], made_in=material.entries[2].entry.id)
+    made = plan(asked(), replace(material, promises=(promise,)))
+    assert items(made)["entry:e3"].included
+
+
+def test_what_is_unticked_is_listed_as_left_out_by_choice(material: Material) -> None:
+    made = plan(asked(left_out=frozenset({"document:d4", "entry:e5", "chronology"})), material)
+    assert reasons(made)["document:d4"] == reasons(made)["entry:e5"] == "Left out by choice."
+    assert "chronology" not in reasons(made)
+    assert not items(made)["chronology"].included
+    assert items(made)["document:d4"].letter == "E"
+
+
+def test_the_order_chosen_by_hand_comes_first(material: Material) -> None:
+    made = plan(asked(order=("entry:e1", "entry:e7")), material)
+    log = [i.key for i in made.sections[3].items if i.included]
+    assert log[:2] == ["entry:e1", "entry:e7"]
+    assert log[2:] == ["entry:e5", "entry:e2", "entry:e6", "document:d3"]
+
+
+def test_the_same_file_goes_in_once(shelf: Shelf) -> None:
+    shelf.add(
+        "d9",
+        "Copy of the reply",
+        FuzzyDate.on(date(2025, 10, 9)),
+        body=pdf("Dear carer", pages=3),
+        pages=3,
+    )
+    made = plan(asked(), standing(shelf))
+    assert not items(made)["document:d9"].included
+    assert reasons(made)["document:d9"] == "It is the same file as “Stage 1 reply”, which is in."
+    alone = plan(asked(left_out=frozenset({"document:d1"})), standing(shelf))
+    assert items(alone)["document:d9"].included
+
+
+def test_a_paper_that_cannot_be_shown_is_left_out_with_its_problem(shelf: Shelf) -> None:
+    shelf.add("d9", "Transport", problem="It is damaged.", kind=DocumentKind.OTHER)
+    made = plan(asked(), standing(shelf))
+    assert reasons(made)["document:d9"] == "It is damaged."
+
+
+def test_names_are_initials_in_every_title(shelf: Shelf) -> None:
+    shelf.add("d9", f"Report about {CHILD} by Gwen Harcastle", body=pdf("x"))
+    shelf.add("d10", "", body=pdf("y"))
+    made = plan(asked(), standing(shelf))
+    assert items(made)["document:d9"].title == "Report about Child A by GH"
+    assert items(made)["document:d10"].title == "A paper (PDF)"
+
+
+def test_a_title_of_many_words_is_cut() -> None:
+    shelf = Shelf()
+    shelf.add("d1", "word " * 60, body=pdf("x"))
+    title = items(plan(asked(), standing(shelf)))["document:d1"].title
+    assert len(title) <= 121
+    assert title.endswith("…")
+
+
+def test_the_user_is_warned_of_length_and_of_pictures(shelf: Shelf) -> None:
+    shelf.add("d9", "Photograph", body=pdf("x"), has_text=False)
+    documents = tuple(
+        replace(d, notes=("Text was found under a black box.",)) if d.id == "d4" else d
+        for d in shelf.documents
+    )
+    made = plan(asked(page_limit=5), replace(standing(shelf), documents=documents))
+    assert made.warnings == (
+        f"{made.pages} pages; at most 5 are advised. Untick what the reader does not need.",
+        "“E-mail: criteria not met”: Text was found under a black box.",
+        "“Photograph” is a picture: look at it before you send it.",
+    )
+    assert plan(asked(), standing(Shelf())).warnings == ()
+
+
+def test_each_audience_has_its_own_order_and_drawers() -> None:
+    shelf = Shelf()
+    shelf.add("d1", "Mixed paper", body=pdf("x"), drawer=Drawer.MIXED)
+    shelf.add("d2", "Letter", body=pdf("y"), origin=Origin.CARER)
+    material = standing(shelf)
+    ombudsman = plan(asked(), material)
+    irm = plan(asked(audience=Audience.IRM), material)
+    council = plan(asked(audience=Audience.COUNCIL), material)
+    assert items(ombudsman)["document:d1"].included
+    assert "partly the child’s" in items(irm)["document:d1"].held_back
+    assert items(council)["document:d2"].letter < items(council)["document:d1"].letter
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_every_audience_accounts_for_every_input(audience: Audience, material: Material) -> None:
+    made = plan(asked(audience=audience), material)
+    listed = items(made)
+    for key in [f"document:{d.id}" for d in material.documents]:
+        assert listed[key].included or key in reasons(made)
+    for logged in material.entries:
+        key = f"entry:{logged.entry.id}"
+        one_line = "chronology" in listed[key].held_back
+        assert listed[key].included or key in reasons(made) or one_line
+
+
+def test_an_empty_case_still_makes_a_bundle() -> None:
+    material = replace(standing(Shelf()), entries=(), counts=(), promises=(), points=())
+    made = plan(asked(), material)
+    assert [s.letter for s in made.sections] == ["A", "B"]
+    assert made.pages == 5
+
+
+def test_what_reading_told_goes_into_the_numbers(material: Material) -> None:
+    found = Found(
+        pages={"document:d1": 9}, dropped={"document:d4": "Damaged."}, warnings=("Look.",)
+    )
+    made = plan(asked(), material, found)
+    assert items(made)["document:d1"].section_label == "B1–B9"
+    assert reasons(made)["document:d4"] == "Damaged."
+    assert made.warnings[-1] == "Look."
+
+
+def test_a_size_is_estimated(material: Material) -> None:
+    made = plan(asked(), material)
+    assert 150_000 < made.size_estimate < 400_000
+
+
+def test_items_say_what_they_are_made_from(material: Material) -> None:
+    kinds = {item.kind for item in items(plan(asked(), material)).values()}
+    assert kinds == set(ItemKind)
+
+
+def test_an_entry_without_a_gist_goes_by_its_first_words(material: Material) -> None:
+    made = plan(
+        asked(),
+        replace(material, entries=(entry("e9", "", date(2026, 1, 1), seen("She rang " * 30)),)),
+    )
+    title = items(made)["entry:e9"].title
+    assert title.startswith("She rang She rang")
+    assert title.endswith("…")
