@@ -35,6 +35,7 @@ class WriteEntry:
     Attributes:
         text: First words.
         people: Who is in it.
+        new_people: Initials nobody has yet.
         promises: Who, what and by when, as typed: initials, words, date.
         documents: Papers already in the desk, attached.
         files: Files to be put in the desk and attached.
@@ -47,6 +48,7 @@ class WriteEntry:
     gist: str = ""
     happened: FuzzyDate | None = None
     people: tuple[PersonId, ...] = ()
+    new_people: tuple[str, ...] = ()
     promises: tuple[tuple[str, str, str], ...] = ()
     documents: tuple[DocumentId, ...] = ()
     files: tuple[Path, ...] = ()

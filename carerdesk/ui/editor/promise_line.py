@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QListView, QSi
 
 from carerdesk.domain.date_words import in_words
 from carerdesk.domain.dates import FuzzyDate
-from carerdesk.domain.errors import BadDate
+from carerdesk.domain.errors import BadDate, BadRecord
 from carerdesk.domain.spoken_dates import read_date
 from carerdesk.ui.editor.entry_draft import PromiseDraft
 from carerdesk.ui.kit.boxes import column, row
@@ -113,6 +113,17 @@ class PromiseLine(QWidget):
         """Offer the people of the case."""
         self._people.setStringList(list(initials))
 
+    def read_what(self) -> str:
+        """Return what was promised.
+
+        Raises:
+            BadRecord: When nothing was typed.
+        """
+        what = self.what.text().strip()
+        if not what:
+            raise BadRecord(self.tr("Say in a few words what was promised."), field="what")
+        return what
+
     def read_by(self) -> FuzzyDate:
         """Return by when; unknown when nothing was typed.
 
@@ -174,7 +185,14 @@ class PromiseLine(QWidget):
         if narrow == self._narrow and not anew:
             return
         self._narrow = narrow
-        parts = (self.who, self._will, self.what, self._by_word, self.by, self._cross)
+        parts: tuple[QWidget, ...] = (
+            self.who,
+            self._will,
+            self.what,
+            self._by_word,
+            self.by,
+            self._cross,
+        )
         for part in parts:
             self._grid.removeWidget(part)
         self._grid.setHorizontalSpacing(theme.px(8))

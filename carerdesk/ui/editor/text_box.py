@@ -45,14 +45,22 @@ class TextBox(FieldFrame):
     Attributes:
         text: The words.
         initials: What turns names into initials.
+        buttons: The four that mark.
     """
 
     changed = Signal()
     prompts_pressed = Signal()
 
-    def __init__(self, look: Look, *, prompts: bool = True) -> None:
-        """Make it empty, with or without the button for prompts."""
+    def __init__(self, look: Look, *, prompts: bool = True, keys: bool = False) -> None:
+        """Make it empty.
+
+        Args:
+            look: The look.
+            prompts: Whether it has the button for prompts.
+            keys: Whether it listens for Ctrl+E itself; in the window the menu does.
+        """
         super().__init__(look)
+        self.buttons: list[Button] = []
         self._people: tuple[str, ...] = ()
         self._papers: tuple[str, ...] = ()
         self.text = PassageText(look)
@@ -80,7 +88,7 @@ class TextBox(FieldFrame):
         self.setFocusProxy(self.text)
         self.text.textChanged.connect(self._changed)
         self.initials.turned.connect(self._turned)
-        for kind, key in _KEYS.items():
+        for kind, key in _KEYS.items() if keys else ():
             shortcut = QShortcut(QKeySequence(f"Ctrl+E, {key}"), self.text)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(lambda kind=kind: self.mark(kind))
@@ -184,6 +192,7 @@ class TextBox(FieldFrame):
             button.setAccessibleName(self.tr("Mark as: {words}").format(words=words))
             button.clicked.connect(lambda _=False, kind=kind: self.mark(kind))
             flow.addWidget(button)
+            self.buttons.append(button)
         box.addWidget(host, 1)
         if prompts:
             box.addWidget(self.prompts)

@@ -13,8 +13,6 @@ from carerdesk.ui.kit.kind_words import kind_words
 from carerdesk.ui.log.gutter_words import month_head
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from carerdesk.domain.ids import CaseId
     from carerdesk.services.finding import LogRow
     from carerdesk.services.log import Log
@@ -84,13 +82,13 @@ class LogLines:
             self._offset = max(self._offset, self.total)
         return tuple(rows)
 
-    def sentence(self, row: ListRow, today: date) -> str:
+    def sentence(self, row: ListRow) -> str:
         """Say a row as one plain sentence."""
         if isinstance(row, MonthHead):
             return _say("{month}, {entries}").format(
                 month=row.title, entries=entries_words(self._counts[row.title])
             )
-        return line_sentence(row, self.total, today)
+        return line_sentence(row, self.total)
 
 
 def entries_words(count: int) -> str:
@@ -98,7 +96,7 @@ def entries_words(count: int) -> str:
     return _say("1 entry") if count == 1 else _say("{n} entries").format(n=count)
 
 
-def line_sentence(line: LogLine, total: int, today: date) -> str:  # noqa: ARG001 - spoken whole
+def line_sentence(line: LogLine, total: int) -> str:
     """Say an entry of the list as one plain sentence, as a screen reader reads it."""
     logged = line.row.entry
     entry = logged.entry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from carerdesk.ui.kit.boxes import column, row
@@ -18,9 +18,6 @@ from carerdesk.ui.log.lines import ListRow, LogLine, LogLines, MonthHead, entrie
 from carerdesk.ui.log.row_delegate import LogRowDelegate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date
-
     from carerdesk.domain.ids import EntryId
     from carerdesk.ui.theme.look import Look
     from carerdesk.ui.theme.theme import Theme
@@ -39,11 +36,12 @@ class ListPanel(QWidget):
     mend_pressed = Signal()
     menu_wanted = Signal(object, object)  # LogLine, QPoint on the screen
 
-    def __init__(self, look: Look, today: Callable[[], date]) -> None:
+    def __init__(self, look: Look) -> None:
         """Make it empty."""
         super().__init__()
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look = look
-        self._today = today
         self._lines: LogLines | None = None
         self._count = Words("", "label")
         self._order = Words(self.tr("newest first"), "small", "text2")
@@ -148,7 +146,7 @@ class ListPanel(QWidget):
         return self._lines.more(shown) if self._lines is not None else ()
 
     def _sentence(self, line: ListRow) -> str:
-        return self._lines.sentence(line, self._today()) if self._lines is not None else ""
+        return self._lines.sentence(line) if self._lines is not None else ""
 
     def _current_changed(self, line: object) -> None:
         if line is None or isinstance(line, LogLine):

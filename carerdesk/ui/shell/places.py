@@ -65,6 +65,14 @@ PAGES: Final[tuple[PageSpec, ...]] = (
         group=0,
     ),
     PageSpec(
+        key="log",
+        title=str(QT_TRANSLATE_NOOP("Places", "Log")),
+        icon="ph.notebook",
+        factory=page("log.page", "LogPage"),
+        number=2,
+        group=0,
+    ),
+    PageSpec(
         key="clocks",
         title=str(QT_TRANSLATE_NOOP("Places", "Clocks")),
         icon="ph.hourglass-medium",

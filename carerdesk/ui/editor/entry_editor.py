@@ -1,0 +1,262 @@
+"""The entry editor: got down in the order it comes, kept as it is typed, put in the log whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from carerdesk.domain.entries import Passage
+from carerdesk.domain.errors import BadRecord, CarerDeskError
+from carerdesk.ui.editor.draft_keeper import DraftKeeper
+from carerdesk.ui.editor.editor_head import EditorHead
+from carerdesk.ui.editor.entry_draft import EntryDraft, PromiseDraft
+from carerdesk.ui.editor.entry_form import EntryForm
+from carerdesk.ui.editor.filing import put_in_the_log
+from carerdesk.ui.editor.mail_filling import filled, is_for_letters
+from carerdesk.ui.editor.unsaved_line import UnsavedLine
+from carerdesk.ui.editor.when_reading import how_of
+from carerdesk.ui.editor.when_row import typed_when
+from carerdesk.ui.kit.boxes import column
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+    from carerdesk.domain.documents import Document
+    from carerdesk.ui.sitting import Sitting
+    from carerdesk.ui.targets import WriteEntry
+
+
+class EntryEditor(QWidget):
+    """One entry being written.  Nothing to save; Close keeps the draft.
+
+    Attributes:
+        head: Kind, gist, saved state, the two ways out.
+        form: Everything below.
+        keeper: Keeps the draft.
+    """
+
+    closed = Signal()
+    recorded = Signal(object)  # LoggedEntry
+
+    def __init__(self, sitting: Sitting) -> None:
+        """Make the form; `open_new` or `open_draft` fills it."""
+        super().__init__()
+        self._sitting = sitting
+        self._filling = True
+        look = sitting.look
+        self.setAcceptDrops(True)
+        self.setAccessibleName(self.tr("Entry being written"))
+        self.head = EditorHead(look)
+        self.form = EntryForm(sitting)
+        self._unsaved = UnsavedLine(look)
+        whole = column(look, self)
+        whole.addWidget(self.head)
+        whole.addWidget(self._unsaved)
+        whole.addWidget(self.form, 1)
+        QWidget.setTabOrder(self.head.kind, self.head.gist)
+        QWidget.setTabOrder(self.head.gist, self.form.when.first)
+        self.keeper = DraftKeeper(sitting, self._draft)
+        self._connect()
+
+    @property
+    def draft(self) -> EntryDraft:
+        """What the form holds now."""
+        return self._draft()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is being written."""
+        return bool(self.keeper.key)
+
+    @property
+    def unsaved(self) -> str:
+        """Why the words could not be kept, or an empty string."""
+        return self._unsaved.text
+
+    def open_new(self, wanted: WriteEntry) -> None:
+        """Begin a new entry with what is known already."""
+        when = ("on", "", "")
+        if wanted.happened is not None:
+            when = (how_of(wanted.happened).value, *typed_when(wanted.happened))
+        people = {p.id: p.initials for p in self._sitting.desk.people.of(self._sitting.case_id)}
+        known = tuple(people[who] for who in wanted.people if who in people)
+        draft = EntryDraft(
+            kind=wanted.kind,
+            gist=wanted.gist,
+            when_how=when[0],
+            when_first=when[1],
+            when_last=when[2],
+            people=known + wanted.new_people,
+            passages=(Passage(text=wanted.text),) if wanted.text else (),
+            promises=tuple(
+                PromiseDraft(who=who, what=what, by=by) for who, what, by in wanted.promises
+            ),
+            documents=wanted.documents,
+            replies_to=wanted.replies_to,
+            event=wanted.event,
+        )
+        self._show(draft)
+        self.keeper.begin()
+        if not draft.is_empty:
+            self.keeper.take_as_changed()
+        first = self.form.box.text if wanted.text else self.head.kind
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if wanted.files:
+            self.form.papers.take_files(wanted.files)
+
+    def open_draft(self, key: str, draft: EntryDraft) -> None:
+        """Go on with a draft."""
+        self._show(draft)
+        self.keeper.begin(key)
+        self.head.saved.say_saved(self._sitting.now())
+        self.form.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def finish(self) -> bool:
+        """Put it in the log; on failure the words stay, and what is wrong is said."""
+        form = self.form
+        form.say_fault("")
+        form.settle()
+        if form.papers.intake.is_busy:
+            form.say_fault(self.tr("A file is still being read. Wait a moment, or stop it."))
+            return False
+        try:
+            happened = form.read_when()
+            sent, received = form.read_letter()
+            promises = form.read_promises()
+        except BadRecord:
+            return False  # it is said under its field, which has the focus
+        try:
+            logged, changes = put_in_the_log(
+                self._sitting,
+                self._draft(),
+                key=self.keeper.key,
+                happened=happened,
+                sent=sent,
+                received=received,
+                promises=promises,
+            )
+        except BadRecord as error:
+            form.say_fault(str(error))
+            form.box.setFocus()
+            return False
+        except CarerDeskError as error:
+            not_in = self.tr("Not put in the log. {reason} Your words are still here.")
+            form.say_fault(not_in.format(reason=error))
+            return False
+        self.keeper.end()
+        self._sitting.did(changes)
+        self.recorded.emit(logged)
+        return True
+
+    def close_editor(self) -> bool:
+        """Keep the draft and go back; when it could not be kept the editor stays open."""
+        if not self.keeper.keep():
+            return False
+        self.form.papers.intake.cancel()
+        self.keeper.end()
+        self.closed.emit()
+        return True
+
+    def keep(self) -> None:
+        """Keep the draft now: the desk is about to be locked."""
+        if self.is_open:
+            self.keeper.keep()
+
+    def throw_away(self) -> tuple[str, EntryDraft]:
+        """Drop the draft and go back; returns it with its key, for putting it back.
+
+        Raises:
+            NotSaved: When it could not be dropped.
+        """
+        thrown = (self.keeper.key, self._draft())
+        self.keeper.drop()
+        self.closed.emit()
+        return thrown
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere on the entry."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take dropped files."""
+        urls = event.mimeData().urls()
+        self.form.papers.take_files([Path(u.toLocalFile()) for u in urls if u.isLocalFile()])
+        event.acceptProposedAction()
+
+    def _connect(self) -> None:
+        self.head.close_pressed.connect(self.close_editor)
+        self.head.finish_pressed.connect(self.finish)
+        self.head.kind.settled.connect(self._kind_settled)
+        self.head.kind.currentIndexChanged.connect(self._kind_changed)
+        self.head.gist.editingFinished.connect(self._gist_left)
+        self.head.gist.textEdited.connect(self._touched)
+        self.form.touched.connect(self._touched)
+        self.form.ended.connect(self.head.finish.setFocus)
+        self.form.papers.added.connect(self._paper_added)
+        self.keeper.kept.connect(self._kept)
+        self.keeper.failed.connect(self._not_kept)
+        self._unsaved.again_pressed.connect(self.keeper.keep)
+        self._unsaved.copy_pressed.connect(self._copy_all)
+
+    def _draft(self) -> EntryDraft:
+        return self.form.held(EntryDraft(kind=self.head.kind.kind, gist=self.head.gist.text()))
+
+    def _show(self, draft: EntryDraft) -> None:
+        self._filling = True
+        self._unsaved.quiet()
+        self.head.saved.quiet()
+        self.head.kind.choose(draft.kind)
+        self.head.gist.setText(draft.gist)
+        self.form.show_draft(draft)
+        self._filling = False
+        self.head.suggest(draft.title)
+
+    def _kind_settled(self) -> None:
+        self.form.when.first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _kind_changed(self) -> None:
+        if not self._filling:
+            self.form.show_kind(self.head.kind.kind)
+            self._touched()
+
+    def _gist_left(self) -> None:
+        gist = self.head.gist.text()
+        initialled = self._sitting.desk.people.names(self._sitting.case_id).initialled(gist)
+        if initialled != gist:
+            self.head.gist.setText(initialled)
+            self._touched()
+
+    def _paper_added(self, document: Document) -> None:
+        draft = self._draft()
+        if not is_for_letters(draft, document):
+            return
+        writing = self.form.box.text.hasFocus()
+        self._show(filled(self._sitting, draft, document))
+        self._touched()
+        target = self.form.box.text if writing else self.form.letter.reply
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _touched(self) -> None:
+        if self._filling:
+            return
+        if self.form.fault:
+            self.form.say_fault("")
+        if not self.head.gist.text():
+            self.head.suggest(self._draft().title)
+        self.keeper.touch()
+
+    def _kept(self) -> None:
+        self._unsaved.quiet()
+        self.head.saved.say_saved(self._sitting.now())
+
+    def _not_kept(self, sentence: str) -> None:
+        self.head.saved.say_not_saved(sentence)
+        self._unsaved.say(sentence)
+
+    def _copy_all(self) -> None:
+        text = "\n\n".join(passage.text for passage in self.form.box.passages)
+        self._unsaved.copy(f"{self.head.gist.text()}\n\n{text}".strip())

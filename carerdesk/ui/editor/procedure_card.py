@@ -1,0 +1,117 @@
+"""What an entry means for the procedure: whether it starts, pauses or ends a clock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QLabel
+
+from carerdesk.ui.kit.boxes import column, row
+from carerdesk.ui.kit.drop_down import DropDown
+from carerdesk.ui.kit.ground import Ground
+from carerdesk.ui.kit.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from carerdesk.domain.procedures import EventWord
+    from carerdesk.ui.theme.look import Look
+    from carerdesk.ui.theme.theme import Theme
+
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class ProcedureCard(Ground):
+    """An optional drop-down in plain words; the likely ones stand first.
+
+    Attributes:
+        choice: The drop-down.
+    """
+
+    changed = Signal()
+    settled = Signal()  # Enter
+
+    def __init__(self, look: Look) -> None:
+        """Offer nothing yet."""
+        super().__init__("card")
+        self._look = look
+        self.setAccessibleName(self.tr("This starts or ends a clock"))
+        self.choice = DropDown(look, self.tr("What this means for the procedure"))
+        self.choice.setMaxVisibleItems(16)
+        self.choice.installEventFilter(self)
+        self._icon = QLabel()
+        self._hint = Words("", "small", "text2", wrap=True)
+        head = row(look, gap=9)
+        head.addWidget(self._icon)
+        head.addWidget(Words(self.tr("This starts or ends a clock"), "label"))
+        head.addStretch(1)
+        box = column(look, self, gap=8, margins=(14, 10, 14, 12))
+        box.addLayout(head)
+        box.addWidget(self.choice)
+        box.addWidget(self._hint)
+        self.setFocusProxy(self.choice)
+        self.choice.currentIndexChanged.connect(self.changed)
+        look.follow(self, self._grow)
+
+    @property
+    def event_word(self) -> str:
+        """The event word chosen, or an empty string."""
+        return str(self.choice.currentData() or "")
+
+    def offer(self, words: Sequence[EventWord], likely: Sequence[str], chosen: str) -> None:
+        """Offer every event word under its group, the likely ones first."""
+        by_word = {word.word: word for word in words}
+        self._hint.recolour("text2")
+        self._hint.setText(self.tr("The day it was received counts, or else the day it happened."))
+        self.choice.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.choice.offer([(self.tr("Nothing for the procedure"), "", "")])
+        offer_words(self.choice, words, [by_word[w] for w in likely if w in by_word])
+        self.choice.choose(chosen)
+        self.choice.blockSignals(False)  # noqa: FBT003 - Qt's signature
+
+    def suggest(self, word: str) -> None:
+        """Choose a likely word, and say that it is only likely."""
+        if word:
+            self.choice.choose(word)
+            self._hint.recolour("need")
+            self._hint.setText(
+                self.tr("Chosen because it is likely. Look at it, or choose another.")
+            )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter takes what is chosen and goes on."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() in _ENTER
+            and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        ):
+            self.settled.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _grow(self, theme: Theme) -> None:
+        side = theme.size("size.icon")
+        icon = self._look.icon("ph.hourglass-medium", "accent_text")
+        self._icon.setPixmap(icon.pixmap(side, side))
+
+
+def offer_words(choice: QComboBox, words: Sequence[EventWord], likely: Sequence[EventWord]) -> None:
+    """Put event words under the names of their groups at the end of a drop-down."""
+    groups: dict[str, list[EventWord]] = {}
+    if likely:
+        groups[choice.tr("Likely now")] = list(likely)
+    for word in words:
+        groups.setdefault(word.group, []).append(word)
+    for group, members in groups.items():
+        choice.addItem(group)
+        head = choice.model().index(choice.count() - 1, 0)
+        choice.model().setData(head, 0, _FLAGS_ROLE)
+        for word in members:
+            choice.addItem(f"   {word.title}", word.word)
+
+
+_FLAGS_ROLE: Final = int(Qt.ItemDataRole.UserRole) - 1
+"""QStandardItem keeps an item's flags there; nought makes it a heading that cannot be chosen."""

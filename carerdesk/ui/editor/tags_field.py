@@ -1,0 +1,122 @@
+"""Tags: free words, completed from those used before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+
+from carerdesk.ui.kit.boxes import column
+from carerdesk.ui.kit.chip import Chip
+from carerdesk.ui.kit.flow_layout import FlowLayout
+from carerdesk.ui.kit.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from carerdesk.ui.theme.look import Look
+    from carerdesk.ui.theme.theme import Theme
+
+
+class TagsField(QWidget):
+    """Chips and a line; Enter, comma or Tab makes a chip of what is typed."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        """Make it empty."""
+        super().__init__()
+        self._look = look
+        self._tags: list[str] = []
+        self._chips: list[Chip] = []
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(self.tr("+ tag"))
+        self.line.setAccessibleName(self.tr("Add a tag"))
+        self.line.installEventFilter(self)
+        self._known = QStringListModel(self)
+        completer = QCompleter(self._known, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        popup = QListView()
+        popup.setProperty("popup", "true")
+        completer.setPopup(popup)
+        completer.activated.connect(self._take)
+        self.line.setCompleter(completer)
+        host = QWidget()
+        self._flow = FlowLayout(look, host, gap=6)
+        self._flow.addWidget(self.line)
+        box = column(look, self, gap=6)
+        box.addWidget(Words(self.tr("Tags"), "label"))
+        box.addWidget(host)
+        self.setFocusProxy(self.line)
+        look.follow(self, self._grow)
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags, with what is still in the line."""
+        typed = self.line.text().strip()
+        return tuple(dict.fromkeys([*self._tags, *([typed] if typed else [])]))
+
+    def offer(self, tags: Sequence[str]) -> None:
+        """Offer tags used before."""
+        self._known.setStringList(list(tags))
+
+    def show_tags(self, tags: Iterable[str]) -> None:
+        """Show these tags instead."""
+        self._tags = list(tags)
+        self.line.clear()
+        self._show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what is typed, or with Backspace give the last tag back."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            typed = self.line.text().strip()
+            taking = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Comma)
+            plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+            if taking and plain and typed:
+                self._take(typed)
+                return True
+            if event.key() == Qt.Key.Key_Backspace and not self.line.text() and self._tags:
+                self._remove(self._tags[-1])
+                return True
+        if isinstance(event, QFocusEvent) and event.type() is QEvent.Type.FocusOut:
+            popup = event.reason() is Qt.FocusReason.PopupFocusReason
+            if not popup and self.line.text().strip():
+                self._take(self.line.text())
+        return super().eventFilter(watched, event)
+
+    def _take(self, typed: str) -> None:
+        tag = typed.strip().casefold()
+        if tag and tag not in self._tags:
+            self._tags.append(tag)
+        self.line.clear()
+        self._show()
+        self.changed.emit()
+
+    def _remove(self, tag: str) -> None:
+        self._tags.remove(tag)
+        self._show()
+        self.line.setFocus()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        for chip in self._chips:
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._flow.removeWidget(self.line)
+        self._chips = []
+        for tag in self._tags:
+            chip = Chip(self._look, "", tag, removable=True, chosen=False)
+            chip.removed.connect(lambda tag=tag: self._remove(tag))
+            self._chips.append(chip)
+            self._flow.addWidget(chip)
+            chip.show()
+        self._flow.addWidget(self.line)
+        for before, after in zip([*self._chips], [*self._chips[1:], self.line], strict=True):
+            QWidget.setTabOrder(before, after)
+        self.updateGeometry()
+
+    def _grow(self, theme: Theme) -> None:
+        self.line.setFixedWidth(theme.px(120))

@@ -1,0 +1,106 @@
+"""The history of an entry: every event of the record that concerns it, in order."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from carerdesk.domain.date_words import clock_time, day_in_words
+from carerdesk.domain.history import HistoryEvent, HistoryKind
+from carerdesk.ui.kit.dialog import Dialog
+from carerdesk.ui.kit.row_delegate import RowDelegate
+from carerdesk.ui.kit.rows_model import Column, RowsModel, RowTraits
+from carerdesk.ui.kit.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from carerdesk.ui.kit.row_painter import RowPainter
+    from carerdesk.ui.sitting import Sitting
+
+_CODE = 16
+
+
+def event_words(event: HistoryEvent) -> str:
+    """Return what was done, in plain words."""
+    content = event.content or {}
+    reason = str(content.get("reason", "")).strip()
+    words = {
+        HistoryKind.ADD: _say("Put in the log"),
+        HistoryKind.AMEND: _say("Amended"),
+        HistoryKind.WITHDRAW: _say("Withdrawn"),
+        HistoryKind.ATTACH: _say("A document was attached"),
+        HistoryKind.LINK: _say("Linked to another entry"),
+        HistoryKind.SEAL: _say("Locked"),
+        HistoryKind.RESTORE: _say("Restored"),
+        HistoryKind.CLOCK: _say("A note on a clock"),
+        HistoryKind.ERASE: _say("Taken out; only its mark in the chain is left"),
+    }[event.kind]
+    return f"{words}: {reason}" if reason else words
+
+
+def when_words(event: HistoryEvent) -> str:
+    """Return when it was recorded, as the computer's clock said."""
+    at = datetime.fromisoformat(event.recorded_at)
+    return f"{day_in_words(at.date())}, {clock_time(at.time())}"
+
+
+class _EventDelegate(RowDelegate[HistoryEvent]):
+    def height(self, row: HistoryEvent, width: int) -> int:  # noqa: ARG002 - two lines each
+        return self.look.theme.px(56)
+
+    def paint_row(self, row: HistoryEvent, draw: RowPainter) -> None:
+        number = str(row.sequence)
+        draw.words(number, y=18, style="label", weight=600, colour="text2")
+        draw.take_left(max(draw.width("00000", "label"), draw.width(number, "label")), gap=10)
+        draw.words(event_words(row), y=18, weight=600)
+        code = _groups(row.link.hex()[:_CODE])
+        said = _say("{when}  ·  link {code}").format(when=when_words(row), code=code)
+        draw.words(said, y=40, style="small", colour="text2")
+
+
+class HistoryDialog(Dialog):
+    """Numbers, times and links of the chain; nothing here can be changed."""
+
+    def __init__(self, parent: QWidget, sitting: Sitting, events: Sequence[HistoryEvent]) -> None:
+        """Show these events."""
+        super().__init__(
+            parent,
+            sitting.look,
+            parent.tr("History of this entry"),
+            sentence=parent.tr(
+                "Each line is a link of the record’s chain. A later change cannot hide an earlier "
+                "one. The times are this computer’s own."
+            ),
+            verb=parent.tr("&Close"),
+            width=600,
+        )
+        self.back.hide()
+        self._model: RowsModel[HistoryEvent] = RowsModel(
+            [Column(title="", words=event_words)], RowTraits(sentence=_sentence)
+        )
+        self.rows = RowsView(
+            sitting.look, self.tr("Events"), self._model, _EventDelegate(sitting.look)
+        )
+        self.rows.setMinimumHeight(sitting.look.theme.px(260))
+        self._model.show(events)
+        self.body.addWidget(self.rows)
+        self.rows.setFocus()
+
+
+def _sentence(event: HistoryEvent) -> str:
+    return _say("Number {n}. {what}. {when}.").format(
+        n=event.sequence, what=event_words(event), when=when_words(event)
+    )
+
+
+def _groups(code: str) -> str:
+    return " ".join(code[at : at + 4] for at in range(0, len(code), 4))
+
+
+def _say(words: str) -> str:
+    return QCoreApplication.translate("History", words)

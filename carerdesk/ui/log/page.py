@@ -1,0 +1,366 @@
+"""The log: find anything, read one entry whole, write the next."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from carerdesk.domain.changes import Changes
+from carerdesk.domain.date_words import short
+from carerdesk.domain.entries import EntryKind, PassageKind
+from carerdesk.domain.errors import CarerDeskError
+from carerdesk.domain.ids import EntryId
+from carerdesk.services.finding import LogRow
+from carerdesk.ui.editor.entry_draft import EntryDraft, body_of
+from carerdesk.ui.editor.entry_editor import EntryEditor
+from carerdesk.ui.kit.announce import announce
+from carerdesk.ui.kit.boxes import column
+from carerdesk.ui.log.browser import LogBrowser
+from carerdesk.ui.log.completions import Completions
+from carerdesk.ui.log.drafts_strip import DraftsStrip, drafts_of
+from carerdesk.ui.log.empty_list import EmptyList
+from carerdesk.ui.log.entry_deeds import EntryDeeds
+from carerdesk.ui.log.lines import LogLine, LogLines
+from carerdesk.ui.log.log_band import LogBand
+from carerdesk.ui.log.paper_deeds import export_found
+from carerdesk.ui.log.wanted import wanted_entry
+from carerdesk.ui.page import Page
+from carerdesk.ui.targets import FindEntries, ShowEntry, WriteEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+    from carerdesk.domain.entries import LoggedEntry
+    from carerdesk.ui.sitting import Sitting
+
+_TAGS_FROM = 1000
+"""Entries looked at for tags to offer."""
+
+
+class LogPage(Page):
+    """Filter bar, list and detail; the editor in their place while an entry is written.
+
+    Attributes:
+        band: Filter bar and buttons.
+        browser: List and detail.
+        editor: The entry being written.
+        drafts: What is unfinished.
+    """
+
+    concerns: ClassVar[Changes] = (
+        Changes.CASES
+        | Changes.PEOPLE
+        | Changes.ENTRIES
+        | Changes.DOCUMENTS
+        | Changes.LINKS
+        | Changes.PROMISES
+        | Changes.CLOCKS
+        | Changes.DRAFTS
+    )
+
+    def __init__(self, sitting: Sitting) -> None:
+        """Make the page; `look_again` fills it."""
+        super().__init__(sitting)
+        self.setAcceptDrops(True)
+        self._case_id = sitting.case_id
+        self._every = 0
+        self.band = LogBand(sitting)
+        self.drafts = DraftsStrip(self.look)
+        self.browser = LogBrowser(sitting)
+        self.editor = EntryEditor(sitting)
+        self.entry_deeds = EntryDeeds(self, sitting)
+        self._empty = EmptyList(sitting, self.band.bar, self.browser.panel)
+        self._reading = QWidget()
+        box = column(self.look, self._reading)
+        box.addWidget(self.band)
+        box.addWidget(self.drafts)
+        box.addWidget(self.browser, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._reading)
+        self._stack.addWidget(self.editor)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+        self._connect()
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether the editor is in front."""
+        return self._stack.currentWidget() is self.editor
+
+    def look_again(self, changes: Changes) -> None:
+        """Read the list, the entry shown and the drafts anew, as far as they are concerned."""
+        if self._case_id != self.sitting.case_id:
+            self._take_case()
+        self._show_drafts()
+        if changes & ~Changes.DRAFTS:
+            self._find(self.band.bar.line)
+
+    def arrive(self, target: object) -> None:
+        """Show what is asked for: an entry, a search, the filter line, or a new entry."""
+        wanted = wanted_entry(target, self.sitting)
+        if wanted is not None:
+            self.write(wanted)
+        elif isinstance(target, ShowEntry):
+            self.show_entry(target.entry_id)
+        elif isinstance(target, FindEntries):
+            self.search(target.line)
+        elif isinstance(target, str):
+            self._arrive_at(target)
+        elif not self.is_writing:
+            self.browser.panel.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def put_away(self) -> None:
+        """Keep the draft: the desk is about to be locked."""
+        self.editor.keep()
+
+    def deeds(self) -> Mapping[str, Callable[[], None]]:
+        """What can be done here now."""
+        both: dict[str, Callable[[], None]] = {
+            "new": lambda: self.write(WriteEntry()),
+            "find": lambda: self.search(None),
+        }
+        if self.is_writing:
+            form = self.editor.form
+            return {
+                **both,
+                "finish": self._finish,
+                "add_file": form.papers.pick,
+                "promise": form.promises.add,
+                "mark_seen": partial(form.box.mark, PassageKind.SEEN),
+                "mark_told": partial(form.box.mark, PassageKind.TOLD),
+                "mark_document": partial(form.box.mark, PassageKind.DOCUMENT),
+                "mark_view": partial(form.box.mark, PassageKind.VIEW),
+                "close_entry": self._close,
+                "throw_away": self._throw_away_open,
+            }
+        deeds = {**both, "export": self._export}
+        if self.browser.detail.view is not None:
+            deeds |= {
+                "print": self._print,
+                "amend": lambda: self._with_view(self.entry_deeds.amend),
+                "link_entry": lambda: self._with_view(self.entry_deeds.link),
+                "mark_entry": lambda: self._with_view(self.entry_deeds.mark),
+                "withdraw": lambda: self._with_view(self.entry_deeds.withdraw),
+                "history": lambda: self._with_view(self.entry_deeds.show_history),
+            }
+        return deeds
+
+    def panes(self) -> Sequence[QWidget]:
+        """Filter, list, detail; or the parts of the editor."""
+        if self.is_writing:
+            form = self.editor.form
+            return (self.editor.head, form.when, form.box, form.promises, form.drawer, form.papers)
+        return (self.band.bar, self.browser.panel, self.browser.detail)
+
+    def write(self, wanted: WriteEntry) -> None:
+        """Open the editor; a draft that was open is kept."""
+        if self.is_writing and not self.editor.close_editor():
+            return
+        self._bring(self.editor)
+        self.editor.open_new(wanted)
+
+    def go_on(self, key: str, draft: EntryDraft) -> None:
+        """Go on with a draft."""
+        self._bring(self.editor)
+        self.editor.open_draft(key, draft)
+
+    def search(self, line: str | None) -> None:
+        """Go to the filter line, with a search if one is given."""
+        if self.is_writing and not self.editor.close_editor():
+            return
+        self.browser.back()
+        if line is not None:
+            self.band.bar.show_line(line)
+            self.browser.panel.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.band.bar.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.band.bar.edit.selectAll()
+
+    def show_entry(self, entry_id: EntryId) -> None:
+        """Show an entry whole, whatever the filter hides."""
+        if self.is_writing and not self.editor.close_editor():
+            return
+        self.browser.show_entry(entry_id)
+        self.browser.read()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files dropped on the list begin a new entry."""
+        if event.mimeData().hasUrls() and not self.is_writing:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Begin a new entry with the files; an e-mail fills in what it knows."""
+        urls = event.mimeData().urls()
+        files = tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
+        event.acceptProposedAction()
+        if files:
+            self.write(WriteEntry(kind=EntryKind.LETTER_IN, files=files))
+
+    def _connect(self) -> None:
+        bar, panel, detail = self.band.bar, self.browser.panel, self.browser.detail
+        bar.asked.connect(self._find)
+        bar.entered.connect(self._to_list)
+        self.band.new_pressed.connect(lambda: self.write(WriteEntry()))
+        self.drafts.go_on_pressed.connect(self.go_on)
+        self.drafts.throw_pressed.connect(self._throw_away)
+        panel.export_pressed.connect(self._export)
+        panel.mend_pressed.connect(self._mend)
+        panel.menu_wanted.connect(self._open_menu)
+        self.browser.shown.connect(self._shown)
+        deeds = self.entry_deeds
+        detail.head.amend_pressed.connect(lambda: self._with_view(deeds.amend))
+        detail.head.link_pressed.connect(lambda: self._with_view(deeds.link))
+        detail.head.bundle_pressed.connect(lambda: self._with_view(deeds.bundle))
+        detail.head.chip_pressed.connect(bar.add)
+        detail.history_pressed.connect(lambda: self._with_view(deeds.show_history))
+        detail.document_pressed.connect(lambda paper: self.sitting.go("documents", paper))
+        detail.entry_pressed.connect(self.show_entry)
+        detail.promise_pressed.connect(deeds.end_promise)
+        detail.unlink_pressed.connect(deeds.unlink)
+        detail.unmark_pressed.connect(deeds.unmark)
+        self.editor.closed.connect(self._editor_closed)
+        self.editor.recorded.connect(self._recorded)
+        for key, deed in (
+            (Qt.Key.Key_N, deeds.amend),
+            (Qt.Key.Key_L, deeds.link),
+            (Qt.Key.Key_B, deeds.bundle),
+            (Qt.Key.Key_M, deeds.mark),
+            (Qt.Key.Key_H, deeds.show_history),
+        ):
+            panel.rows.keys[int(key)] = partial(self._single_key, deed)
+
+    def _arrive_at(self, target: str) -> None:
+        if target == "find":
+            self.search(None)
+        elif ":" in target:
+            self.search(target)
+        else:
+            self.show_entry(EntryId(target))
+
+    def _take_case(self) -> None:
+        """Another case is on the desk: what was being written is kept with the case before."""
+        self._case_id = self.sitting.case_id
+        if self.is_writing:
+            self.editor.close_editor()
+        self.browser.detail.show_nothing()
+        self.band.bar.show_line("")
+
+    def _find(self, line: str) -> None:
+        desk, case_id = self.sitting.desk, self.sitting.case_id
+        self.band.bar.know(self._completions())
+        lines = LogLines(desk.log, case_id, line)
+        self._every = desk.log.count(case_id)
+        self.band.bar.say_unknown(lines.unknown)
+        if not lines.total:
+            self._empty.say(self._every)
+        self.browser.show_lines(lines, self._every)
+
+    def _completions(self) -> Completions:
+        desk, case_id = self.sitting.desk, self.sitting.case_id
+        recent = desk.log.page(case_id, limit=_TAGS_FROM)
+        tags = dict.fromkeys(tag for row in recent for tag in row.entry.tags)
+        return Completions(people=desk.people.of(case_id), tags=tuple(sorted(tags)))
+
+    def _mend(self) -> None:
+        if self._every:
+            self._empty.mend()
+        else:
+            self.write(WriteEntry())
+
+    def _to_list(self) -> None:
+        panel = self.browser.panel
+        if panel.go_to_first():
+            panel.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, panel.count_words)
+
+    def _shown(self) -> None:
+        view = self.browser.detail.view
+        line = self.browser.panel.current
+        if view is not None:
+            row = line.row if line is not None else LogRow(entry=view.logged, people=view.people)
+            self.entry_deeds.fill(self.browser.detail.head.more, view, row)
+        self.deeds_changed.emit()
+
+    def _open_menu(self, line: LogLine, at: QPoint) -> None:
+        self.browser.show_entry(line.row.entry.entry.id)
+        self.browser.detail.head.more.popup(at)
+
+    def _with_view(self, deed: Callable[..., None]) -> None:
+        view = self.browser.detail.view
+        if view is not None:
+            deed(view)
+
+    def _single_key(self, deed: Callable[..., None]) -> None:
+        if self.sitting.settings.single_keys:
+            self._with_view(deed)
+
+    def _print(self) -> None:
+        line = self.browser.panel.current
+        if line is not None:
+            self.entry_deeds.print(line.row)
+
+    def _export(self) -> None:
+        line = self.band.bar.line
+        total = self.sitting.desk.log.find(self.sitting.case_id, line, limit=1).total
+        export_found(self, self.sitting, line, total)
+
+    def _finish(self) -> None:
+        self.editor.finish()
+
+    def _close(self) -> None:
+        self.editor.close_editor()
+
+    def _bring(self, widget: QWidget) -> None:
+        self._stack.setCurrentWidget(widget)
+        self.deeds_changed.emit()
+
+    def _editor_closed(self) -> None:
+        self._bring(self._reading)
+        self._show_drafts()
+        self.browser.panel.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _recorded(self, logged: LoggedEntry) -> None:
+        self._bring(self._reading)
+        found = self.browser.panel.go_to(logged.entry.id)
+        if not found:
+            self.band.bar.show_line("")
+            self.browser.show_entry(logged.entry.id)
+        self.browser.panel.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        day = short(logged.happened, self.sitting.today())
+        self.sitting.say(self.tr("In the log: number {n}, {day}.").format(n=logged.number, day=day))
+
+    def _show_drafts(self) -> None:
+        kept = drafts_of(self.sitting.desk.log.drafts(self.sitting.case_id))
+        writing = self.editor.keeper.key if self.is_writing else ""
+        self.drafts.show_drafts([draft for draft in kept if draft[0] != writing])
+
+    def _throw_away_open(self) -> None:
+        try:
+            key, draft = self.editor.throw_away()
+        except CarerDeskError as error:
+            self.sitting.say(str(error), shape="need")
+            return
+        self._say_thrown(key, draft)
+
+    def _throw_away(self, key: str, draft: EntryDraft) -> None:
+        try:
+            self.sitting.did(self.sitting.desk.log.drop_draft(self.sitting.case_id, key))
+        except CarerDeskError as error:
+            self.sitting.say(str(error), shape="need")
+            return
+        self._say_thrown(key, draft)
+
+    def _say_thrown(self, key: str, draft: EntryDraft) -> None:
+        log, case_id = self.sitting.desk.log, self.sitting.case_id
+        self.sitting.say(
+            self.tr("The draft was thrown away."),
+            undo=lambda: self.sitting.did(log.keep_draft(case_id, key, body_of(draft))),
+        )
