@@ -11,7 +11,7 @@ import re
 from typing import Any, Final
 
 import pikepdf
-from pikepdf import Name
+from pikepdf import Array, Name
 
 OURS: Final = "/CarerDesk"
 """How the names of all resources begin that we add to a page."""
@@ -23,6 +23,8 @@ OWN_OPENING: Final = b"q\n"
 """The same for a page we set, whose content is marked already."""
 _SKIPPED = frozenset({"/Parent", "/StructParents", "/Contents", "/Resources", "/Type", "/Tabs"})
 _WRAPPED = 2
+_PACKING = frozenset({"/Length", "/Filter", "/DecodeParms"})
+_LOSSLESS = {"/FlateDecode", "/LZWDecode", "/ASCII85Decode", "/ASCIIHexDecode", "/RunLengthDecode"}
 _REFERENCE = re.compile(rb"(?<![\w.])(\d+) (\d+) R\b")
 
 
@@ -96,18 +98,34 @@ class Fingerprints:
         if not isinstance(value, pikepdf.Stream):
             return hashlib.sha256(self._told(value)).digest()
         digest = hashlib.sha256(b"stream")
+        data, skipped = _plain(value)
         for key in sorted(value.keys()):
-            if key != "/Length":
+            if key not in skipped:
                 digest.update(key.encode() + self._value(value[key]))
-        digest.update(value.read_raw_bytes())
+        digest.update(data)
         return digest.digest()
+
+
+def _plain(stream: pikepdf.Object) -> tuple[bytes, frozenset[str]]:
+    """Return what a stream holds, unpacked where that loses nothing, and the keys that say how.
+
+    A file that is only saved again by another program packs its streams anew and is not altered.
+    """
+    packing = stream.get(Name.Filter)
+    names = {str(f) for f in packing.as_list()} if isinstance(packing, Array) else {str(packing)}
+    if packing is None or names <= _LOSSLESS:
+        try:
+            return stream.read_bytes(), _PACKING
+        except pikepdf.PdfError:
+            pass
+    return stream.read_raw_bytes(), frozenset({"/Length"})
 
 
 def _contents(page: pikepdf.Object) -> list[pikepdf.Object]:
     held = page.get(Name.Contents)
     if held is None:
         return []
-    return list(held) if isinstance(held, pikepdf.Array) else [held]
+    return list(held) if isinstance(held, Array) else [held]
 
 
 def is_bound(page: pikepdf.Object) -> bool:

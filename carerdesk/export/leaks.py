@@ -130,9 +130,14 @@ def _words(value: Any, met: set[tuple[int, int]]) -> Iterator[str]:  # noqa: ANN
         elif isinstance(one, Array):
             waiting.extend(one)
         elif isinstance(one, Dictionary | Stream):
-            waiting.extend(item for key, item in one.items() if key not in {"/P", "/Parent", "/Pg"})
+            waiting.extend(item for key, item in one.items() if not _leads_back(key, item))
             if isinstance(one, Stream):
                 yield from _inside(one)
+
+
+def _leads_back(key: str, item: Any) -> bool:  # noqa: ANN401 - any object
+    """Whether a value leads up or to a page; a label's prefix goes by one of the same names."""
+    return key in {"/P", "/Parent", "/Pg"} and isinstance(item, Dictionary)
 
 
 def _shallow(holder: pikepdf.Object) -> Iterator[str]:

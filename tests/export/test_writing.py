@@ -1,0 +1,419 @@
+"""Bad places, full disks, papers that cannot be used, and a user who changes their mind."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import resource
+import signal
+import stat
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, String
+
+from carerdesk.domain.bundles import Audience
+from carerdesk.domain.errors import Cancelled, CannotExport, CannotRead, VaultDamaged
+from carerdesk.export import binding, pages, writing
+from carerdesk.export import build as building
+from carerdesk.export.build import build
+from carerdesk.export.gathering import NO_PAGE
+from carerdesk.export.material import Material, Paper, Progress
+from carerdesk.export.plan import plan
+from carerdesk.export.writing import manifest_path
+from tests.export.case import Shelf, asked, built, changed, one_line, pdf, standing, texts
+
+OLD = b"the older bundle"
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    """A place where an older bundle lies."""
+    place = tmp_path / "bundle.pdf"
+    place.write_bytes(OLD)
+    manifest_path(place).write_bytes(OLD)
+    return place
+
+
+def as_it_was(target: Path) -> bool:
+    """Whether the older bundle stands and nothing lies beside it."""
+    return (
+        target.read_bytes() == OLD
+        and manifest_path(target).read_bytes() == OLD
+        and {p.name for p in target.parent.iterdir()} == {"bundle.pdf", "bundle.manifest.json"}
+    )
+
+
+def test_the_older_bundle_is_replaced_and_nothing_is_left_beside(
+    material: Material, target: Path
+) -> None:
+    made = built(material, target)
+    assert made.path == target
+    assert made.size == target.stat().st_size
+    assert made.sha256 == hashlib.sha256(target.read_bytes()).hexdigest()
+    assert {p.name for p in target.parent.iterdir()} == {"bundle.pdf", "bundle.manifest.json"}
+
+
+def test_the_file_is_its_owner_s_alone(material: Material, tmp_path: Path) -> None:
+    made = built(material, tmp_path / "x.pdf")
+    assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(manifest_path(made.path).stat().st_mode) == 0o600
+
+
+def test_the_same_records_give_the_same_bytes(tmp_path: Path) -> None:
+    first = built(standing(_shelf()), tmp_path / "a.pdf")
+    second = built(standing(_shelf()), tmp_path / "b.pdf")
+    assert first.path.read_bytes() == second.path.read_bytes()
+    assert first.code == second.code
+    other = built(standing(_shelf()), tmp_path / "c.pdf", title="Another title")
+    assert other.code == first.code or other.sha256 != first.sha256
+
+
+def _shelf() -> Shelf:
+    shelf = Shelf()
+    shelf.add("d1", "Stage 1 reply", body=pdf("Dear carer", pages=3), pages=3)
+    shelf.add("d3", "Voice", placeholder="A sound.")
+    return shelf
+
+
+def test_the_file_s_identity_is_its_own(material: Material, tmp_path: Path) -> None:
+    def identity(path: Path) -> bytes:
+        with pikepdf.Pdf.open(path) as opened:
+            return bytes(opened.trailer[Name.ID][0])
+
+    one = identity(built(material, tmp_path / "a.pdf").path)
+    two = identity(built(replace(material, points=(), counts=()), tmp_path / "b.pdf").path)
+    assert one != two
+    assert one != bytes.fromhex("31415926535897932384626433832795")
+
+
+@pytest.mark.parametrize("step", range(1, 6))
+def test_a_build_stopped_at_any_step_leaves_nothing(
+    material: Material, target: Path, step: int
+) -> None:
+    reached: list[int] = []
+
+    def progress(told: Progress) -> None:
+        reached.append(told.step)
+
+    with pytest.raises(Cancelled, match="Nothing was written"):
+        build(
+            plan(asked(), material),
+            material,
+            target,
+            progress=progress,
+            cancelled=lambda: step in reached,
+        )
+    assert max(reached) == step
+    assert as_it_was(target)
+
+
+def test_progress_is_told_in_five_steps_of_words(material: Material, tmp_path: Path) -> None:
+    told: list[Progress] = []
+    build(plan(asked(), material), material, tmp_path / "x.pdf", progress=told.append)
+    assert list(dict.fromkeys(p.words for p in told)) == [
+        "Reading the papers",
+        "Setting the pages",
+        "Putting the pages together",
+        "Writing the file",
+        "Checking the file",
+    ]
+    assert all(0 <= p.done <= p.total and p.steps == 5 for p in told)
+    assert [p.step for p in told] == sorted(p.step for p in told)
+
+
+@pytest.mark.parametrize("room", [0, 1_000, 100_000])
+def test_a_full_disk_is_a_sentence_and_leaves_nothing(
+    material: Material, target: Path, room: int
+) -> None:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    held = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, before[1]))
+    try:
+        with pytest.raises(CannotExport, match="disk full"):
+            built(material, target)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, held)
+    assert as_it_was(target)
+
+
+def test_a_disk_that_fills_while_portions_are_written_leaves_nothing(
+    shelf: Shelf, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(binding, "PORTION", 1_500)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    held = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, before[1]))
+    try:
+        with pytest.raises(CannotExport, match="disk full"):
+            built(standing(shelf), target)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, held)
+    assert as_it_was(target)
+
+
+def test_a_bundle_bound_in_portions_is_the_same_bundle(
+    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(6):
+        shelf.add(f"p{number}", f"Paper {number}", body=pdf("x" * number, pages=2), pages=2)
+    whole = built(standing(shelf), tmp_path / "whole.pdf")
+    seen: list[str] = []
+    monkeypatch.setattr(binding, "PORTION", 3_000)
+    parted = build(
+        plan(asked(), standing(shelf)),
+        standing(shelf),
+        tmp_path / "parted.pdf",
+        progress=lambda _: seen.extend(p.name for p in tmp_path.glob(".carerdesk*-?.part")),
+    )
+    assert len(set(seen)) > 2
+    assert texts(parted.path) == texts(whole.path)
+    assert parted.code == whole.code
+    assert not list(tmp_path.glob(".carerdesk*"))
+
+
+def test_a_folder_and_a_place_that_is_not_there_are_refused(
+    material: Material, tmp_path: Path
+) -> None:
+    with pytest.raises(CannotExport, match="a folder"):
+        built(material, tmp_path)
+    with pytest.raises(CannotExport, match="not there"):
+        built(material, tmp_path / "gone" / "x.pdf")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_is_refused_before_any_work(
+    shelf: Shelf, material: Material, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> int:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(CannotExport, match="read-only"):
+        built(material, target)
+    monkeypatch.undo()
+    assert shelf.reads == []
+    assert as_it_was(target)
+
+
+def test_a_target_open_in_another_program_stays_as_it_was(
+    material: Material, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Windows refuses to move a file that a reader holds open."""
+    move = Path.replace
+
+    def refuse(self: Path, other: Path) -> Path:
+        if target in {self, other}:
+            raise PermissionError
+        return move(self, other)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(CannotExport, match="open in another program"):
+        built(material, target)
+    monkeypatch.undo()
+    assert as_it_was(target)
+
+
+@pytest.mark.parametrize("had_one", [True, False])
+def test_pdf_and_manifest_are_replaced_together_or_not_at_all(
+    material: Material, target: Path, monkeypatch: pytest.MonkeyPatch, had_one: bool
+) -> None:
+    move = Path.replace
+
+    def refuse(self: Path, other: Path) -> Path:
+        if other == manifest_path(target):
+            raise PermissionError
+        return move(self, other)
+
+    if not had_one:
+        target.unlink()
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(CannotExport):
+        built(material, target)
+    monkeypatch.undo()
+    assert target.exists() is had_one
+    assert had_one is False or as_it_was(target)
+
+
+def test_a_system_that_cannot_sync_a_folder_is_no_hindrance(
+    material: Material, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = os.open
+
+    def refuse(path: str | Path, *arguments: int) -> int:
+        if Path(path).is_dir():
+            raise PermissionError
+        return really(path, *arguments)
+
+    monkeypatch.setattr(writing.os, "open", refuse)
+    assert built(material, tmp_path / "x.pdf").pages
+
+
+def paper(shelf: Shelf, body: bytes) -> None:
+    shelf.add("d9", "Odd paper", body=body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"\xff\xd8 a photograph",
+        b"%PDF-1.4\nnothing more",
+        changed(pdf("x"), lambda opened: opened.pages.__delitem__(0)),
+    ],
+    ids=["empty", "picture", "torn", "no pages"],
+)
+def test_a_paper_that_cannot_be_bound_is_left_out_with_a_reason(
+    shelf: Shelf, tmp_path: Path, body: bytes
+) -> None:
+    paper(shelf, pdf("x"))
+    shelf.papers["d9"] = replace(shelf.papers["d9"], pdf=body)
+    made = built(standing(shelf), tmp_path / "x.pdf")
+    reason = {e.key: e.reason for e in made.exclusions}["document:d9"]
+    assert reason.startswith("It ")
+    index = one_line(texts(made.path)[1])
+    assert f"Odd paper: {reason}" in index
+
+
+def test_a_locked_paper_is_left_out_with_a_reason(shelf: Shelf, tmp_path: Path) -> None:
+    target = io.BytesIO()
+    with pikepdf.Pdf.open(io.BytesIO(pdf("x"))) as opened:
+        opened.save(target, encryption=pikepdf.Encryption(owner="a", user="b"))
+    paper(shelf, target.getvalue())
+    made = built(standing(shelf), tmp_path / "x.pdf")
+    assert "document:d9" in {e.key for e in made.exclusions}
+
+
+def test_a_paper_with_a_problem_is_left_out_with_it(shelf: Shelf, tmp_path: Path) -> None:
+    paper(shelf, pdf("x"))
+    shelf.papers["d9"] = replace(shelf.papers["d9"], problem="It asks for a password.")
+    made = built(standing(shelf), tmp_path / "x.pdf")
+    assert {e.key: e.reason for e in made.exclusions}["document:d9"] == "It asks for a password."
+
+
+def test_a_paper_the_vault_cannot_give_is_left_out_with_the_vault_s_sentence(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    paper(shelf, pdf("x"))
+    material = standing(shelf)
+
+    def read(key: str) -> Paper:
+        if key == "d9":
+            raise VaultDamaged("The paper’s file is damaged.")
+        return shelf(key)
+
+    made = built(replace(material, papers=read), tmp_path / "x.pdf")
+    assert {e.key: e.reason for e in made.exclusions}["document:d9"] == (
+        "The paper’s file is damaged."
+    )
+
+
+def test_a_paper_with_more_pages_than_was_thought_moves_the_numbers(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    paper(shelf, pdf("x", pages=4))
+    made = built(standing(shelf), tmp_path / "x.pdf")
+    index = one_line(texts(made.path)[1])
+    assert "Odd paper 7 Oct 2025 B1–B4" in index or "B4–B7" in index
+
+
+def test_a_page_that_cannot_be_drawn_is_told(
+    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper(shelf, pdf("never seen before", pages=2))
+    from carerdesk.export import survey  # noqa: PLC0415 - the module whose eyes are shut here
+
+    def blind(*_: object) -> None:
+        raise survey.pypdfium2.PdfiumError("damaged")
+
+    monkeypatch.setattr(survey, "_spot", blind)
+    made = built(standing(shelf), tmp_path / "x.pdf")
+    assert any("could not be drawn" in warning for warning in made.warnings)
+
+
+def test_a_paper_that_is_gone_the_second_time_stops_the_build(
+    shelf: Shelf, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("carerdesk.export.gathering.PORTION", 0)
+    material = standing(shelf)
+    asked_for: list[str] = []
+
+    def read(key: str) -> Paper:
+        asked_for.append(key)
+        again = asked_for.count(key) > 1
+        return replace(shelf(key), pdf=None) if again else shelf(key)
+
+    with pytest.raises(CannotRead, match="second time"):
+        built(replace(material, papers=read), target)
+    assert as_it_was(target)
+
+
+def test_a_paper_that_reads_otherwise_once_written_is_still_told_by_its_own_hash(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    """A string that looks like a reference leads elsewhere in every file it stands in."""
+
+    def trick(opened: pikepdf.Pdf) -> None:
+        opened.pages[0].obj[Name("/Odd")] = Dictionary(Says=String("5 0 R"))
+
+    paper(shelf, changed(pdf("x"), trick))
+    made = built(standing(shelf), tmp_path / "x.pdf")
+    assert [c.row for c in made.checks if c.passed is False] == []
+    cover = one_line(texts(made.path)[0])
+    assert made.code in cover
+
+
+def test_numbers_that_do_not_settle_stop_the_build(
+    material: Material, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = pages.set_index
+    calls: list[int] = []
+
+    def growing(brief: object) -> list[object]:
+        calls.append(1)
+        return [*real(brief), *real(brief)[:1] * len(calls)]  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pages, "set_index", growing)
+    with pytest.raises(CannotExport, match="did not settle"):
+        built(material, target)
+    assert as_it_was(target)
+
+
+def test_an_item_longer_than_was_reckoned_moves_the_numbers(
+    material: Material, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = pages.sheets_of
+
+    def longer(brief: object, key: str, *rest: object) -> list[object]:
+        made = real(brief, key, *rest)  # type: ignore[arg-type]
+        return [*made, *made[:1]] if key == "entry:e5" else made
+
+    monkeypatch.setattr(pages, "sheets_of", longer)
+    made = built(material, tmp_path / "x.pdf")
+    assert "14 May 2025 D1–D2" in one_line(texts(made.path)[1])
+
+
+def test_a_cover_without_a_place_for_the_code_stops_the_build(
+    material: Material, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "BLANK_CODE", "none")
+    with pytest.raises(CannotExport, match="check code"):
+        built(material, target)
+    assert as_it_was(target)
+    assert building.STEPS
+
+
+def test_every_audience_s_bundle_is_built_and_passes(material: Material, tmp_path: Path) -> None:
+    for audience in Audience:
+        made = built(material, tmp_path / f"{audience}.pdf", audience=audience)
+        assert made.pages > 10
+
+
+def test_a_file_that_can_only_be_a_placeholder_says_so() -> None:
+    assert NO_PAGE.endswith(".")
+    assert Array is not None
