@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -78,7 +79,12 @@ def receipt_lines(receipt: BundleReceipt, target: Path) -> list[str]:
         summary(receipt.checks),
     ]
     if receipt.exclusions:
-        lines += ["", "Left out:", *(f"  {e.title}: {e.reason}" for e in receipt.exclusions)]
+        alike = Counter((left_out.title, left_out.reason) for left_out in receipt.exclusions)
+        lines += ["", "Left out:"]
+        lines += [
+            f"  {title}{f' ({count} of them)' if count > 1 else ''}: {reason}"
+            for (title, reason), count in alike.items()
+        ]
     return lines
 
 
