@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from carerdesk.store.attachments import AttachmentReader
     from carerdesk.store.vault import Reader, Vault
 
+__all__ = ["BundleJob", "Bundles", "Built", "Progress"]
+
 _SET_IN_TYPE = {DocumentKind.EMAIL, DocumentKind.TEXT, DocumentKind.OFFICE, DocumentKind.CHAT}
 _PLACEHOLDERS = {
     DocumentKind.SOUND: "A sound recording; the file itself goes alongside.",

@@ -104,5 +104,13 @@ PAGES: Final[tuple[PageSpec, ...]] = (
         number=0,
         group=3,
     ),
+    PageSpec(
+        key="bundles",
+        title=str(QT_TRANSLATE_NOOP("Places", "Bundles")),
+        icon="ph.book-bookmark",
+        factory=page("bundles.page", "BundlesPage"),
+        number=8,
+        group=1,
+    ),
 )
 """Every place, in the order of the rail.  A page is added by one entry here."""

@@ -1,0 +1,101 @@
+"""Who a bundle can be for, in words, and the letters that choose them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from carerdesk.domain.bundles import Audience
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AudienceWords:
+    """An audience.
+
+    Attributes:
+        title: For the drop-down.
+        asks: Heading of what they ask for.
+        letters: Words whose first letters choose it.
+        file: In a file's name.
+        icon: ``ph.NAME``.
+    """
+
+    title: str
+    asks: str
+    letters: tuple[str, ...]
+    file: str
+    icon: str
+
+
+_N = QT_TRANSLATE_NOOP
+
+
+def _words(title: object, asks: object, letters: str, file: object, icon: str) -> AudienceWords:
+    return AudienceWords(
+        title=str(title),
+        asks=str(asks),
+        letters=tuple(letters.split()),
+        file=str(file),
+        icon=icon,
+    )
+
+
+# fmt: off
+_AUDIENCES: Final = {
+    Audience.OMBUDSMAN: _words(
+        _N("Bundles", "For the ombudsman"), _N("Bundles", "What the ombudsman asks for"),
+        "ombudsman lgsco", _N("Bundles", "ombudsman"), "ph.scales"),
+    Audience.STAGE_2: _words(
+        _N("Bundles", "For the stage 2 investigator"), _N("Bundles", "What they ask for"),
+        "stage2 investigator", _N("Bundles", "stage 2"), "ph.magnifying-glass"),
+    Audience.STAGE_3: _words(
+        _N("Bundles", "For the review panel, stage 3"), _N("Bundles", "What a panel asks for"),
+        "panel review", _N("Bundles", "stage 3"), "ph.users-three"),
+    Audience.IRM: _words(
+        _N("Bundles", "For the Independent Review Mechanism"), _N("Bundles", "What it asks for"),
+        "irm independent", _N("Bundles", "IRM"), "ph.identification-card"),
+    Audience.COUNCIL: _words(
+        _N("Bundles", "For the council"), _N("Bundles", "What a complaints team asks for"),
+        "council", _N("Bundles", "council"), "ph.envelope-simple"),
+    Audience.ADVISER: _words(
+        _N("Bundles", "For my solicitor or union"), _N("Bundles", "What an adviser asks for"),
+        "solicitor union", _N("Bundles", "adviser"), "ph.article"),
+    Audience.MP: _words(
+        _N("Bundles", "For my MP"), _N("Bundles", "What an MP asks for"),
+        "mp", _N("Bundles", "MP"), "ph.user-plus"),
+    Audience.ADVOCATE: _words(
+        _N("Bundles", "For my advocate"), _N("Bundles", "What an advocate asks for"),
+        "advocate", _N("Bundles", "advocate"), "ph.folders"),
+}
+# fmt: on
+
+
+def title_of(audience: Audience) -> str:
+    """Say who it is for: "For the ombudsman"."""
+    return QCoreApplication.translate("Bundles", _AUDIENCES[audience].title)
+
+
+def asks_of(audience: Audience) -> str:
+    """Return the heading of what they ask for."""
+    return QCoreApplication.translate("Bundles", _AUDIENCES[audience].asks)
+
+
+def file_word(audience: Audience) -> str:
+    """Return the word for a file's name."""
+    return QCoreApplication.translate("Bundles", _AUDIENCES[audience].file)
+
+
+def icon_of(audience: Audience) -> str:
+    """Return its icon."""
+    return _AUDIENCES[audience].icon
+
+
+def by_letters(typed: str) -> Audience | None:
+    """Return the first audience one of whose words begins so, or ``None``."""
+    sought = typed.casefold()
+    for audience, words in _AUDIENCES.items():
+        if sought and any(word.startswith(sought) for word in words.letters):
+            return audience
+    return None

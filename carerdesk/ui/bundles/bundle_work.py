@@ -1,0 +1,221 @@
+"""The bundle being put together: its request, its plan, and the build in the background."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from carerdesk.domain.bundles import Audience, BundleRequest
+from carerdesk.domain.errors import BadRecord
+from carerdesk.domain.plain import from_plain, to_plain
+from carerdesk.ui.bundles.renumbering import moved, renumbered, ticked
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from carerdesk.domain.bundles import BundleItem, BundlePlan
+    from carerdesk.services.bundles import BundleJob
+    from carerdesk.services.planning import Planner
+    from carerdesk.ui.jobs import Running
+    from carerdesk.ui.sitting import Sitting
+
+DRAFT = "bundle"
+"""Key under which the list is kept in the desk while it is worked on."""
+
+_KEEP_MS = 800
+_RESULT = tuple[Any, Any]
+
+
+class BundleWork(QObject):
+    """Keeps the list within a moment of each change, and runs one build at a time.
+
+    Attributes:
+        plan: As it stands; ``None`` before an audience is chosen.
+    """
+
+    plan_changed = Signal()
+    building_changed = Signal()
+    progressed = Signal(object)  # Progress
+    built = Signal(object, object)  # BundleReceipt, Built
+    failed = Signal(str)
+    stopped = Signal()
+
+    def __init__(self, parent: QObject, sitting: Sitting) -> None:
+        """Begin with nothing chosen."""
+        super().__init__(parent)
+        self._sitting = sitting
+        self._planner: Planner | None = None
+        self._planning: Running | None = None
+        self._building: Running | None = None
+        self._wanted: BundleRequest | None = None
+        self._exact: BundleRequest | None = None
+        self.plan: BundlePlan | None = None
+        self._keeper = QTimer(self)
+        self._keeper.setSingleShot(True)
+        self._keeper.setInterval(_KEEP_MS)
+        self._keeper.timeout.connect(self.keep_list)
+
+    @property
+    def planner(self) -> Planner | None:
+        """What the pages are shown from."""
+        return self._planner
+
+    @property
+    def is_building(self) -> bool:
+        """Whether a build is under way."""
+        return self._building is not None
+
+    def look_again(self) -> None:
+        """Take up the list of this case where it was left, from the record as it is now."""
+        draft = self._draft()
+        if draft is None:
+            self.plan = self._planner = self._wanted = None
+            self.plan_changed.emit()
+            return
+        self._plan_from(draft)
+
+    def choose_audience(self, audience: Audience) -> None:
+        """Begin a list for an audience, or turn the list over to another one."""
+        sitting = self._sitting
+        if self.plan is None:
+            request = sitting.desk.bundles.request(sitting.case_id, audience)
+        else:
+            request = replace(self.plan.request, audience=audience)
+        self._plan_from(request)
+        self._keeper.start()
+
+    def begin_anew(self) -> None:
+        """Let go of ticks and order; the audience is asked for again."""
+        self._keeper.stop()
+        self._sitting.did(self._sitting.desk.log.drop_draft(self._sitting.case_id, DRAFT))
+        self.plan = self._planner = self._wanted = None
+        self.plan_changed.emit()
+
+    def rename(self, title: str) -> None:
+        """Give the bundle another name."""
+        if self.plan is not None and title.strip() and title.strip() != self.plan.request.title:
+            self._change(replace(self.plan.request, title=title.strip()))
+
+    def tick(self, key: str, *, on: bool) -> None:
+        """Put an item, or with a letter a whole part, in or leave it out."""
+        if self.plan is None:
+            return
+        request = self.plan.request
+        for section in self.plan.sections:
+            for item in section.items:
+                whole = section.letter == key and not (on and item.held_back)
+                if (item.key == key or whole) and item.included is not on:
+                    request = ticked(request, item, on=on)
+        self._change(request)
+
+    def move(self, key: str, to: int) -> None:
+        """Move an item to another place in its part."""
+        if self.plan is not None:
+            self._change(moved(self.plan, key, to))
+
+    def item(self, key: str) -> BundleItem | None:
+        """Return an item by its key."""
+        every = (i for s in self.plan.sections for i in s.items) if self.plan else ()
+        return next((item for item in every if item.key == key), None)
+
+    def keep_list(self) -> None:
+        """Keep the list in the desk."""
+        self._keeper.stop()
+        if self.plan is None:
+            return
+        body = to_plain(self.plan.request)
+        sitting = self._sitting
+        sitting.did(sitting.desk.log.keep_draft(self.plan.request.case_id, DRAFT, body))
+
+    def build(self, target: Path) -> None:
+        """Draw, check and write the bundle in the background."""
+        if self.plan is None or self.is_building:
+            return
+        job: BundleJob = self._sitting.desk.bundles.job(self.plan.request)
+
+        def work(progress: Any, cancelled: Any) -> _RESULT:  # noqa: ANN401 - as jobs call it
+            return job, job.run(target, progress=progress, cancelled=cancelled)
+
+        run = self._sitting.jobs.run(work)
+        self._building = run
+        run.progressed.connect(lambda facts: self.progressed.emit(facts[0]))
+        run.finished.connect(self._finished)
+        run.failed.connect(self.failed)
+        run.cancelled.connect(self.stopped)
+        run.ended.connect(self._ended)
+        self.building_changed.emit()
+
+    def stop(self) -> None:
+        """Stop the build; nothing of it is left."""
+        if self._building is not None:
+            self._building.cancel()
+
+    def _draft(self) -> BundleRequest | None:
+        sitting = self._sitting
+        bodies = dict(sitting.desk.log.drafts(sitting.case_id))
+        if DRAFT not in bodies:
+            return None
+        try:
+            kept = from_plain(BundleRequest, bodies[DRAFT])
+        except BadRecord:
+            return None
+        today: date = sitting.today()
+        return replace(kept, prepared_on=today)
+
+    def _plan_from(self, request: BundleRequest) -> None:
+        self._planner = self._sitting.desk.bundles.planner(request)
+        self._wanted = self._exact = request
+        self.plan = self._planner.plan(request)
+        self.plan_changed.emit()
+
+    def _change(self, request: BundleRequest) -> None:
+        """Show other numbers at once, and the exact plan as soon as it is worked out."""
+        if self.plan is None or request == self.plan.request:
+            return
+        self.plan = renumbered(self.plan, request)
+        self._wanted = request
+        self.plan_changed.emit()
+        self._keeper.start()
+        self._plan_exactly()
+
+    def _plan_exactly(self) -> None:
+        planner, request = self._planner, self._wanted
+        if planner is None or request is None or self._planning is not None:
+            return
+
+        def work(_progress: Any, _cancelled: Any) -> _RESULT:  # noqa: ANN401 - as jobs call it
+            return request, planner.plan(request)
+
+        self._planning = self._sitting.jobs.run(work)
+        self._planning.finished.connect(self._planned)
+        self._planning.failed.connect(lambda _sentence: self._give_up(request))
+        self._planning.ended.connect(self._planning_ended)
+
+    def _planned(self, answer: _RESULT) -> None:
+        request, plan = answer
+        self._exact = request
+        if request == self._wanted:
+            self.plan = plan
+            self.plan_changed.emit()
+
+    def _give_up(self, request: BundleRequest) -> None:
+        """Leave the numbers as arithmetic has them; the build works them out itself."""
+        self._exact = request
+
+    def _planning_ended(self) -> None:
+        self._planning = None
+        if self._exact != self._wanted:
+            self._plan_exactly()
+
+    def _finished(self, answer: _RESULT) -> None:
+        job, made = answer
+        receipt, changes = self._sitting.desk.bundles.keep(job, made)
+        self._sitting.did(changes)
+        self.built.emit(receipt, made)
+
+    def _ended(self) -> None:
+        self._building = None
+        self.building_changed.emit()

@@ -1,0 +1,99 @@
+"""The middle of the bundle page: what to look at, what the reader asks for, what names become."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from carerdesk.ui.bundles.audiences import asks_of
+from carerdesk.ui.bundles.before_checks import asked_for
+from carerdesk.ui.bundles.check_line import CheckLine
+from carerdesk.ui.bundles.names_table import NamesTable
+from carerdesk.ui.bundles.tone_box import ToneBox
+from carerdesk.ui.kit.boxes import column
+from carerdesk.ui.kit.button import Button
+from carerdesk.ui.kit.hairline import Hairline
+from carerdesk.ui.kit.scroll_page import ScrollPage
+from carerdesk.ui.kit.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from carerdesk.domain.bundles import BundlePlan
+    from carerdesk.domain.people import Person
+    from carerdesk.ui.theme.look import Look
+
+_MOST_WARNINGS = 4
+
+
+class NotesColumn(ScrollPage):
+    """Says what can be said before the bundle is built."""
+
+    look_pressed = Signal(str)  # key of an item to look at
+
+    def __init__(self, look: Look) -> None:
+        """Say nothing yet."""
+        super().__init__(look, gap=14, margins=(16, 16, 16, 16))
+        self._look = look
+        self._to_look_at = ""
+        self.leaks = ToneBox(look)
+        self._show_it = Button(
+            look, self.tr("Loo&k at it"), icon="ph.eye", height="size.button_small"
+        )
+        self._show_it.clicked.connect(lambda: self.look_pressed.emit(self._to_look_at))
+        self.leaks.body.addWidget(self._show_it)
+        self._asks = Words("", "body", strong=True, wrap=True)
+        self._lines = column(look, gap=8)
+        self.names = NamesTable(look)
+        self.column.addWidget(self.leaks)
+        self.column.addWidget(self._asks)
+        self.column.addLayout(self._lines)
+        self.column.addWidget(Hairline(look))
+        self.column.addWidget(self.names)
+        self.column.addStretch(1)
+
+    def show_plan(self, plan: BundlePlan, advice: str, people: Sequence[Person]) -> None:
+        """Say it of a plan."""
+        self._say_leaks(plan)
+        self._asks.setText(asks_of(plan.request.audience))
+        while (item := self._lines.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for said in asked_for(plan, advice):
+            strong = said.tone != "done"
+            line = CheckLine(self._look, said.tone, said.words, said.below, strong=strong)
+            self._lines.addWidget(line)
+        self.names.show_people(people)
+
+    def _say_leaks(self, plan: BundlePlan) -> None:
+        count = len(plan.warnings)
+        if not count:
+            self.leaks.say(
+                "done",
+                self.tr("Nothing to look at first"),
+                self.tr(
+                    "Known names become initials. The finished file is searched whole before it"
+                    " is kept."
+                ),
+            )
+            self._show_it.hide()
+            return
+        shown = list(plan.warnings[:_MOST_WARNINGS])
+        if count > len(shown):
+            shown.append(self.tr("And %n more.", "", count - len(shown)))
+        self.leaks.say("need", self.tr("%n thing(s) to look at", "", count), "\n".join(shown))
+        self._to_look_at = _named_in(plan)
+        self._show_it.setVisible(bool(self._to_look_at))
+
+
+def _named_in(plan: BundlePlan) -> str:
+    """Return the key of the first item a warning names."""
+    items = [item for section in plan.sections for item in section.items if item.included]
+    for warning in plan.warnings:
+        for item in items:
+            if warning.startswith(f"“{item.title}”"):
+                return item.key
+    return ""

@@ -1,0 +1,364 @@
+"""Bundles: from papers to one finished, checked, numbered PDF."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from carerdesk.domain.changes import Changes
+from carerdesk.domain.errors import CarerDeskError
+from carerdesk.ui.bundles.audiences import file_word
+from carerdesk.ui.bundles.bundle_rows import bundle_rows
+from carerdesk.ui.bundles.bundle_work import BundleWork
+from carerdesk.ui.bundles.bundles_head import BundlesHead
+from carerdesk.ui.bundles.bundles_room import BundlesRoom
+from carerdesk.ui.bundles.check_dialog import CheckDialog
+from carerdesk.ui.bundles.list_column import ListColumn
+from carerdesk.ui.bundles.notes_column import NotesColumn
+from carerdesk.ui.bundles.page_dialog import PageDialog
+from carerdesk.ui.bundles.right_side import RightSide
+from carerdesk.ui.kit.announce import announce
+from carerdesk.ui.kit.boxes import column
+from carerdesk.ui.kit.empty_state import EmptyState
+from carerdesk.ui.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from carerdesk.domain.bundles import BundleReceipt, Check
+    from carerdesk.services.bundles import Built, Progress
+    from carerdesk.ui.bundles.bundle_rows import BundleRow
+    from carerdesk.ui.sitting import Sitting
+
+_REPLANS = ~(Changes.BUNDLES | Changes.DRAFTS | Changes.SETTINGS)
+
+
+class BundlesPage(Page):
+    """Head, and below it the list, what to look at, and the page, the build or what was made."""
+
+    concerns: ClassVar[Changes] = Changes.EVERYTHING & ~(Changes.DRAFTS | Changes.SETTINGS)
+
+    def __init__(self, sitting: Sitting) -> None:
+        """Make the parts; `look_again` fills them."""
+        super().__init__(sitting)
+        look = self.look
+        self.work = BundleWork(self, sitting)
+        self.head = BundlesHead(look)
+        self.left = ListColumn(look)
+        self.notes = NotesColumn(look)
+        self.right = RightSide(look, sitting.desk.papers)
+        self.room = BundlesRoom(look, (self.left, self.notes, self.right))
+        self._start = EmptyState(
+            look,
+            self.tr("A bundle is one PDF with an index, page numbers and a check code"),
+            self.tr(
+                "Choose who it is for. CarerDesk puts in what they ask for; you take out what you"
+                " like."
+            ),
+        )
+        self.dialog: CheckDialog | None = None
+        self.choose_target: Callable[[str], str] = self._ask_target
+        self.choose_bundle: Callable[[], str] = self._ask_bundle
+        self._made: Path | None = None
+        self._receipt: BundleReceipt | None = None
+        self._closed: frozenset[str] = frozenset()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._start)
+        self._stack.addWidget(self.room)
+        box = column(look, self)
+        box.addWidget(self.head)
+        box.addWidget(self._stack, 1)
+        self._connect()
+
+    @property
+    def list(self) -> Any:  # noqa: ANN401 - BundleList, whose name the builtin would hide
+        """The list of what goes in."""
+        return self.left.list
+
+    def look_again(self, changes: Changes) -> None:
+        """Plan from the record as it is now, and list what was made before."""
+        if changes & _REPLANS:
+            self._work_out()
+        sitting = self.sitting
+        receipts = sitting.desk.bundles.receipts(sitting.case_id)
+        self.right.receipts.show_receipts(receipts, sitting.today())
+
+    def arrive(self, target: object) -> None:
+        """Go to the list, or to the choice of who it is for."""
+        if target == "check":
+            self.check_bundle()
+        elif self.work.plan is None:
+            self.head.audience.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def put_away(self) -> None:
+        """Keep the list; stop a build, for the desk is about to be locked."""
+        self.work.stop()
+        self.work.keep_list()
+        self.notes.names.hide_children()
+        if self.dialog is not None:
+            self.dialog.reject()
+
+    def deeds(self) -> Mapping[str, Callable[[], None]]:
+        """What can be done here."""
+        deeds: dict[str, Callable[[], None]] = {
+            "new": self._begin,
+            "check_bundle": self.check_bundle,
+        }
+        if self.work.plan is not None and not self.work.is_building:
+            deeds["finish"] = self.build
+            deeds["export"] = self.build
+        return deeds
+
+    def panes(self) -> Sequence[QWidget]:
+        """Where F6 goes."""
+        if self.work.plan is None:
+            return (self.head.audience,)
+        return (self.head.audience, self.list, self.notes.names.list, self.right.preview.on)
+
+    def hideEvent(self, event: Any) -> None:  # noqa: ANN401 - QHideEvent
+        """Hide the children's names when the page is left."""
+        super().hideEvent(event)
+        self.notes.names.hide_children()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape stops a build."""
+        if event.key() == Qt.Key.Key_Escape and self.work.is_building:
+            self._stop()
+        else:
+            super().keyPressEvent(event)
+
+    def build(self) -> None:
+        """Ask where, then build in the background."""
+        plan = self.work.plan
+        if plan is None or self.work.is_building:
+            return
+        self.head.fault.say("")
+        chosen = self.choose_target(self._file_name())
+        if not chosen:
+            return
+        target = Path(chosen)
+        if target.suffix.lower() != ".pdf":
+            target = target.with_name(f"{target.name}.pdf")
+        self._made = target
+        self.right.building.begin()
+        self.right.show_building()
+        self.room.bring(2)
+        try:
+            self.work.build(target)
+        except CarerDeskError as fault:
+            self._say_fault(str(fault))
+
+    def check_bundle(self) -> None:
+        """Check a finished PDF chosen by the user, in the background."""
+        chosen = self.choose_bundle()
+        if not chosen:
+            return
+        self.head.fault.say("")
+        path = Path(chosen)
+        verify = partial(self.sitting.desk.bundles.verify, path)
+        run = self.sitting.jobs.run(lambda _progress, _cancelled: verify())
+        run.finished.connect(lambda checks: self._show_checks(path.name, checks))
+        run.failed.connect(self.head.fault.say)
+
+    def _connect(self) -> None:
+        work, right = self.work, self.right
+        self.head.audience.chosen.connect(self._choose_audience)
+        self.head.audience.settled.connect(self._go_to_list)
+        self.head.renamed.connect(work.rename)
+        self.head.build_pressed.connect(self.build)
+        self.head.check_pressed.connect(self.check_bundle)
+        self.list.ticked.connect(lambda row, on: work.tick(row.key, on=on))
+        self.list.moved.connect(lambda row, to: work.move(row.key, to))
+        self.list.folded.connect(self._fold)
+        self.list.current_changed.connect(self._show_page_of)
+        self.list.opened.connect(self._open_page_of)
+        self.notes.look_pressed.connect(self._look_at)
+        self.notes.names.change_pressed.connect(lambda: self.sitting.go("people"))
+        right.receipts.opened.connect(
+            lambda receipt: self._show_checks(receipt.file_name, receipt.checks)
+        )
+        right.building.stop_pressed.connect(self._stop)
+        right.finished.folder_pressed.connect(self._show_folder)
+        right.finished.checks_pressed.connect(self._show_made_checks)
+        right.finished.list_pressed.connect(self._back_to_list)
+        right.preview.zoomed.connect(self._enlarge)
+        work.plan_changed.connect(self._show_plan)
+        work.building_changed.connect(self._show_building)
+        work.progressed.connect(self._show_progress)
+        work.built.connect(self._show_built)
+        work.failed.connect(self._say_fault)
+        work.stopped.connect(self._say_stopped)
+
+    def _work_out(self) -> None:
+        try:
+            self.work.look_again()
+        except CarerDeskError as fault:
+            self._say_fault(str(fault))
+
+    def _begin(self) -> None:
+        if not self.work.is_building:
+            self.work.begin_anew()
+            self.head.audience.setCurrentIndex(-1)
+        self.head.audience.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose_audience(self, audience: Any) -> None:  # noqa: ANN401 - Audience, as signalled
+        self.head.fault.say("")
+        try:
+            self.work.choose_audience(audience)
+        except CarerDeskError as fault:
+            self._say_fault(str(fault))
+
+    def _go_to_list(self) -> None:
+        if self.work.plan is not None:
+            self.room.bring(0)
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_plan(self) -> None:
+        plan, planner = self.work.plan, self.work.planner
+        there = plan is not None and planner is not None
+        self._stack.setCurrentWidget(self.room if there else self._start)
+        self.head.name.setVisible(there)
+        self.head.size_words.setVisible(there)
+        self.head.build.setEnabled(there and not self.work.is_building)
+        self.deeds_changed.emit()
+        if plan is None or planner is None:
+            return
+        self.head.show_plan(plan)
+        self.list.show_rows(bundle_rows(plan, self._closed))
+        people = self.sitting.desk.people.of(self.sitting.case_id)
+        advice = self.sitting.desk.bundles.advice(plan.request.audience)
+        self.notes.show_plan(plan, advice, people)
+        self.right.preview.show_plan(plan, planner)
+
+    def _fold(self, letter: str, opens: bool) -> None:  # noqa: FBT001 - as signalled
+        self._closed = self._closed - {letter} if opens else self._closed | {letter}
+        self._show_plan()
+
+    def _show_page_of(self, row: BundleRow | None) -> None:
+        if row is not None and row.page and not row.is_head and self.right.is_preview:
+            self.right.preview.show_page(int(row.page))
+
+    def _open_page_of(self, row: BundleRow) -> None:
+        if not row.is_head:
+            if not self.work.is_building:
+                self.right.show_preview()
+            self._show_page_of(row)
+            self.room.bring(2)
+
+    def _look_at(self, key: str) -> None:
+        item = self.work.item(key)
+        place = self.list.rows.place_of(lambda row: row.key == key)
+        if item is not None and item.included and not self.work.is_building:
+            self.right.show_preview()
+            if place >= 0:
+                self.list.go_to(place)
+            self.right.preview.show_page(item.first_page)
+            self.room.bring(2)
+
+    def _enlarge(self) -> None:
+        dialog = PageDialog(self, self.look, self.right.preview)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _stop(self) -> None:
+        self.right.building.stopping()
+        self.work.stop()
+
+    def _back_to_list(self) -> None:
+        self.right.show_preview()
+        self._go_to_list()
+
+    def _show_building(self) -> None:
+        building = self.work.is_building
+        self.head.build.setEnabled(self.work.plan is not None and not building)
+        self.head.audience.setEnabled(not building)
+        if not building:
+            self.sitting.badge("bundles", "")
+        self.deeds_changed.emit()
+
+    def _show_progress(self, told: Progress) -> None:
+        percent = self.right.building.show_progress(told)
+        self.sitting.badge("bundles", self.tr("{n} %").format(n=percent), "wait")
+
+    def _show_built(self, receipt: BundleReceipt, made: Built) -> None:
+        self._receipt = receipt
+        self._made = made.path
+        self.right.finished.show_receipt(receipt, made.path, made.warnings)
+        self.right.show_finished()
+        sentence = self.tr("The bundle is ready. %n page(s).", "", receipt.pages)
+        announce(self, sentence)
+        if self.isVisible():
+            self.right.finished.folder.setFocus()
+        else:
+            self.sitting.say(
+                sentence,
+                undo=lambda: self.sitting.go("bundles"),
+                verb=self.tr("Show &it"),
+            )
+
+    def _say_fault(self, sentence: str) -> None:
+        self.right.show_preview()
+        self.head.fault.say(sentence)
+        if not self.isVisible():
+            self.sitting.say(sentence, shape="need")
+
+    def _say_stopped(self) -> None:
+        self.right.show_preview()
+        sentence = self.tr("Stopped. Nothing was written.")
+        self.head.fault.say(sentence, "hold")
+        if self.isVisible():
+            self._go_to_list()
+
+    def _show_folder(self) -> None:
+        if self._made is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made.parent)))
+
+    def _show_made_checks(self) -> None:
+        if self._receipt is not None:
+            self._show_checks(self._receipt.file_name, self._receipt.checks)
+
+    def _show_checks(self, name: str, checks: Sequence[Check]) -> None:
+        dialog = CheckDialog(self, self.look, name, checks)
+        dialog.finished.connect(self._checks_closed)
+        self.dialog = dialog
+        dialog.open()
+
+    def _checks_closed(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+
+    def _file_name(self) -> str:
+        plan = self.work.plan
+        audience = file_word(plan.request.audience) if plan is not None else ""
+        today = self.sitting.today()
+        words = f"{self.sitting.case.reference or self.tr('Bundle')} {audience} {today:%Y-%m-%d}"
+        return "-".join(re.findall(r"[A-Za-z0-9]+", words)) + ".pdf"
+
+    def _ask_target(self, name: str) -> str:
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Where the bundle is to be"),
+            str((self._made.parent if self._made else Path.home()) / name),
+            self.tr("PDF files (*.pdf)"),
+        )
+        return chosen
+
+    def _ask_bundle(self) -> str:
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self,
+            self.tr("Which bundle to check"),
+            str(self._made.parent if self._made else Path.home()),
+            self.tr("PDF files (*.pdf)"),
+        )
+        return chosen
