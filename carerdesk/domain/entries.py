@@ -174,11 +174,13 @@ class LoggedEntry:
     Attributes:
         number: The entry's place in the record, from 1; what the foot of the entry shows.
         amendments: In order.
+        is_sealed: Whether its time of grace is over: from then on it is only added to.
     """
 
     entry: Entry
     number: int
     amendments: tuple[Amendment, ...] = ()
+    is_sealed: bool = False
 
     @property
     def happened(self) -> FuzzyDate:

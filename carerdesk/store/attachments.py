@@ -154,6 +154,17 @@ class AttachmentStore:
                 unfinished.keep_as(place)
         return Stored(sha256=sha256, size=size, first_seen=first_seen)
 
+    def remove_all_but(self, named: frozenset[str]) -> int:
+        """Remove every file whose SHA-256 is not among those named; return how many they were."""
+        folder, key = self._reader.folder, self._reader.key
+        kept = {name_of(key, sha256) for sha256 in named}
+        gone = self._reader.names().keys() - kept
+        for name in gone:
+            place = place_of(folder, name)
+            place.unlink()
+            atomic.sync_folder(place.parent)
+        return len(gone)
+
     def reader(self) -> AttachmentReader:
         """Return what a worker needs to read attachments."""
         return self._reader

@@ -11,6 +11,7 @@ from carerdesk.domain.errors import CarerDeskError
 from carerdesk.domain.safekeeping import Finding
 from carerdesk.store import database, header, history, projection, tables
 from carerdesk.store.attachments import AttachmentReader
+from carerdesk.store.faults import told
 from carerdesk.store.header import Header
 
 NEWEST = 1000
@@ -76,6 +77,14 @@ def _size(connection: Connection, path: Path) -> Iterator[Finding]:
             what="The file of this desk is longer or shorter than it was written.",
             next_step=_RESTORE,
         )
+
+
+def attachments_named(connection: Connection) -> frozenset[str]:
+    """Return the SHA-256 of every file a document names, original or clean copy."""
+    log = tables.documents
+    originals = select(log.c.sha256).union(select(log.c.clean_sha256))
+    with told():
+        return frozenset(connection.execute(originals).scalars()) - {""}
 
 
 def _pages(connection: Connection) -> Iterator[Finding]:

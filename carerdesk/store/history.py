@@ -6,6 +6,7 @@ content holds one record under the name of its kind.  The formulas are `carerdes
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from secrets import token_bytes
 from typing import Any, cast
 
@@ -40,6 +41,13 @@ def head(connection: Connection, vault_id: str) -> ChainHead:
     if row is None:
         return ChainHead(vault_id=vault_id, count=0, digest=GENESIS)
     return ChainHead(vault_id=vault_id, count=row.sequence, digest=row.link)
+
+
+def last_moment(connection: Connection) -> datetime | None:
+    """Return when the newest event was recorded, as the computer's clock said then."""
+    newest = select(history.c.recorded_at).order_by(history.c.sequence.desc()).limit(1)
+    found = connection.execute(newest).scalar_one_or_none()
+    return None if found is None else datetime.fromisoformat(found)
 
 
 def append(connection: Connection, vault_id: str, event: "NewEvent") -> int:

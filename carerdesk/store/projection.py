@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Column, Connection, Table, select
 
+from carerdesk.domain.history import HistoryKind
 from carerdesk.store import columns, history, tables
 from carerdesk.store.search import document_words, entry_words
 
@@ -22,7 +23,9 @@ _NAMES = (
     (tables.decisions, "decision"),
     (tables.own_days, "own day"),
     (tables.receipts, "bundle"),
+    (tables.anchors, "anchor"),
 )
+_SHOWN = {name for _, name in _NAMES}
 _SEVERAL = "amendment"
 """The kind of which one subject may have several rows at once."""
 _NOT_IN_BODY = {"position", "sequence", "body", "entry"}
@@ -42,6 +45,8 @@ def differing(connection: Connection) -> Iterator[Difference]:
         yield f"A {name} that the history holds is not shown.", subject
     yield from _differing_entries(connection)
     yield from _differing_titles(connection)
+    yield from _differing_seals(connection)
+    yield from _unexplained(connection)
 
 
 def _newest_events(connection: Connection) -> dict[int, tuple[str, str]]:
@@ -55,7 +60,7 @@ def _newest_events(connection: Connection) -> dict[int, tuple[str, str]]:
         kept = name.removesuffix(" removed")
         if name != _SEVERAL and (old := shown.pop((kept, subject), None)) is not None:
             del every[old]
-        if name == kept:
+        if name in _SHOWN:
             shown[kept, subject] = sequence
             every[sequence] = (name, subject)
     return every
@@ -150,3 +155,35 @@ def _differing_titles(connection: Connection) -> Iterator[Difference]:
     for document, body, title in connection.execute(joined):
         if title != columns.searchable(json.loads(body)["title"]):
             yield "A document is not found by its own words.", document
+
+
+def _differing_seals(connection: Connection) -> Iterator[Difference]:
+    """Compare the entries shown as locked with the events that locked them."""
+    log, seals, texts = tables.history, tables.seals, tables.entries
+    shown = select(texts.c.id, seals.c.sequence).join(seals, seals.c.entry == texts.c.number)
+    locked = {(entry, sequence) for entry, sequence in connection.execute(shown)}
+    said = select(log.c.sequence, log.c.content).where(log.c.kind == HistoryKind.SEAL.value)
+    there = set(connection.execute(select(texts.c.id)).scalars())
+    for sequence, content in connection.execute(said):
+        for entry in json.loads(content)["seal"]["entries"]:
+            if (entry, sequence) in locked:
+                locked.remove((entry, sequence))
+            elif entry in there:
+                yield "An entry is not shown as locked.", entry
+    for entry, _ in locked:
+        yield "An entry is shown as locked and was not.", entry
+
+
+def _unexplained(connection: Connection) -> Iterator[Difference]:
+    """Give each event whose content is gone without an event that says so."""
+    log = tables.history
+    said = select(log.c.content).where(log.c.kind == HistoryKind.ERASE.value)
+    explained = {
+        sequence
+        for content in connection.execute(said).scalars()
+        for sequence in json.loads(content)["erased"]["sequences"]
+    }
+    gone = select(log.c.sequence).where(log.c.content.is_(None)).order_by(log.c.sequence)
+    for sequence in connection.execute(gone).scalars():
+        if sequence not in explained:
+            yield f"The content of event {sequence} is gone without a word.", ""

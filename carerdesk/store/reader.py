@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Select, Table, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
+from carerdesk.domain.anchors import Anchor
 from carerdesk.domain.bundles import BundleReceipt
 from carerdesk.domain.cases import Case
 from carerdesk.domain.chain import ChainHead
@@ -189,6 +190,10 @@ class Reader:
         """Return the receipts of the bundles made in a case, oldest first."""
         return self._all(BundleReceipt, tables.receipts, case_id)
 
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Return the marks left outside the desk, oldest first."""
+        return self._all(Anchor, tables.anchors)
+
     def setting(self, name: str) -> Any:  # noqa: ANN401 - any JSON value
         """Return a setting, or ``None`` when it was never set."""
         table = tables.settings
@@ -248,9 +253,13 @@ class Reader:
 
     def _logged(self, numbers: Sequence[int]) -> dict[int, LoggedEntry]:
         texts: dict[int, str] = {}
+        sealed: set[int] = set()
         added: dict[int, list[Amendment]] = {}
         first, later = tables.entries, tables.amendments
         for some in _portions(numbers):
+            sealed.update(
+                self._list(select(tables.seals.c.entry).where(tables.seals.c.entry.in_(some)))
+            )
             with told():
                 texts |= {
                     row.number: row.body
@@ -270,6 +279,7 @@ class Reader:
                 entry=rows.record_of(Entry, body),
                 number=number,
                 amendments=tuple(added.get(number, ())),
+                is_sealed=number in sealed,
             )
             for number, body in texts.items()
         }

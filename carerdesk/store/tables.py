@@ -63,6 +63,13 @@ entry_order = Table(
     Column("second", Integer, nullable=False),
 )
 
+seals = Table(
+    "seals",
+    metadata,
+    Column("entry", Integer, ForeignKey("entries.number"), primary_key=True),
+    Column("sequence", Integer, ForeignKey("history.sequence"), nullable=False),
+)
+
 amendments = Table(
     "amendments",
     metadata,
@@ -173,6 +180,15 @@ receipts = Table(
     Column("position", Integer, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
     Column("case_id", Text, ForeignKey("cases.id"), nullable=False),
+    Column("sequence", Integer, ForeignKey("history.sequence"), nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+anchors = Table(
+    "anchors",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
     Column("sequence", Integer, ForeignKey("history.sequence"), nullable=False),
     Column("body", Text, nullable=False),
 )

@@ -4,21 +4,18 @@ What is evidence appends an event to the history in the same transaction as its 
 is ever without the other.
 """
 
-import json
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, delete, func, select
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import delete, func, select
 
+from carerdesk.domain.anchors import Anchor
 from carerdesk.domain.bundles import BundleReceipt
 from carerdesk.domain.cases import Case
 from carerdesk.domain.chain import canonical
 from carerdesk.domain.clocks import ClockDecision
 from carerdesk.domain.counting import OwnDay
 from carerdesk.domain.documents import Document
-from carerdesk.domain.entries import Amendment, Entry, LoggedEntry
 from carerdesk.domain.errors import BadRecord, NotFound, NotSaved
 from carerdesk.domain.history import HistoryKind
 from carerdesk.domain.ids import CaseEventId, CaseId, LinkId, PersonId
@@ -28,13 +25,13 @@ from carerdesk.domain.plain import to_plain
 from carerdesk.domain.procedures import CaseEvent
 from carerdesk.domain.promises import Promise
 from carerdesk.store import columns, rows, tables
+from carerdesk.store.erasing import Eraser
 from carerdesk.store.faults import told
 from carerdesk.store.reader import NOT_FOUND
-from carerdesk.store.search import document_words, entry_words
-from carerdesk.store.writer import Writer
+from carerdesk.store.search import document_words
 
 
-class Transaction(Writer):
+class Transaction(Eraser):
     """A save: all of it is kept when the block ends, or none."""
 
     def add_case(self, case: Case) -> None:
@@ -88,58 +85,6 @@ class Transaction(Writer):
         with told():
             self._connection.execute(delete(tables.people).where(tables.people.c.id == person_id))
 
-    def add_entry(self, entry: Entry) -> LoggedEntry:
-        """Put an entry in the log.
-
-        Raises:
-            NotFound: When its case, a person or a document is not in this desk.
-            NotSaved: When there is one of that id.
-        """
-        plain = to_plain(entry)
-        body = canonical(plain).decode()
-        sequence = self._append(HistoryKind.ADD, entry.id, "entry", body)
-        number = self._insert(tables.entries, id=entry.id, sequence=sequence, body=body)
-        in_case = self._place_of_case(entry.case_id)
-        listed = columns.of_entry(plain, [])
-        self._insert(tables.entry_order, number=number, in_case=in_case, **listed)
-        self._attach_to_entry(number, columns.named_by(plain, []))
-        gist, text = columns.words_of_entry(plain, [])
-        self._insert(entry_words, rowid=number, gist=gist, text=text)
-        return LoggedEntry(entry=entry, number=number)
-
-    def amend(self, amendment: Amendment) -> LoggedEntry:
-        """Add to an entry; what stood there stays.
-
-        Raises:
-            NotFound: When the entry or a document is not in this desk.
-            BadRecord: When its number is not the next.
-        """
-        number = self._number(amendment.entry_id)
-        first, later = self._texts_of(number)
-        if amendment.number != len(later) + 1:
-            raise BadRecord(
-                "This entry was amended meanwhile. Nothing was changed; look at it again first.",
-                field="number",
-            )
-        plain = to_plain(amendment)
-        body = canonical(plain).decode()
-        kind = HistoryKind.WITHDRAW if amendment.withdraws else HistoryKind.AMEND
-        sequence = self._append(kind, amendment.entry_id, "amendment", body)
-        self._insert(
-            tables.amendments,
-            entry=number,
-            number=amendment.number,
-            sequence=sequence,
-            body=body,
-        )
-        later.append(plain)
-        self._attach_to_entry(number, columns.named_by(first, later))
-        order = tables.entry_order
-        self._change(order, order.c.number == number, **columns.of_entry(first, later))
-        gist, text = columns.words_of_entry(first, later)
-        self._change(entry_words, entry_words.c.rowid == number, gist=gist, text=text)
-        return self.entry(amendment.entry_id)
-
     def add_document(self, document: Document) -> None:
         """Add a document whose bytes the attachments already hold.
 
@@ -185,8 +130,8 @@ class Transaction(Writer):
                 body=body,
             )
         position = select(tables.documents.c.position).where(tables.documents.c.id == document.id)
-        here = document_words.c.rowid == position.scalar_subquery()
-        self._change(document_words, here, title=columns.searchable(document.title), words=words)
+        title = columns.searchable(document.title)
+        self._reindex(document_words, self._list(position)[0], title=title, words=words)
 
     def add_link(self, link: Link) -> None:
         """Link two entries.
@@ -326,6 +271,16 @@ class Transaction(Writer):
             body=body,
         )
 
+    def add_anchor(self, anchor: Anchor) -> None:
+        """Keep a mark that was left outside the desk.
+
+        Raises:
+            NotSaved: When there is one of that id.
+        """
+        body = rows.body_of(anchor)
+        sequence = self._append(HistoryKind.ADD, anchor.id, "anchor", body)
+        self._insert(tables.anchors, id=anchor.id, sequence=sequence, body=body)
+
     def set_setting(self, name: str, value: Any) -> None:  # noqa: ANN401 - any JSON value
         """Keep a setting that may tell something, and so belongs in the desk."""
         self._put(tables.settings, {"name": name}, body=canonical(value).decode())
@@ -342,41 +297,6 @@ class Transaction(Writer):
             "body": body,
         }
         self._add_or_change(tables.promises, promise.id, kind, values)
-
-    def _put_event(self, event: CaseEvent, kind: HistoryKind) -> None:
-        body = rows.body_of(event)
-        sequence = self._append(kind, event.id, "case event", body)
-        values = {
-            "case_id": event.case_id,
-            "entry_id": event.entry_id,
-            "sequence": sequence,
-            "body": body,
-        }
-        self._add_or_change(tables.case_events, event.id, kind, values)
-
-    def _attach_to_entry(self, number: int, named: dict[str, frozenset[str]]) -> None:
-        """Note what an entry is found by; what was noted before stays."""
-        wanted = tables.documents.c.id.in_(named["documents"])
-        places = self._list(select(tables.documents.c.position).where(wanted))
-        if len(places) != len(named["documents"]):
-            raise NotFound(NOT_FOUND)
-        self._name(tables.entry_documents, number, "document", places)
-        self._name(tables.entry_people, number, "person_id", named["people"])
-        self._name(tables.entry_tags, number, "tag", named["tags"])
-
-    def _name(self, table: Table, number: int, column: str, values: Iterable[Any]) -> None:
-        wanted = [{"entry": number, column: value} for value in values]
-        if wanted:
-            with told():
-                self._connection.execute(sqlite.insert(table).on_conflict_do_nothing(), wanted)
-
-    def _texts_of(self, number: int) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-        first, later = tables.entries, tables.amendments
-        text = self._list(select(first.c.body).where(first.c.number == number))
-        added = self._list(
-            select(later.c.body).where(later.c.entry == number).order_by(later.c.number)
-        )
-        return json.loads(text[0]), [json.loads(body) for body in added]
 
 
 _OF_THE_FILE = ("case_id", "name", "size", "sha256", "added_at")

@@ -293,6 +293,16 @@ class Vault:
         with self._database.apart() as connection:
             return backup.make(source, connection, target, now=now)
 
+    def remove_unused_attachments(self) -> int:
+        """Remove the files that no document names, and return how many they were.
+
+        Raises:
+            VaultDamaged: When the record cannot be read; nothing is removed.
+        """
+        with self._database.reading() as connection:
+            named = check.attachments_named(connection)
+        return self.attachments.remove_all_but(named)
+
     def close(self) -> None:
         """Close the vault and let go of its lock; a second call does nothing."""
         self._database.close()

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+from carerdesk.domain.anchors import Anchor, AnchorKind
 from carerdesk.domain.bundles import Audience, BundleReceipt, Check, Exclusion
 from carerdesk.domain.cases import Case
 from carerdesk.domain.chain import ChainHead
@@ -11,6 +12,7 @@ from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.documents import Document, DocumentKind
 from carerdesk.domain.entries import Amendment, Drawer, Entry, EntryKind, Passage, PassageKind
 from carerdesk.domain.ids import (
+    AnchorId,
     BundleId,
     CaseEventId,
     CaseId,
@@ -186,4 +188,15 @@ def a_receipt() -> BundleReceipt:
         head=ChainHead(vault_id="00" * 16, count=4, digest=bytes(range(32))),
         checks=(Check(row=1, title="numbers", passed=True, detail="12 of 12"),),
         exclusions=(Exclusion(key="document:1", title="A photograph", reason="cannot be drawn"),),
+    )
+
+
+def an_anchor() -> Anchor:
+    return Anchor(
+        id=AnchorId("anchor-1"),
+        kind=AnchorKind.MESSAGE,
+        head=ChainHead(vault_id="00" * 16, count=4, digest=bytes(range(32))),
+        made_at=NOW,
+        note="sent to the advocate",
+        token=b"\x30\x00",
     )

@@ -1,12 +1,15 @@
 import hashlib
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from carerdesk.domain import chain
 from carerdesk.domain.history import HistoryKind
-from carerdesk.domain.ids import DocumentId, LinkId
+from carerdesk.domain.ids import DocumentId, EntryId, LinkId
 from carerdesk.domain.plain import to_plain
 from carerdesk.store.history import NewEvent, content_of
 from carerdesk.store.vault import Vault
@@ -21,6 +24,7 @@ from tests.store.samples import (
     a_promise,
     a_receipt,
     an_amendment,
+    an_anchor,
     an_entry,
     an_event,
     an_own_day,
@@ -46,6 +50,7 @@ def fill(vault: Vault) -> None:
         tx.add_own_day(an_own_day())
         tx.remove_own_day(an_own_day())
         tx.add_receipt(a_receipt())
+        tx.add_anchor(an_anchor())
 
 
 EXPECTED = [
@@ -66,6 +71,7 @@ EXPECTED = [
     (HistoryKind.ADD, "own day"),
     (HistoryKind.WITHDRAW, "own day removed"),
     (HistoryKind.ADD, "bundle"),
+    (HistoryKind.ADD, "anchor"),
 ]
 
 
@@ -150,3 +156,50 @@ def test_the_quick_form_of_an_event_is_the_canonical_one(
             "content": {"entry": body},
         }
     )
+
+
+@pytest.mark.parametrize(
+    ("moved", "back"),
+    [
+        (timedelta(0), None),
+        (timedelta(days=3650), None),
+        (-timedelta(minutes=2), None),
+        (-timedelta(minutes=2, seconds=1), 121),
+        (-timedelta(days=400), 34_560_000),
+    ],
+)
+def test_a_clock_gone_back_is_noted_once_a_save_and_nothing_is_refused(
+    vault: Vault, moved: timedelta, back: int | None
+) -> None:
+    with vault.transaction(at=NOW) as tx:
+        tx.add_entry(an_entry(1))
+    with vault.transaction(at=NOW + moved) as tx:
+        tx.add_entry(an_entry(2))
+        tx.amend(an_amendment(2))
+        events = tx.history()
+    noted = [event.content for event in events if event.kind is HistoryKind.CLOCK]
+    assert noted == ([] if back is None else [{"clock note": {"seconds_back": back}}])
+    assert [e.content for e in events][-2:][0] == {"entry": to_plain(an_entry(2))}
+    assert vault.check(whole=True) == ()
+
+
+@pytest.mark.parametrize(
+    "at",
+    [
+        datetime(1970, 1, 1, tzinfo=UTC),
+        datetime(2038, 1, 19, 3, 14, 8, tzinfo=UTC),
+        datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC),
+        datetime(2028, 2, 29, tzinfo=UTC),
+        datetime(2026, 3, 29, 1, 30, tzinfo=ZoneInfo("Europe/London")),
+        datetime(2026, 10, 25, 1, 30, fold=1, tzinfo=ZoneInfo("Europe/London")),
+    ],
+)
+def test_no_moment_is_refused_and_order_is_the_records_own(vault: Vault, at: datetime) -> None:
+    for number, moment in enumerate((NOW, at, NOW), start=1):
+        with vault.transaction(at=moment) as tx:
+            tx.add_entry(replace(an_entry(number), recorded_at=moment))
+    with vault.reading() as desk:
+        events = [e for e in desk.history() if e.kind is HistoryKind.ADD]
+        assert [event.subject for event in events] == ["entry-1", "entry-2", "entry-3"]
+        assert desk.entry(EntryId("entry-2")).entry.recorded_at.isoformat() == (at.isoformat())
+    assert vault.check(whole=True) == ()

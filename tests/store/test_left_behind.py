@@ -25,6 +25,7 @@ from tests.store.samples import (
     a_promise,
     a_receipt,
     an_amendment,
+    an_anchor,
     an_entry,
     an_event,
     an_own_day,
@@ -98,6 +99,7 @@ def use_every_field(vault: Vault) -> None:
         tx.add_own_day(replace(an_own_day(), name=word, reason=word))
         tx.keep_draft(CASE, MARK, {MARK: word}, NOW)
         tx.add_receipt(replace(a_receipt(), title=word, file_name=word))
+        tx.add_anchor(replace(an_anchor(), note=word, token=word.encode(), authority=word))
         tx.set_setting(MARK, word)
     with vault.reading() as desk:
         assert desk.search(CASE, SearchQuery(words=(MARK,))).total == 2

@@ -29,6 +29,7 @@ from tests.store.samples import (
     a_promise,
     a_receipt,
     an_amendment,
+    an_anchor,
     an_entry,
     an_event,
     an_own_day,
@@ -110,6 +111,7 @@ def test_a_stored_desk_of_every_schema_opens_with_all_it_held(
             assert desk.own_days() == (an_own_day(),)
             assert desk.drafts(CASE) == (("new", {"gist": "half a sen"}),)
             assert desk.receipts(CASE) == (a_receipt(),)
+            assert desk.anchors() == (an_anchor(),)
             assert desk.setting("rehearsed") == {"on": "2026-03-01"}
             assert desk.search(CASE, SearchQuery(words=("zebra",))).total == 1
         expected = a_document(words="zebra crossing", title="Their letter")

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.documents import Document
-from carerdesk.domain.entries import Amendment, Entry, LoggedEntry
+from carerdesk.domain.entries import Amendment, Entry, LoggedEntry, Passage
 from carerdesk.domain.ids import DocumentId, EntryId
 from carerdesk.domain.links import Link
 from carerdesk.domain.promises import Promise, PromiseState
@@ -42,7 +42,10 @@ HAPPENED = st.one_of(
     DAYS.map(FuzzyDate.after),
     st.just(FuzzyDate.unknown()),
 )
-TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
+SHORT = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
+LONG = st.sampled_from(WORDS).map(lambda word: f"{word} " * 600)
+"""Longer than a page of the search index."""
+TEXTS = SHORT | LONG
 TAGS = st.lists(st.sampled_from(("contact", "Review", "late")), max_size=2).map(tuple)
 
 
@@ -153,7 +156,7 @@ class Machine(RuleBasedStateMachine):
         self.model.events += 1
 
     @precondition(lambda self: self.model.documents)
-    @rule(which=st.integers(0, 99), words=TEXTS, title=TEXTS)
+    @rule(which=st.integers(0, 99), words=TEXTS, title=SHORT)
     def change_document(self, which: int, words: str, title: str) -> None:
         place = which % len(self.model.documents)
         before = self.model.documents[place]
@@ -219,6 +222,19 @@ class Machine(RuleBasedStateMachine):
                 raise ZeroDivisionError  # noqa: TRY301 - what is tried
         except ZeroDivisionError:
             pass
+
+    @precondition(lambda self: self.model.entries)
+    @rule(which=st.integers(0, 99), text=TEXTS)
+    def rewrite(self, which: int, text: str) -> None:
+        place = which % len(self.model.entries)
+        entry = self.model.entries[place]
+        if self.model.amendments.get(entry.id):
+            return
+        after = replace(entry, passages=(Passage(text=text),))
+        with self.vault.transaction(at=NOW) as tx:
+            tx.rewrite_entry(after)
+        self.model.entries[place] = after
+        self.model.events += 1
 
     @rule()
     def close_and_open(self) -> None:

@@ -25,6 +25,7 @@ from tests.store.samples import (
     a_promise,
     a_receipt,
     an_amendment,
+    an_anchor,
     an_entry,
     an_event,
     an_own_day,
@@ -46,6 +47,7 @@ def test_every_record_comes_back_as_it_went_in_after_the_desk_was_closed(made: M
         tx.add_own_day(an_own_day())
         tx.keep_draft(CASE, "new", {"gist": "half a sen"}, NOW)
         tx.add_receipt(a_receipt())
+        tx.add_anchor(an_anchor())
         tx.set_setting("rehearsed", {"on": "2026-03-01"})
     with made.open() as vault, vault.reading() as desk:
         assert desk.cases() == (a_case(),)
@@ -64,6 +66,7 @@ def test_every_record_comes_back_as_it_went_in_after_the_desk_was_closed(made: M
         assert desk.own_days() == (an_own_day(),)
         assert desk.drafts(CASE) == (("new", {"gist": "half a sen"}),)
         assert desk.receipts(CASE) == (a_receipt(),)
+        assert desk.anchors() == (an_anchor(),)
         assert desk.setting("rehearsed") == {"on": "2026-03-01"}
         assert desk.setting("never set") is None
 

@@ -243,3 +243,29 @@ def test_a_search_never_crosses_cases(log: Vault) -> None:
     with log.reading() as desk:
         hits = desk.search(OTHER_CASE, SearchQuery(words=("closed",))).hits
     assert [hit.entry_id for hit in hits] == [EntryId("entry-5")]
+
+
+@pytest.mark.parametrize("words", [10, 300, 500, 900, 2000, 5000])
+def test_a_long_text_taken_out_again_and_again_leaves_the_index_whole(
+    vault: Vault, words: int
+) -> None:
+    """SQLite's own secure-delete leaves part of it in the index when rows are simply updated."""
+    sha256 = vault.attachments.put(b"letter").sha256
+    with vault.transaction(at=NOW) as tx:
+        tx.add_entry(an_entry(text="zebra " * words))
+        tx.add_document(a_document(sha256=sha256, words="zebra " * words))
+    with vault.transaction(at=NOW) as tx:
+        tx.amend(an_amendment(text="okapi"))
+        tx.change_document(a_document(sha256=sha256, words="okapi " * words))
+    with vault.transaction(at=NOW) as tx:
+        tx.amend(an_amendment(number=2, text="quagga"))
+        tx.change_document(a_document(sha256=sha256, words="quagga"))
+    assert found(vault, words=("zebra", "okapi", "quagga")) == [1]
+    with vault.transaction(at=NOW) as tx:
+        tx.erase_entry(EntryId("entry-1"), reason="returned")
+        tx.erase_document(DocumentId("document-1"), reason="returned")
+    assert vault.check(whole=True) == ()
+    with vault._database.reading() as connection:
+        for index in ("entry_words", "document_words"):
+            blocks = connection.exec_driver_sql(f"SELECT block FROM {index}_data").scalars()  # noqa: S608
+            assert not any(b"zebra" in block or b"okapi" in block for block in blocks)

@@ -53,6 +53,7 @@ def _make_record(op: Operations) -> None:
         Column("number", Integer, primary_key=True),
         Column("id", Text, nullable=False, unique=True),
         *_written(),
+        sqlite_autoincrement=True,  # the number of an entry that was erased is never given again
     )
     op.create_table(
         "entry_order",
@@ -74,6 +75,11 @@ def _make_record(op: Operations) -> None:
 
 
 def _make_what_hangs_on_entries(op: Operations) -> None:
+    op.create_table(
+        "seals",
+        Column("entry", Integer, ForeignKey("entries.number"), primary_key=True),
+        Column("sequence", Integer, ForeignKey("history.sequence"), nullable=False),
+    )
     op.create_table(
         "amendments",
         Column("entry", Integer, ForeignKey("entries.number"), primary_key=True),
@@ -140,6 +146,12 @@ def _make_the_rest(op: Operations) -> None:
         Column("key", Text, primary_key=True),
         Column("kept_at", Text, nullable=False),
         Column("body", Text, nullable=False),
+    )
+    op.create_table(
+        "anchors",
+        Column("position", Integer, primary_key=True),
+        Column("id", Text, nullable=False, unique=True),
+        *_written(),
     )
     op.create_table("receipts", *_listed(), *_written())
     op.create_index("receipts_case", "receipts", ["case_id"])

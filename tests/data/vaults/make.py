@@ -24,6 +24,7 @@ from tests.store.samples import (
     a_promise,
     a_receipt,
     an_amendment,
+    an_anchor,
     an_entry,
     an_event,
     an_own_day,
@@ -53,6 +54,7 @@ def make(folder: Path) -> None:
             tx.add_own_day(an_own_day())
             tx.keep_draft(CASE, "new", {"gist": "half a sen"}, NOW)
             tx.add_receipt(a_receipt())
+            tx.add_anchor(an_anchor())
             tx.set_setting("rehearsed", {"on": "2026-03-01"})
     (folder / "vault.lock").unlink()
 
