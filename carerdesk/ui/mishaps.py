@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from carerdesk.domain.errors import CarerDeskError
-from carerdesk.ui.kit.dialog import Dialog
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -51,6 +50,8 @@ class Mishaps:
         if self._telling or QCoreApplication.instance() is None:
             sys.stderr.write(f"carerdesk: {sentence}\n")
             return
+        from carerdesk.ui.kit.dialog import Dialog  # noqa: PLC0415 - not at every start
+
         self._telling = True
         try:
             dialog = Dialog(

@@ -38,7 +38,6 @@ class DropDown(QComboBox):
         self._bare = bare
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.currentIndexChanged.connect(self.updateGeometry)
         look.changed.connect(self.updateGeometry)

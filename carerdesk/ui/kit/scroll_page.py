@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from carerdesk.ui.kit.boxes import NONE, Margins, column, row
@@ -54,3 +54,11 @@ class ScrollPage(QScrollArea):
         self.setWidget(self.sheet)
         self.viewport().setAutoFillBackground(False)
         self.sheet.setAutoFillBackground(False)
+
+    def settle(self) -> None:
+        """Measure the sheet anew once what was just put in it has its style.
+
+        New labels get their font when they are first shown, and the last of the changes of size
+        that follow may not reach the scroll area by itself.
+        """
+        QTimer.singleShot(0, self.sheet, self.sheet.updateGeometry)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from carerdesk.domain.date_words import whole_day
 from carerdesk.domain.errors import CarerDeskError, WrongPassphrase
 from carerdesk.ui.kit.boxes import column, gap, row
 from carerdesk.ui.kit.button import Button, ButtonKind
@@ -272,6 +271,8 @@ def _last_opened(at: datetime | None) -> str:
     """Return when a desk was opened last on this computer, or nothing."""
     if at is None:
         return ""
+    from carerdesk.domain.date_words import whole_day  # noqa: PLC0415 - not at every start
+
     return QCoreApplication.translate(
         "Unlock", "Last opened {day} at {time} on this computer."
     ).format(day=whole_day(at.date()), time=f"{at:%H:%M}")

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
-from carerdesk.domain.date_words import plain_day
 from carerdesk.ui.kit.boxes import row
 from carerdesk.ui.kit.words import Words
 
@@ -82,6 +81,8 @@ class StatusLine(QStatusBar):
         self._encrypted.setText(encrypted)
         advice = self.tr("Not legal advice")
         if self._rules is not None and room >= _MIDDLING:
+            from carerdesk.domain.date_words import plain_day  # noqa: PLC0415 - once open
+
             checked = self.tr("Rules checked {day}").format(day=plain_day(self._rules))
             advice = f"{checked}  ·  {advice}"
         self._right.setText(advice)

@@ -1,0 +1,168 @@
+"""The open desk in the window: its sitting, its frame, and what can be done with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from carerdesk.domain.changes import Changes
+from carerdesk.ui.shell.case_deeds import first_case, list_cases
+from carerdesk.ui.shell.desk_deeds import desk_deeds
+from carerdesk.ui.shell.desk_frame import DeskFrame
+from carerdesk.ui.shell.go_to import go_to
+from carerdesk.ui.shell.panes import next_pane
+from carerdesk.ui.sitting import Sitting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QMainWindow, QMenu
+
+    from carerdesk.domain.cases import Case
+    from carerdesk.services.desk import Desk
+    from carerdesk.ui.jobs import Jobs
+    from carerdesk.ui.page import Page
+    from carerdesk.ui.settings import Settings
+    from carerdesk.ui.shell.menus import Menus
+    from carerdesk.ui.shell.status_line import StatusLine
+    from carerdesk.ui.theme.look import Look
+
+_CASE = "case"
+"""Name of the setting, kept in the desk, that says which case was on it last."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """The parts of the window an open desk uses.
+
+    Attributes:
+        cases: The menu of cases.
+    """
+
+    window: QMainWindow
+    look: Look
+    jobs: Jobs
+    settings: Settings
+    status: StatusLine
+    menus: Menus
+    cases: QMenu
+
+
+class OpenDesk(QObject):
+    """From unlocking to locking.
+
+    Attributes:
+        sitting: What the pages are given.
+        frame: What stands in the window.
+    """
+
+    deeds_changed = Signal()
+
+    def __init__(self, around: Surroundings, desk: Desk, case: Case) -> None:
+        """Sit down with a case; `come` shows the first page."""
+        super().__init__(around.window)
+        self._around = around
+        sitting = Sitting(desk, case, around.look, around.jobs, around.settings)
+        self.sitting = sitting
+        self.frame = DeskFrame(sitting, around.cases)
+        self.frame.page_changed.connect(self._page_changed)
+        sitting.saved.connect(around.status.say_saved)
+        sitting.desk_changed.connect(self._desk_changed)
+        sitting.case_changed.connect(self._case_changed)
+        around.cases.aboutToShow.connect(self._list_cases)
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front."""
+        return self.frame.page
+
+    def come(self, place: str) -> None:
+        """Show the first page."""
+        status = self._around.status
+        status.say_lock(self._around.settings.lock_minutes)
+        status.say_saved(self.sitting.now())
+        status.show()
+        self.frame.go(place)
+        self._look_at_clocks()
+
+    def leave(self) -> None:
+        """Keep unfinished words, end what is under way, and close the desk."""
+        self._around.cases.aboutToShow.disconnect(self._list_cases)
+        self.frame.put_away()
+        self._around.jobs.stop()
+        self.frame.deleteLater()
+        self.sitting.desk.close()
+        self.deleteLater()
+
+    def deeds(self) -> Mapping[str, Callable[[], object]]:
+        """What can be done now, by command key; what the page in front does comes first."""
+        frame, page = self.frame, self.page
+        deeds: dict[str, Callable[[], object]] = {
+            **desk_deeds(self._around.window, self.sitting),
+            "back": frame.back,
+            "next_pane": lambda: next_pane(page, 1),
+            "previous_pane": lambda: next_pane(page, -1),
+            "undo": frame.notice.take_back,
+            "change_case": self._change_case,
+            "settings": lambda: frame.go("settings"),
+            "go_to": lambda: go_to(self._around.window, self.sitting, self._around.menus.actions),
+            "quick_log": lambda: frame.go("today", "quick_log"),
+        }
+        if frame.has("log"):
+            deeds |= {
+                "find": lambda: frame.go("log", "find"),
+                "new": lambda: frame.go("log", "new"),
+            }
+        return deeds | dict(page.deeds() if page is not None else {})
+
+    def help(self, topic: str) -> None:
+        """Show help for a topic, or for the place in front; ``who`` is a place of its own."""
+        if topic == "who":
+            self.frame.go("who")
+        else:
+            self.frame.go("help", topic or self.frame.current)
+
+    def _change_case(self) -> None:
+        self._around.cases.popup(self.frame.mapToGlobal(self.frame.rect().topLeft()))
+
+    def _list_cases(self) -> None:
+        list_cases(self._around.cases, self.sitting, self._around.menus.actions)
+
+    def _page_changed(self) -> None:
+        if self.page is not None:
+            self.page.deeds_changed.connect(self.deeds_changed, Qt.ConnectionType.UniqueConnection)
+        self.deeds_changed.emit()
+
+    def _case_changed(self) -> None:
+        self.sitting.desk.safekeeping.set_setting(_CASE, self.sitting.case_id)
+        self._look_at_clocks()
+        self.deeds_changed.emit()
+
+    def _desk_changed(self, changes: Changes) -> None:
+        if changes & (Changes.CLOCKS | Changes.PROMISES | Changes.CASES):
+            self._look_at_clocks()
+
+    def _look_at_clocks(self) -> None:
+        """Write how many are late beside Clocks, and when the rules were checked."""
+        sitting = self.sitting
+        clocks = sitting.desk.clocks
+        late = clocks.due(sitting.case_id, sitting.today()).late
+        words = self.tr("{n} late").format(n=late) if late else ""
+        sitting.badge("clocks", words, "late")
+        packs = clocks.procedures(sitting.case_id)
+        self._around.status.say_rules(min((p.checked_on for p in packs), default=None))
+
+
+def case_to_take(around: Surroundings, desk: Desk) -> Case | None:
+    """Return the case that was on the desk last; a desk without one asks for its first.
+
+    Returns:
+        ``None`` when the user would rather go back.
+    """
+    cases = desk.cases.all()
+    if not cases:
+        return first_case(around.window, around.look, desk)
+    kept = desk.safekeeping.setting(_CASE)
+    return next((case for case in cases if case.id == kept), cases[0])
