@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import shutil
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING, Final
 
 from carerdesk.cli.answers import number_of, tell, tell_json
@@ -92,15 +94,21 @@ def _desk(folder: Path) -> tuple[Desk, bool]:
 
     opening = Opening(_standing_still(as_of()))
     place = folder / f"{DESK}{ENDING}"
-    if place.exists():
-        return opening.open(place, PASSPHRASE), False
-    desk, _ = opening.make(folder / DESK, PASSPHRASE)
-    try:
-        desk.sample.put_in()
-    except BaseException:
-        desk.close()
-        raise
-    return desk, True
+    is_new = not place.exists()
+    if is_new:
+        # Under another name until the whole story is in it, so that no half of one is ever opened.
+        unfinished = folder / f"unfinished {token_hex(4)}{ENDING}"
+        try:
+            desk, _ = opening.make(unfinished, PASSPHRASE)
+            try:
+                desk.sample.put_in()
+            finally:
+                desk.close()
+            unfinished.rename(place)
+        except BaseException:
+            shutil.rmtree(unfinished, ignore_errors=True)
+            raise
+    return opening.open(place, PASSPHRASE), is_new
 
 
 def _standing_still(at: datetime) -> Callable[[], datetime]:

@@ -16,8 +16,8 @@ MOST_BYTES: Final = 1 << 30
 """A larger file is not a letter: it is refused before it fills the memory."""
 
 
-def read(name: str, *, called: str = "The file") -> bytes:
-    """Return a file's bytes.
+def refuse_unreadable(name: str, *, called: str = "The file") -> Path:
+    """Return the place of a file that can be read.
 
     Args:
         name: As typed.
@@ -30,12 +30,27 @@ def read(name: str, *, called: str = "The file") -> bytes:
     try:
         if path.is_dir():
             raise Refusal(f"{called} is a folder; name the files in it.")
-        if path.stat().st_size > MOST_BYTES:
-            raise Refusal(f"{called} is larger than 1 GB and was not read.")
-        return path.read_bytes()
+        with path.open("rb"):
+            size = path.stat().st_size
     except (OSError, ValueError) as error:
         reason = why(error) if isinstance(error, OSError) else "that is not a file name"
         raise Refusal(f"{called} could not be read: {reason}.") from None
+    if size > MOST_BYTES:
+        raise Refusal(f"{called} is larger than 1 GB and was not read.")
+    return path
+
+
+def read(name: str, *, called: str = "The file") -> bytes:
+    """Return a file's bytes.
+
+    Raises:
+        Refusal: When it cannot be read.
+    """
+    path = refuse_unreadable(name, called=called)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Refusal(f"{called} could not be read: {why(error)}.") from None
 
 
 def read_or_input(name: str, *, called: str = "The file") -> bytes:

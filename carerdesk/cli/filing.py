@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     if len(called) == 1:
         called = ["The file"]
     for name, words in zip(arguments.files, called, strict=True):
-        _refuse_unreadable(name, words)
+        files.refuse_unreadable(name, called=words)
     filing = _filing(arguments)
     with unlocking.opened(arguments) as desk:
         case = unlocking.chosen_case(desk, arguments.case)
@@ -59,18 +59,6 @@ def run(arguments: argparse.Namespace) -> int:
     tell(*columns((str(n), _said(document)) for n, document in enumerate(added, start=1)))
     tell(f"{number_of(len(added), 'paper')} put in the desk.")
     return DONE
-
-
-def _refuse_unreadable(name: str, called: str) -> None:
-    """Refuse before anything is put in, so that it is all of them or none."""
-    path = Path(name)
-    if path.is_dir() or not path.exists():
-        files.read(name, called=called)
-    try:
-        with path.open("rb"):
-            return
-    except OSError:
-        files.read(name, called=called)
 
 
 def _filing(arguments: argparse.Namespace) -> Filing:

@@ -8,11 +8,6 @@ from carerdesk.domain.bundles import Check
 from carerdesk.export.verify import verify
 
 
-def found_wanting(checks: tuple[Check, ...]) -> tuple[Check, ...]:
-    """Return the rows that failed."""
-    return tuple(check for check in checks if check.passed is False)
-
-
 def verified(path: Path) -> tuple[Check, ...]:
     """Try every row of the bundle standard on a finished file.
 

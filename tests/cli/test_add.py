@@ -102,3 +102,16 @@ def test_a_desk_without_a_case_takes_no_paper(run: Run, tmp_path: Path, letter: 
     key.write_text(PASSPHRASE, "utf-8")
     said = run("add", letter, "--vault", tmp_path / "Jo.carerdesk", "--passphrase-file", key)
     assert "no case in this desk" in said.err
+
+
+def test_a_file_too_large_to_be_a_letter_is_refused_before_it_is_read(
+    run: Run, desk: DeskOnDisk, tmp_path: Path
+) -> None:
+    huge = tmp_path / "film.mp4"
+    with huge.open("wb") as file:
+        file.truncate((1 << 30) + 1)
+    assert "larger than 1 GB" in run("add", huge, *desk.options).err
+
+
+def test_what_cannot_be_a_file_name_is_refused(run: Run, desk: DeskOnDisk) -> None:
+    assert run("add", "no\0name", *desk.options).code == 2

@@ -11,6 +11,7 @@ import pytest
 from carerdesk.cli.demonstration import BUNDLE, PASSPHRASE
 from carerdesk.cli.main import main
 from carerdesk.services.opening import Opening
+from carerdesk.services.sample import SampleCase
 from tests.cli.conftest import Run, Said
 from tests.desks import Time
 
@@ -125,6 +126,18 @@ def test_a_desk_without_the_sample_is_left_alone(run: Run, tmp_path: Path) -> No
     desk.close()
     said = run("demo", tmp_path)
     assert "holds no sample case" in said.err
+
+
+def test_a_story_that_was_broken_off_leaves_no_desk_behind(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken_off(_sample: SampleCase) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(SampleCase, "put_in", broken_off)
+    said = run("demo", tmp_path)
+    assert (said.code, said.err) == (2, "Stopped; nothing half-done was left.\n")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_place_that_is_a_file_is_refused(run: Run, tmp_path: Path) -> None:
