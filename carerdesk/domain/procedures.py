@@ -48,7 +48,7 @@ class CaseEvent:
 
     def fact(self, name: str) -> str:
         """Return a further fact, or an empty string."""
-        return dict(self.facts).get(name, "")
+        return dict(self.facts).get(name, "") if self.facts else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,25 +8,22 @@ shows the earliest.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from carerdesk.domain.cases import Nation
 from carerdesk.domain.clocks import Clock, ClockDecision, OwedBy, Reading, Rule, RulePack, Verdict
 from carerdesk.domain.counting import CalendarName, OwnDay
 from carerdesk.domain.dates import FuzzyDate
+from carerdesk.domain.ids import CaseEventId
 from carerdesk.domain.procedures import CaseEvent
 from carerdesk.rules.calendars import WorkCalendar, calendar
+from carerdesk.rules.case_record import CaseRecord, Placed
 from carerdesk.rules.counting import WORKING
-from carerdesk.rules.episodes import CaseRecord, Episode
+from carerdesk.rules.episodes import Episode, Runs
+from carerdesk.rules.heard_words import HeardWords, heard_by
 from carerdesk.rules.spans import method_of, read
 
-_HOME: Final = {
-    Nation.ENGLAND: CalendarName.EW,
-    Nation.WALES: CalendarName.EW,
-    Nation.SCOTLAND: CalendarName.SCT,
-    Nation.NORTHERN_IRELAND: CalendarName.NIR,
-}
 _FIXES: Final = ("procedure_confirmed", "procedure_applied")
 
 
@@ -49,37 +46,141 @@ def clocks(
         own_days: Days the user added to or took from a calendar.
         decisions: What the user decided; only the way of counting chosen is looked at here.
     """
-    asked = today if isinstance(today, FuzzyDate) else FuzzyDate.on(today)
-    own = tuple(own_days)
-    chosen = {decision.clock_key: decision.chosen for decision in decisions}
-    record = CaseRecord(events, asked)
-    found: list[Clock] = []
-    for pack, conditional in _standing(tuple(packs), record):
-        for rule in pack.rules:
-            if (rule.needs and not record.has(rule.needs)) or record.has(rule.unless):
-                continue
-            days = calendar(rule.calendar, own)
-            for episode in record.episodes(rule, pack.names if pack.family else ()):
-                if not _is_in_force(rule, episode, asked):
+    return CaseClocks(packs, today=today, own_days=own_days).of(events, decisions)
+
+
+class CaseClocks:
+    """The clocks of one case on one day, which one more event changes only where it is heard."""
+
+    def __init__(
+        self,
+        packs: Iterable[RulePack],
+        *,
+        today: date | FuzzyDate,
+        own_days: Iterable[OwnDay] = (),
+    ) -> None:
+        """Take packs, day and calendars, as `clocks` does."""
+        self._packs = tuple(packs)
+        self._asked = today if isinstance(today, FuzzyDate) else FuzzyDate.on(today)
+        self._own = tuple(own_days)
+        self._seen: tuple[CaseEvent, ...] = ()
+        self._record = CaseRecord(self._asked)
+        self._rules: dict[tuple[int, int], _RuleClocks] = {}
+
+    def of(
+        self, events: Iterable[CaseEvent], decisions: Iterable[ClockDecision] = ()
+    ) -> tuple[Clock, ...]:
+        """Return every clock the events set going.
+
+        Events added to those given the last time cost little; any other change begins anew.
+        """
+        events = tuple(events)
+        if events[: len(self._seen)] != self._seen:
+            self._record = CaseRecord(self._asked)
+            self._rules.clear()
+            self._seen = ()
+        for event in events[len(self._seen) :]:
+            self._record.add(event)
+        self._seen = events
+        found = self._every()
+        chosen = {d.clock_key: d.chosen for d in decisions if d.chosen}
+        if chosen:
+            found = [_as_chosen(clock, chosen.get(clock.key, "")) for clock in found]
+        return tuple(found)
+
+    def _every(self) -> list[Clock]:
+        record, found = self._record, list[Clock]()
+        for at, pack, conditional in _standing(self._packs, record):
+            for number, heard in enumerate(heard_by(pack)):
+                rule = heard.rule
+                if not record.knows(heard.starts):
                     continue
-                readings = _readings(rule, episode, asked, days)
-                if readings:
-                    labelled = bool(episode.anchor.fact("procedure"))
-                    found.append(
-                        _clock(
-                            rule,
-                            episode,
-                            readings,
-                            chosen,
-                            own,
-                            conditional=conditional and not labelled,
-                        )
+                if (rule.needs and not record.has(rule.needs)) or record.has(rule.unless):
+                    continue
+                of_rule = self._rules.get((at, number))
+                if of_rule is None or of_rule.conditional is not conditional:
+                    of_rule = _RuleClocks(
+                        heard,
+                        pack.names if pack.family else (),
+                        self._asked,
+                        self._own,
+                        conditional=conditional,
                     )
-    return tuple(found)
+                    self._rules[at, number] = of_rule
+                found += of_rule.clocks(record)
+        return found
 
 
-def _standing(packs: tuple[RulePack, ...], record: CaseRecord) -> list[tuple[RulePack, bool]]:
-    """Return the packs that run, each with whether it runs only if the case is under it.
+class _RuleClocks:
+    """The clocks of one rule, kept up with the record."""
+
+    def __init__(
+        self,
+        heard: HeardWords,
+        names: Sequence[str],
+        asked: FuzzyDate,
+        own: tuple[OwnDay, ...],
+        *,
+        conditional: bool,
+    ) -> None:
+        self.conditional = conditional
+        self._heard = heard
+        self._names = names
+        self._asked = asked
+        self._own = own
+        self._days = calendar(heard.rule.calendar, own)
+        self._runs = Runs(heard, names)
+        self._made: list[Clock | None] = []
+        self._last: Placed | None = None
+        self._read = 0
+        self._past: dict[CaseEventId, tuple[Episode, Clock | None]] = {}
+
+    def clocks(self, record: CaseRecord) -> list[Clock]:
+        new: list[Placed]
+        if not self._read:
+            new = record.of(self._heard.every)
+        else:
+            new = sorted(p for p in record.added[self._read :] if p.event.what in self._heard.every)
+            if new and self._last is not None and new[0] < self._last:
+                return self._anew(record)
+        self._read = len(record.added)
+        if new:
+            self._last = new[-1]
+        for placed in new:
+            self._runs.take(placed.event, has_happened=placed.has_happened)
+        self._made += [None] * (len(self._runs.found) - len(self._made))
+        for place in self._runs.take_touched():
+            self._made[place] = self._clock(self._runs.found[place])
+        return [clock for clock in self._made if clock is not None]
+
+    def _anew(self, record: CaseRecord) -> list[Clock]:
+        """Go through every event again, keeping the clocks of the runs that came out the same."""
+        self._past = {
+            episode.anchor.id: (episode, clock)
+            for episode, clock in zip(self._runs.found, self._made, strict=True)
+        }
+        self._runs = Runs(self._heard, self._names)
+        self._made, self._last, self._read = [], None, 0
+        found = self.clocks(record)
+        self._past = {}
+        return found
+
+    def _clock(self, episode: Episode) -> Clock | None:
+        before = self._past.get(episode.anchor.id)
+        if before is not None and before[0].is_same(episode):
+            return before[1]
+        rule = self._heard.rule
+        if not _is_in_force(rule, episode, self._asked):
+            return None
+        readings = _readings(rule, episode, self._asked, self._days)
+        if not readings:
+            return None
+        conditional = self.conditional and not episode.anchor.fact("procedure")
+        return _clock(rule, episode, readings, self._own, conditional=conditional)
+
+
+def _standing(packs: tuple[RulePack, ...], record: CaseRecord) -> list[tuple[int, RulePack, bool]]:
+    """Return the packs that run, each with its place and whether it runs only if it applies.
 
     What the body confirmed goes before what only its reply shows.  Where the two differ, or only a
     reply tells, the other procedure stays, conditionally: it may be the right one.
@@ -90,13 +191,13 @@ def _standing(packs: tuple[RulePack, ...], record: CaseRecord) -> list[tuple[Rul
     )
     ruling = confirmed or applied
     running = []
-    for pack in packs:
+    for place, pack in enumerate(packs):
         family = [p for p in packs if p is pack or (pack.family and p.family == pack.family)]
         is_told = any(ruling in p.names for p in family)
         if len(family) == 1 or (is_told and ruling in pack.names):
-            running.append((pack, False))
+            running.append((place, pack, False))
         elif not (is_told and confirmed and applied in {"", confirmed}):
-            running.append((pack, True))
+            running.append((place, pack, True))
     return running
 
 
@@ -126,27 +227,30 @@ def _clock(
     rule: Rule,
     episode: Episode,
     readings: tuple[Reading, ...],
-    chosen: dict[str, str],
     own: tuple[OwnDay, ...],
     *,
     conditional: bool,
 ) -> Clock:
-    key = f"{rule.id}:{episode.anchor.id}"
-    choice = chosen.get(key, "")
     verdict = _verdict(rule, readings)
     if conditional and verdict is Verdict.OVERDUE:
         verdict = Verdict.CANNOT_TELL
     lasts = [reading.due_latest for reading in readings]
     return Clock(
-        key=key,
+        key=f"{rule.id}:{episode.anchor.id}",
         rule=rule,
         readings=readings,
         verdict=verdict,
         safe_on=_safe_on(rule, readings, own) if rule.owed_by is OwedBy.CARER else None,
         latest_on=None if None in lasts else max(day for day in lasts if day is not None),
         conditional=conditional,
-        chosen=choice if any(reading.way.key == choice for reading in readings) else "",
     )
+
+
+def _as_chosen(clock: Clock, choice: str) -> Clock:
+    """Return a clock with the way of counting the user chose to look at, where it has that way."""
+    if any(reading.way.key == choice for reading in clock.readings):
+        return replace(clock, chosen=choice)
+    return clock
 
 
 def _verdict(rule: Rule, readings: tuple[Reading, ...]) -> Verdict:
@@ -171,7 +275,7 @@ def _safe_on(rule: Rule, readings: Sequence[Reading], own: tuple[OwnDay, ...]) -
         if method_of(rule, reading.way) not in WORKING:
             name = rule.calendar
             if name is CalendarName.NONE:
-                name = _HOME[rule.jurisdiction] if rule.jurisdiction else CalendarName.UK_ANY
+                name = rule.jurisdiction.calendar if rule.jurisdiction else CalendarName.UK_ANY
             day = calendar(name, own).on_or_before(day)
         safe = day if safe is None else min(safe, day)
     return safe

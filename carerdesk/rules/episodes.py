@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from functools import lru_cache
-from operator import itemgetter
 
-from carerdesk.domain.clocks import Rule
-from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.procedures import CaseEvent
+from carerdesk.rules.heard_words import HeardWords
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Episode:
     """One run of a rule.
 
     Attributes:
+        place: Its number among the runs of the rule, from 0.
         starts: Start events in order; the first opened it.
         moves: Events that pause, resume, restart or extend it, in order.
         ended_by: What ended it, as far as it has happened.
     """
 
+    place: int
     starts: list[CaseEvent]
     moves: list[CaseEvent] = field(default_factory=list)
     ended_by: CaseEvent | None = None
@@ -32,173 +30,165 @@ class Episode:
         """The event that opened it."""
         return self.starts[0]
 
-
-class CaseRecord:
-    """The events of a case in order, found by their word.
-
-    An event whose first possible day is later than the day asked has not happened: it ends, pauses
-    and extends nothing.  If it has a last day too it is planned and may start a clock.
-    """
-
-    def __init__(self, events: Iterable[CaseEvent], asked: FuzzyDate) -> None:
-        """Put the events in order; one of unknown date stays behind the one given before it."""
-        self._by_word: dict[str, list[tuple[int, CaseEvent]]] = {}
-        self._happened: set[int] = set()
-        for place, event in enumerate(_in_order(events)):
-            happened = _has_happened(event, asked)
-            if happened or event.date.latest is not None:
-                self._by_word.setdefault(event.what, []).append((place, event))
-            if happened:
-                self._happened.add(place)
-
-    def has(self, words: Iterable[str]) -> bool:
-        """Whether any of these has happened."""
-        return any(
-            place in self._happened for word in words for place, _ in self._by_word.get(word, ())
+    def is_same(self, other: Episode) -> bool:
+        """Whether another is made of the same events."""
+        return (self.starts, self.moves, self.ended_by) == (
+            other.starts,
+            other.moves,
+            other.ended_by,
         )
 
-    def last(self, word: str) -> CaseEvent | None:
-        """Return the last event of that word that has happened."""
-        found = [event for place, event in self._by_word.get(word, ()) if place in self._happened]
-        return found[-1] if found else None
 
-    def episodes(self, rule: Rule, names: Sequence[str]) -> list[Episode]:
-        """Return the runs of a rule, in the order they began.
-
-        Args:
-            rule: The rule.
-            names: What its procedure is called; a start said to be of another does not count.
-        """
-        words = _words(rule)
-        if not any(word in self._by_word for word in words.starts):
-            return []
-        runs = _Runs(rule)
-        relevant = [item for word in words.every for item in self._by_word.get(word, ())]
-        relevant.sort(key=itemgetter(0))
-        for place, event in relevant:
-            if place in self._happened:
-                if event.what in words.ends:
-                    runs.end(event)
-                if event.what in words.moves:
-                    runs.move(event)
-            if event.what in words.starts and _is_of(event, names):
-                runs.start(event)
-        return runs.found
-
-
-class _Runs:
+class Runs:
     """The runs of one rule while its events are gone through in order.
 
     An event known only to a month may have come after a start that stands behind it in the order;
     it is kept, and taken to, because nobody is to be called late when they may have answered.
+
+    Attributes:
+        found: The runs, in the order they began.
+        touched: Places of those begun or changed since `take_touched` was last asked.
     """
 
-    def __init__(self, rule: Rule) -> None:
+    def __init__(self, heard: HeardWords, names: Sequence[str]) -> None:
+        """Begin without events.
+
+        Args:
+            heard: The rule and its words.
+            names: What its procedure is called; a start said to be of another does not count.
+        """
         self.found: list[Episode] = []
-        self._running: list[Episode] = []
+        self.touched: set[int] = set()
+        self._heard = heard
+        self._names = names
+        self._running: dict[str, list[Episode]] = {}  # by matter, "" where none is named
+        self._by_start: dict[str, Episode] = {}
         self._stray_ends: list[CaseEvent] = []
         self._stray_moves: list[CaseEvent] = []
-        self._rule = rule
 
-    def end(self, event: CaseEvent) -> None:
+    def take(self, event: CaseEvent, *, has_happened: bool) -> None:
+        """Take the next event in order."""
+        heard = self._heard
+        if has_happened:
+            if event.what in heard.ends:
+                self._end(event)
+            if event.what in heard.moves:
+                self._move(event)
+        if event.what in heard.starts and self._is_of_this(event):
+            self._start(event)
+
+    def take_touched(self) -> set[int]:
+        """Return the places of the runs begun or changed since this was last asked."""
+        touched, self.touched = self.touched, set()
+        return touched
+
+    def _is_of_this(self, event: CaseEvent) -> bool:
+        named = event.fact("procedure")
+        return not named or not self._names or named in self._names
+
+    def _end(self, event: CaseEvent) -> None:
         """End every run the event can be about; keep it if there is none."""
-        ended = [episode for episode in self._running if _concerns(event, episode)]
+        ended = self._concerned(event)
         for episode in ended:
             episode.ended_by = event
-        self._running = [episode for episode in self._running if episode.ended_by is None]
+            self.touched.add(episode.place)
+            matter = _matter(episode.anchor)
+            self._running[matter].remove(episode)
+            if not self._running[matter]:
+                del self._running[matter]
         if not ended:
             self._stray_ends.append(event)
 
-    def move(self, event: CaseEvent) -> None:
+    def _move(self, event: CaseEvent) -> None:
         """Pause, resume, restart or extend every run the event can be about."""
-        moved = [episode for episode in self._running if _concerns(event, episode)]
+        moved = self._concerned(event)
         for episode in moved:
             episode.moves.append(event)
+            self.touched.add(episode.place)
         if not moved:
             self._stray_moves.append(event)
 
-    def start(self, event: CaseEvent) -> None:
+    def _start(self, event: CaseEvent) -> None:
         """Begin a run, or join one that is running of the same matter."""
-        if not self._rule.repeats:
-            for episode in self._running:
-                if _same_matter(event, episode.anchor):
-                    episode.starts.append(event)
-                    return
-        episode = Episode(starts=[event])
-        episode.moves = [m for m in self._stray_moves if self._may_follow(m, episode)]
-        episode.ended_by = self._stray_end(episode)
+        if not self._heard.rule.repeats:
+            running = next(iter(self._of_matter(_matter(event))), None)
+            if running is not None:
+                running.starts.append(event)
+                self._by_start[event.id] = running
+                self.touched.add(running.place)
+                return
+        episode = Episode(place=len(self.found), starts=[event])
+        self._forget_strays(event)
+        episode.moves = [move for move in self._stray_moves if _may_follow(move, event)]
+        episode.ended_by = self._stray_end(event)
         self.found.append(episode)
+        self.touched.add(episode.place)
+        self._by_start[event.id] = episode
         if episode.ended_by is None:
-            self._running.append(episode)
+            self._running.setdefault(_matter(event), []).append(episode)
 
-    def _stray_end(self, episode: Episode) -> CaseEvent | None:
-        early = self._rule.ends_early
-        for event in reversed(self._stray_ends):
-            if self._may_follow(event, episode) or (early and _concerns(event, episode)):
-                if not self._rule.repeats:
-                    self._stray_ends.remove(event)
+    def _concerned(self, event: CaseEvent) -> list[Episode]:
+        """Return the runs an event can be about: it names their start, the same matter, or none."""
+        answers = event.fact("answers")
+        if not answers:
+            return self._of_matter(_matter(event))
+        named = self._by_start.get(answers)
+        return [named] if named is not None and named.ended_by is None else []
+
+    def _of_matter(self, matter: str) -> list[Episode]:
+        """Return the runs that may be of a matter, in the order they began."""
+        if len(self._running) == 1 and (not matter or matter in self._running):
+            return list(*self._running.values())
+        if not matter:
+            groups: Iterator[list[Episode]] = iter(self._running.values())
+        else:
+            groups = (self._running[name] for name in (matter, "") if name in self._running)
+        return sorted((e for group in groups for e in group), key=lambda episode: episode.place)
+
+    def _forget_strays(self, start: CaseEvent) -> None:
+        """Drop what came before this start for certain: every later start comes later still."""
+        first = start.date.earliest
+        if first is None:
+            return
+
+        def may_count(event: CaseEvent) -> bool:
+            return event.date.latest is not None and event.date.latest >= first
+
+        self._stray_moves = [move for move in self._stray_moves if may_count(move)]
+        if not self._heard.rule.ends_early:
+            self._stray_ends = [end for end in self._stray_ends if may_count(end)]
+
+    def _stray_end(self, start: CaseEvent) -> CaseEvent | None:
+        rule = self._heard.rule
+        for place in reversed(range(len(self._stray_ends))):
+            event = self._stray_ends[place]
+            if _may_follow(event, start) or (rule.ends_early and _concerns(event, start)):
+                if not rule.repeats:
+                    del self._stray_ends[place]
                 return event
         return None
 
-    @staticmethod
-    def _may_follow(event: CaseEvent, episode: Episode) -> bool:
-        """Whether an event that stands before a start may have come on its day or after it."""
-        start, last = episode.anchor, event.date.latest
-        return (
-            event is not start
-            and last is not None
-            and start.date.earliest is not None
-            and last >= start.date.earliest
-            and _concerns(event, episode)
-        )
+
+def _may_follow(event: CaseEvent, start: CaseEvent) -> bool:
+    """Whether an event that stands before a start may have come on its day or after it."""
+    first, last = start.date.earliest, event.date.latest
+    return (
+        event is not start
+        and last is not None
+        and first is not None
+        and last >= first
+        and _concerns(event, start)
+    )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
-    starts: frozenset[str]
-    ends: frozenset[str]
-    moves: frozenset[str]
-    every: tuple[str, ...]
-
-
-@lru_cache(maxsize=1024)
-def _words(rule: Rule) -> _Words:
-    starts = frozenset(word for way in rule.readings for word in way.starts)
-    ends = frozenset(rule.ends)
-    lifted = (word for way in rule.readings for word in way.unless)
-    moves = frozenset((*rule.pauses, *rule.resumes, *rule.restarts, *rule.extends, *lifted))
-    return _Words(starts=starts, ends=ends, moves=moves, every=tuple(starts | ends | moves))
-
-
-def _in_order(events: Iterable[CaseEvent]) -> list[CaseEvent]:
-    keyed: list[tuple[date, CaseEvent]] = []
-    before = date.min
-    for event in events:
-        before = event.date.earliest or event.date.latest or before
-        keyed.append((before, event))
-    keyed.sort(key=lambda item: item[0])
-    return [event for _, event in keyed]
-
-
-def _has_happened(event: CaseEvent, asked: FuzzyDate) -> bool:
-    if event.date.earliest is None or asked.latest is None:
-        return True
-    return event.date.earliest <= asked.latest
-
-
-def _is_of(event: CaseEvent, names: Sequence[str]) -> bool:
-    named = event.fact("procedure")
-    return not named or not names or named in names
-
-
-def _concerns(event: CaseEvent, episode: Episode) -> bool:
-    """Whether an event can be about this run: it names its start, or the same matter, or none."""
+def _concerns(event: CaseEvent, start: CaseEvent) -> bool:
+    """Whether an event can be about the run a start opens."""
     answers = event.fact("answers")
     if answers:
-        return any(start.id == answers for start in episode.starts)
-    return _same_matter(event, episode.anchor)
-
-
-def _same_matter(event: CaseEvent, anchor: CaseEvent) -> bool:
-    one, other = event.fact("matter"), anchor.fact("matter")
+        return start.id == answers
+    one, other = _matter(event), _matter(start)
     return not one or not other or one == other
+
+
+def _matter(event: CaseEvent) -> str:
+    return event.fact("matter")
