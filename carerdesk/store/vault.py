@@ -11,7 +11,7 @@ from typing import Self
 from carerdesk.domain.chain import ChainHead
 from carerdesk.domain.errors import BadRecord, NotAVault
 from carerdesk.domain.safekeeping import Finding
-from carerdesk.store import atomic, attachments, backup, check, database, header, keys
+from carerdesk.store import atomic, attachments, backup, check, database, header, keys, rotation
 from carerdesk.store.attachments import AttachmentStore
 from carerdesk.store.database import Database
 from carerdesk.store.header import Header
@@ -292,6 +292,20 @@ class Vault:
         source = backup.Source(self.folder, self._header, self._keys)
         with self._database.apart() as connection:
             return backup.make(source, connection, target, now=now)
+
+    def backups(self, target: Path) -> dict[datetime, Path]:
+        """Return this vault's finished backups below a folder, oldest first.
+
+        The moments are as the clock on the wall stood when they were made, without time zone.
+        """
+        return rotation.backups(backup.home_of(self.folder, self.vault_id, target))
+
+    def prune_backups(self, target: Path) -> tuple[Path, ...]:
+        """Remove this vault's backups beyond 7 days, 4 weeks and 12 months; return those removed.
+
+        The newest always stays.
+        """
+        return rotation.prune(backup.home_of(self.folder, self.vault_id, target))
 
     def remove_unused_attachments(self) -> int:
         """Remove the files that no document names, and return how many they were.

@@ -1,0 +1,93 @@
+"""Rotation: which backups are kept, and which go.
+
+Seven days, four weeks and twelve months are kept: of each of them the newest.  The newest of all is
+kept whatever its date, and so is any whose name bears no date.
+"""
+
+import json
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path
+
+from carerdesk.store import atomic, attachments
+from carerdesk.store.attachments import AttachmentReader
+from carerdesk.store.backup import MANIFEST, is_backup
+
+DAYS, WEEKS, MONTHS = 7, 4, 12
+_NAME = "%Y-%m-%d %H.%M.%S"
+
+
+def kept(moments: Iterable[datetime]) -> frozenset[datetime]:
+    """Return which of the moments of backups are kept."""
+    newest_first = sorted(moments, reverse=True)
+    chosen: set[datetime] = set(newest_first[:1])
+    for most, group in ((DAYS, _day), (WEEKS, _week), (MONTHS, _month)):
+        seen: dict[object, datetime] = {}
+        for moment in newest_first:
+            seen.setdefault(group(moment), moment)
+        chosen.update(list(seen.values())[:most])
+    return frozenset(chosen)
+
+
+def backups(home: Path) -> dict[datetime, Path]:
+    """Return the finished backups in the folder of a desk's backups, by the moment they bear."""
+    return dict(sorted(_dated(home)))
+
+
+def prune(home: Path) -> tuple[Path, ...]:
+    """Remove the backups that are not kept, and the attachments none of the others needs.
+
+    A backup loses its manifest first: one that was only half removed is no backup any more.
+    """
+    there = backups(home)
+    keep = kept(there)
+    gone = tuple(path for moment, path in there.items() if moment not in keep)
+    for path in gone:
+        (path / MANIFEST).unlink()
+        atomic.sync_folder(path)
+        with suppress(OSError):
+            shutil.rmtree(path)
+    if gone:
+        _remove_unneeded(home)
+    atomic.sweep(home)
+    return gone
+
+
+def _remove_unneeded(home: Path) -> None:
+    """Remove attachments no backup names; where one cannot say what it needs, none is removed."""
+    needed: set[str] = set()
+    try:
+        for path in home.iterdir():
+            if is_backup(path):
+                needed |= json.loads((path / MANIFEST).read_bytes())["attachments"].keys()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return
+    pool = AttachmentReader(home / attachments.FOLDER_NAME, b"")
+    for name in pool.names().keys() - needed:
+        with suppress(OSError):
+            attachments.place_of(pool.folder, name).unlink()
+
+
+def _dated(home: Path) -> Iterator[tuple[datetime, Path]]:
+    with suppress(OSError):
+        for path in home.iterdir():
+            with suppress(ValueError):
+                # Moments are told apart by name alone, as the clock on the wall stood.
+                moment = datetime.strptime(path.name, _NAME)  # noqa: DTZ007
+                if is_backup(path):
+                    yield moment, path
+
+
+def _day(moment: datetime) -> date:
+    return moment.date()
+
+
+def _week(moment: datetime) -> tuple[int, int]:
+    year, week, _ = moment.isocalendar()
+    return year, week
+
+
+def _month(moment: datetime) -> tuple[int, int]:
+    return moment.year, moment.month
