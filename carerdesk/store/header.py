@@ -169,11 +169,11 @@ class Header:
 _NO_SLOT = Slot(cost=None, salt=b"", nonce=b"", wrapped=b"")
 
 
-def new(vault: VaultKeys, *, program: str, at: str) -> Header:
-    """Make the header of a new vault, its slots still empty."""
+def new(vault: VaultKeys, *, program: str, at: str, vault_id: str | None = None) -> Header:
+    """Make the header of a new vault, or of one under a new key; its slots are still empty."""
     return _sealed(
         Header(
-            vault_id=token_bytes(_ID_BYTES).hex(),
+            vault_id=vault_id or token_bytes(_ID_BYTES).hex(),
             made_at=at,
             changed_at=at,
             program=program,

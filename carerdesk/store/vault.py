@@ -11,7 +11,17 @@ from typing import Self
 from carerdesk.domain.chain import ChainHead
 from carerdesk.domain.errors import BadRecord, NotAVault
 from carerdesk.domain.safekeeping import Finding
-from carerdesk.store import atomic, attachments, backup, check, database, header, keys, rotation
+from carerdesk.store import (
+    atomic,
+    attachments,
+    backup,
+    check,
+    database,
+    header,
+    keys,
+    rekeying,
+    rotation,
+)
 from carerdesk.store.attachments import AttachmentStore
 from carerdesk.store.database import Database
 from carerdesk.store.header import Header
@@ -292,6 +302,27 @@ class Vault:
         source = backup.Source(self.folder, self._header, self._keys)
         with self._database.apart() as connection:
             return backup.make(source, connection, target, now=now)
+
+    def write_anew(self, folder: Path, *, passphrase: str, now: datetime) -> str:
+        """Write the vault to another folder under a new key; return its new recovery key.
+
+        This vault stays as it is, and so do backups of it: they still open as before.
+
+        Args:
+            folder: Of the new vault; must not exist yet, or be empty.
+            passphrase: Of the new vault.
+            now: With time zone.
+
+        Raises:
+            BadRecord: When the passphrase is empty.
+            NotSaved: When the disk refuses, or there is something of that name; nothing is left.
+            VaultDamaged: When a document is damaged, or the copy is not sound; nothing is left.
+        """
+        _refuse_empty(passphrase)
+        _moment(now)
+        source = backup.Source(self.folder, self._header, self._keys)
+        with self._database.apart() as connection:
+            return rekeying.write_anew(source, connection, folder, passphrase, now)
 
     def backups(self, target: Path) -> dict[datetime, Path]:
         """Return this vault's finished backups below a folder, oldest first.
