@@ -96,7 +96,7 @@ def _span(when: FuzzyDate) -> str:  # noqa: PLR0911 - one form a kind
             return month_in_words(_known(when.earliest))
         case DateKind.YEAR:
             return str(_known(when.earliest).year)
-        case DateKind.SEASON:
+        case _:
             return f"{when.season_name} {_known(when.earliest).year}"
 
 
@@ -121,7 +121,7 @@ def short(when: FuzzyDate, today: date) -> str:  # noqa: PLR0911 - one form a ki
             if (first.year, first.month) == (last.year, last.month):
                 return f"{first.day} to {end}"
             return f"{short_day(first, today, weekday=False)} to {end}"
-        case DateKind.MONTH | DateKind.YEAR | DateKind.SEASON:
+        case _:
             return _span(when)
 
 

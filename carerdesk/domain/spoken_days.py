@@ -158,7 +158,9 @@ def _given(text: str) -> Given | None:
         found = pattern.fullmatch(text)
         if found is not None:
             year = int(found["year"]) if found["year"] else None
-            return Given(day=int(found["day"]), month=_month(found, year), year=year)
+            month = _month(found, year)
+            if month is not None:
+                return Given(day=int(found["day"]), month=month, year=year)
     bare = _BARE_DAY.fullmatch(text)
     return Given(day=int(bare["day"])) if bare else None
 

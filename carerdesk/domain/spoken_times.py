@@ -10,7 +10,7 @@ _NOON = 12
 _LAST_HOUR = 23
 _LAST_MINUTE = 59
 _ONE = (
-    r"(?:\d{1,2}[.:]\d{2}\s*(?:am|pm|a\.m\.|p\.m\.)?|\d{1,2}\s*(?:am|pm|a\.m\.|p\.m\.)"
+    r"(?:\d{1,2}[.:]\d{2}\s*(?:am|pm|a\.m\.?|p\.m\.?)?|\d{1,2}\s*(?:am|pm|a\.m\.?|p\.m\.?)"
     r"|noon|midday|midnight)"
 )
 _LOOSE = rf"(?:{_ONE}|\d{{1,2}})"
