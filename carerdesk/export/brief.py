@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from carerdesk.domain.bundles import BundleItem, BundleRequest, Exclusion
 from carerdesk.domain.date_words import plain_day
 from carerdesk.export import looks
+from carerdesk.export.addresses import initialled
 from carerdesk.export.material import Material
 from carerdesk.export.profiles import Profile
 from carerdesk.export.setting import Run
@@ -48,7 +49,7 @@ class Brief:
 
     def safe(self, text: str) -> str:
         """Return the text with every known name turned to initials."""
-        return self.material.names.initialled(text)
+        return initialled(text, self.material.names)
 
     def _item(self, key: str) -> BundleItem | None:
         return self.items.get(self.twins.get(key, key))

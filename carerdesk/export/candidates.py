@@ -9,6 +9,7 @@ from carerdesk.domain.bundles import BundleRequest, ItemKind
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.documents import Document, Origin
 from carerdesk.domain.entries import Drawer, LoggedEntry
+from carerdesk.export.addresses import initialled
 from carerdesk.export.chronology import gist
 from carerdesk.export.glyphs import clean
 from carerdesk.export.material import Material
@@ -98,7 +99,7 @@ def _ticked(request: BundleRequest, candidate: Candidate) -> Candidate:
 
 
 def _title(material: Material, text: str) -> str:
-    words = " ".join(clean(material.names.initialled(text)).split())
+    words = " ".join(clean(initialled(text, material.names)).split())
     words = words[:-1] if words.endswith(".") and not words.endswith("..") else words
     if len(words) <= _TITLE_LENGTH:
         return words

@@ -39,11 +39,11 @@ def set_count(brief: Brief, sheet: CountSheet, letter: str) -> list[Sheet]:
     setter.space(8)
     if len(sheet.explanations) > 1:
         _readings(setter, sheet.explanations)
+    _law(setter, sheet.explanations)
     for number, explanation in enumerate(sheet.explanations):
         if number:
             setter.room(320)
         _explanation(setter, brief, explanation)
-    _law(setter, sheet.explanations)
     return setter.sheets
 
 
@@ -204,9 +204,9 @@ def _legend(setter: Setter, days: Sequence[CountedDay]) -> None:
             x = looks.LEFT
             setter.space(_CELL_H + 5)
         _cell(setter, CountedDay(on=date.min, kind=kind, number=1, why=""), x, setter.y, part)
-        x += _CELL_W + 5
+        x += _CELL_W + 4
         setter.put(Words(x, setter.y - 12.2, words, looks.QUIET, part))
-        x += wide + 13
+        x += wide + 9
     setter.space(_CELL_H + 10)
 
 
@@ -299,7 +299,9 @@ def _reason(day: CountedDay) -> str:
         DayKind.WEEKEND: "weekend",
         DayKind.ROLLED: "moved to the next working day",
     }[day.kind]
-    named = day.kind in {DayKind.HOLIDAY, DayKind.PAUSED, DayKind.START, DayKind.ROLLED}
+    if day.kind is DayKind.START and day.why:
+        return day.why
+    named = day.kind in {DayKind.HOLIDAY, DayKind.PAUSED, DayKind.ROLLED}
     return f"{day.why}: {words}" if named and day.why and day.why != words else words
 
 
@@ -327,3 +329,4 @@ def _law(setter: Setter, explanations: Sequence[Explanation]) -> None:
     for line in lines:
         setter.line(line, looks.LEFT + 15, part)
         setter.space(looks.ROW.leading)
+    setter.space(22)

@@ -15,9 +15,9 @@ from carerdesk.export.setting import Piece, Run, Setter, broken
 from carerdesk.export.words import when
 
 _TITLE_X = looks.LEFT + 34
-_COLUMN_GAP = 12.0
-_DATE_MEASURE = 97.0
-_PLAIN_DATE_MEASURE = 68.0
+_COLUMN_GAP = 10.0
+_DATE_MEASURE = 70.0
+"""Room for "27 Oct 2025"; a date less certain takes two lines, so that titles have the width."""
 _GAP = 3.2
 _TAG = 17.6
 
@@ -35,7 +35,6 @@ class _Columns:
     date: float
     section: float
     title: float
-    date_measure: float
 
 
 def _columns(brief: Brief) -> _Columns:
@@ -43,11 +42,9 @@ def _columns(brief: Brief) -> _Columns:
     medium = looks.ROW.of(face=looks.Face.MEDIUM)
     page = max([looks.width(str(i.first_page), medium) for i in items] + [_wide("Page")])
     section = max([looks.width(i.section_label, medium) for i in items] + [_wide("Section")])
-    plain = all(i.dated is None or i.dated.is_certain for i in items)
-    measure = _PLAIN_DATE_MEASURE if plain else _DATE_MEASURE
     section_right = looks.RIGHT - page - _COLUMN_GAP * 1.5
-    date = section_right - section - _COLUMN_GAP - measure
-    return _Columns(date, section_right, date - _COLUMN_GAP - _TITLE_X, measure)
+    date = section_right - section - _COLUMN_GAP - _DATE_MEASURE
+    return _Columns(date, section_right, date - _COLUMN_GAP - _TITLE_X)
 
 
 def _wide(head: str) -> float:
@@ -115,7 +112,7 @@ def _row(setter: Setter, columns: _Columns, item: BundleItem, table: Part) -> No
     titles = broken([Run(item.title, link)], columns.title)
     dated = "" if item.dated is None else when(item.dated, short=True)
     known = item.dated is not None and item.dated.kind is not DateKind.UNKNOWN
-    dates = broken([Run(dated, looks.ROW)], columns.date_measure) if known else []
+    dates = broken([Run(dated, looks.ROW)], _DATE_MEASURE) if known else []
     lines = max(len(titles), len(dates))
     setter.room(lines * looks.ROW.leading + 2 * _GAP)
     top = setter.y

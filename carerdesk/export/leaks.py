@@ -8,6 +8,7 @@ Pictures without text cannot be searched; the plan lists them to be looked at.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,8 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 from carerdesk.domain.names import NamesTable
 
 _WORDS_IN: Final = frozenset({"/Metadata", "/EmbeddedFile", "/XML"})
+_JOINED: Final = re.compile(r"(?<=\w)[._+](?=\w)")
+"""What joins the words of a name in an address or a file name."""
 _LONGEST_STREAM: Final = 50_000_000
 
 
@@ -66,7 +69,8 @@ def leaks(
 
 
 def _in(names: NamesTable, text: str, where: str, page: int, *, adults: bool) -> Iterator[Leak]:
-    for name in names.found(text, children_only=not adults):
+    spelled = text + "\n" + _JOINED.sub(" ", text) if adults else text
+    for name in names.found(spelled, children_only=not adults):
         yield Leak(name.initials, name.is_child, where, page)
 
 

@@ -50,7 +50,7 @@ def tools(pdf: pikepdf.Pdf, own_page: pikepdf.Object) -> Tools:
     """
     fonts = own_page[Name.Resources][Name.Font]
     by_name = {str(font[Name.BaseFont]).rpartition("+")[2]: font for font in fonts.values()}
-    faint = pdf.make_indirect(Dictionary(Type=Name.ExtGState, ca=0.12, CA=0.12))
+    faint = pdf.make_indirect(Dictionary(Type=Name.ExtGState, ca=0.09, CA=0.09))
     light = pdf.make_indirect(Dictionary(Type=Name.ExtGState, ca=0.85))
     plain, bold = (by_name[_postscript(face)] for face in (Face.MEDIUM, Face.SEMIBOLD))
     return Tools(plain, bold, faint, light)

@@ -51,7 +51,7 @@ def when(fuzzy: FuzzyDate | None, *, year: bool = True, short: bool = False) -> 
 
     Args:
         fuzzy: The date; ``None`` gives an empty string.
-        year: Whether to say the year of dates on or about one day; spans always say it.
+        year: Whether to say the year of dates on or about one day; other spans say it always.
         short: "19 Feb 2026" for the index, without the day of the week.
     """
     if fuzzy is None:
@@ -69,7 +69,7 @@ def when(fuzzy: FuzzyDate | None, *, year: bool = True, short: bool = False) -> 
         case DateKind.AFTER if first:
             said = f"after {day(first - _A_DAY)}"
         case DateKind.BETWEEN if first and last:
-            said = f"{day(first)} to {day(last)}"
+            said = _between(first, last, short=short, year=year)
         case DateKind.MONTH if first:
             name = month_name(first.month)
             said = f"{name[:_SHORT_MONTH] if short else name} {first.year}"
@@ -80,6 +80,17 @@ def when(fuzzy: FuzzyDate | None, *, year: bool = True, short: bool = False) -> 
         case _:
             said = "day not known"
     return said
+
+
+def _between(first: date, last: date, *, short: bool, year: bool) -> str:
+    """Return "2 to 6 February 2026", "28 January to 3 February 2026", or both days in full."""
+    day = short_day if short else plain_day
+    end = day(last)
+    if first.year != last.year:
+        return f"{day(first)} to {end}"
+    end = end if year else end.rsplit(" ", 1)[0]
+    begin = str(first.day) if first.month == last.month else day(first).rsplit(" ", 1)[0]
+    return f"{begin} to {end}"
 
 
 def moment(at: datetime) -> str:

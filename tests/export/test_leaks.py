@@ -273,3 +273,9 @@ def test_a_failed_check_is_a_failed_build(
         built(material, tmp_path / "x.pdf")
     assert list(tmp_path.iterdir()) == []
     assert asked().title
+
+
+def test_an_adult_s_address_on_a_page_of_ours_is_found() -> None:
+    with pikepdf.Pdf.new() as empty:
+        found = leaks(empty, ["gwen.harcastle@example.org"], NAMES, ours=frozenset({1}))
+    assert [leak.initials for leak in found] == ["GH"]

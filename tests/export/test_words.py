@@ -21,8 +21,8 @@ DAY = date(2026, 2, 19)
         (FuzzyDate.after(DAY), "after 19 February 2026", "after 19 Feb 2026"),
         (
             FuzzyDate.between(date(2026, 1, 2), DAY),
-            "2 January 2026 to 19 February 2026",
-            "2 Jan 2026 to 19 Feb 2026",
+            "2 January to 19 February 2026",
+            "2 Jan to 19 Feb 2026",
         ),
         (FuzzyDate.month(2026, 2), "February 2026", "Feb 2026"),
         (FuzzyDate.year(2026), "in 2026", "in 2026"),
@@ -39,6 +39,11 @@ def test_under_a_heading_that_gives_the_year_a_day_leaves_it_out() -> None:
     assert words.when(FuzzyDate.on(DAY), year=False) == "Thu 19 February"
     assert words.when(FuzzyDate.about(date(2025, 7, 24)), year=False) == "about 24 July"
     assert words.when(FuzzyDate.month(2026, 2), year=False) == "February 2026"
+    days = FuzzyDate.between(date(2026, 2, 2), date(2026, 2, 6))
+    assert words.when(days, year=False) == "2 to 6 February"
+    assert words.when(days) == "2 to 6 February 2026"
+    turn = FuzzyDate.between(date(2025, 12, 30), date(2026, 1, 2))
+    assert words.when(turn, year=False) == "30 December 2025 to 2 January 2026"
 
 
 def test_no_date_has_no_words() -> None:
