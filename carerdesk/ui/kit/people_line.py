@@ -6,10 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCompleter,
+    QLayout,
+    QLineEdit,
+    QSizePolicy,
+    QWidget,
+)
 
 from carerdesk.ui.kit.boxes import row
 from carerdesk.ui.kit.chip import Chip
+from carerdesk.ui.kit.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,12 +37,22 @@ class PeopleLine(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Look, name: str, *, tight: bool = False) -> None:
-        """Make it empty; tight it takes no more room than chips and a few letters."""
+    def __init__(
+        self, look: Look, name: str, *, tight: bool = False, wraps: bool = False
+    ) -> None:
+        """Make it empty.
+
+        Args:
+            look: The look.
+            name: What a screen reader calls it.
+            tight: Whether it takes no more room than chips and a few letters.
+            wraps: Whether it goes on in the next line when one is full.
+        """
         super().__init__()
         self._look = look
         self._known: dict[str, Person] = {}
         self._chosen: list[str] = []
+        self._chips: list[Chip] = []
         self.line = QLineEdit()
         self.line.setProperty("bare", "true")
         self.line.setAccessibleName(name)
@@ -48,8 +66,14 @@ class PeopleLine(QWidget):
         if self._popup is not None:
             self._popup.setProperty("popup", "true")
         self.line.setCompleter(completer)
-        self._box = row(look, self, gap=6)
-        self._box.addWidget(self.line, 1)
+        self._box: QLayout
+        if wraps:
+            self._box = FlowLayout(look, self, gap=6)
+            self._box.addWidget(self.line)
+        else:
+            beside = row(look, self, gap=6)
+            beside.addWidget(self.line, 1)
+            self._box = beside
         self.setFocusProxy(self.line)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._tight = tight
@@ -130,12 +154,13 @@ class PeopleLine(QWidget):
         self.line.setFocus()
 
     def _show(self) -> None:
-        while self._box.count() > 1:
-            item = self._box.takeAt(0)
-            chip = item.widget() if item else None
-            if chip is not None:
-                chip.hide()
-                chip.deleteLater()
+        for chip in self._chips:
+            self._box.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = []
+        if isinstance(self._box, FlowLayout):
+            self._box.removeWidget(self.line)
         for place, initials in enumerate(self._chosen):
             person = self._known.get(initials.casefold())
             role = (
@@ -145,7 +170,15 @@ class PeopleLine(QWidget):
             )
             chip = Chip(self._look, initials, role, removable=True)
             chip.removed.connect(lambda who=initials: self._remove(who))
-            self._box.insertWidget(place, chip)
+            self._chips.append(chip)
+            if isinstance(self._box, QBoxLayout):
+                self._box.insertWidget(place, chip)
+            else:
+                self._box.addWidget(chip)
+            chip.show()
+        if isinstance(self._box, FlowLayout):
+            self._box.addWidget(self.line)
+            self.updateGeometry()
         self.line.setPlaceholderText("" if self._chosen else self.tr("who"))
         self._grow(self._look.theme)
 
@@ -153,3 +186,5 @@ class PeopleLine(QWidget):
         self.line.setMinimumWidth(theme.px(28 if self._chosen else 48))
         if self._tight:
             self.line.setMaximumWidth(theme.px(28 if self._chosen else 96))
+        if isinstance(self._box, FlowLayout):
+            self.line.setFixedSize(theme.px(84), theme.size("size.chip"))

@@ -118,9 +118,9 @@ class RowsView(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Arriving by key makes the first row current, so that it is read."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and event.reason() is not (
-            Qt.FocusReason.MouseFocusReason
-        ):
+        by_mouse = event.reason() is Qt.FocusReason.MouseFocusReason
+        current = self.currentIndex()
+        if not by_mouse and not current.flags() & Qt.ItemFlag.ItemIsSelectable:
             self._first()
 
     def currentChanged(
