@@ -14,6 +14,7 @@ from carerdesk.intake import sentences
 from carerdesk.intake.answers import Reading
 from carerdesk.intake.found import date_in_text, references_in
 from carerdesk.intake.pdf_forms import drawn_by_pdfium, lacks_appearances
+from carerdesk.intake.pdf_loose_ends import shut_in
 from carerdesk.intake.pdf_pages import look_through
 from carerdesk.intake.pdf_scrub import Met, scrub
 
@@ -115,6 +116,7 @@ def _opened(data: bytes, password: str = "") -> pikepdf.Pdf:
 
 
 def _scrubbed(pdf: pikepdf.Pdf) -> tuple[bytes, Met]:
+    shut_in(pdf)
     met = scrub(pdf)
     out = BytesIO()
     # The same bytes each time, without the digest of the whole that a real id would take.
