@@ -190,9 +190,7 @@ def _packed(picture: Image.Image) -> Jpeg | Png:
     if flat.mode in {"L", "RGB"} and _is_photograph(flat):
         return _as_jpeg(flat)
     out = BytesIO()
-    clean = Image.frombytes(flat.mode, flat.size, flat.tobytes()) if flat.mode != "P" else flat
-    clean.info = {}
-    clean.save(out, "PNG", compress_level=6)
+    flat.save(out, "PNG", compress_level=6)  # of this only the rows are taken
     packed = png.bare(out.getvalue())
     if packed is None:
         return _as_jpeg(flat)

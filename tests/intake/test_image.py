@@ -126,6 +126,11 @@ def test_what_is_see_through_lies_on_white() -> None:
     assert page.getextrema() == ((255, 255),) * 3
 
 
+def test_a_see_through_colour_of_a_palette_lies_on_white() -> None:
+    data = picture("PNG", mode="P", colour=0, transparency=0)
+    assert drawn(read("a.png", data)).getextrema() == ((255, 255),) * 3
+
+
 def test_a_drawing_keeps_its_own_packed_rows() -> None:
     data = noise((50, 40))
     kept = png.bare(data)
@@ -217,9 +222,15 @@ def test_a_picture_that_cannot_be_drawn_is_refused(data: Path, name: str) -> Non
     assert (reading.problem, reading.pdf) == (sentences.PICTURE_DAMAGED, None)
 
 
-def test_a_picture_of_900_million_dots_is_refused_undrawn() -> None:
-    reading = read("bomb.png", png_of_size(30_000, 30_000))
+@pytest.mark.parametrize("size", [(30_000, 30_000), (9_000, 9_000)])
+def test_a_picture_of_too_many_dots_is_refused_undrawn(size: tuple[int, int]) -> None:
+    reading = read("bomb.png", png_of_size(*size))
     assert (reading.problem, reading.pdf) == (sentences.PICTURE_HUGE, None)
+
+
+def test_a_photograph_of_90_million_dots_is_kept_as_it_is() -> None:
+    reading = read("a.jpg", picture(size=(9500, 9500), mode="L", colour=9))
+    assert (reading.problem, reading.notes, reading.pages) == ("", (), 1)
 
 
 def test_a_jpeg_is_kept_only_where_a_pdf_can_hold_it() -> None:

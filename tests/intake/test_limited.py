@@ -95,30 +95,38 @@ def test_a_flood_ends_the_process_and_not_the_desk() -> None:
         assert reader.read("a.txt", b"words").text == "words"
 
 
+def plant(monkeypatch: pytest.MonkeyPatch, deed: str) -> None:
+    """Let the reading process do a deed before each answer."""
+    start = process._START.replace("; ", "\n")
+    fault = (
+        "import os, time\nimport carerdesk.intake.child as c\nusual = c.answer\n"
+        f"def planted(*told):\n    {deed}\n    return usual(*told)\nc.answer = planted\nserve()"
+    )
+    monkeypatch.setattr(process, "_START", start.replace("\nserve()", f"\n{fault}"))
+
+
 def test_time_that_is_up_ends_the_process_and_not_the_desk(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(process, "_START", f"import time; {process._START}".replace(
-        "serve()",
-        "import carerdesk.intake.child as c; c.answer = lambda *a: time.sleep(60); serve()",
-    ))  # fmt: skip
+    plant(monkeypatch, "time.sleep(600)")
     with LimitedReader(seconds=0.2) as reader:
         assert reader.read("slow.txt", b"words").problem == sentences.TOO_SLOW
 
 
-@pytest.mark.parametrize("spin", ["while True: pass"])
-def test_processor_time_that_is_up_is_told_as_such(
-    spin: str, monkeypatch: pytest.MonkeyPatch
+def test_processor_time_that_is_up_ends_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "_WAIT", 10_000)
+    plant(monkeypatch, "while True: pass")
+    with LimitedReader(seconds=0.2) as reader:
+        assert reader.read("slow.txt", b"words").problem == sentences.TOO_SLOW
+
+
+def test_a_librarys_chatter_reaches_neither_the_answer_nor_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(process, "_WAIT", 100)
-    planted = (
-        f"import carerdesk.intake.child as c\ndef busy(*a):\n    {spin}\nc.answer = busy\nserve()"
-    )
-    monkeypatch.setattr(
-        process, "_START", process._START.replace("; serve()", f"\n{planted}").replace("; ", "\n")
-    )
-    with LimitedReader(seconds=0.2) as reader:
-        assert reader.read("slow.txt", b"words").problem == sentences.TOO_SLOW
+    plant(monkeypatch, "[os.write(stream, b'ChatterMarker') for stream in (1, 2)]")
+    with LimitedReader() as reader:
+        assert reader.read("a.txt", b"words").text == "words"
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_reader_that_cannot_start_refuses_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,6 +143,18 @@ def test_a_reader_that_talks_nonsense_is_not_believed(
 ) -> None:
     monkeypatch.setattr(process, "_command", lambda: [sys.executable, "-c", f"import sys; {says}"])
     assert read_limited("a.txt", b"words").problem == sentences.READER_STOPPED
+
+
+def test_a_drawing_of_the_wrong_size_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    script = (
+        "import sys; from carerdesk.intake.wire import send, receive; "
+        "pipes = sys.stdin.buffer, sys.stdout.buffer; "
+        "receive(pipes[0]); send(pipes[1], {}); receive(pipes[0]); "
+        "send(pipes[1], {'width': 2, 'height': 2}, [b'x'])"
+    )
+    monkeypatch.setattr(process, "_command", lambda: [sys.executable, "-c", script])
+    with LimitedReader() as reader, pytest.raises(CannotRead):
+        reader.draw(letter(), 1, 50)
 
 
 def test_a_reader_is_shared_by_several_threads(reader: LimitedReader) -> None:
@@ -193,6 +213,7 @@ else:
         "os.system('true')",
         "open('/etc/passwd').read()",
         "open('note.txt', 'w')",
+        "open('modules/note.txt', 'w')",
         "os.open('note.txt', os.O_CREAT | os.O_WRONLY)",
         "os.mkdir('folder')",
         "os.remove(sys.argv[0])",
@@ -200,16 +221,21 @@ else:
     ],
 )
 def test_the_reading_process_can_do_no_harm(deed: str, tmp_path: Path) -> None:
+    modules = tmp_path / "modules"
+    modules.mkdir()
     done = subprocess.run(
         [sys.executable, "-c", FENCED.format(deed=deed)],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(Path(process.__file__).parents[2])},
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join((str(Path(process.__file__).parents[2]), str(modules))),
+        },
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.stdout.startswith("refused"), (done.stdout, done.stderr)
-    assert list(tmp_path.iterdir()) == []
+    assert (list(tmp_path.iterdir()), list(modules.iterdir())) == ([modules], [])
 
 
 def test_nothing_a_mail_names_is_opened(reader: LimitedReader, tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def test_very_long_text_is_read_in_part() -> None:
     assert (len(reading.text), reading.notes) == (MOST_TEXT, (sentences.TEXT_CUT_SHORT,))
 
 
-@given(st.text())
+@given(st.text(st.characters(exclude_categories=())))
 def test_clean_words_can_always_be_kept_and_printed(text: str) -> None:
     said = clean(text)
     said.encode()
