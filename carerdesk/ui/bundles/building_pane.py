@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from carerdesk.ui.kit.boxes import column, row
+from carerdesk.ui.kit.boxes import row
 from carerdesk.ui.kit.button import Button
+from carerdesk.ui.kit.scroll_page import ScrollPage
 from carerdesk.ui.kit.state_shape import StateShape
 from carerdesk.ui.kit.words import Words
 
@@ -43,14 +44,14 @@ class _Step(QWidget):
         self.setAccessibleName(f"{self._said}: {state}")
 
 
-class BuildingPane(QWidget):
+class BuildingPane(ScrollPage):
     """Calm progress; the window stays usable."""
 
     stop_pressed = Signal()
 
     def __init__(self, look: Look) -> None:
         """Show the five steps, none begun."""
-        super().__init__()
+        super().__init__(look, gap=10)
         self._names = (
             self.tr("Reading the papers"),
             self.tr("Setting the pages"),
@@ -73,7 +74,7 @@ class BuildingPane(QWidget):
         below = row(look)
         below.addWidget(self.cancel)
         below.addStretch(1)
-        box = column(look, self, gap=10)
+        box = self.column
         box.addWidget(Words(self.tr("Building the bundle"), "title"))
         box.addWidget(
             Words(

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from carerdesk.ui.theme.theme import Theme
 
 
+_AUDIENCE = 208
+"""Least width of the drop-down, pixels at 100 % text."""
+
+
 class BundlesHead(Ground):
     """One line; what does not fit goes, for it stands elsewhere too."""
 
@@ -85,7 +89,7 @@ class BundlesHead(Ground):
     def _fit(self) -> None:
         theme = self._look.theme
         room = self.width() - theme.px(38)
-        room -= self.build.sizeHint().width() + theme.px(180 + 130 + 36)
+        room -= self.build.sizeHint().width() + theme.px(_AUDIENCE + 120 + 36)
         room -= self.check.sizeHint().width() + theme.px(12)
         self.check.setVisible(room >= 0)
         room -= self.size_words.sizeHint().width() + theme.px(12)
@@ -94,4 +98,5 @@ class BundlesHead(Ground):
     def _grow(self, theme: Theme) -> None:
         self.name.setFont(theme.font("title"))
         self.name.setMinimumWidth(theme.px(120))
-        self.audience.setMaximumWidth(theme.px(260))
+        self.audience.setMinimumWidth(theme.px(_AUDIENCE))
+        self.audience.setMaximumWidth(theme.px(300))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from carerdesk.ui.bundles.before_checks import size
 from carerdesk.ui.bundles.check_line import CheckLine
 from carerdesk.ui.bundles.code_box import CodeBox
+from carerdesk.ui.bundles.notes_column import PICTURE
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.flow_layout import FlowLayout
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from carerdesk.domain.bundles import BundleReceipt
+    from carerdesk.domain.bundles import BundleReceipt, Exclusion
     from carerdesk.ui.theme.look import Look
 
-_TOLD = (30, 31, 26, 24, 34)
+_TOLD = (24, 31, 14)
 """Rows of the bundle standard told in words; the others are in the table."""
 
 
@@ -58,7 +59,7 @@ class FinishedPane(ScrollPage):
         self._lines = column(look, gap=8)
         self._every = Button(
             look,
-            self.tr("See e&very check"),
+            "",
             kind=ButtonKind.QUIET,
             height="size.button_small",
             icon="ph.rows",
@@ -93,8 +94,21 @@ class FinishedPane(ScrollPage):
         self.column.addWidget(self._shows)
         self.column.addStretch(1)
 
-    def show_receipt(self, receipt: BundleReceipt, path: Path, warnings: Sequence[str]) -> None:
-        """Say it of a bundle just made."""
+    def show_receipt(
+        self,
+        receipt: BundleReceipt,
+        path: Path,
+        warnings: Sequence[str],
+        dropped: Sequence[Exclusion],
+    ) -> None:
+        """Say it of a bundle just made.
+
+        Args:
+            receipt: What was written down in the desk.
+            path: Where the file is.
+            warnings: Sentences for the user.
+            dropped: What turned out only now not to be able to go in.
+        """
         self._code = receipt.code
         self._name.setText(receipt.file_name)
         pages = self.tr("%n page(s)", "", receipt.pages)
@@ -105,6 +119,9 @@ class FinishedPane(ScrollPage):
         )
         self._facts.setToolTip(str(path.parent))
         self._clear()
+        for out in dropped:
+            words = self.tr("Left out: “{title}”").format(title=out.title)
+            self._add("need", words, out.reason)
         self._say_checks(receipt, warnings)
         self._box.show_code(receipt.code)
         self._shows.setText(
@@ -117,14 +134,14 @@ class FinishedPane(ScrollPage):
         self.folder.setFocus()
 
     def _say_checks(self, receipt: BundleReceipt, warnings: Sequence[str]) -> None:
-        passed = sum(check.passed is True for check in receipt.checks)
+        tried = sum(check.passed is not None for check in receipt.checks)
         self._add("done", self.tr("No known name found"), self.tr("the whole file was searched"))
         by_row = {check.row: check for check in receipt.checks}
         for number in _TOLD:
             check = by_row.get(number)
             if check is not None and check.passed is not None:
                 self._add("done" if check.passed else "need", check.title, check.detail)
-        self._add("done", self.tr("%n check(s) passed", "", passed), "")
+        self._every.setText(self.tr("See all %n check(s)", "", tried))
         if receipt.exclusions:
             self._add(
                 "hold",
@@ -132,7 +149,8 @@ class FinishedPane(ScrollPage):
                 self.tr("each is listed under the index with its reason"),
             )
         for warning in warnings:
-            self._add("need", warning, "")
+            if not warning.endswith(PICTURE):  # the line on searching says so already
+                self._add("need", warning, "")
 
     def _add(self, tone: str, words: str, below: str) -> None:
         self._lines.addWidget(CheckLine(self._look, tone, words, below, strong=True))

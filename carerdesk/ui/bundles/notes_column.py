@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from carerdesk.domain.people import Person
     from carerdesk.ui.theme.look import Look
 
-_MOST_WARNINGS = 4
+_MOST_WARNINGS = 3
+PICTURE = "is a picture: look at it before you send it."
+"""How the plan's warning about a paper without words ends."""
 
 
 class NotesColumn(ScrollPage):
@@ -36,12 +38,13 @@ class NotesColumn(ScrollPage):
         """Say nothing yet."""
         super().__init__(look, gap=14, margins=(16, 16, 16, 16))
         self._look = look
-        self._to_look_at = ""
+        self._to_look_at: list[str] = []
+        self._next = 0
         self.leaks = ToneBox(look)
         self._show_it = Button(
             look, self.tr("Loo&k at it"), icon="ph.eye", height="size.button_small"
         )
-        self._show_it.clicked.connect(lambda: self.look_pressed.emit(self._to_look_at))
+        self._show_it.clicked.connect(self._look_at_next)
         self.leaks.body.addWidget(self._show_it)
         self._asks = Words("", "body", strong=True, wrap=True)
         self._lines = column(look, gap=8)
@@ -81,19 +84,37 @@ class NotesColumn(ScrollPage):
             )
             self._show_it.hide()
             return
-        shown = list(plan.warnings[:_MOST_WARNINGS])
-        if count > len(shown):
-            shown.append(self.tr("And %n more.", "", count - len(shown)))
+        named = _named_in(plan)
+        pictures = [key for key, warning in named if warning.endswith(PICTURE)]
+        others = [w for w in plan.warnings if not w.endswith(PICTURE)]
+        shown = others[:_MOST_WARNINGS]
+        if pictures:
+            first = self.tr(
+                "%n paper(s) are pictures: no name can be searched for in them.", "", len(pictures)
+            )
+            shown.insert(0, first)
+        if len(others) > _MOST_WARNINGS:
+            shown.append(self.tr("And %n more.", "", len(others) - _MOST_WARNINGS))
         self.leaks.say("need", self.tr("%n thing(s) to look at", "", count), "\n".join(shown))
-        self._to_look_at = _named_in(plan)
-        self._show_it.setVisible(bool(self._to_look_at))
+        self._to_look_at = [key for key, _warning in named]
+        self._next = 0
+        self._show_it.setVisible(bool(named))
+
+    def _look_at_next(self) -> None:
+        """Look at what is named first, then at the next."""
+        if self._to_look_at:
+            key = self._to_look_at[self._next % len(self._to_look_at)]
+            self._next += 1
+            more = len(self._to_look_at) > 1
+            self._show_it.setText(self.tr("Loo&k at the next") if more else self.tr("Loo&k at it"))
+            self.look_pressed.emit(key)
 
 
-def _named_in(plan: BundlePlan) -> str:
-    """Return the key of the first item a warning names."""
+def _named_in(plan: BundlePlan) -> list[tuple[str, str]]:
+    """Return the key of each item a warning names, with the warning."""
     items = [item for section in plan.sections for item in section.items if item.included]
-    for warning in plan.warnings:
-        for item in items:
-            if warning.startswith(f"“{item.title}”"):
-                return item.key
-    return ""
+    found = (
+        (next((i.key for i in items if warning.startswith(f"“{i.title}”")), ""), warning)
+        for warning in plan.warnings
+    )
+    return [(key, warning) for key, warning in found if key]

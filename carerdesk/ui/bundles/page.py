@@ -22,6 +22,7 @@ from carerdesk.ui.bundles.check_dialog import CheckDialog
 from carerdesk.ui.bundles.list_column import ListColumn
 from carerdesk.ui.bundles.notes_column import NotesColumn
 from carerdesk.ui.bundles.page_dialog import PageDialog
+from carerdesk.ui.bundles.receipts_list import ReceiptsList
 from carerdesk.ui.bundles.right_side import RightSide
 from carerdesk.ui.kit.announce import announce
 from carerdesk.ui.kit.boxes import column
@@ -71,7 +72,12 @@ class BundlesPage(Page):
         self._receipt: BundleReceipt | None = None
         self._closed: frozenset[str] = frozenset()
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._start)
+        self._earlier = ReceiptsList(look)
+        start = QWidget()
+        inner = column(look, start, margins=(28, 20, 28, 20))
+        inner.addWidget(self._start, 2)
+        inner.addWidget(self._earlier, 1)
+        self._stack.addWidget(start)
         self._stack.addWidget(self.room)
         box = column(look, self)
         box.addWidget(self.head)
@@ -89,7 +95,8 @@ class BundlesPage(Page):
             self._work_out()
         sitting = self.sitting
         receipts = sitting.desk.bundles.receipts(sitting.case_id)
-        self.right.receipts.show_receipts(receipts, sitting.today())
+        for receipts_list in (self.right.receipts, self._earlier):
+            receipts_list.show_receipts(receipts, sitting.today())
 
     def arrive(self, target: object) -> None:
         """Go to the list, or to the choice of who it is for."""
@@ -184,9 +191,10 @@ class BundlesPage(Page):
         self.list.opened.connect(self._open_page_of)
         self.notes.look_pressed.connect(self._look_at)
         self.notes.names.change_pressed.connect(lambda: self.sitting.go("people"))
-        right.receipts.opened.connect(
-            lambda receipt: self._show_checks(receipt.file_name, receipt.checks)
-        )
+        for receipts in (right.receipts, self._earlier):
+            receipts.opened.connect(
+                lambda receipt: self._show_checks(receipt.file_name, receipt.checks)
+            )
         right.building.stop_pressed.connect(self._stop)
         right.finished.folder_pressed.connect(self._show_folder)
         right.finished.checks_pressed.connect(self._show_made_checks)
@@ -226,7 +234,7 @@ class BundlesPage(Page):
     def _show_plan(self) -> None:
         plan, planner = self.work.plan, self.work.planner
         there = plan is not None and planner is not None
-        self._stack.setCurrentWidget(self.room if there else self._start)
+        self._stack.setCurrentIndex(int(there))
         self.head.name.setVisible(there)
         self.head.size_words.setVisible(there)
         self.head.build.setEnabled(there and not self.work.is_building)
@@ -293,7 +301,9 @@ class BundlesPage(Page):
     def _show_built(self, receipt: BundleReceipt, made: Built) -> None:
         self._receipt = receipt
         self._made = made.path
-        self.right.finished.show_receipt(receipt, made.path, made.warnings)
+        known = {out.key for out in self.work.plan.exclusions} if self.work.plan else set()
+        dropped = [out for out in receipt.exclusions if out.key not in known]
+        self.right.finished.show_receipt(receipt, made.path, made.warnings, dropped)
         self.right.show_finished()
         sentence = self.tr("The bundle is ready. %n page(s).", "", receipt.pages)
         announce(self, sentence)

@@ -43,7 +43,7 @@ class RightSide(QStackedWidget):
         self.addWidget(first)
         for pane in (self.building, self.finished):
             ground = Ground("surface")
-            column(look, ground, margins=(24, 20, 24, 16)).addWidget(pane)
+            column(look, ground, margins=(22, 20, 10, 14)).addWidget(pane)
             self.addWidget(ground)
 
     def show_preview(self) -> None:
