@@ -280,8 +280,7 @@ class _Chunks(io.RawIOBase):
         return len(piece)
 
     def close(self) -> None:
-        if not self.closed:
-            self._raw.close()
+        self._raw.close()
         super().close()
 
     def _chunk(self, number: int) -> bytes:

@@ -1,7 +1,7 @@
 """Rekeying: the whole vault written anew under a new key.
 
 A new passphrase locks the same key in another way, so an old copy of the header still opens with
-the old passphrase.  Where somebody may have such a copy and the old passphrase, only a new key helps.
+the old passphrase.  Where somebody may have both, only a new key helps.
 """
 
 from datetime import datetime

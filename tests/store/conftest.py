@@ -1,5 +1,6 @@
 """Real vaults, made in a moment because their passphrases cost little to try."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,10 +22,10 @@ class Made:
         return Vault.open(self.folder, passphrase=PASSPHRASE, now=NOW)
 
 
-@pytest.fixture
-def made(tmp_path: Path) -> Made:
-    """A closed vault with one case and one person."""
-    folder = tmp_path / "Jo.carerdesk"
+@pytest.fixture(scope="session")
+def new_desk(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """A vault with one case and one person, for copying only: making one takes its syncs."""
+    folder = tmp_path_factory.mktemp("new") / "Jo.carerdesk"
     vault, recovery = Vault.create(
         folder, passphrase=PASSPHRASE, now=NOW, cost=CHEAP, program="0.1"
     )
@@ -32,6 +33,14 @@ def made(tmp_path: Path) -> Made:
         tx.add_case(a_case())
         tx.add_person(a_person())
     return Made(folder, recovery)
+
+
+@pytest.fixture
+def made(new_desk: Made, tmp_path: Path) -> Made:
+    """A closed vault with one case and one person."""
+    folder = tmp_path / new_desk.folder.name
+    shutil.copytree(new_desk.folder, folder)
+    return Made(folder, new_desk.recovery)
 
 
 @pytest.fixture

@@ -7,12 +7,13 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine, insert
 from sqlalchemy.exc import IntegrityError
 
-from carerdesk.domain.errors import CarerDeskError
-from carerdesk.store import connection, tables
+from carerdesk.domain.errors import CarerDeskError, NotSaved, VaultDamaged
+from carerdesk.store import connection, header, tables
 from carerdesk.store.connection import connect
 from carerdesk.store.database import Database
 from carerdesk.store.vault import Vault
-from tests.store.samples import CASE, NOW
+from tests.store.conftest import Made
+from tests.store.samples import CASE, NOW, PASSPHRASE
 
 KEY = bytes(range(32))
 
@@ -150,3 +151,23 @@ def test_between_two_saves_the_folder_holds_one_database_file(path: Path, engine
     with engine.connect().execution_options(begin="IMMEDIATE") as opened, opened.begin():
         opened.execute(insert(tables.settings), {"name": "a", "body": "1"})
     assert [found.name for found in path.parent.iterdir()] == [path.name]
+
+
+def test_a_save_while_another_program_holds_the_file_is_told(made: Made) -> None:
+    with made.open() as vault:
+        other = sqlcipher.connect(made.folder / "log.db", isolation_level=None, timeout=0)
+        key = header.read(made.folder).unlock(PASSPHRASE).database
+        other.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(NotSaved, match="another program"), vault.transaction(at=NOW):
+            pass
+        other.close()
+        with vault.transaction(at=NOW) as tx:
+            tx.set_setting("a", 1)
+
+
+def test_a_record_nobody_can_read_is_told_as_damage(vault: Vault) -> None:
+    with vault._database.saving() as opened:
+        opened.exec_driver_sql("UPDATE cases SET body = '{}'")
+    with vault.reading() as desk, pytest.raises(VaultDamaged, match="record in this desk"):
+        desk.cases()

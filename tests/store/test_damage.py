@@ -10,6 +10,7 @@ import pytest
 
 from carerdesk.domain.errors import VaultDamaged
 from carerdesk.domain.safekeeping import Finding
+from carerdesk.store import check
 from carerdesk.store.vault import Vault
 from tests.store.conftest import Made
 from tests.store.samples import (
@@ -200,6 +201,7 @@ def edited(made: Made, *statements: str) -> tuple[str, ...]:
         ("INSERT INTO entry_documents VALUES (3, 1)", "not found by its documents"),
         ("UPDATE entry_words_content SET c1 = 'x' WHERE id = 3", "desk's file is damaged"),
         ("UPDATE document_words_content SET c1 = 'x' WHERE id = 1", "desk's file is damaged"),
+        ("INSERT INTO entry_tags VALUES (999, 'late')", "entry that is not there"),
         ("DELETE FROM document_words WHERE rowid = 1", "not found by its own words"),
         ("UPDATE documents SET sha256 = 'ab' WHERE position = 1", "not listed where it belongs"),
         (
@@ -293,3 +295,29 @@ def test_reading_a_damaged_page_is_told_as_damage(full: Made) -> None:
     path.write_bytes(whole[:PAGE] + bytes(len(whole) - PAGE))
     with pytest.raises(VaultDamaged, match="restore your last backup"):
         read_through(full)
+
+
+def test_opening_looks_at_the_newest_events_and_a_check_at_all(
+    full: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check, "NEWEST", 3)
+    edited(full, "UPDATE history SET recorded_at = '2020' WHERE sequence = 100")
+    with full.open() as vault:
+        assert vault.found_at_opening == ()
+        assert [found.what[:9] for found in vault.check(whole=True)] == ["Event 100"]
+    edited(full, "UPDATE history SET recorded_at = '2020' WHERE sequence = 120")
+    with full.open() as vault:
+        assert [found.what[:9] for found in vault.found_at_opening] == ["Event 120"]
+
+
+def test_a_check_at_opening_that_fails_lets_the_desk_go(
+    full: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(check, "light", fail)
+    with pytest.raises(ZeroDivisionError):
+        full.open()
+    monkeypatch.undo()
+    full.open().close()

@@ -150,6 +150,7 @@ def test_a_changed_header_with_its_checksum_mended_does_not_open(
         {"passphrase__key": "ZZ"},
         {"passphrase": []},
         {"vault": 7},
+        {"vault": "00"},
         {"format": "1"},
         {"more": 1},
     ],
@@ -209,3 +210,9 @@ def test_a_header_whose_mac_does_not_fit_is_damage_even_with_the_passphrase(writ
         found.unlock(PASSPHRASE)
     with pytest.raises(VaultDamaged):
         found.unlock_with_recovery(RECOVERY)
+
+
+def test_a_header_whose_slots_are_empty_opens_nothing() -> None:
+    empty = header.new(KEYS, program="0.1", at=AT)
+    with pytest.raises(VaultDamaged):
+        empty.unlock(PASSPHRASE)

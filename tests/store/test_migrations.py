@@ -13,7 +13,8 @@ from carerdesk.domain.errors import VaultDamaged
 from carerdesk.domain.history import HistoryEvent
 from carerdesk.domain.ids import DocumentId, EntryId
 from carerdesk.domain.search import SearchQuery
-from carerdesk.store import database, migrations, tables
+from carerdesk.store import database, header, migrations, tables
+from carerdesk.store.connection import connect
 from carerdesk.store.vault import Vault
 from tests.data.vaults.make import LETTER
 from tests.store.conftest import Made
@@ -201,3 +202,16 @@ def test_the_programs_first_schema_is_refused_by_nobody_and_a_later_one_by_this(
     with pytest.raises(Exception, match="newer CarerDesk"):
         made.open()
     assert (made.folder / "log.db").read_bytes() == whole
+
+
+def test_a_copy_of_something_else_proves_nothing(made: Made) -> None:
+    key = header.read(made.folder).unlock(PASSPHRASE).database
+    path = made.folder / "log.db"
+    database.prove(path, key)
+    engine = connect(path, key)
+    with engine.connect() as opened:
+        opened.exec_driver_sql("PRAGMA application_id=7")
+        opened.commit()
+    engine.dispose()
+    with pytest.raises(VaultDamaged):
+        database.prove(path, key)

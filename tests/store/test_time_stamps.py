@@ -3,6 +3,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.x509 import CertificateBuilder, Name, NameAttribute
+from cryptography.x509.oid import NameOID
 
 from carerdesk.store import time_stamps
 from carerdesk.store.time_stamps import TimeStamp, answer, question
@@ -113,3 +116,20 @@ def test_an_answer_whose_certificate_did_not_sign_it_is_not_checked(stamps: Path
     assert said.is_about_it
     assert not said.is_checked
     assert said.authority == ""
+
+
+def test_an_answer_signed_with_a_key_unknown_here_is_not_checked(
+    stamps: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = Ed25519PrivateKey.generate()
+    name = Name([NameAttribute(NameOID.COMMON_NAME, "Another kind of key")])
+    certificate = (
+        CertificateBuilder(name, name, key.public_key(), 1)
+        .not_valid_before(datetime(2026, 1, 1, tzinfo=UTC))
+        .not_valid_after(datetime(2027, 1, 1, tzinfo=UTC))
+        .sign(key, None)
+    )
+    monkeypatch.setattr(time_stamps, "load_der_x509_certificate", lambda _: certificate)
+    said = answer((stamps / "rsa.tsr").read_bytes(), DIGEST)
+    assert said.is_about_it
+    assert not said.is_checked
