@@ -30,7 +30,7 @@ class AttachmentRow(QWidget):
         """Show a document."""
         super().__init__()
         self.document = document
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         box = row(look, self, gap=10)
         box.addWidget(Thumb(look, document, pictures, width=32, height=40))
         words = column(look, gap=0)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from carerdesk.ui.theme.look import Look
     from carerdesk.ui.theme.theme import Theme
 
-_SIDE = 308
+_SIDE = 300
 
 
 class EditorBody(QWidget):
@@ -46,12 +46,17 @@ class EditorBody(QWidget):
         self._box.addWidget(self._main_scroll, 1)
         self._box.addWidget(self._side_ground)
         self._main_scroll.column.addWidget(self.main_sheet, 1)
-        self.side_sheet.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.side_sheet.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         look.follow(self, self._grow)
 
     def show_whole(self, widget: QWidget) -> None:
         """Scroll so that a widget is seen."""
         self._main_scroll.ensureWidgetVisible(widget, 0, self._look.theme.px(12))
+
+    def settle(self) -> None:
+        """Measure both columns anew: something was put in or taken away."""
+        self._main_scroll.settle()
+        self._side_scroll.settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns become one where there is less room."""

@@ -211,6 +211,7 @@ class EntryEditor(QWidget):
         self.head.saved.quiet()
         self.head.kind.choose(draft.kind)
         self.head.gist.setText(draft.gist)
+        self.head.gist.setCursorPosition(0)
         self.form.show_draft(draft)
         self._filling = False
         self.head.suggest(draft.title)

@@ -139,6 +139,7 @@ class EntryForm(QWidget):
             self.box.show_passages(draft.passages)
         self.tell_sources()
         self.show_kind(draft.kind, draft)
+        self._body.settle()
 
     def show_kind(self, kind: EntryKind, draft: EntryDraft | None = None) -> None:
         """Show what a kind of entry asks for; the words stay as they are."""
@@ -278,6 +279,8 @@ class EntryForm(QWidget):
             part.changed.connect(self.touched)
         self.where_who.changed.connect(self.tell_sources)
         self.papers.changed.connect(self.tell_sources)
+        for growing in (self.papers, self.promises, self.tags):
+            growing.changed.connect(self._body.settle)
         self.box.text.files_given.connect(self.papers.take_files)
         self.box.text.picture_given.connect(self.papers.intake.take_picture)
         self.box.prompts_pressed.connect(self.toggle_prompts)

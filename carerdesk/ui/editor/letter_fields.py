@@ -43,7 +43,7 @@ class LetterFields(QWidget):
         """Make it empty."""
         super().__init__()
         self._look = look
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.channel = DropDown(look, self.tr("How it came or went"))
         self.sent, self.received = QLineEdit(), QLineEdit()
         self.sent.setAccessibleName(self.tr("Sent on"))
@@ -87,9 +87,9 @@ class LetterFields(QWidget):
         out = kind is EntryKind.LETTER_OUT
         self.setVisible(out or kind is EntryKind.LETTER_IN)
         self._received_word.setText(self.tr("received by them") if out else self.tr("received"))
-        self.sent.setPlaceholderText(self.tr("the day above") if out else self.tr("on the letter"))
+        self.sent.setPlaceholderText(self.tr("day above") if out else self.tr("on the letter"))
         self.received.setPlaceholderText(
-            self.tr("if you know") if out else self.tr("the day above")
+            self.tr("if you know") if out else self.tr("day above")
         )
 
     def show_typed(self, channel: Channel, sent: str, received: str) -> None:
@@ -177,4 +177,6 @@ class LetterFields(QWidget):
         self._grid.setVerticalSpacing(theme.px(8))
         self._grid.setColumnMinimumWidth(0, theme.px(58))
         for field in (self.sent, self.received):
-            field.setFixedWidth(theme.px(118))
+            field.setFixedWidth(theme.px(126))
+        for words in (self._sent_word, self._received_word):
+            words.setMinimumHeight(theme.size("size.field"))

@@ -65,8 +65,8 @@ class PassageGutter(QWidget):
         theme = self._look.theme
         kind = kind_of(block)
         joined = block.next().isValid() and not starts_run(block.next())
-        low = box.bottom() if joined else box.bottom() - block.blockFormat().bottomMargin()
-        bar = QRectF(self.width() - theme.px(14), box.top() + 2, theme.px(7), low - box.top() - 4)
+        low = box.bottom() + (block.blockFormat().bottomMargin() if joined else 0)
+        bar = QRectF(self.width() - theme.px(14), box.top(), theme.px(7), low - box.top())
         paint_passage_mark(painter, bar, kind, theme)
         if not starts_run(block):
             return

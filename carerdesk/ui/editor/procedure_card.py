@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.drop_down import DropDown
@@ -16,10 +16,13 @@ from carerdesk.ui.kit.words import Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from carerdesk.domain.procedures import EventWord
     from carerdesk.ui.theme.look import Look
     from carerdesk.ui.theme.theme import Theme
 
+_ONE_ROW: Final = 520
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -43,15 +46,18 @@ class ProcedureCard(Ground):
         self.choice.installEventFilter(self)
         self._icon = QLabel()
         self._hint = Words("", "small", "text2", wrap=True)
-        head = row(look, gap=9)
+        self._grid = QGridLayout()
+        self._head = QWidget()
+        head = row(look, self._head, gap=9)
         head.addWidget(self._icon)
         head.addWidget(Words(self.tr("This starts or ends a clock"), "label"))
         head.addStretch(1)
-        box = column(look, self, gap=8, margins=(14, 10, 14, 12))
-        box.addLayout(head)
-        box.addWidget(self.choice)
+        box = column(look, self, gap=4, margins=(14, 8, 14, 8))
+        box.addLayout(self._grid)
         box.addWidget(self._hint)
+        self._wide: bool | None = None
         self.setFocusProxy(self.choice)
+        self.choice.currentIndexChanged.connect(self._say)
         self.choice.currentIndexChanged.connect(self.changed)
         look.follow(self, self._grow)
 
@@ -70,6 +76,7 @@ class ProcedureCard(Ground):
         offer_words(self.choice, words, [by_word[w] for w in likely if w in by_word])
         self.choice.choose(chosen)
         self.choice.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        self._say()
 
     def suggest(self, word: str) -> None:
         """Choose a likely word, and say that it is only likely."""
@@ -92,7 +99,32 @@ class ProcedureCard(Ground):
             return True
         return super().eventFilter(watched, event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two rows where there is less room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _say(self) -> None:
+        """Say which day counts, once something is chosen."""
+        self._hint.setVisible(bool(self.event_word))
+
+    def _arrange(self) -> None:
+        wide = self.width() >= self._look.theme.px(_ONE_ROW)
+        if wide == self._wide:
+            return
+        self._wide = wide
+        self._grid.removeWidget(self._head)
+        self._grid.removeWidget(self.choice)
+        self._grid.addWidget(self._head, 0, 0)
+        self._grid.addWidget(self.choice, 0 if wide else 1, 1 if wide else 0)
+        self._grid.setColumnStretch(0, 0 if wide else 1)
+        self._grid.setColumnStretch(1, 1 if wide else 0)
+
     def _grow(self, theme: Theme) -> None:
+        self._grid.setHorizontalSpacing(theme.px(12))
+        self._grid.setVerticalSpacing(theme.px(6))
+        self._wide = None
+        self._arrange()
         side = theme.size("size.icon")
         icon = self._look.icon("ph.hourglass-medium", "accent_text")
         self._icon.setPixmap(icon.pixmap(side, side))

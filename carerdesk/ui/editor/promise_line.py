@@ -56,8 +56,10 @@ class PromiseLine(QWidget):
         self._today = today
         self._foresee = foresee
         self._narrow: bool | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.who, self.what, self.by = (QLineEdit(text) for text in _texts(draft))
+        for field in (self.who, self.what, self.by):
+            field.setCursorPosition(0)
         self.who.setAccessibleName(self.tr("Who promised, by initials"))
         self.who.setPlaceholderText(self.tr("who"))
         self.what.setAccessibleName(self.tr("What they will do"))

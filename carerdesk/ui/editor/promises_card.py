@@ -43,19 +43,16 @@ class PromisesCard(Ground):
         head.addWidget(self._icon)
         head.addWidget(Words(self.tr("Promises made"), "label"))
         head.addStretch(1)
-        head.addWidget(Words(self.tr("Ctrl+Shift+P"), "small", "text2"))
         self._rows = column(look, gap=10)
         self._add = Button(
             look, "", kind=ButtonKind.QUIET, icon="ph.plus", height="size.button_small"
         )
+        self._add.setToolTip("Ctrl+Shift+P")
         self._add.clicked.connect(self.add)
-        foot = row(look)
-        foot.addStretch(1)
-        foot.addWidget(self._add)
-        box = column(look, self, gap=8, margins=(14, 10, 14, 8))
+        head.addWidget(self._add)
+        box = column(look, self, gap=8, margins=(14, 8, 8, 8))
         box.addLayout(head)
         box.addLayout(self._rows)
-        box.addLayout(foot)
         look.follow(self, self._grow)
         self._name_button()
 

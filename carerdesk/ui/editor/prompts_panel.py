@@ -74,7 +74,7 @@ class PromptsPanel(Ground):
         """Make it empty and hidden."""
         super().__init__("box")
         self._look = look
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(self.tr("Prompts"))
         self._box = column(look, self, gap=4, margins=(14, 10, 14, 10))
         self.hide()

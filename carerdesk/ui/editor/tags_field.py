@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
@@ -114,7 +115,7 @@ class TagsField(QWidget):
             self._flow.addWidget(chip)
             chip.show()
         self._flow.addWidget(self.line)
-        for before, after in zip([*self._chips], [*self._chips[1:], self.line], strict=True):
+        for before, after in pairwise([*self._chips, self.line]):
             QWidget.setTabOrder(before, after)
         self.updateGeometry()
 

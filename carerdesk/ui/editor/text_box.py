@@ -169,10 +169,11 @@ class TextBox(FieldFrame):
 
     def _make_bar(self, *, prompts: bool) -> QWidget:
         bar = QWidget()
-        box = row(self._look, bar, gap=8, margins=(14, 7, 10, 7))
+        box = row(self._look, bar, margins=(12, 7, 6, 7))
         host = QWidget()
-        flow = FlowLayout(self._look, host, gap=7)
-        flow.addWidget(Words(self.tr("Mark as"), "label"))
+        flow = FlowLayout(self._look, host, gap=4)
+        self._mark_as = Words(self.tr("Mark as"), "label")
+        flow.addWidget(self._mark_as)
         for kind, words in (
             (PassageKind.SEEN, self.tr("Seen by me")),
             (PassageKind.TOLD, self.tr("Told to me by…")),
@@ -193,9 +194,9 @@ class TextBox(FieldFrame):
             button.clicked.connect(lambda _=False, kind=kind: self.mark(kind))
             flow.addWidget(button)
             self.buttons.append(button)
-        box.addWidget(host, 1)
         if prompts:
-            box.addWidget(self.prompts)
+            flow.addWidget(self.prompts)
+        box.addWidget(host, 1)
         return bar
 
     def _make_foot(self) -> QWidget:
@@ -236,3 +237,4 @@ class TextBox(FieldFrame):
         side = theme.size("size.icon_small")
         icon = self._look.icon("ph.identification-card")
         self._card.setPixmap(icon.pixmap(side, side))
+        self._mark_as.setMinimumHeight(theme.size("size.button_small"))

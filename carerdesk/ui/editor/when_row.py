@@ -43,7 +43,7 @@ class WhenRow(QWidget):
         super().__init__()
         self._look = look
         self._now = now
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.how = SegmentedChoice(
             look,
             self.tr("How sure is the day"),
@@ -132,8 +132,9 @@ class WhenRow(QWidget):
 
     def show_raw(self, how: str, first: str, last: str) -> None:
         """Show what was typed before."""
-        self.first.setText(first)
-        self.last.setText(last)
+        for field, typed in ((self.first, first), (self.last, last)):
+            field.setText(typed)
+            field.setCursorPosition(0)
         self.how.choose(How(how) if how in set(How) else How.ON)
         self._chosen(How(str(self.how.value)))
 
@@ -213,6 +214,7 @@ class WhenRow(QWidget):
         self.last.setVisible(between)
         self._fields.setVisible(not unsure)
         self._order.setVisible(unsure)
+        self._size_fields()
         self._flow.invalidate()
         self._read_back()
 
@@ -266,13 +268,16 @@ class WhenRow(QWidget):
             first=start, last=day_in_words(last)
         )
 
-    def _grow(self, theme: Theme) -> None:
-        wide = theme.px(196)
-        self.first.setMinimumWidth(theme.px(76))
-        self.first.setMaximumWidth(wide)
-        self.last.setMinimumWidth(theme.px(76))
-        self.last.setMaximumWidth(wide)
+    def _grow(self, _theme: Theme) -> None:
+        self._size_fields()
         self._read_back()
+
+    def _size_fields(self) -> None:
+        """Two dates share the room of one."""
+        theme = self._look.theme
+        between = self.how.value is How.BETWEEN
+        self.first.setFixedWidth(theme.px(78 if between else 180))
+        self.last.setFixedWidth(theme.px(78))
 
 
 def typed_when(when: FuzzyDate) -> tuple[str, str]:

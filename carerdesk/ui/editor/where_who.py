@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from carerdesk.ui.theme.look import Look
     from carerdesk.ui.theme.theme import Theme
 
-_ONE_ROW: Final = 560
+_ONE_ROW: Final = 640
 
 
 class WhereWho(QWidget):
@@ -39,7 +39,7 @@ class WhereWho(QWidget):
         super().__init__()
         self._look = look
         self._wide: bool | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.where = QLineEdit()
         self.where.setAccessibleName(self.tr("Where"))
         self._places = QStringListModel(self)
@@ -49,7 +49,7 @@ class WhereWho(QWidget):
         popup.setProperty("popup", "true")
         completer.setPopup(popup)
         self.where.setCompleter(completer)
-        self.who = PeopleLine(look, self.tr("Who was there, by initials"))
+        self.who = PeopleLine(look, self.tr("Who was there, by initials"), wraps=True)
         self.who.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._frame = FieldFrame(look, radius="radius.control")
         inside = row(look, self._frame, margins=(5, 3, 8, 3))
@@ -72,6 +72,7 @@ class WhereWho(QWidget):
     def show_typed(self, place: str, people: Sequence[str]) -> None:
         """Show what was typed before."""
         self.where.setText(place)
+        self.where.setCursorPosition(0)
         self.who.choose(people)
 
     @property

@@ -23,7 +23,7 @@ class AddedBlock(Ground):
     def __init__(self, look: Look, amendment: Amendment, logged: LoggedEntry) -> None:
         """Show the amendment of an entry."""
         super().__init__("box")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         at = amendment.recorded_at
         day, time = day_in_words(at.date()), clock_time(at.time())
         head = (

@@ -132,4 +132,4 @@ class AmendDialog(Dialog):
 
     def _grow_sheet(self, theme: Theme) -> None:
         self.box.setMinimumHeight(theme.px(240))
-        self._sheet.setMinimumHeight(theme.px(360))
+        self._sheet.setMinimumHeight(theme.px(440))

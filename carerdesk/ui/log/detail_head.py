@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QSizePolicy, QWidget
 
 from carerdesk.domain.date_words import clock_time, in_words, short
@@ -47,7 +47,7 @@ class DetailHead(QWidget):
         super().__init__()
         self._look = look
         self._icon_name = "ph.users-three"
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.back = Button(
             look, self.tr("Back to the list"), kind=ButtonKind.QUIET, icon="ph.caret-left"
         )
@@ -69,7 +69,7 @@ class DetailHead(QWidget):
         kind.addStretch(1)
         self._said = said
         box = column(look, self, gap=6, margins=(22, 12, 14, 12))
-        box.addWidget(self.back)
+        box.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         box.addLayout(self._grid)
         box.addWidget(self._title)
         box.addWidget(self._facts)
@@ -92,9 +92,7 @@ class DetailHead(QWidget):
         for person in view.people:
             role = "" if person.is_child or person.role is None else person.role.value
             self._add_chip(person.initials, role, FilterChip(prefix="who", value=person.initials))
-        for tag in view.logged.tags:
-            self._add_chip("", tag, FilterChip(prefix="tag", value=tag))
-        self._chips.setVisible(bool(view.people or view.logged.tags))
+        self._chips.setVisible(bool(view.people))
         self._grow(self._look.theme)
 
     @property

@@ -27,8 +27,9 @@ _CODE = 16
 
 def event_words(event: HistoryEvent) -> str:
     """Return what was done, in plain words."""
-    content = event.content or {}
-    reason = str(content.get("reason", "")).strip()
+    held = (event.content or {}).values()
+    reasons = (one.get("reason") for one in held if isinstance(one, dict))
+    reason = next((str(found).strip() for found in reasons if found), "")
     words = {
         HistoryKind.ADD: _say("Put in the log"),
         HistoryKind.AMEND: _say("Amended"),

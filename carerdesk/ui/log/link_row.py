@@ -40,7 +40,7 @@ class LinkRow(QWidget):
         self._look = look
         self._icon_name = icon
         self._icon = QLabel()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         box = row(look, self, gap=7)
         box.addWidget(self._icon)
         box.addWidget(Words(how, "label", "text2", strong=False))

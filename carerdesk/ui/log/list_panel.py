@@ -80,7 +80,7 @@ class ListPanel(QWidget):
         self._stack.addWidget(self._empty)
         whole = column(look, self)
         whole.addWidget(head)
-        inner = column(look, margins=(6, 0, 0, 0))
+        inner = column(look)
         inner.addWidget(self._stack)
         whole.addLayout(inner, 1)
         self.setFocusProxy(self.rows)

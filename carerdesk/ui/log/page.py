@@ -215,6 +215,7 @@ class LogPage(Page):
         panel.mend_pressed.connect(self._mend)
         panel.menu_wanted.connect(self._open_menu)
         self.browser.shown.connect(self._shown)
+        self.browser.arranged.connect(self._arranged)
         deeds = self.entry_deeds
         detail.head.amend_pressed.connect(lambda: self._with_view(deeds.amend))
         detail.head.link_pressed.connect(lambda: self._with_view(deeds.link))
@@ -288,6 +289,10 @@ class LogPage(Page):
             row = line.row if line is not None else LogRow(entry=view.logged, people=view.people)
             self.entry_deeds.fill(self.browser.detail.head.more, view, row)
         self.deeds_changed.emit()
+
+    def _arranged(self) -> None:
+        """Where the detail is a page of its own, it has the room of the filter bar too."""
+        self.band.setVisible(not self.browser.is_reading)
 
     def _open_menu(self, line: LogLine, at: QPoint) -> None:
         self.browser.show_entry(line.row.entry.entry.id)

@@ -26,7 +26,7 @@ class PassageBlock(QWidget):
         super().__init__()
         self._look = look
         self._kind = passage.kind
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         label = passage_label(passage.kind, passage.source)
         words = Words(passage.text.strip(), "body", wrap=True, selectable=True)
         words.setAccessibleName(f"{label}: {passage.text}" if label else passage.text)

@@ -38,7 +38,7 @@ class PromiseStrip(Ground):
         tone = tone_of_due(line.due, today) if is_open else tone_of_promise(line.promise.state)
         state = line.due.state if is_open else line.promise.state.value
         words = self.words(line, today)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(f"{words}. {state}")
         box = row(look, self, gap=10, margins=(12, 6, 6, 6))
         box.addWidget(StateShape(look, tone))

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QPen
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from carerdesk.ui.kit.kind_words import kind_icon, kind_words
 from carerdesk.ui.kit.row_delegate import RowDelegate
+from carerdesk.ui.kit.rows_model import ROW_ROLE
 from carerdesk.ui.log.gutter_words import gutter_words
 from carerdesk.ui.log.lines import ListRow, LogLine, MonthHead
 
 if TYPE_CHECKING:
     from carerdesk.ui.kit.row_painter import RowPainter
 
+_SIDE: Final = 6
 _GUTTER: Final = 62
 _FIRST: Final = 22
 _SECOND: Final = 45
@@ -32,6 +35,19 @@ class LogRowDelegate(RowDelegate[ListRow]):
         name = "row.log_month" if isinstance(row, MonthHead) else "row.log"
         return self.look.theme.size(name)
 
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """A month's head goes from side to side; an entry stands in from both."""
+        if isinstance(index.data(ROW_ROLE), LogLine):
+            option = QStyleOptionViewItem(option)
+            side = self.look.theme.px(_SIDE)
+            option.rect = option.rect.adjusted(side, 0, -side, 0)
+        super().paint(painter, option, index)
+
     def paint_row(self, row: ListRow, draw: RowPainter) -> None:
         """Paint a month's head or an entry."""
         if isinstance(row, MonthHead):
@@ -42,10 +58,9 @@ class LogRowDelegate(RowDelegate[ListRow]):
     def _paint_month(self, row: MonthHead, draw: RowPainter) -> None:
         theme = draw.theme
         draw.painter.fillRect(draw.rect, theme.colour("canvas"))
-        line = draw.rect.bottom() - 0.5
-        draw.painter.setPen(QPen(theme.colour("border"), 1))
-        draw.painter.drawLine(int(draw.rect.left()), int(line), int(draw.rect.right()), int(line))
-        draw.skip(14)
+        line = QRectF(draw.rect.left(), draw.rect.bottom() - 1, draw.rect.width(), 1)
+        draw.painter.fillRect(line, theme.colour("border"))
+        draw.skip(20)
         draw.words(row.title, y=15, style="small", weight=600, colour="text2")
 
     def _paint_line(self, row: LogLine, draw: RowPainter) -> None:
@@ -54,10 +69,9 @@ class LogRowDelegate(RowDelegate[ListRow]):
         self._paint_gutter(row, draw)
         draw.take_left(draw.theme.px(_GUTTER), gap=8)
         if not draw.chosen:
-            line = draw.rect.bottom() - 0.5
-            draw.painter.setPen(QPen(draw.theme.colour("border"), 1))
-            draw.painter.drawLine(int(draw.left), int(line), int(draw.rect.right()), int(line))
-        draw.skip_right(16)
+            line = QRectF(draw.left, draw.rect.bottom() - 1, draw.rect.right() - draw.left, 1)
+            draw.painter.fillRect(line, draw.theme.colour("border"))
+        draw.skip_right(14)
         tone = "accent_text" if draw.chosen else "text2"
         draw.icon(kind_icon(entry.kind, entry.channel), y=_FIRST, colour=tone, size="size.icon")
         draw.skip(10)

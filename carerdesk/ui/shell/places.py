@@ -105,6 +105,22 @@ PAGES: Final[tuple[PageSpec, ...]] = (
         group=3,
     ),
     PageSpec(
+        key="people",
+        title=str(QT_TRANSLATE_NOOP("Places", "People")),
+        icon="ph.users",
+        factory=page("people.page", "PeoplePage"),
+        number=5,
+        group=1,
+    ),
+    PageSpec(
+        key="documents",
+        title=str(QT_TRANSLATE_NOOP("Places", "Documents")),
+        icon="ph.files",
+        factory=page("documents.page", "DocumentsPage"),
+        number=6,
+        group=1,
+    ),
+    PageSpec(
         key="bundles",
         title=str(QT_TRANSLATE_NOOP("Places", "Bundles")),
         icon="ph.book-bookmark",

@@ -1,0 +1,202 @@
+"""The facts of a paper: what the user says of it, and what is known of its bytes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from carerdesk.domain.date_words import clock_time, day_in_words, in_words, plain_day
+from carerdesk.domain.dates import DateKind, FuzzyDate
+from carerdesk.domain.documents import Origin
+from carerdesk.domain.entries import Drawer, LoggedEntry
+from carerdesk.domain.errors import BadDate, CarerDeskError
+from carerdesk.domain.spoken_dates import read_date
+from carerdesk.ui.documents.document_words import document_kind_words, origin_words, size_words
+from carerdesk.ui.kit.boxes import column
+from carerdesk.ui.kit.drop_down import DropDown
+from carerdesk.ui.kit.entry_rows import EntryRowDelegate, entry_sentence, gist
+from carerdesk.ui.kit.field import Field
+from carerdesk.ui.kit.rows_model import Column, RowsModel, RowTraits
+from carerdesk.ui.kit.rows_view import RowsView
+from carerdesk.ui.kit.scroll_page import ScrollPage
+from carerdesk.ui.kit.words import Words
+from carerdesk.ui.targets import ShowEntry
+
+if TYPE_CHECKING:
+    from carerdesk.domain.documents import Document
+    from carerdesk.ui.sitting import Sitting
+
+_CODE = 4
+
+
+class FactsForm(QWidget):
+    """Title, date, whose paper, whose record; each is kept when it is left, with a way back."""
+
+    document_pressed = Signal(object)  # DocumentId
+
+    def __init__(self, sitting: Sitting) -> None:
+        """Make it empty."""
+        super().__init__()
+        self._sitting = sitting
+        self._document: Document | None = None
+        self._filling = False
+        look = sitting.look
+        self.title = Field(look, self.tr("&Title"), QLineEdit())
+        self.date = Field(look, self.tr("&Date on it"), QLineEdit())
+        self.origin = DropDown(look, "")
+        self.origin.offer((origin_words(origin), origin, "") for origin in Origin)
+        self.drawer = DropDown(look, "")
+        self.drawer.offer(
+            [
+                (self.tr("Mine"), Drawer.MINE, ""),
+                (self.tr("The child’s"), Drawer.CHILDS, ""),
+                (self.tr("Mixed"), Drawer.MIXED, ""),
+            ]
+        )
+        self._known = Words("", "small", "text2", wrap=True, selectable=True)
+        self._notes = Words("", "body", "need", wrap=True)
+        self._belongs = Words("", "label")
+        self._model: RowsModel[LoggedEntry] = RowsModel(
+            [Column(title="", words=gist)], RowTraits(sentence=entry_sentence)
+        )
+        self.entries = RowsView(
+            look,
+            self.tr("Entries it belongs to"),
+            self._model,
+            EntryRowDelegate(look, sitting.today),
+            whole=True,
+        )
+        self._scroll = ScrollPage(look, gap=14, margins=(22, 14, 22, 18))
+        rows = self._scroll.column
+        for part in (
+            self._notes,
+            self.title,
+            self.date,
+            Field(look, self.tr("&Whose paper"), self.origin),
+            Field(look, self.tr("Whose &record"), self.drawer),
+            self._belongs,
+            self.entries,
+            self._known,
+        ):
+            rows.addWidget(part)
+        rows.addStretch(1)
+        box = column(look, self)
+        box.addWidget(self._scroll)
+        self.title.editor.editingFinished.connect(self.keep)
+        self.date.editor.editingFinished.connect(self.keep)
+        self.origin.activated.connect(self.keep)
+        self.drawer.activated.connect(self.keep)
+        self.entries.opened.connect(self._open_entry)
+
+    def show_document(self, document: Document) -> None:
+        """Show the facts of a paper."""
+        self._filling = True
+        self._document = document
+        self.title.editor.setText(document.title)
+        self.title.editor.setCursorPosition(0)
+        self.date.editor.setText(_typed(document.dated))
+        self.date.editor.setPlaceholderText(self.tr("not known"))
+        self.origin.choose(document.origin)
+        self.drawer.choose(document.drawer)
+        self._notes.setText("\n".join(document.notes))
+        self._notes.setVisible(bool(document.notes))
+        self._known.setText(self._known_words(document))
+        for field in (self.title, self.date):
+            field.say_fault("")
+        self._show_entries(document)
+        self._filling = False
+        self._scroll.settle()
+
+    @property
+    def known(self) -> str:
+        """What is known of its bytes."""
+        return self._known.text()
+
+    def keep(self) -> None:
+        """Keep what was changed, if it is in order."""
+        before = self._document
+        if before is None or self._filling:
+            return
+        self.date.say_fault("")
+        try:
+            after = self._written(before)
+        except BadDate as error:
+            self.date.say_fault(str(error))
+            return
+        if after != before:
+            self._document = after
+            self._change(after, undo_to=before)
+
+    def _change(self, document: Document, *, undo_to: Document | None) -> None:
+        try:
+            self._sitting.did(self._sitting.desk.papers.change(document))
+        except CarerDeskError as error:
+            self._sitting.say(str(error), shape="need")
+            return
+        if undo_to is not None:
+            self._sitting.say(self.tr("Kept."), undo=lambda: self._change(undo_to, undo_to=None))
+
+    def _written(self, document: Document) -> Document:
+        typed = self.date.editor.text().strip()
+        dated = document.dated
+        if typed != _typed(document.dated):
+            dated = read_date(typed, today=self._sitting.today()) if typed else FuzzyDate.unknown()
+        return replace(
+            document,
+            title=self.title.editor.text().strip() or document.name,
+            dated=dated,
+            origin=Origin(self.origin.currentData()),
+            drawer=Drawer(self.drawer.currentData()),
+        )
+
+    def _known_words(self, document: Document) -> str:
+        groups = [document.sha256[at : at + _CODE] for at in range(0, len(document.sha256), _CODE)]
+        at = document.added_at
+        lines = [
+            self.tr("File: {name}").format(name=document.name),
+            self.tr("{kind}, {size}, kept byte for byte").format(
+                kind=document_kind_words(document.kind), size=size_words(document.size)
+            ),
+            self.tr("Put in the desk {day}, {time}").format(
+                day=day_in_words(at.date()), time=clock_time(at.time())
+            ),
+            self.tr("Its words can be searched.")
+            if document.has_text or document.words
+            else self.tr("It holds no words that can be searched."),
+            self.tr("Check code of the file (SHA-256): {code}").format(code=" ".join(groups)),
+        ]
+        papers = self._sitting.desk.papers
+        same, inside = self.tr("The same file is here as “{title}”."), self.tr("In it: “{title}”.")
+        lines += [same.format(title=other.title) for other in papers.same_as(document)]
+        lines += [inside.format(title=part.title) for part in papers.parts(document)]
+        if document.part_of is not None:
+            outer = papers.get(document.part_of)
+            lines.append(self.tr("It came inside “{title}”.").format(title=outer.title))
+        return "\n".join(lines)
+
+    def _show_entries(self, document: Document) -> None:
+        desk = self._sitting.desk
+        entries = [desk.log.entry(entry_id) for entry_id in desk.papers.entries(document.id)]
+        self._model.show(entries)
+        self.entries.setVisible(bool(entries))
+        self._belongs.setText(
+            self.tr("Belongs to %n entr(y|ies)", "", len(entries))
+            if entries
+            else self.tr("Belongs to no entry yet")
+        )
+
+    def _open_entry(self, logged: LoggedEntry) -> None:
+        self._sitting.go("log", ShowEntry(entry_id=logged.entry.id))
+
+
+def _typed(when: FuzzyDate) -> str:
+    """Return a date as it would be typed."""
+    if when.kind is DateKind.UNKNOWN:
+        return ""
+    if when.kind is DateKind.ON and when.earliest is not None:
+        day = plain_day(when.earliest)
+        return f"{day} {clock_time(when.at)}" if when.at is not None else day
+    return in_words(when)

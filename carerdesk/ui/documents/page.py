@@ -1,0 +1,239 @@
+"""Documents: every paper of the case, looked at, described, and kept byte for byte."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from carerdesk.domain.changes import Changes
+from carerdesk.ui.documents.document_pane import DocumentPane
+from carerdesk.ui.documents.document_rows import DocumentDelegate, DocumentRow, document_row
+from carerdesk.ui.documents.file_intake import FileIntake
+from carerdesk.ui.documents.intake_strip import IntakeStrip
+from carerdesk.ui.kit.boxes import column, row
+from carerdesk.ui.kit.button import Button, ButtonKind
+from carerdesk.ui.kit.empty_state import EmptyState
+from carerdesk.ui.kit.ground import Ground
+from carerdesk.ui.kit.rows_model import Column, RowsModel, RowTraits
+from carerdesk.ui.kit.rows_view import RowsView
+from carerdesk.ui.kit.two_panes import TwoPanes
+from carerdesk.ui.kit.words import Words
+from carerdesk.ui.page import Page
+from carerdesk.ui.targets import ShowDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+    from carerdesk.domain.documents import Document
+    from carerdesk.ui.sitting import Sitting
+
+
+class DocumentsPage(Page):
+    """List and paper; files are added by picking, dropping or pasting.
+
+    Attributes:
+        rows: The list.
+        pane: The paper shown.
+        intake: Reads files that are added.
+    """
+
+    concerns: ClassVar[Changes] = Changes.DOCUMENTS | Changes.ENTRIES | Changes.CASES
+
+    def __init__(self, sitting: Sitting) -> None:
+        """Make the page; `look_again` fills it."""
+        super().__init__(sitting)
+        look = self.look
+        self.setAcceptDrops(True)
+        self._case_id = sitting.case_id
+        self._every: list[DocumentRow] = []
+        self.intake = FileIntake(sitting, self)
+        self.strip = IntakeStrip(look, self.intake)
+        self._model: RowsModel[DocumentRow] = RowsModel(
+            [Column(title="", words=lambda line: line.document.title)],
+            RowTraits(sentence=lambda line: line.sentence),
+        )
+        self.rows = RowsView(look, self.tr("Documents"), self._model, DocumentDelegate(look))
+        self.pane = DocumentPane(sitting)
+        self._panes = TwoPanes(
+            look,
+            sitting.settings,
+            "documents-panes",
+            self._ground(self.rows),
+            self._ground(self.pane),
+        )
+        self._empty = EmptyState(
+            look,
+            self.tr("Documents"),
+            self.tr(
+                "Letters, e-mails, photographs. Drop files here; each is kept as it is, "
+                "and its words can be found."
+            ),
+            verb=self.tr("Add the first file"),
+        )
+        self._empty.pressed.connect(self.pick)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._panes)
+        self._head = self._make_head()
+        inner = column(look, margins=(20, 0, 20, 0))
+        inner.addWidget(self.strip)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._head)
+        box.addLayout(inner)
+        box.addWidget(self._stack, 1)
+        self._panes.arranged.connect(self._arranged)
+        self.rows.current_changed.connect(self._chosen)
+        self.rows.opened.connect(self._read)
+        self.rows.keys[int(Qt.Key.Key_Right)] = self._read
+        self.pane.back_pressed.connect(self._back)
+        self.intake.added.connect(self._added)
+        self._arranged()
+
+    def look_again(self, changes: Changes) -> None:  # noqa: ARG002 - it is one list
+        """Read the papers and how many entries each belongs to."""
+        if self._case_id != self.sitting.case_id:
+            self._case_id = self.sitting.case_id
+            self.intake.cancel()
+            self.filter.clear()
+            self.pane.document = None
+        papers, today = self.sitting.desk.papers, self.sitting.today()
+        self._every = [
+            document_row(document, len(papers.entries(document.id)), today)
+            for document in reversed(papers.of(self._case_id))
+        ]
+        self._stack.setCurrentIndex(1 if self._every else 0)
+        self._show_fitting()
+
+    def arrive(self, target: object) -> None:
+        """Show a paper, or the list."""
+        page = target.page if isinstance(target, ShowDocument) else 1
+        wanted = target.document_id if isinstance(target, ShowDocument) else target
+        if isinstance(wanted, str):
+            self.filter.clear()
+            self._show_fitting()
+            if self._go_to(wanted):
+                if self.pane.document is not None and page > 1:
+                    self.pane.show_document(self.pane.document, page)
+                self._read()
+                return
+        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def put_away(self) -> None:
+        """Keep the field being written; files on their way are stopped."""
+        self.pane.facts.keep()
+        self.intake.cancel()
+
+    def deeds(self) -> Mapping[str, Callable[[], None]]:
+        """Add files, paste, find."""
+        return {
+            "new": self.pick,
+            "add_file": self.pick,
+            "paste": self._paste,
+            "find": self.filter.setFocus,
+        }
+
+    def panes(self) -> Sequence[QWidget]:
+        """Filter, list, paper."""
+        return (self.filter, self.rows, self.pane)
+
+    def pick(self) -> None:
+        """Choose files to add."""
+        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Add files"))
+        self.intake.take_files(Path(name) for name in names)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere on the page."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add dropped files."""
+        urls = event.mimeData().urls()
+        self.intake.take_files([Path(u.toLocalFile()) for u in urls if u.isLocalFile()])
+        event.acceptProposedAction()
+
+    def _paste(self) -> None:
+        mime = QGuiApplication.clipboard().mimeData()
+        files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        image = mime.imageData() if mime.hasImage() else None
+        if files:
+            self.intake.take_files(files)
+        elif isinstance(image, QImage):
+            self.intake.take_picture(image)
+        else:
+            self.sitting.say(self.tr("There is no picture and no file to paste."))
+
+    def _make_head(self) -> QWidget:
+        look = self.look
+        self._count = Words("", "label", "text2")
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(self.tr("words of a title or of the paper"))
+        self.filter.setAccessibleName(self.tr("Find among the documents"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._show_fitting)
+        add = Button(look, self.tr("&Add files"), kind=ButtonKind.MAIN, icon="ph.plus")
+        add.setToolTip("Ctrl+N")
+        add.clicked.connect(self.pick)
+        head = Ground("canvas", line="bottom")
+        band = row(look, head, gap=12, margins=(20, 14, 20, 13))
+        band.addWidget(Words(self.tr("Documents"), "title"))
+        band.addWidget(self._count)
+        band.addWidget(self.filter, 1)
+        band.addWidget(add)
+        return head
+
+    def _show_fitting(self) -> None:
+        sought = self.filter.text().casefold().split()
+        shown = [line for line in self._every if _fits(line, sought)]
+        before = self.pane.document.id if self.pane.document is not None else None
+        self._model.show(shown)
+        whole = len(shown) == len(self._every)
+        total = self.tr("%n document(s)", "", len(self._every))
+        self._count.setText(
+            total if whole else self.tr("{n} of {total}").format(n=len(shown), total=total)
+        )
+        if before is None or not self._go_to(before):
+            self.rows.go_to(0)
+
+    def _go_to(self, document_id: object) -> bool:
+        return self.rows.go_to(self._model.place_of(lambda line: line.document.id == document_id))
+
+    def _chosen(self, line: DocumentRow | None) -> None:
+        if line is not None and line.document != self.pane.document:
+            same = self.pane.document is not None and line.document.id == self.pane.document.id
+            self.pane.show_document(line.document, self.pane.pages.page if same else 1)
+
+    def _added(self, document: Document) -> None:
+        self._go_to(document.id)
+
+    def _read(self) -> None:
+        self._panes.read()
+        self.pane.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _back(self) -> None:
+        self._panes.back()
+        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _arranged(self) -> None:
+        self.pane.back.setVisible(self._panes.is_narrow)
+        self._head.setVisible(not self._panes.is_reading)
+
+    def _ground(self, widget: QWidget) -> QWidget:
+        ground = Ground("surface")
+        box = column(self.look, ground)
+        box.addWidget(widget)
+        return ground
+
+
+def _fits(line: DocumentRow, sought: Sequence[str]) -> bool:
+    document = line.document
+    text = f"{document.title} {line.caption} {line.when} {document.words}".casefold()
+    return all(word in text for word in sought)
