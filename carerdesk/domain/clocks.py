@@ -43,6 +43,7 @@ class Force(StrEnum):
     REGULATOR_PRACTICE = "regulator practice"
     LOCAL = "local"
     HISTORICAL_TARGET = "historical target"
+    PROMISE = "promise"
 
 
 class Effect(StrEnum):
@@ -120,6 +121,8 @@ class Rule:
             running changes nothing.
         ends_early: Whether an end that came before the start still ends it ("asked already").
         shown_with: Id of the rule whose card it shares, so that one matter is shown once.
+        stated: Whether its start may name the last day itself, in the fact ``until``.
+        at_home: Whether the calendar is that of the case's nation, where the nation is known.
         missed: What can be done when it is missed, in plain words.
         mark: ``C`` confirmed in a source, ``M`` not yet; `verified` is what the screen says.
         version: Of the pack, counted from 1.
@@ -163,6 +166,22 @@ class Rule:
     repeats: bool = False
     ends_early: bool = False
     shown_with: str = ""
+    stated: bool = False
+    at_home: bool = False
+
+    @property
+    def caution(self) -> str:
+        """What to know before relying on it: not verified, local, or a target of the past."""
+        said = [] if self.verified else ["not verified"]
+        if self.force in _CAUTIONS:
+            said.append(_CAUTIONS[self.force])
+        return ", ".join(said)
+
+
+_CAUTIONS = {
+    Force.LOCAL: "local policy",
+    Force.HISTORICAL_TARGET: "a target of the past",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,6 +318,7 @@ class Clock:
         latest_on: The last day anybody could argue for.
         conditional: Whether it runs only if the case turns out to be under this procedure.
         chosen: Key of the way of counting the user chose to look at, if any.
+        calendar_version: Which holiday data it was counted by.
     """
 
     key: str
@@ -309,6 +329,12 @@ class Clock:
     latest_on: date | None
     conditional: bool = False
     chosen: str = ""
+    calendar_version: str = ""
+
+    @property
+    def matter(self) -> str:
+        """Which matter it is about, in the user's words, where one is named."""
+        return self.readings[0].started_by.fact("matter")
 
     @property
     def is_ended(self) -> bool:
@@ -376,6 +402,8 @@ class Due:
         state: "6 working days late", "4 working days left", "no day named".
         verdict: For the shape and colour.
         needs_you: Whether it is the carer's to do.
+        caution: What to know of its rule: "not verified", "local policy"; may be empty.
+        conditional: Whether it is due only if the case is under the clock's procedure.
     """
 
     title: str
@@ -389,3 +417,5 @@ class Due:
     entry_id: EntryId | None = None
     expected_only: bool = False
     as_said: FuzzyDate | None = None
+    caution: str = ""
+    conditional: bool = False

@@ -176,7 +176,8 @@ class _RuleClocks:
         if not readings:
             return None
         conditional = self.conditional and not episode.anchor.fact("procedure")
-        return _clock(rule, episode, readings, self._own, conditional=conditional)
+        version = self._days.version
+        return _clock(rule, episode, readings, self._own, conditional=conditional, version=version)
 
 
 def _standing(packs: tuple[RulePack, ...], record: CaseRecord) -> list[tuple[int, RulePack, bool]]:
@@ -230,6 +231,7 @@ def _clock(
     own: tuple[OwnDay, ...],
     *,
     conditional: bool,
+    version: str,
 ) -> Clock:
     verdict = _verdict(rule, readings)
     if conditional and verdict is Verdict.OVERDUE:
@@ -243,6 +245,7 @@ def _clock(
         safe_on=_safe_on(rule, readings, own) if rule.owed_by is OwedBy.CARER else None,
         latest_on=None if None in lasts else max(day for day in lasts if day is not None),
         conditional=conditional,
+        calendar_version=version,
     )
 
 

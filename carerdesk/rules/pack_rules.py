@@ -49,6 +49,8 @@ _RULE_FIELDS: Final = frozenset(
         "repeats",
         "ends_early",
         "shown_with",
+        "stated",
+        "at_home",
         "readings",
         "examples",
     ]
@@ -119,6 +121,8 @@ def read_rule(
         repeats=table.yes("repeats", default=False),
         ends_early=table.yes("ends_early", default=False),
         shown_with=table.text("shown_with", ""),
+        stated=table.yes("stated", default=False),
+        at_home=table.yes("at_home", default=False),
     )
     _refuse_contradictions(table, rule)
     return replace(rule, examples=_examples(table, rule))

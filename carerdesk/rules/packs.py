@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 from carerdesk import resources
@@ -52,13 +54,16 @@ _NOTE_FIELDS: Final = frozenset(["id", "title", "says", "citation", "source", "m
 
 
 @cache
-def load_packs() -> tuple[RulePack, ...]:
-    """Read every pack the program came with, once, in the order of their file names.
+def load_packs(folder: Path | None = None) -> tuple[RulePack, ...]:
+    """Read every pack of a folder, once, in the order of their file names.
+
+    Args:
+        folder: Where they lie; those the program came with when not given.
 
     Raises:
         BadPack: When one is not in order; names the file, the rule and the field.
     """
-    files = sorted(resources.path("rules").glob("*.toml"))
+    files = sorted((folder or resources.path("rules")).glob("*.toml"))
     return together(read_pack(file.read_text(encoding="utf-8"), file.name) for file in files)
 
 
@@ -145,7 +150,7 @@ def for_case(
         procedure: The procedure the case runs under, by id or name; the others of its family are
             left out.  Empty while it is not known, so that all of a family stay.
     """
-    packs = tuple(packs)
+    packs = tuple(pack if nation is None else _at_home(pack, nation) for pack in packs)
     chosen = next((p for p in packs if procedure and procedure in (p.procedure, *p.names)), None)
     return tuple(
         pack
@@ -154,6 +159,25 @@ def for_case(
         and nation not in (*pack.not_for,)
         and (chosen is None or pack is chosen or not pack.family or pack.family != chosen.family)
     )
+
+
+_homes: dict[tuple[int, Nation], tuple[RulePack, RulePack]] = {}
+
+
+def _at_home(pack: RulePack, nation: Nation) -> RulePack:
+    """Return a pack with the nation's own calendar in the rules that are counted by it.
+
+    The same pack gives the same answer, so that what is kept about it stays good.
+    """
+    if not any(rule.at_home for rule in pack.rules):
+        return pack
+    kept = _homes.get((id(pack), nation))
+    if kept is None or kept[0] is not pack:
+        rules = tuple(
+            replace(rule, calendar=nation.calendar) if rule.at_home else rule for rule in pack.rules
+        )
+        kept = _homes[id(pack), nation] = (pack, replace(pack, rules=rules))
+    return kept[1]
 
 
 def _sources(table: Table) -> dict[str, str]:

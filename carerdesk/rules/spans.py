@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from carerdesk.domain.clocks import OwedBy, Reading, Rule, Verdict, WayOfCounting
 from carerdesk.domain.counting import Method, Pause
@@ -14,6 +15,7 @@ from carerdesk.rules.calendars import WorkCalendar
 from carerdesk.rules.counting import WORKING, due
 from carerdesk.rules.episodes import Episode
 from carerdesk.rules.event_words import clause
+from carerdesk.rules.fact_dates import NotADateError, read_date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +24,9 @@ class Span:
 
     earliest: date | None
     latest: date | None
+
+
+_OPEN: Final = Span(earliest=None, latest=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +64,11 @@ def read(
         start = _within_validity(rule, start)
     short, long = _measures(rule, way, episode, start, asked, calendar)
     due_span = _due(rule, way, start, (short, long), calendar)
-    verdict = _verdict(rule, due_span, episode.ended_by, asked)
     shown = short if rule.owed_by is OwedBy.CARER else long
+    if rule.stated and (named := _named(started_by)) is not None:
+        way = _counted_to(named, rule, way, start, calendar)
+        due_span, shown = named, Measure(length=way.length)
+    verdict = _verdict(rule, due_span, episode.ended_by, asked)
     return Reading(
         way=way,
         started_by=started_by,
@@ -218,8 +226,30 @@ def _last_day(
     return last if all(last < since for since in going_on) else None
 
 
+def _named(started_by: CaseEvent) -> Span | None:
+    """Return the days the start itself names, where it does and they can be read."""
+    try:
+        until = read_date(started_by.fact("until"))
+    except NotADateError:
+        return None
+    return Span(earliest=until.earliest, latest=until.latest)
+
+
+def _counted_to(
+    named: Span, rule: Rule, way: WayOfCounting, start: Span, calendar: WorkCalendar
+) -> WayOfCounting:
+    """Return the way with the length that comes to the day named, in working days if it is one."""
+    mine = rule.owed_by is OwedBy.CARER
+    first, last = (start.earliest, named.earliest) if mine else (start.latest, named.latest)
+    if first is None or last is None or last <= first:
+        return way
+    if rule.method in WORKING and calendar.is_working(last):
+        return replace(way, length=calendar.between(first, last), method=Method.WD_AFTER)
+    return replace(way, length=(last - first).days, method=Method.D_AFTER)
+
+
 def _verdict(rule: Rule, due_span: Span, ended_by: CaseEvent | None, asked: FuzzyDate) -> Verdict:
-    if rule.length is None:
+    if rule.length is None and due_span == _OPEN:
         return Verdict.RUNNING if ended_by is None else Verdict.CANNOT_TELL
     on = _measured(ended_by, asked)
     if due_span.latest and on.earliest and due_span.latest < on.earliest:

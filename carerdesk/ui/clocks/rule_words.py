@@ -100,6 +100,7 @@ def force(rule: Rule) -> str:
         Force.REGULATOR_PRACTICE: translate("Clocks", "The regulator’s practice"),
         Force.LOCAL: translate("Clocks", "Local policy"),
         Force.HISTORICAL_TARGET: translate("Clocks", "A target of the past"),
+        Force.PROMISE: translate("Clocks", "A promise, no law"),
     }[rule.force]
 
 
