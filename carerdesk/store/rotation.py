@@ -1,7 +1,7 @@
 """Rotation: which backups are kept, and which go.
 
-Seven days, four weeks and twelve months are kept: of each of them the newest.  The newest of all is
-kept whatever its date, and so is any whose name bears no date.
+Of the last seven days, four weeks and twelve months that have any, the newest of each is kept; so the
+newest of all always is.  A folder whose name bears no date is nobody's business here.
 """
 
 import json
@@ -22,7 +22,7 @@ _NAME = "%Y-%m-%d %H.%M.%S"
 def kept(moments: Iterable[datetime]) -> frozenset[datetime]:
     """Return which of the moments of backups are kept."""
     newest_first = sorted(moments, reverse=True)
-    chosen: set[datetime] = set(newest_first[:1])
+    chosen: set[datetime] = set()
     for most, group in ((DAYS, _day), (WEEKS, _week), (MONTHS, _month)):
         seen: dict[object, datetime] = {}
         for moment in newest_first:

@@ -1,4 +1,5 @@
 import hashlib
+import hmac
 import io
 import os
 import pickle
@@ -8,10 +9,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from carerdesk.domain.errors import Cancelled, NotSaved, VaultDamaged
 from carerdesk.store import attachments
 from carerdesk.store.attachments import CHUNK, AttachmentStore
+from carerdesk.store.keys import derive
 
 KEY = bytes(range(32))
 HEAD = 80
@@ -237,3 +240,29 @@ def test_a_disk_that_fails_while_reading_is_told_as_damage(
     monkeypatch.setattr(Path, "open", lambda *_: Failing(whole))
     with store.open(stored.sha256) as file, pytest.raises(VaultDamaged):
         file.read()
+
+
+def test_bytes_after_a_last_whole_chunk_are_seen(store: AttachmentStore) -> None:
+    stored = store.put(some(2 * CHUNK))
+    path = file_of(store, stored.sha256)
+    path.write_bytes(path.read_bytes() + b"x" * SEALED)
+    with pytest.raises(VaultDamaged):
+        store.read(stored.sha256)
+
+
+def test_a_file_is_laid_out_as_it_is_described(store: AttachmentStore) -> None:
+    """Anybody with the key can read one without the program, by the description alone."""
+    data = some(CHUNK + 7)
+    stored = store.put(data)
+    whole = file_of(store, stored.sha256).read_bytes()
+    magic, salt, size, mac = whole[:8], whole[8:40], whole[40:48], whole[48:80]
+    file_key = derive(KEY, b"file", salt=salt)
+    name = hmac.digest(derive(KEY, b"names"), stored.sha256.encode(), "sha256").hex()
+    assert magic == b"CDATT\x00\x00\x01"
+    assert int.from_bytes(size, "big") == len(data)
+    head = magic + salt + size + name.encode()
+    assert mac == hmac.digest(derive(file_key, b"head"), head, "sha256")
+    cipher = ChaCha20Poly1305(file_key)
+    first = cipher.decrypt(bytes(11) + b"\x00", whole[80 : 80 + SEALED], None)
+    last = cipher.decrypt(bytes(10) + b"\x01\x01", whole[80 + SEALED :], None)
+    assert first + last == data
