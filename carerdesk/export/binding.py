@@ -263,8 +263,7 @@ class Binder:
         opening: pikepdf.Object,
     ) -> None:
         words, section = self._labels(slot, offset)
-        if Name.Trans in page:
-            del page[Name.Trans]
+        del page[Name.Trans]
         closing = b"\nQ\n" + stamp(page, words, section, None, sample=self.sample)
         self._wrap(page, opening, closing)
         place = (slot.own or 0) + offset

@@ -214,7 +214,7 @@ def _row(setter: Setter, row: _Row, table: Part) -> None:
     pills = max(len(row.known), 1) * (_PILL + 2.4)
     lines = max(len(dates), len(what), len(where))
     height = max(lines * looks.ROW.leading, pills) + 2 * _GAP
-    setter.room(min(height, 300.0))
+    setter.room(min(height, 240.0))
     cells = Part("TR", table)
     setter.space(_GAP)
     top, sheet = setter.y, len(setter.sheets)

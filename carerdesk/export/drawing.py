@@ -11,7 +11,7 @@ from typing import Final
 from reportlab.pdfgen.canvas import Canvas
 
 from carerdesk.export import looks
-from carerdesk.export.marks import Box, Jump, Line, Mark, Part, Sheet, Words
+from carerdesk.export.marks import Box, Jump, Line, Part, Sheet, Words
 
 _FOOT_RULE_Y = 44.0
 FOOT_Y: Final = 26.6
@@ -87,16 +87,13 @@ def _draw_sheet(canvas: Canvas, sheet: Sheet, foot: str) -> tuple[Part, ...]:
     return tuple(numbered)
 
 
-def _mark(canvas: Canvas, mark: Mark) -> None:
-    match mark:
-        case Words():
-            _words(canvas, mark)
-        case Line():
-            _line(canvas, mark)
-        case Box():
-            _box(canvas, mark)
-        case Jump():
-            pass
+def _mark(canvas: Canvas, mark: Words | Line | Box) -> None:
+    if isinstance(mark, Words):
+        _words(canvas, mark)
+    elif isinstance(mark, Line):
+        _line(canvas, mark)
+    else:
+        _box(canvas, mark)
 
 
 @cache

@@ -82,19 +82,19 @@ def _facts(setter: Setter, facts: list[tuple[str, str]]) -> None:
     setter.space(14)
 
 
+_LABELS = {
+    PassageKind.SEEN: ("Seen by me", "Seen by me"),
+    PassageKind.TOLD: ("Told to me", "Told to me by {}"),
+    PassageKind.DOCUMENT: ("Document says", "Document says: {}"),
+    PassageKind.VIEW: ("My view", "My view"),
+    PassageKind.PLAIN: ("", ""),
+}
+
+
 def label(passage: Passage) -> str:
     """Return how a passage is known, in the words of the screen."""
-    match passage.kind:
-        case PassageKind.SEEN:
-            return "Seen by me"
-        case PassageKind.TOLD:
-            return f"Told to me by {passage.source}" if passage.source else "Told to me"
-        case PassageKind.DOCUMENT:
-            return f"Document says: {passage.source}" if passage.source else "Document says"
-        case PassageKind.VIEW:
-            return "My view"
-        case PassageKind.PLAIN:
-            return ""
+    alone, sourced = _LABELS[passage.kind]
+    return sourced.format(passage.source) if passage.source else alone
 
 
 _TOKENS = {

@@ -150,9 +150,7 @@ def our_content(page: pikepdf.Object) -> list[pikepdf.Object]:
 
 def _resources(page: pikepdf.Object) -> list[tuple[str, dict[str, Any]]]:
     """Return a page's resources by kind, without ours and without empty kinds."""
-    held = page.get(Name.Resources)
-    if not isinstance(held, pikepdf.Dictionary):
-        return []
+    held = page.get(Name.Resources, pikepdf.Dictionary())
     found: list[tuple[str, dict[str, Any]]] = []
     for kind in sorted(held.keys()):
         named = held[kind]

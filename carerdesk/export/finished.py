@@ -17,6 +17,7 @@ from pypdfium2 import raw
 
 from carerdesk.domain.errors import CannotRead
 from carerdesk.export.fingerprints import Fingerprints
+from carerdesk.export.manifest import is_sound
 from carerdesk.export.properties import read_basis
 from carerdesk.export.stamps import sorted_box
 from carerdesk.export.survey import PDFIUM, turned
@@ -65,6 +66,9 @@ class Finished:
         beside: The manifest that lies beside it, if any.
         prints: Fingerprint of each page.
         sha256: Of the file, hexadecimal.
+        own: Pages we set, from 1.
+        torn: Whether the file holds a basis that cannot be relied on.
+        links: Links on our pages.
     """
 
     path: Path
@@ -75,6 +79,7 @@ class Finished:
     prints: list[str]
     sha256: str
     own: frozenset[int]
+    torn: bool = False
     links: list[Found] = field(default_factory=list)
     _numbers: dict[tuple[int, int], int] = field(default_factory=dict)
 
@@ -117,6 +122,8 @@ def read_back(
             "This is not a PDF that can be opened, so it cannot be checked."
         ) from error
     basis = read_basis(pdf)
+    torn = basis is not None and not is_sound(basis)
+    basis = None if torn else basis
     own = _own_pages(basis, count)
     finished = Finished(
         path=path,
@@ -127,6 +134,7 @@ def read_back(
         prints=[],
         sha256=_hash(path),
         own=own,
+        torn=torn,
     )
     try:
         prints = Fingerprints(pdf)
@@ -143,7 +151,7 @@ def _own_pages(basis: dict[str, Any] | None, count: int) -> frozenset[int]:
     every = frozenset(range(1, count + 1))
     if basis is None:
         return frozenset()
-    return every - frozenset(basis.get("bound", []))
+    return every - frozenset(basis["bound"])
 
 
 def _hash(path: Path) -> str:

@@ -122,8 +122,6 @@ def _words(value: Any, met: set[tuple[int, int]]) -> Iterator[str]:  # noqa: ANN
     while waiting:
         one = waiting.pop()
         if not isinstance(one, pikepdf.Object):
-            if isinstance(one, str):
-                yield one
             continue
         if one.is_indirect:
             if one.objgen in met:

@@ -141,6 +141,36 @@ def may_be_shown(event: ChosenEvent, names: NamesTable) -> bool:
     return not names.found(event.event.decode())
 
 
+def is_sound(made: dict[str, Any]) -> bool:
+    """Whether a basis read from a file has the form it is written in, and can be relied on."""
+    try:
+        record = made["record"]
+        return (
+            made["format"] == FORMAT
+            and isinstance(record["vault"], str)
+            and isinstance(record["events"], int)
+            and isinstance(record["head"], str)
+            and all(_is_span(r["pages"]) and r["key"] and _are_words(r) for r in made["index"])
+            and all(_is_span(p["pages"]) and p["key"] and p["sha256"] for p in made["papers"])
+            and all(e["key"] and isinstance(e["title"], str) for e in made["left_out"])
+            and all(isinstance(e["reason"], str) for e in made["left_out"])
+            and all(isinstance(key, str) for key in (*made["in_chronology"], *made["inputs"]))
+            and all(isinstance(page, int) for page in made["bound"])
+            and all(isinstance(page, str) for page in made["pages"])
+        )
+    except (KeyError, TypeError, ValueError):
+        return False
+
+
+def _is_span(pages: Any) -> bool:  # noqa: ANN401 - any JSON value
+    first, last = pages
+    return isinstance(first, int) and isinstance(last, int)
+
+
+def _are_words(row: dict[str, Any]) -> bool:
+    return isinstance(row["title"], str) and isinstance(row["section"], str)
+
+
 def event_fits(event: dict[str, Any], leaves: Sequence[str]) -> bool:
     """Whether an event of a manifest hashes to its leaf."""
     place = int(event["sequence"]) - 1

@@ -70,7 +70,7 @@ class Jump:
     y2: float
     page: int
     says: str
-    part: Part | None = None
+    part: Part
 
 
 Mark = Words | Line | Box | Jump

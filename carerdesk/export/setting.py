@@ -186,7 +186,7 @@ class Setter:
         """Draw a line across the column at the present height."""
         self.put(Line(x1, self.y, looks.RIGHT, self.y, colour, thickness))
 
-    def line(self, pieces: Sequence[Piece], x: float, part: Part | None) -> None:
+    def line(self, pieces: Sequence[Piece], x: float, part: Part) -> None:
         """Set one broken line with its top at the present height; does not move down."""
         for piece in _joined(pieces):
             run, style = piece.run, piece.run.style

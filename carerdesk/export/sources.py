@@ -50,10 +50,11 @@ def opened(data: bytes) -> pikepdf.Pdf:
         pdf = pikepdf.Pdf.open(BytesIO(data))
         if not len(pdf.pages):
             raise CannotRead("It has no pages.")
-        if _flatten(pdf):
-            pdf = _settled(pdf)
+        drawn_anew = _flatten(pdf)
         for page in pdf.pages:
             _quieten(page.obj)
+        if drawn_anew:
+            pdf = _settled(pdf)
     except (pikepdf.PdfError, ValueError, TypeError, RuntimeError) as error:
         raise CannotRead("It is damaged and its pages cannot be taken out.") from error
     return pdf
@@ -97,6 +98,8 @@ def _quieten(page: pikepdf.Object) -> None:
     for key in _PRIVATE:
         if key in page:
             del page[key]
+    held = page.get(Name.Resources)
+    page[Name.Resources] = held if isinstance(held, Dictionary) else Dictionary()
     notes = page.get(Name.Annots)
     if notes is None:
         return
@@ -114,9 +117,8 @@ def _quieten(page: pikepdf.Object) -> None:
 
 
 def _listed(notes: pikepdf.Object) -> list[pikepdf.Object]:
-    if not isinstance(notes, Array):
-        return []
-    return [note for note in notes if isinstance(note, Dictionary)]
+    every = notes if isinstance(notes, Array) else Array()
+    return [note for note in every if isinstance(note, Dictionary)]
 
 
 def _may_stay(note: pikepdf.Object) -> bool:

@@ -64,10 +64,7 @@ def _postscript(face: Face) -> str:
 
 def equip(page: pikepdf.Object, shared: Tools) -> None:
     """Give a page the names its stamp uses; what it shares with other pages is given them once."""
-    held = page.get(Name.Resources)
-    if not isinstance(held, Dictionary):
-        held = Dictionary()
-        page[Name.Resources] = held
+    held = page[Name.Resources]
     for kind, named in (
         (Name.Font, {_PLAIN: shared.plain, _BOLD: shared.bold}),
         (Name.ExtGState, {_FAINT: shared.faint, _LIGHT: shared.light}),

@@ -86,11 +86,9 @@ class Structure:
         self._parents.append(owners)
 
     def link(
-        self, note: pikepdf.Object, page: pikepdf.Object, part: Part | None, item: pikepdf.Object
+        self, note: pikepdf.Object, page: pikepdf.Object, part: Part, item: pikepdf.Object
     ) -> None:
         """Enter a link of ours under the element that holds its words."""
-        if part is None:
-            return
         element = self._for(part, item)
         self._add(element, Dictionary(Type=Name.OBJR, Pg=page, Obj=note))
         note[Name.StructParent] = len(self._parents)

@@ -219,12 +219,8 @@ def turned(text_page: pypdfium2.PdfTextPage, rotation: int) -> int:
     turns: dict[int, int] = {}
     for place in range(0, count, step):
         angle = raw.FPDFText_GetCharAngle(text_page, place)
-        if angle < 0:
-            continue
         quarter = round(math.degrees(angle) / 90) % 4 * 90
         turns[quarter] = turns.get(quarter, 0) + 1
-    if not turns:
-        return 0
     most = max(turns, key=lambda quarter: turns[quarter])
     if turns[most] * 10 < sum(turns.values()) * 9:
         return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from carerdesk.domain.names import NamesTable
+from carerdesk.domain.people import Person
 from carerdesk.export.addresses import initialled
 from tests.export.case import PEOPLE
 
@@ -27,6 +28,13 @@ NAMES = NamesTable(PEOPLE)
 )
 def test_an_address_that_spells_a_name_is_turned_to_initials(text: str, shown: str) -> None:
     assert initialled(text, NAMES) == shown
+
+
+def test_a_name_without_letters_matches_nothing() -> None:
+    person = Person(
+        id=PEOPLE[0].id, case_id=PEOPLE[0].case_id, initials="QQ", aliases=("--", "Gwen Harcastle")
+    )
+    assert initialled("a@b.example", NamesTable((person,))) == "a@b.example"
 
 
 def test_without_people_an_address_stays() -> None:

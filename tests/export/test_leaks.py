@@ -16,6 +16,7 @@ from carerdesk.domain.errors import CannotExport, LeakFound
 from carerdesk.domain.names import NamesTable
 from carerdesk.domain.people import Person
 from carerdesk.export import build as building
+from carerdesk.export import leaks as searching
 from carerdesk.export.brief import Brief
 from carerdesk.export.build import Built
 from carerdesk.export.leaks import Leak, leaks
@@ -279,3 +280,8 @@ def test_an_adult_s_address_on_a_page_of_ours_is_found() -> None:
     with pikepdf.Pdf.new() as empty:
         found = leaks(empty, ["gwen.harcastle@example.org"], NAMES, ours=frozenset({1}))
     assert [leak.initials for leak in found] == ["GH"]
+
+
+def test_a_stream_too_long_to_hold_words_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "_LONGEST_STREAM", 5)
+    assert planted(attachment) == ()

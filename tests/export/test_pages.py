@@ -400,12 +400,30 @@ def test_a_chronology_line_longer_than_half_a_page_goes_on_overleaf(
                     reason="because",
                     passages=(seen("more"),),
                 )
-                for k in range(1, 25)
+                for k in range(1, 20)
             ),
         )
-        for n in range(3)
+        for n in range(5)
     )
     made = built(replace(material, entries=entries, points=()), tmp_path / "x.pdf")
-    chronology = one_line(" ".join(texts(made.path)[2:5]))
-    assert chronology.count("amended 24 February 2026") == 3
+    chronology = one_line(" ".join(texts(made.path)[2:7]))
+    assert chronology.count("amended 19 February 2026") == 5
     assert CHILD not in chronology
+
+
+def test_a_bundle_without_its_chronology_accounts_for_what_stood_only_there(
+    material: Material, tmp_path: Path
+) -> None:
+    made = built(
+        material,
+        tmp_path / "x.pdf",
+        left_out=frozenset({"chronology"}),
+        put_in=frozenset({"entry:e3"}),
+    )
+    assert made.pages > 10
+
+
+def test_an_undated_paper_has_no_line_in_the_chronology(shelf: Shelf, tmp_path: Path) -> None:
+    shelf.add("d9", "No day on it", FuzzyDate.unknown(), body=pdf("x"))
+    made = built(standing(shelf), tmp_path / "x.pdf")
+    assert "No day on it B4 7" in one_line(texts(made.path)[1])

@@ -71,6 +71,19 @@ def test_the_length_of_the_index_is_part_of_the_numbers() -> None:
     assert items(made)["chronology"].first_page == 5
 
 
+def test_an_index_that_grows_with_its_numbers_is_reckoned_with() -> None:
+    """Titles share their width with the numbers, which are known only when all is counted."""
+    fronts = set()
+    for letters in range(12, 24):
+        shelf = Shelf()
+        for number in range(34):
+            shelf.add(f"d{number}", "W" * letters, body=pdf("x", str(number)), pages=2000)
+        made = plan(asked(), replace(standing(shelf), entries=(), counts=(), promises=()))
+        fronts.add(made.front_pages)
+        assert items(made)["chronology"].first_page == made.front_pages + 1
+    assert len(fronts) > 1
+
+
 def test_the_child_s_record_is_held_back_and_not_named(material: Material) -> None:
     made = plan(asked(), material)
     held = items(made)["entry:e4"]

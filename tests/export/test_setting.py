@@ -32,6 +32,10 @@ def test_a_word_wider_than_the_column_is_cut_and_nothing_is_lost() -> None:
     assert all(looks.width(line, looks.BODY) <= 50 for line in found)
 
 
+def test_a_column_narrower_than_a_letter_still_ends() -> None:
+    assert "".join(lines("ab", 3)) == "ab"
+
+
 def test_lines_of_the_writer_are_kept() -> None:
     assert lines("one\r\n  two\n\nthree") == ["one", "  two", "", "three"]
 

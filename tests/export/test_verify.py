@@ -12,16 +12,21 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from carerdesk import resources
 from carerdesk.domain.bundles import Check
 from carerdesk.domain.errors import CannotRead
+from carerdesk.domain.names import NamesTable
+from carerdesk.export import checks_pages
 from carerdesk.export.build import Built
-from carerdesk.export.verify import verify
+from carerdesk.export.manifest import code_of
+from carerdesk.export.properties import read_basis, write_basis
+from carerdesk.export.verify import checked, verify
 from carerdesk.export.writing import manifest_path
-from tests.export.case import Shelf, pdf, usual_shelf
+from tests.export.case import PREPARED, Shelf, pdf, usual_shelf
 
 
 def copy_of(bundle: Built, folder: Path) -> Path:
@@ -483,3 +488,188 @@ def test_the_stand_alone_checker_uses_nothing_but_python(bundle: Built) -> None:
     imports = {line for line in text.splitlines() if line.startswith(("import ", "from "))}
     assert imports == {"import hashlib", "import json", "import sys", "from pathlib import Path"}
     assert len(text.splitlines()) < 150
+
+
+def re_based(path: Path, change: Callable[[dict[str, Any]], None]) -> None:
+    """A bundle whose basis was edited, with a code that fits it on the cover."""
+
+    def edit(opened: pikepdf.Pdf) -> None:
+        made = read_basis(opened)
+        assert made is not None
+        before = code_of(made)
+        change(made)
+        write_basis(opened, made, PREPARED)
+        old, new = ("  ".join(code.split()).encode() for code in (before, code_of(made)))
+        for stream in opened.pages[0].obj[Name.Contents].as_list():
+            stream.write(stream.read_bytes().replace(old, new))
+
+    alter(path, edit)
+
+
+def test_an_input_that_is_nowhere_is_told(bundle: Built, tmp_path: Path) -> None:
+    target = copy_of(bundle, tmp_path)
+    manifest_path(target).unlink()
+    re_based(target, lambda made: made["inputs"].append("document:hidden"))
+    assert answers(target)[30].detail == "1 missing without a word, 0 not listed on the page."
+
+
+def test_an_exclusion_that_is_not_on_the_page_is_told(bundle: Built, tmp_path: Path) -> None:
+    target = copy_of(bundle, tmp_path)
+    manifest_path(target).unlink()
+    re_based(target, lambda made: made["left_out"][0].update(title="Something else"))
+    assert 30 in failed(target)
+
+
+def test_papers_on_other_pages_than_the_index_says_are_told(bundle: Built, tmp_path: Path) -> None:
+    target = copy_of(bundle, tmp_path)
+    manifest_path(target).unlink()
+    re_based(target, lambda made: made["papers"][0].update(pages=[9, 9]))
+    assert "differ from the index" in answers(target)[34].detail
+
+
+def test_an_index_of_other_places_is_told(bundle: Built, tmp_path: Path) -> None:
+    target = copy_of(bundle, tmp_path)
+    manifest_path(target).unlink()
+    re_based(target, lambda made: made["index"][0].update(pages=[9, 9]))
+    assert {8, 9, 10} <= failed(target)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda made: made.pop("papers"),
+        lambda made: made.update(format="another"),
+        lambda made: made.update(record=7),
+        lambda made: made["index"][0].update(pages=[1]),
+        lambda made: made["index"][0].update(title=3),
+        lambda made: made.update(pages=[1, 2]),
+    ],
+)
+def test_a_basis_of_another_form_is_told_and_not_relied_on(
+    bundle: Built, tmp_path: Path, change: Callable[[dict[str, Any]], None]
+) -> None:
+    target = copy_of(bundle, tmp_path)
+    re_based(target, change)
+    assert answers(target)[34].detail == "The manifest inside the file cannot be read."
+
+
+def test_a_basis_that_is_no_basis_is_none(bundle: Built, tmp_path: Path) -> None:
+    target = copy_of(bundle, tmp_path)
+
+    def spoil(opened: pikepdf.Pdf) -> None:
+        opened.Root[Name.PieceInfo][Name("/CarerDesk")][Name.Private].write(b"[1]")
+
+    alter(target, spoil)
+    assert answers(target)[34].passed is None
+
+
+def test_a_manifest_beside_it_that_says_nothing_of_the_file_is_told(
+    bundle: Built, tmp_path: Path
+) -> None:
+    target = copy_of(bundle, tmp_path)
+    edited(target, lambda made: made.update(file=7, cover=""))
+    assert "byte for byte" in answers(target)[34].detail
+
+
+def test_a_page_that_does_not_draw_or_load_is_told(
+    bundle: Built, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise pypdfium2.PdfiumError("damaged")
+
+    with monkeypatch.context() as shut:
+        shut.setattr(pypdfium2.PdfPage, "render", refuse)
+        assert answers(bundle.path)[31].passed is False
+    with monkeypatch.context() as shut:
+        shut.setattr(pypdfium2.PdfPage, "get_textpage", refuse)
+        assert {2, 31} <= failed(bundle.path)
+    with monkeypatch.context() as shut:
+        shut.setattr(pypdfium2.PdfDocument, "get_page", refuse)
+        assert {2, 31} <= failed(bundle.path)
+    with monkeypatch.context() as shut:
+        shut.setattr(pypdfium2, "PdfDocument", refuse)
+        with pytest.raises(CannotRead, match="damaged"):
+            verify(bundle.path)
+
+
+def test_text_lost_from_a_paper_is_told(bundle: Built) -> None:
+    kept = {6: "Dear carer", 7: ""}
+    found = checked(
+        bundle.path,
+        names=NamesTable(()),
+        file_name="x.pdf",
+        draw=(),
+        texts_before=kept,
+        tick=lambda _: None,
+    )
+    assert {c.row: c for c in found.checks}[31].passed
+    lost = checked(
+        bundle.path,
+        names=NamesTable(()),
+        file_name="x.pdf",
+        draw=(),
+        texts_before={6: "Words that are not there"},
+        tick=lambda _: None,
+    )
+    assert "Text is missing on page 6" in {c.row: c for c in lost.checks}[31].detail
+
+
+def test_fonts_of_every_kind_are_understood(bundle: Built, tmp_path: Path) -> None:
+    target = copy_of(bundle, tmp_path)
+
+    def add(opened: pikepdf.Pdf) -> None:
+        file = opened.make_stream(b"font")
+        below = Dictionary(Subtype=Name.CIDFontType2, FontDescriptor=Dictionary(FontFile2=file))
+        fonts = opened.pages[1].obj[Name.Resources][Name.Font]
+        fonts[Name("/A")] = Dictionary(Subtype=Name.Type3)
+        fonts[Name("/B")] = Dictionary(Subtype=Name.Type0, DescendantFonts=Array([below]))
+        fonts[Name("/C")] = String("no font")
+
+    alter(target, add)
+    assert answers(target)[28].passed
+
+
+def test_a_bookmark_without_a_place_is_told(bundle: Built, tmp_path: Path) -> None:
+    target = copy_of(bundle, tmp_path)
+
+    def lose(opened: pikepdf.Pdf) -> None:
+        line = opened.Root[Name.Outlines][Name.First][Name.Next][Name.Next][Name.First]
+        del line[Name.Dest]
+
+    alter(target, lose)
+    assert {10, 11} <= failed(target)
+
+
+def test_labels_may_begin_later_and_notes_be_of_other_kinds(bundle: Built, tmp_path: Path) -> None:
+    target = copy_of(bundle, tmp_path)
+
+    def change(opened: pikepdf.Pdf) -> None:
+        opened.Root[Name.PageLabels] = Dictionary(Nums=Array([2, Dictionary(S=Name.D)]))
+        mark = Dictionary(Type=Name.Annot, Subtype=Name.Text, Rect=Array([0, 0, 9, 9]))
+        opened.pages[1].obj[Name.Annots].append(opened.make_indirect(mark))
+        opened.Root[Name("/Loose")] = Array([Array([1, 2]), Dictionary(S=Name.D)])
+        opened.Root[Name("/Number")] = opened.make_indirect(String("7"))
+
+    alter(target, change)
+    found = answers(target)
+    assert "Page 1, 2, 3, 4, 5 and" in found[3].detail
+    assert found[9].passed
+
+
+def test_a_long_bundle_and_other_sizes_are_told_without_failing(
+    bundle: Built, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checks_pages, "_PRACTICE", 10)
+    found = answers(bundle.path)
+    assert found[19].passed is None
+    assert found[18].passed is None
+    assert "Other sizes: page " in found[18].detail
+
+
+def test_a_page_with_nothing_on_it_is_answered_too(tmp_path: Path) -> None:
+    target = tmp_path / "blank.pdf"
+    with pikepdf.Pdf.new() as blank:
+        blank.add_blank_page()
+        blank.pages[0].obj[Name.Resources] = Dictionary()
+        blank.save(target)
+    assert answers(target)[14].detail == "Pictures, to be looked at: page 1."

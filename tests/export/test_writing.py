@@ -14,7 +14,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from pikepdf import Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, String
 
 from carerdesk.domain.bundles import Audience
 from carerdesk.domain.errors import Cancelled, CannotExport, CannotRead, VaultDamaged
@@ -411,3 +411,22 @@ def test_every_audience_s_bundle_is_built_and_passes(material: Material, tmp_pat
     for audience in Audience:
         made = built(material, tmp_path / f"{audience}.pdf", audience=audience)
         assert made.pages > 10
+
+
+def test_papers_too_large_to_keep_are_read_a_second_time(
+    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("carerdesk.export.gathering.PORTION", 0)
+    made = built(standing(shelf), tmp_path / "x.pdf")
+    assert shelf.reads.count("d1") == 2
+    assert made.pages == built(standing(shelf), tmp_path / "y.pdf").pages
+
+
+def test_a_page_without_content_or_resources_is_numbered_too(shelf: Shelf, tmp_path: Path) -> None:
+    def strip(opened: pikepdf.Pdf) -> None:
+        del opened.pages[0].obj[Name.Contents]
+        opened.pages[0].obj[Name.Resources] = Array([1])
+
+    paper(shelf, changed(pdf("x"), strip))
+    made = built(standing(shelf), tmp_path / "x.pdf")
+    assert any("B1" in text and " of " in text for text in texts(made.path))
