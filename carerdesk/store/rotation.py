@@ -1,7 +1,7 @@
 """Rotation: which backups are kept, and which go.
 
-Of the last seven days, four weeks and twelve months that have any, the newest of each is kept; so the
-newest of all always is.  A folder whose name bears no date is nobody's business here.
+Of the last seven days, four weeks and twelve months that have any, the newest of each is kept; so
+the newest of all always is.  A folder whose name bears no date is nobody's business here.
 """
 
 import json
