@@ -13,7 +13,7 @@ from carerdesk.domain.errors import CarerDeskError
 from carerdesk.services.log import NewEvent
 from carerdesk.ui.clocks.day_field import DayField
 from carerdesk.ui.clocks.follow_rows import FollowDelegate, FollowRow, follow_rows
-from carerdesk.ui.clocks.word_rows import WordDelegate, WordRow, word_rows
+from carerdesk.ui.clocks.word_rows import PROCEDURE_WORDS, WordDelegate, WordRow, word_rows
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.dialog import Dialog
 from carerdesk.ui.kit.drop_down import DropDown
@@ -36,8 +36,6 @@ translate = QCoreApplication.translate
 
 _TWO_COLUMNS = 640
 """Least width for two columns, pixels at 100 % text."""
-
-_PROCEDURE_WORDS = frozenset({"procedure_confirmed", "procedure_applied"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +189,7 @@ class AddDateDialog(Dialog):
         if not word or when is None:
             return None
         facts: tuple[tuple[str, str], ...] = ()
-        if word in _PROCEDURE_WORDS:
+        if word in PROCEDURE_WORDS:
             facts = (("procedure", str(self.procedure.currentData())),)
         return NewEvent(
             what=word,
@@ -203,7 +201,7 @@ class AddDateDialog(Dialog):
 
     def _foresee(self) -> None:
         self.say_fault("")
-        self._procedure_field.setVisible(self._word() in _PROCEDURE_WORDS)
+        self._procedure_field.setVisible(self._word() in PROCEDURE_WORDS)
         new = self._new()
         if new is None:
             self.follow.rows.show(())

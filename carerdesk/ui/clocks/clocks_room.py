@@ -72,10 +72,11 @@ class ClocksRoom(QStackedWidget):
     def show_empty(self, *, empty: bool) -> None:
         """Show the list, or what an empty one says."""
         self._has_clocks = not empty
-        self._body.setCurrentWidget(self._parts.empty if empty else self._both)
         if self.is_narrow:
             self._side.setVisible(not empty)
             self._parts.empty.setVisible(empty)
+        else:
+            self._body.setCurrentWidget(self._parts.empty if empty else self._both)
 
     def show_detail(self) -> None:
         """Bring the detail to the front where it is a page of its own."""

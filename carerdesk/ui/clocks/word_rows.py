@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from carerdesk.ui.kit.row_delegate import RowDelegate
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from carerdesk.domain.clocks import RulePack
     from carerdesk.domain.procedures import EventWord
     from carerdesk.ui.kit.row_painter import RowPainter
+
+
+PROCEDURE_WORDS: Final = frozenset({"procedure_confirmed", "procedure_applied"})
+"""Words by which a letter tells which procedure runs, and so which clocks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +47,7 @@ class WordDelegate(RowDelegate[WordRow]):
 
 def moving_words(packs: Iterable[RulePack]) -> frozenset[str]:
     """Return every word that starts, ends, stops or lengthens a clock in these packs."""
-    found: set[str] = set()
+    found = set(PROCEDURE_WORDS)
     for pack in packs:
         for stage in pack.stages:
             found |= {*stage.asked, *stage.answered}
