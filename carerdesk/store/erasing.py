@@ -24,7 +24,7 @@ class Eraser(EntryWriter):
     """What can be done with entries and documents that must not be kept."""
 
     def erase_entry(self, entry_id: EntryId, *, reason: str) -> None:
-        """Erase an entry with its amendments, its links and the promises made in it.
+        """Erase an entry with its amendments, links, reminders and the promises made in it.
 
         Events of the procedure that came from it stay, and say no more where they came from.
 
@@ -59,6 +59,7 @@ class Eraser(EntryWriter):
             for gone in (
                 delete(promises).where(made_here),
                 delete(links).where(either_end),
+                delete(tables.reminders).where(tables.reminders.c.target.in_(subjects)),
                 delete(entry_words).where(entry_words.c.rowid == number),
                 delete(tables.entry_order).where(tables.entry_order.c.number == number),
                 delete(tables.seals).where(tables.seals.c.entry == number),

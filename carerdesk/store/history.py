@@ -10,7 +10,7 @@ from datetime import datetime
 from secrets import token_bytes
 from typing import Any, cast
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, text
 
 from carerdesk.domain.chain import (
     GENESIS,
@@ -96,9 +96,23 @@ def content_of(name: str, body: str) -> str:
     return f'{{"{name}":{body}}}'
 
 
-def events(connection: Connection, subject: str | None) -> tuple[HistoryEvent, ...]:
-    """Return the events about a subject, or all of them, in order."""
+OF_CLOCKS = "substr(content, 3, 10) = 'case event' OR substr(content, 3, 7) = 'own day'"
+"""What the index of the second migration finds; word for word its own condition."""
+
+
+def events(
+    connection: Connection, subject: str | None, condition: str = ""
+) -> tuple[HistoryEvent, ...]:
+    """Return the events about a subject, or all of them, in order.
+
+    Args:
+        connection: Where.
+        subject: Id of the record, or ``None`` for every record.
+        condition: A condition of this module's own, such as `OF_CLOCKS`.
+    """
     wanted = _ROW.order_by(history.c.sequence)
+    if condition:
+        wanted = wanted.where(text(condition))
     if subject is not None:
         wanted = wanted.where(history.c.subject == subject)
     return tuple(

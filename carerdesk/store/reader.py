@@ -1,7 +1,7 @@
 """Reader: everything that can be asked of an open vault, as records."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, Table, func, or_, select
@@ -22,6 +22,7 @@ from carerdesk.domain.links import Link
 from carerdesk.domain.people import Person
 from carerdesk.domain.procedures import CaseEvent
 from carerdesk.domain.promises import Promise
+from carerdesk.domain.reminders import Reminder
 from carerdesk.domain.search import SearchQuery, SearchResult
 from carerdesk.store import history, rows, search, tables
 from carerdesk.store.faults import told
@@ -161,6 +162,25 @@ class Reader:
         """Return the events of a case in the order they were added."""
         return self._all(CaseEvent, tables.case_events, case_id)
 
+    def numbered_events(
+        self, case_id: CaseId, known: Mapping[int, CaseEvent]
+    ) -> dict[int, CaseEvent]:
+        """Return the events of a case by the number of what last wrote them, in the same order.
+
+        Those in `known` are taken from there and not read again.
+        """
+        table = tables.case_events
+        wanted = select(table.c.sequence).where(table.c.case_id == case_id)
+        numbers = self._list(wanted.order_by(table.c.position))
+        read: dict[int, CaseEvent] = {}
+        for some in _portions([number for number in numbers if number not in known]):
+            with told():
+                found = self._connection.execute(
+                    select(table.c.sequence, table.c.body).where(table.c.sequence.in_(some))
+                )
+                read |= {row.sequence: rows.record_of(CaseEvent, row.body) for row in found}
+        return {number: known.get(number) or read[number] for number in numbers}
+
     def decisions(self, case_id: CaseId) -> tuple[ClockDecision, ...]:
         """Return what was decided about the clocks of a case."""
         table = tables.decisions
@@ -194,6 +214,10 @@ class Reader:
         """Return the marks left outside the desk, oldest first."""
         return self._all(Anchor, tables.anchors)
 
+    def reminders(self, case_id: CaseId | None = None) -> tuple[Reminder, ...]:
+        """Return the reminders of a case, or of every case, in the order they were set."""
+        return self._all(Reminder, tables.reminders, case_id)
+
     def setting(self, name: str) -> Any:  # noqa: ANN401 - any JSON value
         """Return a setting, or ``None`` when it was never set."""
         table = tables.settings
@@ -209,6 +233,11 @@ class Reader:
         """Return the events about a record, or every event, in order."""
         with told():
             return history.events(self._connection, subject)
+
+    def history_of_clocks(self) -> tuple[HistoryEvent, ...]:
+        """Return the events clocks are computed from: of procedures, and days of one's own."""
+        with told():
+            return history.events(self._connection, None, history.OF_CLOCKS)
 
     def head(self) -> ChainHead:
         """Return where the record stands."""

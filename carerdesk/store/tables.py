@@ -193,6 +193,16 @@ anchors = Table(
     Column("body", Text, nullable=False),
 )
 
+reminders = Table(
+    "reminders",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("case_id", Text, ForeignKey("cases.id"), nullable=False),
+    Column("target", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
 settings = Table(
     "settings",
     metadata,

@@ -24,6 +24,7 @@ from carerdesk.domain.people import Person
 from carerdesk.domain.plain import to_plain
 from carerdesk.domain.procedures import CaseEvent
 from carerdesk.domain.promises import Promise
+from carerdesk.domain.reminders import Reminder
 from carerdesk.store import columns, rows, tables
 from carerdesk.store.erasing import Eraser
 from carerdesk.store.faults import told
@@ -280,6 +281,15 @@ class Transaction(Eraser):
         body = rows.body_of(anchor)
         sequence = self._append(HistoryKind.ADD, anchor.id, "anchor", body)
         self._insert(tables.anchors, id=anchor.id, sequence=sequence, body=body)
+
+    def keep_reminder(self, reminder: Reminder) -> None:
+        """Keep a reminder, in place of the one with its id; reminders leave no event.
+
+        Raises:
+            NotFound: When the case is not in this desk.
+        """
+        values = {"case_id": reminder.case_id, "target": reminder.target}
+        self._put(tables.reminders, {"id": reminder.id}, **values, body=rows.body_of(reminder))
 
     def set_setting(self, name: str, value: Any) -> None:  # noqa: ANN401 - any JSON value
         """Keep a setting that may tell something, and so belongs in the desk."""

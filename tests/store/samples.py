@@ -21,11 +21,13 @@ from carerdesk.domain.ids import (
     LinkId,
     PersonId,
     PromiseId,
+    ReminderId,
 )
 from carerdesk.domain.links import Link, LinkKind
 from carerdesk.domain.people import Person, Role, RoleHeld
 from carerdesk.domain.procedures import CaseEvent
 from carerdesk.domain.promises import Promise
+from carerdesk.domain.reminders import Reminder, ReminderAbout
 from carerdesk.store.keys import KdfCost
 
 NOW = datetime(2026, 3, 14, 21, 7, tzinfo=UTC)
@@ -188,6 +190,17 @@ def a_receipt() -> BundleReceipt:
         head=ChainHead(vault_id="00" * 16, count=4, digest=bytes(range(32))),
         checks=(Check(row=1, title="numbers", passed=True, detail="12 of 12"),),
         exclusions=(Exclusion(key="document:1", title="A photograph", reason="cannot be drawn"),),
+    )
+
+
+def a_reminder() -> Reminder:
+    return Reminder(
+        id=ReminderId("reminder-1"),
+        case_id=CASE,
+        about=ReminderAbout.ENTRY,
+        target="entry-1",
+        on=date(2026, 3, 20),
+        note="ask for the minutes",
     )
 
 

@@ -17,7 +17,7 @@ from carerdesk.domain.errors import (
     VaultNewer,
     WrongPassphrase,
 )
-from carerdesk.store import backup, database, header, history
+from carerdesk.store import backup, database, header, history, migrations
 from carerdesk.store.vault import Vault
 from tests.store.conftest import Made
 from tests.store.samples import CASE, CHEAP, NOW, PASSPHRASE, a_case, a_document, an_entry
@@ -244,7 +244,7 @@ def test_a_manifest_that_is_none_is_damage(dated: Path, text: bytes) -> None:
 def test_a_backup_of_another_schema_is_restored_rather_than_looked_at(
     dated: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("carerdesk.store.migrations.SCHEMA", 2)
+    monkeypatch.setattr("carerdesk.store.migrations.SCHEMA", migrations.SCHEMA + 1)
     with pytest.raises(VaultNewer, match="restore it to a new desk"):
         look_at(dated)
     monkeypatch.undo()

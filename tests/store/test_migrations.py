@@ -29,6 +29,7 @@ from tests.store.samples import (
     a_person,
     a_promise,
     a_receipt,
+    a_reminder,
     an_amendment,
     an_anchor,
     an_entry,
@@ -36,7 +37,7 @@ from tests.store.samples import (
     an_own_day,
 )
 
-ASIDE = "2026-03-14 21.07.00 schema 1.db"
+ASIDE = f"2026-03-14 21.07.00 schema {migrations.SCHEMA}.db"
 
 
 def later_step(op: Operations) -> None:
@@ -112,6 +113,7 @@ def test_a_stored_desk_of_every_schema_opens_with_all_it_held(
             assert desk.own_days() == (an_own_day(),)
             assert desk.drafts(CASE) == (("new", {"gist": "half a sen"}),)
             assert desk.receipts(CASE) == (a_receipt(),)
+            assert desk.reminders(CASE) == ((a_reminder(),) if schema > 1 else ())
             assert desk.anchors() == (an_anchor(),)
             assert desk.setting("rehearsed") == {"on": "2026-03-01"}
             assert desk.search(CASE, SearchQuery(words=("zebra",))).total == 1
@@ -187,7 +189,7 @@ def test_without_a_sound_copy_nothing_is_migrated(
     assert list((made.folder / "before-upgrade").iterdir()) == []
     monkeypatch.undo()
     with made.open() as vault:
-        assert schema_of(vault) == 1
+        assert schema_of(vault) == migrations.SCHEMA
 
 
 def test_the_programs_first_schema_is_refused_by_nobody_and_a_later_one_by_this(

@@ -24,6 +24,7 @@ from tests.store.samples import (
     a_person,
     a_promise,
     a_receipt,
+    a_reminder,
     an_amendment,
     an_anchor,
     an_entry,
@@ -343,6 +344,7 @@ def test_a_record_that_belongs_to_nothing_in_the_desk_is_refused_whole(vault: Va
         lambda: tx.decide(replace(a_decision(), case_id=OTHER_CASE)),
         lambda: tx.keep_draft(OTHER_CASE, "new", {}, NOW),
         lambda: tx.add_receipt(replace(a_receipt(), case_id=OTHER_CASE)),
+        lambda: tx.keep_reminder(replace(a_reminder(), case_id=OTHER_CASE)),
         lambda: tx.add_document(replace(a_document(), case_id=OTHER_CASE)),
     ):
         with pytest.raises(NotFound), vault.transaction(at=NOW) as tx:

@@ -10,9 +10,9 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import Connection
 
-from carerdesk.store.migrations import step_0001_first
+from carerdesk.store.migrations import step_0001_first, step_0002_reminders
 
-_STEPS = (step_0001_first.upgrade,)
+_STEPS = (step_0001_first.upgrade, step_0002_reminders.upgrade)
 """Step `n` makes schema `n` from schema `n - 1`; a step that was released is never changed."""
 
 SCHEMA = len(_STEPS)

@@ -23,6 +23,7 @@ from tests.store.samples import (
     a_person,
     a_promise,
     a_receipt,
+    a_reminder,
     an_amendment,
     an_anchor,
     an_entry,
@@ -55,6 +56,7 @@ def make(folder: Path) -> None:
             tx.keep_draft(CASE, "new", {"gist": "half a sen"}, NOW)
             tx.add_receipt(a_receipt())
             tx.add_anchor(an_anchor())
+            tx.keep_reminder(a_reminder())
             tx.set_setting("rehearsed", {"on": "2026-03-01"})
     (folder / "vault.lock").unlink()
 
