@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTabWidget, QWidget
@@ -16,6 +16,11 @@ from carerdesk.ui.kit.words import Words
 if TYPE_CHECKING:
     from carerdesk.domain.documents import Document
     from carerdesk.ui.sitting import Sitting
+
+
+PAGES: Final = 0
+TEXT: Final = 1
+FACTS: Final = 2
 
 
 class DocumentPane(QWidget):
@@ -42,13 +47,16 @@ class DocumentPane(QWidget):
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
+        self.text.setProperty("bare", "true")
         self.text.setAccessibleName(self.tr("Words found in it"))
+        framed = QWidget()
+        column(look, framed, margins=(22, 14, 10, 10)).addWidget(self.text)
         self.facts = FactsForm(sitting)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         for page, name in (
             (self.pages, self.tr("Pages")),
-            (self.text, self.tr("Text")),
+            (framed, self.tr("Text")),
             (self.facts, self.tr("Facts")),
         ):
             self.tabs.addTab(page, name)
@@ -73,6 +81,6 @@ class DocumentPane(QWidget):
         self.text.setPlainText(f"{headers}\n\n{words}" if headers else words)
         self.facts.show_document(document)
         if not document.pages and document.words.strip():
-            self.tabs.setCurrentWidget(self.text)
-        elif self.tabs.currentWidget() is self.text and document.pages:
-            self.tabs.setCurrentWidget(self.pages)
+            self.tabs.setCurrentIndex(TEXT)
+        elif self.tabs.currentIndex() == TEXT and document.pages:
+            self.tabs.setCurrentIndex(PAGES)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea
 
 from carerdesk.ui.documents.page_canvas import PageCanvas
 from carerdesk.ui.documents.pictures import Pictures
 from carerdesk.ui.kit.announce import announce
 from carerdesk.ui.kit.boxes import column, row
+from carerdesk.ui.kit.entrance import Entrance
 from carerdesk.ui.kit.icon_button import IconButton
 from carerdesk.ui.kit.words import Words
 
@@ -25,7 +26,7 @@ _PAUSE_MS: Final = 120
 """A pause after which a page is drawn for its new width."""
 
 
-class PageView(QWidget):
+class PageView(Entrance):
     """Pages are drawn in the limited child process; what cannot be drawn is said.
 
     Attributes:
@@ -63,7 +64,7 @@ class PageView(QWidget):
         box = column(look, self)
         box.addLayout(bar)
         box.addWidget(self._area, 1)
-        self.setFocusProxy(self.canvas)
+        self.entrance = self.canvas
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._draw)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from carerdesk.ui.documents.file_intake import FileIntake
 from carerdesk.ui.documents.intake_strip import IntakeStrip
@@ -15,6 +15,8 @@ from carerdesk.ui.editor.attachment_row import AttachmentRow
 from carerdesk.ui.editor.drop_zone import DropZone
 from carerdesk.ui.kit.announce import announce
 from carerdesk.ui.kit.boxes import column, row
+from carerdesk.ui.kit.entrance import Entrance
+from carerdesk.ui.kit.tab_order import stand_before
 from carerdesk.ui.kit.words import Words
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from carerdesk.ui.sitting import Sitting
 
 
-class AttachmentsPanel(QWidget):
+class AttachmentsPanel(Entrance):
     """A list, a strip while files are read, and a place to drop them.
 
     Attributes:
@@ -60,7 +62,7 @@ class AttachmentsPanel(QWidget):
         box.addLayout(self._list)
         box.addWidget(self.strip)
         box.addWidget(self._zone)
-        self.setFocusProxy(self._zone)
+        self.entrance = self._zone
         self.intake.added.connect(self._came)
 
     @property
@@ -102,6 +104,7 @@ class AttachmentsPanel(QWidget):
         line.removed.connect(lambda: self._remove(line))
         self._rows.append(line)
         self._list.addWidget(line)
+        stand_before(self._zone, *self._rows)
 
     def _remove(self, line: AttachmentRow) -> None:
         self._drop(line)

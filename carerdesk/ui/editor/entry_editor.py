@@ -56,8 +56,6 @@ class EntryEditor(QWidget):
         whole.addWidget(self.head)
         whole.addWidget(self._unsaved)
         whole.addWidget(self.form, 1)
-        QWidget.setTabOrder(self.head.kind, self.head.gist)
-        QWidget.setTabOrder(self.head.gist, self.form.when.first)
         self.keeper = DraftKeeper(sitting, self._draft)
         self._connect()
 

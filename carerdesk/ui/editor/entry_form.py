@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -71,7 +70,6 @@ class EntryForm(QWidget):
         self._body = EditorBody(look)
         self._lay()
         self._connect()
-        self._order_tabs()
         look.follow(self, self._grow)
 
     @property
@@ -287,24 +285,6 @@ class EntryForm(QWidget):
         self.letter.reply.activated.connect(self._reply_chosen)
         self.letter.settled.connect(self._reply_settled)
         self.procedure.settled.connect(self.ended)
-
-    def _order_tabs(self) -> None:
-        """Tab goes from When to Where, Who and the text; the mark buttons come after it."""
-        chain: list[QWidget] = [
-            self.when.first,
-            self.when.last,
-            self.where_who.where,
-            self.where_who.who.line,
-            self.letter.channel,
-            self.letter.sent,
-            self.letter.received,
-            self.letter.reply,
-            self.box.text,
-            *self.box.buttons,
-            self.box.prompts,
-        ]
-        for before, after in pairwise(chain):
-            QWidget.setTabOrder(before, after)
 
     def _reply_settled(self) -> None:
         self._reply_chosen()

@@ -88,9 +88,7 @@ class LetterFields(QWidget):
         self.setVisible(out or kind is EntryKind.LETTER_IN)
         self._received_word.setText(self.tr("received by them") if out else self.tr("received"))
         self.sent.setPlaceholderText(self.tr("day above") if out else self.tr("on the letter"))
-        self.received.setPlaceholderText(
-            self.tr("if you know") if out else self.tr("day above")
-        )
+        self.received.setPlaceholderText(self.tr("if you know") if out else self.tr("day above"))
 
     def show_typed(self, channel: Channel, sent: str, received: str) -> None:
         """Show what was typed before."""

@@ -13,6 +13,7 @@ from carerdesk.domain.errors import BadDate, BadRecord
 from carerdesk.domain.spoken_dates import read_date
 from carerdesk.ui.editor.entry_draft import PromiseDraft
 from carerdesk.ui.kit.boxes import column, row
+from carerdesk.ui.kit.entrance import Entrance
 from carerdesk.ui.kit.fault_line import FaultLine
 from carerdesk.ui.kit.icon_button import IconButton
 from carerdesk.ui.kit.state_shape import StateShape
@@ -30,7 +31,7 @@ _ME = {"", "i", "me", "we"}
 _NARROW = 440
 
 
-class PromiseLine(QWidget):
+class PromiseLine(Entrance):
     """Who, what, by when.
 
     Attributes:
@@ -91,7 +92,7 @@ class PromiseLine(QWidget):
         for field in (self.who, self.what, self.by):
             field.textChanged.connect(self._changed)
             field.editingFinished.connect(self._left)
-        self.setFocusProxy(self.who)
+        self.entrance = self.who
         look.follow(self, lambda _theme: self._arrange(anew=True))
         self._changed()
 

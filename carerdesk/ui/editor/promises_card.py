@@ -12,6 +12,7 @@ from carerdesk.ui.editor.promise_line import PromiseLine
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.ground import Ground
+from carerdesk.ui.kit.tab_order import stand_before
 from carerdesk.ui.kit.words import Words
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ class PromisesCard(Ground):
         line.removed.connect(lambda: self._remove(line))
         self._rows.addWidget(line)
         self._lines.append(line)
+        stand_before(self._add, *self._lines)
         return line
 
     def _remove(self, line: PromiseLine) -> None:

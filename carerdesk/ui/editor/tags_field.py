@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
@@ -11,7 +10,9 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from carerdesk.ui.kit.boxes import column
 from carerdesk.ui.kit.chip import Chip
+from carerdesk.ui.kit.entrance import Entrance
 from carerdesk.ui.kit.flow_layout import FlowLayout
+from carerdesk.ui.kit.tab_order import stand_before
 from carerdesk.ui.kit.words import Words
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from carerdesk.ui.theme.theme import Theme
 
 
-class TagsField(QWidget):
+class TagsField(Entrance):
     """Chips and a line; Enter, comma or Tab makes a chip of what is typed."""
 
     changed = Signal()
@@ -50,7 +51,7 @@ class TagsField(QWidget):
         box = column(look, self, gap=6)
         box.addWidget(Words(self.tr("Tags"), "label"))
         box.addWidget(host)
-        self.setFocusProxy(self.line)
+        self.entrance = self.line
         look.follow(self, self._grow)
 
     @property
@@ -115,8 +116,7 @@ class TagsField(QWidget):
             self._flow.addWidget(chip)
             chip.show()
         self._flow.addWidget(self.line)
-        for before, after in pairwise([*self._chips, self.line]):
-            QWidget.setTabOrder(before, after)
+        stand_before(self.line, *self._chips)
         self.updateGeometry()
 
     def _grow(self, theme: Theme) -> None:

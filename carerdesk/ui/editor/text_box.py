@@ -15,6 +15,7 @@ from carerdesk.ui.editor.passage_text import PassageText
 from carerdesk.ui.editor.source_dialog import SourceDialog
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button, ButtonKind
+from carerdesk.ui.kit.entrance import Entrance
 from carerdesk.ui.kit.field_frame import FieldFrame
 from carerdesk.ui.kit.flow_layout import FlowLayout
 from carerdesk.ui.kit.hairline import Hairline
@@ -39,7 +40,7 @@ _KEYS: Final = {
 }
 
 
-class TextBox(FieldFrame):
+class TextBox(FieldFrame, Entrance):
     """Marks words as seen, told, from a document or thought; turns names into initials.
 
     Attributes:
@@ -77,15 +78,15 @@ class TextBox(FieldFrame):
         self.prompts.clicked.connect(self.prompts_pressed)
         self.prompts.setVisible(prompts)
         box = column(look, self, margins=(2, 2, 2, 2))
-        box.addWidget(self._make_bar(prompts=prompts))
-        box.addWidget(Hairline(look))
         middle = row(look, gap=0, margins=(14, 12, 14, 4))
         middle.addWidget(self._gutter)
         middle.addWidget(self.text, 1)
         box.addLayout(middle, 1)
+        box.insertWidget(0, self._make_bar(prompts=prompts))  # so that Tab comes to the text first
+        box.insertWidget(1, Hairline(look))
         box.addWidget(Hairline(look))
         box.addWidget(self._make_foot())
-        self.setFocusProxy(self.text)
+        self.entrance = self.text
         self.text.textChanged.connect(self._changed)
         self.initials.turned.connect(self._turned)
         for kind, key in _KEYS.items() if keys else ():

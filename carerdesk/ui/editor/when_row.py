@@ -15,6 +15,7 @@ from carerdesk.ui.editor.when_reading import How, parted_span, read_when, spoken
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.drop_down import DropDown
+from carerdesk.ui.kit.entrance import Entrance
 from carerdesk.ui.kit.fault_line import FaultLine
 from carerdesk.ui.kit.flow_layout import FlowLayout
 from carerdesk.ui.kit.segmented_choice import SegmentedChoice
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from carerdesk.ui.theme.theme import Theme
 
 
-class WhenRow(QWidget):
+class WhenRow(Entrance):
     """Typing "about" or "between" sets the choice; the line below reads the date back.
 
     Attributes:
@@ -85,7 +86,7 @@ class WhenRow(QWidget):
         whole.addWidget(host)
         whole.addLayout(read)
         whole.addWidget(self._fault)
-        self.setFocusProxy(self.first)
+        self.entrance = self.first
         self.how.chosen.connect(self._chosen)
         self.first.textEdited.connect(self._typed)
         self.last.textEdited.connect(self._read_back)

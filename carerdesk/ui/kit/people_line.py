@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from carerdesk.ui.kit.boxes import row
 from carerdesk.ui.kit.chip import Chip
 from carerdesk.ui.kit.flow_layout import FlowLayout
+from carerdesk.ui.kit.tab_order import stand_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,9 +38,7 @@ class PeopleLine(QWidget):
 
     changed = Signal()
 
-    def __init__(
-        self, look: Look, name: str, *, tight: bool = False, wraps: bool = False
-    ) -> None:
+    def __init__(self, look: Look, name: str, *, tight: bool = False, wraps: bool = False) -> None:
         """Make it empty.
 
         Args:
@@ -179,6 +178,7 @@ class PeopleLine(QWidget):
         if isinstance(self._box, FlowLayout):
             self._box.addWidget(self.line)
             self.updateGeometry()
+        stand_before(self.line, *self._chips)
         self.line.setPlaceholderText("" if self._chosen else self.tr("who"))
         self._grow(self._look.theme)
 

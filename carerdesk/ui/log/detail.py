@@ -17,6 +17,7 @@ from carerdesk.ui.kit.flow_layout import FlowLayout
 from carerdesk.ui.kit.ground import Ground
 from carerdesk.ui.kit.hairline import Hairline
 from carerdesk.ui.kit.scroll_page import ScrollPage
+from carerdesk.ui.kit.tab_order import stand_before
 from carerdesk.ui.kit.words import Words
 from carerdesk.ui.log.added_block import AddedBlock
 from carerdesk.ui.log.detail_head import DetailHead
@@ -114,6 +115,7 @@ class EntryDetail(QWidget):
         self._show_papers(view)
         self._show_lines(view)
         self._show_tags(view)
+        stand_before(self._history, self.head.chips, self._body)
         self._said.setText(kept_words(view.logged, view.today))
         self._stack.setCurrentIndex(1)
         self._scroll.verticalScrollBar().setValue(0)
@@ -219,17 +221,17 @@ class EntryDetail(QWidget):
         box = row(self._look, foot, gap=8, margins=(22, 3, 10, 3))
         self._lock = QLabel()
         self._said = Words("", "small", "text2", wrap=True)
-        history = Button(
+        self._history = Button(
             self._look,
             self.tr("Show &history"),
             kind=ButtonKind.QUIET,
             icon="ph.clock-counter-clockwise",
             height="size.button_small",
         )
-        history.clicked.connect(self.history_pressed)
+        self._history.clicked.connect(self.history_pressed)
         box.addWidget(self._lock)
         box.addWidget(self._said, 1)
-        box.addWidget(history)
+        box.addWidget(self._history)
         return foot
 
     def _arrange(self) -> None:

@@ -33,6 +33,7 @@ class DetailHead(QWidget):
     """Says what the entry is and offers what can be done with it.
 
     Attributes:
+        chips: Who was there, each to press.
         more: The menu behind the three dots; the page fills it.
     """
 
@@ -59,8 +60,8 @@ class DetailHead(QWidget):
         self._actions = self._make_actions()
         self._title = Words("", "title", wrap=True, selectable=True)
         self._facts = FactsStrip(look)
-        self._chips = QWidget()
-        self._flow = FlowLayout(look, self._chips, gap=6)
+        self.chips = QWidget()
+        self._flow = FlowLayout(look, self.chips, gap=6)
         self._grid = QGridLayout()
         said = QWidget()
         kind = row(look, said, gap=9)
@@ -73,7 +74,7 @@ class DetailHead(QWidget):
         box.addLayout(self._grid)
         box.addWidget(self._title)
         box.addWidget(self._facts)
-        box.addWidget(self._chips)
+        box.addWidget(self.chips)
         self._stacked: bool | None = None
         look.follow(self, self._grow)
 
@@ -92,7 +93,7 @@ class DetailHead(QWidget):
         for person in view.people:
             role = "" if person.is_child or person.role is None else person.role.value
             self._add_chip(person.initials, role, FilterChip(prefix="who", value=person.initials))
-        self._chips.setVisible(bool(view.people))
+        self.chips.setVisible(bool(view.people))
         self._grow(self._look.theme)
 
     @property

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QLabel, QWidget
 from carerdesk.services.finding import PREFIXES
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.chip import Chip
+from carerdesk.ui.kit.entrance import Entrance
 from carerdesk.ui.kit.fault_line import FaultLine
 from carerdesk.ui.kit.flow_layout import FlowLayout
 from carerdesk.ui.kit.ground import Ground
 from carerdesk.ui.kit.icon_button import IconButton
+from carerdesk.ui.kit.tab_order import stand_before
 from carerdesk.ui.log.filter_edit import FilterEdit
 from carerdesk.ui.log.filter_line import FilterChip, line_of, not_known, parted
 
@@ -34,7 +36,7 @@ _ROOM_TO_TYPE: Final = 260
 """Pixels at 100 % text that glass, line and bookmark want beside the chips."""
 
 
-class FilterBar(QWidget):
+class FilterBar(Entrance):
     """Says what line is asked; Enter asks at once and gives the focus away."""
 
     asked = Signal(str)  # the line
@@ -78,7 +80,7 @@ class FilterBar(QWidget):
         self.edit.focus_changed.connect(self._frame.set_ring)
         self._frame.pressed.connect(self.edit.setFocus)
         self._mark.clicked.connect(self.bookmark_pressed)
-        self.setFocusProxy(self.edit)
+        self.entrance = self.edit
         look.follow(self, self._grow)
 
     @property
@@ -196,7 +198,6 @@ class FilterBar(QWidget):
         if above == self._is_above:
             return
         self._is_above = above
-        before: QWidget = self
         for place, chip in enumerate(self._shown, start=1):
             self._inside.removeWidget(chip)
             self._above.removeWidget(chip)
@@ -205,10 +206,7 @@ class FilterBar(QWidget):
             else:
                 self._inside.insertWidget(place, chip)
             chip.show()
-            QWidget.setTabOrder(before, chip)
-            before = chip
-        QWidget.setTabOrder(before, self.edit)
-        QWidget.setTabOrder(self.edit, self._mark)
+        stand_before(self.edit, *self._shown)
         self._host.setVisible(above)
 
     def _removed(self, chip: FilterChip) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.empty_state import EmptyState
+from carerdesk.ui.kit.entrance import Entrance
 from carerdesk.ui.kit.ground import Ground
 from carerdesk.ui.kit.rows_model import Column, RowsModel, RowTraits
 from carerdesk.ui.kit.rows_view import RowsView
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from carerdesk.ui.theme.theme import Theme
 
 
-class ListPanel(QWidget):
+class ListPanel(Entrance):
     """Rows with their head, or what to say when there are none.
 
     Attributes:
@@ -83,7 +84,7 @@ class ListPanel(QWidget):
         inner = column(look)
         inner.addWidget(self._stack)
         whole.addLayout(inner, 1)
-        self.setFocusProxy(self.rows)
+        self.entrance = self.rows
         look.follow(self, self._grow)
 
     def show_lines(self, lines: LogLines, every: int) -> None:

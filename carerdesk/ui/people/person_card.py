@@ -18,6 +18,7 @@ from carerdesk.ui.kit.field import Field
 from carerdesk.ui.kit.rows_model import Column, RowsModel, RowTraits
 from carerdesk.ui.kit.rows_view import RowsView
 from carerdesk.ui.kit.scroll_page import ScrollPage
+from carerdesk.ui.kit.tab_order import stand_before
 from carerdesk.ui.kit.words import Words
 from carerdesk.ui.people.name_field import NameField
 from carerdesk.ui.people.person_rows import line_of
@@ -244,6 +245,7 @@ class PersonCard(QWidget):
         line.removed.connect(lambda: self._drop_role(line))
         self._roles.append(line)
         self._role_box.addWidget(line)
+        stand_before(self._add_role, *self._roles)
         return line
 
     def _another_role(self) -> None:

@@ -13,6 +13,7 @@ from carerdesk.domain.people import Role, RoleHeld
 from carerdesk.domain.spoken_dates import read_date
 from carerdesk.ui.kit.boxes import column
 from carerdesk.ui.kit.drop_down import DropDown
+from carerdesk.ui.kit.entrance import Entrance
 from carerdesk.ui.kit.fault_line import FaultLine
 from carerdesk.ui.kit.flow_layout import FlowLayout
 from carerdesk.ui.kit.icon_button import IconButton
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from carerdesk.ui.theme.theme import Theme
 
 
-class RoleLine(QWidget):
+class RoleLine(Entrance):
     """A drop-down and two days that may stay empty."""
 
     changed = Signal()
@@ -67,7 +68,7 @@ class RoleLine(QWidget):
         box.addWidget(host)
         box.addWidget(self._fault)
         self.role.activated.connect(self.changed)
-        self.setFocusProxy(self.role)
+        self.entrance = self.role
         look.follow(self, self._grow)
 
     def read(self) -> RoleHeld:

@@ -1,0 +1,34 @@
+"""Tab order of what is put in later: Qt puts a new widget after everything in the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def stand_before(anchor: QWidget, *parts: QWidget) -> None:
+    """Let Tab come to the parts, in order, right before it comes to `anchor`."""
+    stops = [stop for part in parts for stop in _stops(part)]
+    before = anchor.previousInFocusChain()
+    while before is not anchor and (not _is_stop(before) or before in stops):
+        before = before.previousInFocusChain()
+    if before is anchor:
+        return
+    for stop in stops:
+        QWidget.setTabOrder(before, stop)
+        before = stop
+
+
+def _stops(part: QWidget) -> Iterator[QWidget]:
+    if _is_stop(part):
+        yield part
+    yield from (child for child in part.findChildren(QWidget) if _is_stop(child))
+
+
+def _is_stop(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

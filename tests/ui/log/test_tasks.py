@@ -1,0 +1,141 @@
+"""The tasks of a tired carer, key by key, within what they may cost."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from email.message import EmailMessage
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from carerdesk.domain.dates import FuzzyDate
+from carerdesk.domain.entries import Channel, EntryKind, Passage, PassageKind
+from carerdesk.domain.links import LinkKind
+from carerdesk.services.log import NewEvent
+from tests.ui.log.conftest import Room
+from tests.ui.typist import drop
+
+TODAY = date(2026, 2, 27)
+
+
+def test_t1_a_meeting_with_one_attachment_takes_eight_keys_and_one_drop(
+    room: Room, tmp_path: Path, qtbot: QtBot
+) -> None:
+    notes = tmp_path / "Notes on the day.txt"
+    notes.write_text("Asked for the decision in writing.", encoding="utf-8")
+    log, hands = room.log, room.hands
+    hands.press("Ctrl+N")
+    hands.letters("m")
+    hands.words("today 4.30 to 5.15pm")
+    hands.tab()
+    hands.words("School, the small office")
+    hands.tab()
+    hands.letters("pn")
+    hands.tab()
+    hands.words("PN said the taxi stops at Easter.")
+    drop(log.editor, notes)
+    qtbot.waitUntil(lambda: len(log.editor.form.papers.documents) == 1, timeout=20_000)
+    hands.press("Ctrl+Return")
+    assert hands.keys <= 8
+    [logged] = room.entries()
+    entry = logged.entry
+    assert entry.kind is EntryKind.MEETING
+    assert entry.happened == FuzzyDate.on(TODAY, at=time(16, 30), until=time(17, 15))
+    assert entry.place == "School, the small office"
+    assert entry.people == (room.person("PN").id,)
+    assert entry.text == "PN said the taxi stops at Easter."
+    assert entry.gist == "PN said the taxi stops at Easter"
+    [paper] = [room.desk.papers.get(document) for document in entry.documents]
+    assert room.desk.papers.original(paper.id) == notes.read_bytes()
+    assert not log.is_writing
+    assert log.browser.panel.current is not None
+
+
+def test_t3_an_incident_keeps_three_kinds_of_knowing_apart_in_eight_keys(room: Room) -> None:
+    hands = room.hands
+    assert room.log is not None
+    hands.press("Ctrl+N")
+    hands.letters("i")
+    hands.tab(3)
+    hands.words("The door slammed.")
+    hands.press("Ctrl+Down")
+    hands.words("PN said it was the wind.")
+    hands.press("Ctrl+Down")
+    hands.words("I do not know.")
+    hands.press("Ctrl+Return")
+    assert hands.keys <= 8
+    [logged] = room.entries()
+    assert logged.entry.kind is EntryKind.INCIDENT
+    assert logged.entry.happened == FuzzyDate.on(TODAY)
+    assert logged.entry.passages == (
+        Passage(text="The door slammed.", kind=PassageKind.SEEN),
+        Passage(text="PN said it was the wind.", kind=PassageKind.TOLD),
+        Passage(text="I do not know.", kind=PassageKind.VIEW),
+    )
+
+
+def test_t4_an_e_mail_is_filed_as_the_reply_and_ends_the_clock(
+    room: Room, tmp_path: Path, qtbot: QtBot
+) -> None:
+    asked = room.log_one(
+        "Stage 2 request",
+        kind=EntryKind.LETTER_OUT,
+        happened=FuzzyDate.on(date(2025, 10, 27)),
+        events=(NewEvent(what="stage2_requested"),),
+    )
+    running = room.desk.clocks.all(room.sitting.case_id, TODAY)
+    assert any(not clock.is_ended for clock in running)
+    mail = EmailMessage()
+    mail["From"] = "Grace Holt <reply@anyborough.example>"
+    mail["To"] = "jo@home.example"
+    mail["Subject"] = "Re: Stage 2 request"
+    mail["Date"] = "Thu, 26 Feb 2026 10:15:00 +0000"
+    mail.set_content("This is the reply to your stage 2 complaint.")
+    letter = tmp_path / "reply.eml"
+    letter.write_bytes(mail.as_bytes())
+    log, hands = room.log, room.hands
+    drop(log, letter)
+    form = log.editor.form
+    qtbot.waitUntil(lambda: bool(form.papers.documents), timeout=20_000)
+    qtbot.waitUntil(lambda: form.letter.reply.hasFocus())
+    hands.enter()
+    hands.enter()
+    hands.press("Ctrl+Return")
+    assert hands.keys <= 4
+    logged = room.entries()[-1]
+    entry = logged.entry
+    assert entry.kind is EntryKind.LETTER_IN
+    assert entry.channel is Channel.EMAIL
+    assert entry.happened.day == date(2026, 2, 26)
+    assert entry.people == (room.person("GH").id,)
+    [link] = room.desk.log.links(entry.id)
+    assert (link.link.kind, link.link.target) == (LinkKind.REPLY_TO, asked.entry.id)
+    [event] = [e for e in room.desk.clocks.events(room.sitting.case_id) if e.entry_id == entry.id]
+    assert event.date.day == date(2026, 2, 26)
+    ended = {
+        clock.key: clock.is_ended for clock in room.desk.clocks.all(room.sitting.case_id, TODAY)
+    }
+    begun = [clock.key for clock in running if not clock.is_ended and event.what in clock.rule.ends]
+    assert begun
+    assert all(ended[key] for key in begun)
+
+
+def test_t10_every_mention_is_one_line_and_two_keys(told: Room) -> None:
+    log, hands = told.log, told.hands
+    hands.press("Ctrl+F")
+    hands.words("who:gh tag:early from:1jan")
+    hands.enter()
+    assert hands.keys == 2
+    assert [chip.token for chip in log.band.bar.chips] == [
+        "who:GH",
+        "tag:early",
+        'from:"1 Jan 2026"',
+    ]
+    assert log.band.bar.edit.text() == ""
+    assert log.browser.panel.rows.hasFocus()
+    assert log.browser.panel.current is not None
+    assert log.browser.panel.current.place == 1
+    found = told.desk.log.find(told.sitting.case_id, "who:gh tag:early from:1jan")
+    assert found.total > 3
+    assert log.browser.panel.count_words.startswith(f"{found.total} of ")
+    assert all(told.person("GH").id in row.entry.entry.people for row in found.rows)
