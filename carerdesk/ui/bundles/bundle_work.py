@@ -70,6 +70,8 @@ class BundleWork(QObject):
 
     def look_again(self) -> None:
         """Take up the list of this case where it was left, from the record as it is now."""
+        if self._keeper.isActive():
+            self.keep_list()
         draft = self._draft()
         if draft is None:
             self.plan = self._planner = self._wanted = None

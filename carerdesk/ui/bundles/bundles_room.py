@@ -75,7 +75,7 @@ class BundlesRoom(QWidget):
         target = self._one if self.is_narrow else self._three
         for part in self._columns:
             target.addWidget(part)
-            part.show()
+            part.setVisible(not self.is_narrow)  # of a stack only one is shown
         self._bar.setVisible(self.is_narrow)
         self._stack.setCurrentWidget(target)
         if self.is_narrow:
@@ -86,6 +86,7 @@ class BundlesRoom(QWidget):
     def _show_one(self, place: object) -> None:
         if self.is_narrow and isinstance(place, int):
             self._one.setCurrentWidget(self._columns[place])
+            self._columns[place].show()  # the stack does not, where it was the current one already
 
     def _set_sizes(self) -> None:
         px = self._look.theme.px

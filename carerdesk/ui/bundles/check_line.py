@@ -26,7 +26,8 @@ class CheckLine(QWidget):
         shape = StateShape(look, tone, size="size.icon_small")
         title = Words(words, "label", strong=strong, wrap=True)
         small = Words(below, "small", "text2", wrap=True)
-        small.setVisible(bool(below))
+        if not below:
+            small.hide()
         texts = column(look, gap=1)
         texts.addWidget(title)
         texts.addWidget(small)

@@ -111,6 +111,7 @@ class BundlesPage(Page):
         """Keep the list; stop a build, for the desk is about to be locked."""
         self.work.stop()
         self.work.keep_list()
+        self.right.preview.rest()
         self.notes.names.hide_children()
         if self.dialog is not None:
             self.dialog.reject()
@@ -157,9 +158,9 @@ class BundlesPage(Page):
         if target.suffix.lower() != ".pdf":
             target = target.with_name(f"{target.name}.pdf")
         self._made = target
-        self.right.building.begin()
         self.right.show_building()
         self.room.bring(2)
+        self.right.building.begin()
         try:
             self.work.build(target)
         except CarerDeskError as fault:
@@ -303,8 +304,8 @@ class BundlesPage(Page):
         self._made = made.path
         known = {out.key for out in self.work.plan.exclusions} if self.work.plan else set()
         dropped = [out for out in receipt.exclusions if out.key not in known]
-        self.right.finished.show_receipt(receipt, made.path, made.warnings, dropped)
         self.right.show_finished()
+        self.right.finished.show_receipt(receipt, made.path, made.warnings, dropped)
         sentence = self.tr("The bundle is ready. %n page(s).", "", receipt.pages)
         announce(self, sentence)
         if self.isVisible():

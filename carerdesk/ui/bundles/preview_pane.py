@@ -100,6 +100,11 @@ class PreviewPane(QWidget):
         if self.isVisible():
             self.draw_on(self.picture)
 
+    def rest(self) -> None:
+        """Draw no more: the desk is about to be closed."""
+        self._timer.stop()
+        self._plan = self._planner = None
+
     def draw_on(self, picture: PagePicture) -> None:
         """Draw the page on a picture."""
         if self._plan is None or self._planner is None:

@@ -35,7 +35,8 @@ class RowsPane(QWidget):
         self.list = RowsView(look, name, model, TwoLineDelegate(look))
         self.list.opened.connect(self.opened)
         self._hint = Words(hint, "small", "text2", wrap=True)
-        self._hint.setVisible(bool(hint))
+        if not hint:
+            self._hint.hide()
         self._empty = EmptyState(look, "", empty)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)

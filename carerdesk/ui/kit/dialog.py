@@ -55,7 +55,8 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self._title = Words(title, "title")
         self._sentence = Words(sentence, "body", "text2", wrap=True)
-        self._sentence.setVisible(bool(sentence))
+        if not sentence:  # shown before it has a parent it would be a window of its own
+            self._sentence.hide()
         self._fault = FaultLine(look)
         page = DialogBody(look)
         self.body: QVBoxLayout = page.column

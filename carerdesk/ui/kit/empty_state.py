@@ -34,10 +34,12 @@ class EmptyState(QWidget):
         self._look = look
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._title = Words(title, "lead", strong=True)
-        self._title.setVisible(bool(title))
+        if not title:  # shown before it has a parent it would be a window of its own
+            self._title.hide()
         self._sentence = Words(sentence, "body", "text2", wrap=True)
         self.button = Button(look, verb, icon=icon)
-        self.button.setVisible(bool(verb))
+        if not verb:
+            self.button.hide()
         self.button.clicked.connect(self.pressed)
         middle = Qt.AlignmentFlag.AlignHCenter
         self._title.setAlignment(middle)

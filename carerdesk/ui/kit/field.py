@@ -33,7 +33,8 @@ class Field(QWidget, Generic[E]):
         if not editor.accessibleName():
             editor.setAccessibleName(plain)
         self._hint = Words(hint, "small", "text2", wrap=True)
-        self._hint.setVisible(bool(hint))
+        if not hint:  # shown before it has a parent it would be a window of its own
+            self._hint.hide()
         self._fault = FaultLine(look)
         box = column(look, self, gap=6)
         box.addWidget(self._label)
