@@ -17,6 +17,7 @@ from carerdesk.cli import (
     facts,
     filing,
     new_desk,
+    showing,
     verifying,
 )
 from carerdesk.cli.outcome import COULD_NOT, FOUND_WANTING, Refusal, why
@@ -30,6 +31,7 @@ _COMMANDS = (
     filing.add_to,
     facts.add_to,
     clock_table.add_to,
+    showing.add_to,
     counting.add_to,
     bundling.add_to,
     verifying.add_to,

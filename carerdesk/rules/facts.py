@@ -19,6 +19,9 @@ from carerdesk.rules import packs as rule_packs
 from carerdesk.rules.calendars import WorkCalendar, calendar
 from carerdesk.rules.engine import clocks
 from carerdesk.rules.fact_dates import NotADateError, read_date
+from carerdesk.rules.findings.found import found as findings_of
+from carerdesk.rules.findings.material import Material
+from carerdesk.rules.findings.told import told
 
 SCHEMA: Final = 1
 MOST_BYTES: Final = 5_000_000
@@ -97,21 +100,50 @@ def answer(
         own_days: The user's days in the calendars.
     """
     own = tuple(own_days)
-    chosen = rule_packs.load_packs() if packs is None else tuple(packs)
-    asked = facts.as_of if as_of is None else FuzzyDate.on(as_of)
-    found = clocks(
-        facts.events,
-        rule_packs.for_case(chosen, nation=facts.nation, procedure=facts.regime),
-        today=asked,
-        own_days=own,
-    )
+    record = material(facts, packs, as_of=as_of, own_days=own)
+    found, asked = record.clocks, record.asked
     return {
         "schema": SCHEMA,
         "id": facts.id,
         "as_of": facts.as_of_text if as_of is None else as_of.isoformat(),
         "clocks": [_told(c, reading, asked, own) for c in found for reading in c.readings],
-        "findings": [],
+        "findings": told(findings_of(record), facts.events),
     }
+
+
+def material(
+    facts: CaseFacts,
+    packs: Iterable[RulePack] | None = None,
+    *,
+    as_of: date | None = None,
+    own_days: Iterable[OwnDay] = (),
+) -> Material:
+    """Return what a case-facts file says as the findings are drawn from it, clocks computed.
+
+    Args:
+        facts: What the file says.
+        packs: The rules to read it by; all that concern it when not given.
+        as_of: The day asked about, in place of the file's own.
+        own_days: The user's days in the calendars.
+    """
+    chosen = rule_packs.load_packs() if packs is None else tuple(packs)
+    asked = facts.as_of if as_of is None else FuzzyDate.on(as_of)
+    running = clocks(
+        facts.events,
+        rule_packs.for_case(chosen, nation=facts.nation, procedure=facts.regime),
+        today=asked,
+        own_days=own_days,
+    )
+    subject, role = facts.values.get("subject"), facts.values.get("role")
+    said = subject if isinstance(subject, list) else [subject]
+    return Material(
+        asked=asked,
+        events=facts.events,
+        clocks=running,
+        subjects=tuple(one for one in said if isinstance(one, str)),
+        role=role if isinstance(role, str) else "",
+        regime=facts.regime,
+    )
 
 
 def _told(

@@ -11,7 +11,11 @@ from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.errors import BadFacts, NotFound
 from carerdesk.rules import engine, packs
 from carerdesk.rules.explain import explain, text_lines
-from carerdesk.rules.facts import CaseFacts, answer, read_facts
+from carerdesk.rules.facts import SCHEMA, CaseFacts, answer, material, read_facts
+from carerdesk.rules.findings.figures import figures
+from carerdesk.rules.findings.found import found
+from carerdesk.rules.findings.raised import after_raised
+from carerdesk.rules.findings.told import told, told_after, told_figures
 from carerdesk.services.log import NewEvent
 
 if TYPE_CHECKING:
@@ -25,6 +29,8 @@ __all__ = [
     "clocks_of_facts",
     "explained",
     "facts_of_case",
+    "findings_answer",
+    "findings_of_case",
     "procedure_of",
     "put_in",
     "read_facts",
@@ -61,6 +67,31 @@ def facts_of_case(desk: Desk, case: Case, today: date) -> CaseFacts:
         events=desk.clocks.events(case.id),
         values={},
     )
+
+
+def findings_answer(facts: CaseFacts, *, as_of: date | None = None) -> dict[str, Any]:
+    """Answer a case-facts file with what it shows: findings, lanes and figures, as JSON values."""
+    record = material(facts, as_of=as_of)
+    return {
+        "schema": SCHEMA,
+        "id": facts.id,
+        "as_of": facts.as_of_text if as_of is None else as_of.isoformat(),
+        "findings": told(found(record), facts.events),
+        "after_raised": told_after(after_raised(record)),
+        "figures": told_figures(figures(record)),
+    }
+
+
+def findings_of_case(desk: Desk, case: Case, today: date) -> dict[str, Any]:
+    """Answer the same of a case of the desk, with those set aside and why."""
+    return {
+        "schema": SCHEMA,
+        "id": case.reference or case.title,
+        "as_of": today.isoformat(),
+        "findings": told(desk.findings.of(case.id, today), desk.findings.events(case.id)),
+        "after_raised": told_after(desk.findings.after_raised(case.id, today)),
+        "figures": told_figures(desk.findings.figures(case.id, today)),
+    }
 
 
 def explained(clocks: Iterable[Clock], wanted: str, *, today: date) -> tuple[Explanation, ...]:

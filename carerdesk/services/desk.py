@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from carerdesk.services.bundles import Bundles
 from carerdesk.services.cases import CaseBook
 from carerdesk.services.clocks import Clocks
+from carerdesk.services.findings import Findings
 from carerdesk.services.log import Log
 from carerdesk.services.papers import Papers
 from carerdesk.services.people import PeopleBook
@@ -31,6 +32,7 @@ class Desk:
     papers: Papers
     promises: PromiseLedger
     clocks: Clocks
+    findings: Findings
     bundles: Bundles
     safekeeping: Safekeeping
     sample: SampleCase
@@ -52,6 +54,7 @@ def gathered(vault: Vault, now: Now) -> Desk:
         papers=Papers(vault, now),
         promises=PromiseLedger(vault, now),
         clocks=Clocks(vault, now),
+        findings=Findings(vault, now),
         bundles=Bundles(vault, now),
         safekeeping=Safekeeping(vault, now),
         sample=SampleCase(vault),

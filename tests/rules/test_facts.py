@@ -91,7 +91,13 @@ def test_the_answer_is_the_contract_to_the_letter() -> None:
         ],
     )
     assert list(told) == ["schema", "id", "as_of", "clocks", "findings"]
-    assert told["findings"] == []
+    assert [finding["id"] for finding in told["findings"]] == [
+        "LATE EN-CA-S2-25",
+        "LATE EN-CA-S2-NOTICE",
+        "LATE EN-CA-S2-65",
+    ]
+    assert list(told["findings"][0])[:5] == ["id", "confidence", "for", "against", "events"]
+    assert told["findings"][2]["events"] == [0, 1]
     assert next(c for c in told["clocks"] if c["rule"] == "EN-CA-S2-65") == {
         "rule": "EN-CA-S2-65",
         "reading": "from your request",

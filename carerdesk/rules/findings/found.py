@@ -1,0 +1,24 @@
+"""Everything found in a record, in the order it is shown."""
+
+from __future__ import annotations
+
+from carerdesk.domain.findings import RecordFinding
+from carerdesk.rules.findings.complaint import Complaint
+from carerdesk.rules.findings.late import late
+from carerdesk.rules.findings.material import Material
+from carerdesk.rules.findings.mismatch import mismatches
+from carerdesk.rules.findings.unanswered import unanswered
+from carerdesk.rules.findings.withheld import withheld
+
+
+def found(material: Material) -> tuple[RecordFinding, ...]:
+    """Return every finding: procedure, late, information owed, unanswered and broken.
+
+    The same record and day give the same findings; the work grows with the record and no faster.
+    """
+    return (
+        *mismatches(Complaint(material)),
+        *late(material.clocks),
+        *withheld(material),
+        *unanswered(material),
+    )

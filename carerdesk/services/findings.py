@@ -1,0 +1,99 @@
+"""Findings of a case of the desk, and those the carer set aside with a reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from carerdesk.domain.changes import Changes
+from carerdesk.domain.clocks import ClockDecision
+from carerdesk.domain.dates import FuzzyDate
+from carerdesk.domain.errors import BadRecord
+from carerdesk.rules import engine, packs
+from carerdesk.rules.findings.figures import figures
+from carerdesk.rules.findings.found import found
+from carerdesk.rules.findings.material import Material
+from carerdesk.rules.findings.raised import after_raised
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from carerdesk.domain.findings import AfterRaised, Figure, RecordFinding
+    from carerdesk.domain.ids import CaseId
+    from carerdesk.domain.procedures import CaseEvent
+    from carerdesk.services.identity import Now
+    from carerdesk.store.vault import Reader, Vault
+
+KEPT_UNDER = "finding:"
+"""What the key of a finding begins with among the decisions of a case."""
+
+
+class Findings:
+    """What the record of a case shows, argued both ways; computed each time, never stored."""
+
+    def __init__(self, vault: Vault, now: Now) -> None:
+        """Keep the vault and the teller of time."""
+        self._vault = vault
+        self._now = now
+
+    def of(self, case_id: CaseId, today: date) -> tuple[RecordFinding, ...]:
+        """Return every finding as of a day, those set aside last, each with its reason."""
+        with self._vault.reading() as desk:
+            record = _record(desk, case_id, today)
+            aside = {d.clock_key: d.set_aside for d in desk.decisions(case_id)}
+        shown = [replace(f, set_aside=aside.get(_key(f.key), "")) for f in found(record)]
+        return tuple(sorted(shown, key=lambda finding: bool(finding.set_aside)))
+
+    def after_raised(self, case_id: CaseId, today: date, *, other_reasons: str = "") -> AfterRaised:
+        """Return what was raised and what the record holds on either side of it."""
+        with self._vault.reading() as desk:
+            return after_raised(_record(desk, case_id, today), other_reasons=other_reasons)
+
+    def figures(self, case_id: CaseId, today: date) -> tuple[Figure, ...]:
+        """Return how often what was owed came in time, with denominators."""
+        with self._vault.reading() as desk:
+            return figures(_record(desk, case_id, today))
+
+    def events(self, case_id: CaseId) -> tuple[CaseEvent, ...]:
+        """Return the events a finding may name, in the order they were entered."""
+        with self._vault.reading() as desk:
+            return desk.events(case_id)
+
+    def set_aside(self, case_id: CaseId, key: str, reason: str) -> Changes:
+        """Set a finding aside; the reason is kept in the history with it.
+
+        Raises:
+            BadRecord: When no reason is given.
+        """
+        if not reason.strip():
+            raise BadRecord("Say in a few words why.", field="reason")
+        return self._decide(case_id, key, reason.strip())
+
+    def take_up(self, case_id: CaseId, key: str) -> Changes:
+        """Take a finding up again that was set aside."""
+        return self._decide(case_id, key, "")
+
+    def _decide(self, case_id: CaseId, key: str, reason: str) -> Changes:
+        decision = ClockDecision(case_id=case_id, clock_key=_key(key), set_aside=reason)
+        with self._vault.transaction(at=self._now()) as tx:
+            tx.decide(decision)
+        return Changes.CLOCKS
+
+
+def _key(key: str) -> str:
+    return f"{KEPT_UNDER}{key}"
+
+
+def _record(desk: Reader, case_id: CaseId, today: date) -> Material:
+    case, events = desk.case(case_id), desk.events(case_id)
+    chosen = packs.for_case(packs.load_packs(), nation=case.nation, procedure=case.procedure)
+    return Material(
+        asked=FuzzyDate.on(today),
+        events=events,
+        clocks=engine.clocks(events, chosen, today=today, own_days=desk.own_days()),
+        entries=desk.entries(case_id, newest_first=False),
+        links=desk.links(case_id),
+        promises=desk.promises(case_id),
+        people=desk.people(case_id),
+        regime=case.procedure,
+    )
