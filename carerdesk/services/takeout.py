@@ -1,0 +1,132 @@
+"""Takeout: everything out of the desk in open formats, and into a desk again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from carerdesk.domain.changes import Changes
+from carerdesk.domain.errors import CannotRead
+from carerdesk.export.holdings import Holdings
+from carerdesk.export.open_formats import (
+    DRAWN,
+    ORIGINALS,
+    drawn_name,
+    original_name,
+    read_back,
+    write_out,
+)
+from carerdesk.services.identity import Now
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from carerdesk.store.vault import Reader, Transaction, Vault
+
+
+class Takeout:
+    """The way out of the desk at any time, and back."""
+
+    def __init__(self, vault: Vault, now: Now) -> None:
+        """Keep the vault and the teller of time."""
+        self._vault = vault
+        self._now = now
+
+    def holdings(self) -> Holdings:
+        """Return everything the desk holds."""
+        with self._vault.reading() as desk:
+            return _held(desk, self._vault.vault_id)
+
+    def write(self, folder: Path, *, cancelled: Callable[[], bool] = lambda: False) -> Holdings:
+        """Write everything to a new folder, not encrypted, readable without this program.
+
+        Args:
+            folder: Must not exist yet.
+            cancelled: Asked before each file.
+
+        Raises:
+            CannotExport: When it could not be written; nothing is left.
+            Cancelled: When stopped; nothing is left.
+            VaultDamaged: When a paper's file is missing or was changed; nothing is left.
+        """
+        holdings = self.holdings()
+        write_out(holdings, folder, original=self._vault.attachments.read, cancelled=cancelled)
+        return holdings
+
+    def put_back(self, folder: Path) -> Changes:
+        """Put the records and papers of such a folder into this desk, which must be empty.
+
+        The record gets a new history of its own; the old one stays in the folder.
+
+        Raises:
+            CannotRead: When the folder is not in order, a paper in it was changed, or this desk
+                already holds a case; nothing is put in.
+            NotSaved: When it could not be kept; no record is put in.
+        """
+        holdings = read_back(folder)
+        with self._vault.reading() as desk:
+            if desk.cases():
+                raise CannotRead("This desk holds a case already; make a new desk for the records.")
+        self._put_papers(holdings, folder)
+        with self._vault.transaction(at=self._now()) as tx:
+            _put_records(tx, holdings)
+        return Changes.EVERYTHING
+
+    def _put_papers(self, holdings: Holdings, folder: Path) -> None:
+        """Put the originals in, and the pages made from them."""
+        for number, document in enumerate(holdings.documents, start=1):
+            self._put(folder / ORIGINALS / original_name(number, document), document.sha256)
+        for sha256 in {d.clean_sha256 for d in holdings.documents if d.clean_sha256}:
+            self._put(folder / DRAWN / drawn_name(sha256), sha256)
+
+    def _put(self, path: Path, sha256: str) -> None:
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise CannotRead("A paper is missing from the folder; nothing was put in.") from error
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise CannotRead("A paper in the folder was changed; nothing was put in.")
+        self._vault.attachments.put(data)
+
+
+def _put_records(tx: Transaction, holdings: Holdings) -> None:
+    """Put every record in, what others point to before what points to it."""
+    entries = sorted(holdings.entries, key=lambda logged: logged.number)
+    deeds: tuple[tuple[Callable[[Any], object], Iterable[Any]], ...] = (
+        (tx.add_case, holdings.cases),
+        (tx.add_person, holdings.people),
+        (tx.add_document, holdings.documents),
+        (tx.add_entry, (logged.entry for logged in entries)),
+        (tx.amend, (amendment for logged in entries for amendment in logged.amendments)),
+        (tx.add_link, holdings.links),
+        (tx.add_promise, holdings.promises),
+        (tx.add_event, holdings.events),
+        (tx.decide, holdings.decisions),
+        (tx.add_own_day, holdings.own_days),
+        (tx.keep_reminder, holdings.reminders),
+        (tx.add_receipt, holdings.receipts),
+    )
+    for put_in, records in deeds:
+        for record in records:
+            put_in(record)
+
+
+def _held(desk: Reader, vault_id: str) -> Holdings:
+    cases = desk.cases()
+    ids = [case.id for case in cases]
+    return Holdings(
+        vault_id=vault_id,
+        cases=cases,
+        people=tuple(p for i in ids for p in desk.people(i)),
+        entries=tuple(e for i in ids for e in desk.entries(i, newest_first=False)),
+        documents=tuple(d for i in ids for d in desk.documents(i)),
+        links=tuple(x for i in ids for x in desk.links(i)),
+        promises=tuple(p for i in ids for p in desk.promises(i)),
+        events=tuple(e for i in ids for e in desk.events(i)),
+        decisions=tuple(d for i in ids for d in desk.decisions(i)),
+        own_days=desk.own_days(),
+        reminders=tuple(r for i in ids for r in desk.reminders(i)),
+        receipts=tuple(r for i in ids for r in desk.receipts(i)),
+        history=desk.history(),
+    )

@@ -1,0 +1,50 @@
+"""``carerdesk export``: everything out, from a terminal."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from carerdesk.cli.main import main
+from tests.desks import PASSPHRASE, Time, new_case, new_desk
+
+
+@pytest.fixture
+def typed(tmp_path: Path) -> list[str]:
+    desk = new_desk(tmp_path, Time())
+    new_case(desk)
+    folder = desk.safekeeping.folder
+    desk.close()
+    (tmp_path / "words").write_text(f"{PASSPHRASE}\n")
+    return ["--vault", str(folder), "--passphrase-file", str(tmp_path / "words")]
+
+
+def test_everything_is_written_and_said_to_be_open_to_read(
+    typed: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", str(tmp_path / "out"), *typed]) == 0
+    said = capsys.readouterr()
+    assert "0 entries and 0 papers" in said.out
+    assert "not encrypted" in said.out
+    assert (tmp_path / "out" / "records.json").is_file()
+
+
+def test_a_machine_is_told_the_counts(
+    typed: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", str(tmp_path / "out"), "--json", *typed]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["cases"], told["entries"], told["papers"]) == (1, 0, 0)
+
+
+def test_a_folder_that_is_there_is_refused_in_one_sentence(
+    typed: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "out").mkdir()
+    assert main(["export", str(tmp_path / "out"), *typed]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+    assert "already" in said.err
