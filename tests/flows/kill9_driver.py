@@ -9,6 +9,7 @@ Usage: ``python -m tests.flows.kill9_driver FOLDER DEED ROUNDS SEED``; prints on
 import json
 import os
 import random
+import shutil
 import signal
 import sys
 import time
@@ -17,8 +18,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+from alembic.operations import Operations
+
 from carerdesk.domain.errors import WrongPassphrase
 from carerdesk.domain.ids import DocumentId, EntryId
+from carerdesk.store import migrations
 from carerdesk.store.vault import Vault
 from tests.store.samples import (
     CASE,
@@ -84,9 +88,15 @@ def passphrase_of(number: int) -> str:
 def save(vault: Vault, number: int) -> None:
     with vault.transaction(at=NOW) as tx:
         tx.add_entry(an_entry(number, text=f"Words of number {number}. " * 40))
-        if number > 1:
+        if number % 3 > 1:
             tx.amend(an_amendment(number - 1))
             tx.add_link(a_link(number, number, number - 1))
+
+
+def lie(vault: Vault, number: int) -> None:
+    """Acknowledge what was never saved: the control, which must be seen to lose something."""
+    if number % 3:
+        save(vault, number)
 
 
 def attach(vault: Vault, number: int) -> None:
@@ -115,6 +125,27 @@ def restore(vault: Vault, number: int) -> None:
     (dated,) = Trial(vault.folder.parent).backups
     folder = vault.folder.parent / f"restored-{number}"
     Vault.restore(dated, folder, passphrase=PASSPHRASE, now=NOW).close()
+
+
+def later_step(op: Operations) -> None:
+    """What a later program might do: a table filled from what was there."""
+    op.execute("CREATE TABLE shouts AS SELECT upper(body) AS body FROM entries")
+    op.execute("UPDATE shouts SET body = body || body")
+
+
+def become_a_later_program() -> None:
+    migrations._STEPS = (*migrations._STEPS, later_step)
+    migrations.SCHEMA = len(migrations._STEPS)
+
+
+def migrate(vault: Vault, number: int) -> None:
+    """Open a desk of the earlier schema, which brings it up to date."""
+    old = vault.folder.parent / f"restored-{number}"
+    half = old.with_name("half")
+    shutil.rmtree(half, ignore_errors=True)
+    shutil.copytree(vault.folder.parent / "earlier", half)
+    half.rename(old)
+    Vault.open(old, passphrase=PASSPHRASE, now=NOW).close()
 
 
 def look_at_papers(trial: Trial) -> None:
@@ -173,11 +204,13 @@ def number_of(path: Path) -> int:
 
 DEEDS: dict[str, tuple[Callable[[Vault, int], None], Callable[[Trial], None], int]] = {
     "save": (save, look_at_papers, 8),
+    "lie": (lie, look_at_papers, 8),
     "attach": (attach, look_at_papers, 5),
     "draft": (draft, look_at_draft, 8),
     "passphrase": (change_passphrase, look_at_passphrase, 5),
     "backup": (backup, look_at_backups, 2),
     "restore": (restore, look_at_restored, 2),
+    "migrate": (migrate, look_at_restored, 3),
 }
 """What is done, how it is looked at afterwards, and how many times, at most, before the kill."""
 
@@ -226,6 +259,12 @@ def prepared(folder: Path, deed: str) -> Trial:
             tx.add_person(a_person())
         if deed == "restore":
             backup(vault, 1)
+        if deed == "migrate":
+            for number in range(1, 41):
+                save(vault, number)
+    if deed == "migrate":
+        shutil.copytree(trial.desk, folder / "earlier")
+        become_a_later_program()
     return trial
 
 

@@ -30,6 +30,7 @@ def counted(folder: Path, deed: str, rounds: int, seed: int) -> dict[str, int]:
         ("passphrase", 15),
         ("backup", 8),
         ("restore", 8),
+        ("migrate", 8),
     ],
 )
 def test_nothing_acknowledged_is_lost(tmp_path: Path, deed: str, rounds: int) -> None:
@@ -39,7 +40,15 @@ def test_nothing_acknowledged_is_lost(tmp_path: Path, deed: str, rounds: int) ->
 
 
 @pytest.mark.trial
-@pytest.mark.parametrize("deed", ["save", "attach", "draft", "passphrase", "backup", "restore"])
+@pytest.mark.parametrize(
+    "deed", ["save", "attach", "draft", "passphrase", "backup", "restore", "migrate"]
+)
 def test_nothing_acknowledged_is_lost_in_two_hundred_rounds(tmp_path: Path, deed: str) -> None:
     found = counted(tmp_path, deed, 200, seed=2)
     assert (found["rounds"], found["lost"], found["unsound"]) == (200, 0, 0)
+
+
+def test_a_program_that_acknowledges_what_it_did_not_save_is_seen_to_lose_it(
+    tmp_path: Path,
+) -> None:
+    assert counted(tmp_path, "lie", 5, seed=3)["lost"] > 0

@@ -6,13 +6,18 @@ number of the schema stands in the database's header (``user_version``), where a
 program sees it before it reads a table.
 """
 
+from collections.abc import Callable
+
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import Connection
 
 from carerdesk.store.migrations import step_0001_first, step_0002_reminders
 
-_STEPS = (step_0001_first.upgrade, step_0002_reminders.upgrade)
+_STEPS: tuple[Callable[[Operations], None], ...] = (
+    step_0001_first.upgrade,
+    step_0002_reminders.upgrade,
+)
 """Step `n` makes schema `n` from schema `n - 1`; a step that was released is never changed."""
 
 SCHEMA = len(_STEPS)
