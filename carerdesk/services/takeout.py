@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from carerdesk.domain.changes import Changes
@@ -25,6 +26,28 @@ if TYPE_CHECKING:
     from carerdesk.store.vault import Reader, Transaction, Vault
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeoutJob:
+    """Everything, ready to be written: it needs no connection, so a worker may run it."""
+
+    holdings: Holdings
+    original: Callable[[str], bytes]
+
+    def run(self, folder: Path, *, cancelled: Callable[[], bool] = lambda: False) -> None:
+        """Write everything to a new folder, not encrypted, readable without this program.
+
+        Args:
+            folder: Must not exist yet.
+            cancelled: Asked before each file.
+
+        Raises:
+            CannotExport: When it could not be written; nothing is left.
+            Cancelled: When stopped; nothing is left.
+            VaultDamaged: When a paper's file is missing or was changed; nothing is left.
+        """
+        write_out(self.holdings, folder, original=self.original, cancelled=cancelled)
+
+
 class Takeout:
     """The way out of the desk at any time, and back."""
 
@@ -38,21 +61,15 @@ class Takeout:
         with self._vault.reading() as desk:
             return _held(desk, self._vault.vault_id)
 
-    def write(self, folder: Path, *, cancelled: Callable[[], bool] = lambda: False) -> Holdings:
-        """Write everything to a new folder, not encrypted, readable without this program.
+    def job(self) -> TakeoutJob:
+        """Gather everything for a worker to write."""
+        return TakeoutJob(holdings=self.holdings(), original=self._vault.attachments.reader().read)
 
-        Args:
-            folder: Must not exist yet.
-            cancelled: Asked before each file.
-
-        Raises:
-            CannotExport: When it could not be written; nothing is left.
-            Cancelled: When stopped; nothing is left.
-            VaultDamaged: When a paper's file is missing or was changed; nothing is left.
-        """
-        holdings = self.holdings()
-        write_out(holdings, folder, original=self._vault.attachments.read, cancelled=cancelled)
-        return holdings
+    def write(self, folder: Path) -> Holdings:
+        """Write everything to a new folder at once; raises as `TakeoutJob.run` does."""
+        job = self.job()
+        job.run(folder)
+        return job.holdings
 
     def put_back(self, folder: Path) -> Changes:
         """Put the records and papers of such a folder into this desk, which must be empty.

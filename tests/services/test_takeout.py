@@ -99,7 +99,7 @@ def test_a_folder_that_is_there_is_not_written_over(desk: Desk, tmp_path: Path) 
 def test_a_stop_or_a_refusing_disk_leaves_nothing(told: Desk, tmp_path: Path) -> None:
     before = set(tmp_path.iterdir())
     with pytest.raises(Cancelled):
-        told.takeout.write(tmp_path / "out", cancelled=lambda: True)
+        told.takeout.job().run(tmp_path / "out", cancelled=lambda: True)
     with pytest.raises(CannotExport, match="disk"):
         told.takeout.write(tmp_path / "not there" / "out")
     assert set(tmp_path.iterdir()) == before

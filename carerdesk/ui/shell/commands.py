@@ -79,6 +79,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _line("file"),
     _command("file", "back_up", _N("Commands", "&Back up this desk…"), "",
              _N("Commands", "Make a copy, check it, and keep it in a folder you choose")),
+    _command("file", "take_out", _N("Commands", "&Write everything out…"), "",
+             _N("Commands", "Everything in formats any computer can read; not encrypted")),
     _command("file", "export", _N("Commands", "&Export…"), "",
              _N("Commands", "Export what is shown here")),
     _command("file", "print", _N("Commands", "&Print…"), "Ctrl+P",

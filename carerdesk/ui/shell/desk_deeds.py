@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
 from carerdesk.domain.errors import CarerDeskError
+from carerdesk.ui.kit.ask import ask
 from carerdesk.ui.shell.case_deeds import case_details, new_case, open_sample
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def desk_deeds(window: QWidget, sitting: Sitting) -> Mapping[str, Callable[[], o
     """What can be done with the desk and its cases, by command key."""
     return {
         "back_up": lambda: back_up(window, sitting),
+        "take_out": lambda: take_out(window, sitting),
         "check_desk": lambda: check_desk(sitting),
         "check_bundle": lambda: check_bundle(window, sitting),
         "new_case": lambda: new_case(window, sitting),
@@ -42,6 +44,37 @@ def back_up(window: QWidget, sitting: Sitting) -> None:
         sitting.say(str(error), shape="need")
         return
     sitting.say(_say("Backed up and checked. The copy opens with the same passphrase."))
+
+
+def take_out(window: QWidget, sitting: Sitting) -> None:
+    """Warn that it will not be encrypted, ask for a folder, and write everything into a new one."""
+    if not ask(
+        window,
+        sitting.look,
+        _say("Write everything out"),
+        _say(
+            "Records, log and papers are written in formats any computer can read, without this "
+            "program. They will not be encrypted: whoever has the folder can read it."
+        ),
+        _say("Choose a folder…"),
+    ):
+        return
+    chosen = QFileDialog.getExistingDirectory(window, _say("Where shall it be written?"))
+    if not chosen:
+        return
+    folder = Path(chosen) / f"CarerDesk {sitting.now():%Y-%m-%d %H%M}"
+    try:
+        job = sitting.desk.takeout.job()
+    except CarerDeskError as error:
+        sitting.say(str(error), shape="need")
+        return
+    run = sitting.jobs.run(lambda _progress, cancelled: job.run(folder, cancelled=cancelled))
+    run.failed.connect(lambda sentence: sitting.say(sentence, shape="need"))
+    run.cancelled.connect(lambda: sitting.say(_say("Stopped. Nothing was left in the folder.")))
+    run.finished.connect(
+        lambda _: sitting.say(_say("Everything was written out. It is not encrypted."))
+    )
+    sitting.say(_say("Writing everything out…"), undo=run.cancel, verb=_say("Stop"))
 
 
 def check_desk(sitting: Sitting) -> None:
