@@ -46,11 +46,11 @@ class Fingerprints:
         digest = hashlib.sha256()
         for key in sorted(obj.keys()):
             if key not in _SKIPPED:
-                digest.update(key.encode() + self._value(obj[key]))
+                digest.update(_named(key) + self._value(obj[key]))
         for kind, named in _resources(obj):
-            digest.update(kind.encode())
+            digest.update(_named(kind))
             for name in sorted(named):
-                digest.update(name.encode() + self._value(named[name]))
+                digest.update(_named(name) + self._value(named[name]))
         for stream in own_content(obj):
             digest.update(self._value(stream))
         return digest.hexdigest()
@@ -60,7 +60,7 @@ class Fingerprints:
         obj = self._pdf.pages[number].obj
         digest = hashlib.sha256(bytes.fromhex(self.page(number)))
         for stream in our_content(obj):
-            digest.update(stream.read_bytes())
+            digest.update(_readable(stream))
         return digest.hexdigest()
 
     def _value(self, value: Any) -> bytes:  # noqa: ANN401 - any PDF object
@@ -101,9 +101,22 @@ class Fingerprints:
         data, skipped = _plain(value)
         for key in sorted(value.keys()):
             if key not in skipped:
-                digest.update(key.encode() + self._value(value[key]))
+                digest.update(_named(key) + self._value(value[key]))
         digest.update(data)
         return digest.digest()
+
+
+def _named(name: str) -> bytes:
+    """Return a name as bytes; an altered file may hold one that is no text."""
+    return name.encode("utf-8", "surrogateescape")
+
+
+def _readable(stream: pikepdf.Object) -> bytes:
+    """Return what a stream holds, as it lies where an altered file cannot be unpacked."""
+    try:
+        return stream.read_bytes()
+    except pikepdf.PdfError:
+        return stream.read_raw_bytes()
 
 
 def _plain(stream: pikepdf.Object) -> tuple[bytes, frozenset[str]]:
@@ -133,7 +146,8 @@ def is_bound(page: pikepdf.Object) -> bool:
     held = _contents(page)
     if len(held) < _WRAPPED:
         return False
-    return held[0].read_bytes().startswith((OPENING, OWN_OPENING)) and b"Q" in held[-1].read_bytes()
+    first, last = _readable(held[0]), _readable(held[-1])
+    return first.startswith((OPENING, OWN_OPENING)) and b"Q" in last
 
 
 def own_content(page: pikepdf.Object) -> list[pikepdf.Object]:
