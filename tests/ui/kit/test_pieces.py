@@ -382,3 +382,14 @@ def test_words_are_never_read_as_markup(look: Look, shown: Shown) -> None:
     words.recolour("need")
     words.recolour("need")
     assert words.property("colour") == "need"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_presses_the_button_it_stands_on(look: Look, shown: Shown, key: Qt.Key) -> None:
+    button = shown(Button(look, "Make a desk"))
+    assert isinstance(button, Button)
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    QTest.keyClick(button, key)
+    QTest.keyClick(button, key, Qt.KeyboardModifier.ControlModifier)
+    assert len(pressed) == (2 if key == Qt.Key.Key_Space else 1)
