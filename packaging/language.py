@@ -24,7 +24,6 @@ def main() -> None:
         [
             tools / "pyside6-lupdate",
             *sources,
-            "-pluralonly",
             "-no-obsolete",
             "-locations",
             "none",
@@ -38,6 +37,7 @@ def main() -> None:
         check=True,
     )
     tree = ET.parse(ENGLISH)  # noqa: S314 - written by lupdate a moment ago
+    keep_plurals(tree.getroot())
     for message in tree.iter("message"):
         source, translation = message.findtext("source", ""), message.find("translation")
         if translation is None:
@@ -45,10 +45,26 @@ def main() -> None:
         for form in list(translation):
             translation.remove(form)
         translation.attrib.pop("type", None)
+        translation.text = None
         for words in forms(source):
             ET.SubElement(translation, "numerusform").text = words
     tree.write(ENGLISH, encoding="utf-8", xml_declaration=True)
     subprocess.run([tools / "pyside6-lrelease", ENGLISH], check=True)
+
+
+def keep_plurals(root: ET.Element) -> None:
+    """Keep the words that hold a count, and mark them so.
+
+    lupdate sees a count in ``tr`` only; in ``QCoreApplication.translate`` it overlooks it.
+    """
+    for context in root.findall("context"):
+        for message in context.findall("message"):
+            if "%n" in message.findtext("source", ""):
+                message.set("numerus", "yes")
+            else:
+                context.remove(message)
+        if context.find("message") is None:
+            root.remove(context)
 
 
 def forms(source: str) -> tuple[str, str]:

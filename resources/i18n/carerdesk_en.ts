@@ -1,6 +1,46 @@
 <?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>Bundles</name>
+    <message numerus="yes">
+        <source>%n paper(s) with page numbers and links</source>
+        <translation><numerusform>%n paper with page numbers and links</numerusform><numerusform>%n papers with page numbers and links</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) of the child’s record put in by hand</source>
+        <translation><numerusform>%n item of the child’s record put in by hand</numerusform><numerusform>%n items of the child’s record put in by hand</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) held back</source>
+        <translation><numerusform>%n item held back</numerusform><numerusform>%n items held back</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>%n page<numerusform>%n page</numerusform><numerusform>%n pages</numerusform></translation>
+    </message>
+    </context>
+<context>
+    <name>BundlesPage</name>
+    <message numerus="yes">
+        <source>The bundle is ready. %n page(s).</source>
+        <translation>
+            <numerusform>The bundle is ready. %n page.</numerusform><numerusform>The bundle is ready. %n pages.</numerusform></translation>
+    </message>
+    </context>
+<context>
+    <name>CheckDialog</name>
+    <message numerus="yes">
+        <source>%n check(s) did not pass</source>
+        <translation>
+            <numerusform>%n check did not pass</numerusform><numerusform>%n checks did not pass</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n check(s) passed</source>
+        <translation>
+            <numerusform>All %n check passed</numerusform><numerusform>All %n checks passed</numerusform></translation>
+    </message>
+    </context>
+<context>
     <name>ClockDetail</name>
     <message numerus="yes">
         <source>%n day(s)</source>
@@ -17,13 +57,89 @@
     </message>
 </context>
 <context>
+    <name>DocumentsPage</name>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n document</numerusform><numerusform>%n documents</numerusform></translation>
+    </message>
+    </context>
+<context>
+    <name>FactsForm</name>
+    <message numerus="yes">
+        <source>Belongs to %n entr(y|ies)</source>
+        <translation>
+            <numerusform>Belongs to %n entry</numerusform><numerusform>Belongs to %n entries</numerusform></translation>
+    </message>
+    </context>
+<context>
+    <name>FinishedPane</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform><numerusform>%n pages</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>See all %n check(s)</source>
+        <translation>
+            <numerusform>See all %n check</numerusform><numerusform>See all %n checks</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) and entries left out</source>
+        <translation>
+            <numerusform>%n paper and entries left out</numerusform><numerusform>%n papers and entries left out</numerusform></translation>
+    </message>
+    </context>
+<context>
+    <name>NotesColumn</name>
+    <message numerus="yes">
+        <source>%n paper(s) are pictures: no name can be searched for in them.</source>
+        <translation>
+            <numerusform>%n paper are pictures: no name can be searched for in them.</numerusform><numerusform>%n papers are pictures: no name can be searched for in them.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform><numerusform>And %n more.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to look at</source>
+        <translation>
+            <numerusform>%n thing to look at</numerusform><numerusform>%n things to look at</numerusform></translation>
+    </message>
+    </context>
+<context>
+    <name>PeoplePage</name>
+    <message numerus="yes">
+        <source>%n by initials</source>
+        <translation>
+            <numerusform>%n by initials</numerusform><numerusform>%n by initials</numerusform></translation>
+    </message>
+    </context>
+<context>
+    <name>PersonCard</name>
+    <message numerus="yes">
+        <source>In %n entr(y|ies)</source>
+        <translation>
+            <numerusform>In %n entry</numerusform><numerusform>In %n entries</numerusform></translation>
+    </message>
+    </context>
+<context>
+    <name>ReceiptsList</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform><numerusform>%n pages</numerusform></translation>
+    </message>
+    </context>
+<context>
     <name>SettingsPage</name>
     <message numerus="yes">
         <source>%n quiet minute(s)</source>
         <translation>
             <numerusform>%n quiet minute</numerusform><numerusform>%n quiet minutes</numerusform></translation>
     </message>
-</context>
+    </context>
 <context>
     <name>TextBox</name>
     <message numerus="yes">
@@ -39,5 +155,5 @@
         <translation>
             <numerusform>%n date</numerusform><numerusform>%n dates</numerusform></translation>
     </message>
-</context>
+    </context>
 </TS>

@@ -29,9 +29,6 @@ class AudienceWords:
     icon: str
 
 
-_N = QT_TRANSLATE_NOOP
-
-
 def _words(title: object, asks: object, letters: str, file: object, icon: str) -> AudienceWords:
     return AudienceWords(
         title=str(title),
@@ -42,34 +39,64 @@ def _words(title: object, asks: object, letters: str, file: object, icon: str) -
     )
 
 
-# fmt: off
 _AUDIENCES: Final = {
     Audience.OMBUDSMAN: _words(
-        _N("Bundles", "For the ombudsman"), _N("Bundles", "What the ombudsman asks for"),
-        "ombudsman lgsco", _N("Bundles", "ombudsman"), "ph.scales"),
+        QT_TRANSLATE_NOOP("Bundles", "For the ombudsman"),
+        QT_TRANSLATE_NOOP("Bundles", "What the ombudsman asks for"),
+        "ombudsman lgsco",
+        QT_TRANSLATE_NOOP("Bundles", "ombudsman"),
+        "ph.scales",
+    ),
     Audience.STAGE_2: _words(
-        _N("Bundles", "For the stage 2 investigator"), _N("Bundles", "What they ask for"),
-        "stage2 investigator", _N("Bundles", "stage 2"), "ph.magnifying-glass"),
+        QT_TRANSLATE_NOOP("Bundles", "For the stage 2 investigator"),
+        QT_TRANSLATE_NOOP("Bundles", "What they ask for"),
+        "stage2 investigator",
+        QT_TRANSLATE_NOOP("Bundles", "stage 2"),
+        "ph.magnifying-glass",
+    ),
     Audience.STAGE_3: _words(
-        _N("Bundles", "For the review panel, stage 3"), _N("Bundles", "What a panel asks for"),
-        "panel review", _N("Bundles", "stage 3"), "ph.users-three"),
+        QT_TRANSLATE_NOOP("Bundles", "For the review panel, stage 3"),
+        QT_TRANSLATE_NOOP("Bundles", "What a panel asks for"),
+        "panel review",
+        QT_TRANSLATE_NOOP("Bundles", "stage 3"),
+        "ph.users-three",
+    ),
     Audience.IRM: _words(
-        _N("Bundles", "For the Independent Review Mechanism"), _N("Bundles", "What it asks for"),
-        "irm independent", _N("Bundles", "IRM"), "ph.identification-card"),
+        QT_TRANSLATE_NOOP("Bundles", "For the Independent Review Mechanism"),
+        QT_TRANSLATE_NOOP("Bundles", "What it asks for"),
+        "irm independent",
+        QT_TRANSLATE_NOOP("Bundles", "IRM"),
+        "ph.identification-card",
+    ),
     Audience.COUNCIL: _words(
-        _N("Bundles", "For the council"), _N("Bundles", "What a complaints team asks for"),
-        "council", _N("Bundles", "council"), "ph.envelope-simple"),
+        QT_TRANSLATE_NOOP("Bundles", "For the council"),
+        QT_TRANSLATE_NOOP("Bundles", "What a complaints team asks for"),
+        "council",
+        QT_TRANSLATE_NOOP("Bundles", "council"),
+        "ph.envelope-simple",
+    ),
     Audience.ADVISER: _words(
-        _N("Bundles", "For my solicitor or union"), _N("Bundles", "What an adviser asks for"),
-        "solicitor union", _N("Bundles", "adviser"), "ph.article"),
+        QT_TRANSLATE_NOOP("Bundles", "For my solicitor or union"),
+        QT_TRANSLATE_NOOP("Bundles", "What an adviser asks for"),
+        "solicitor union",
+        QT_TRANSLATE_NOOP("Bundles", "adviser"),
+        "ph.article",
+    ),
     Audience.MP: _words(
-        _N("Bundles", "For my MP"), _N("Bundles", "What an MP asks for"),
-        "mp", _N("Bundles", "MP"), "ph.user-plus"),
+        QT_TRANSLATE_NOOP("Bundles", "For my MP"),
+        QT_TRANSLATE_NOOP("Bundles", "What an MP asks for"),
+        "mp",
+        QT_TRANSLATE_NOOP("Bundles", "MP"),
+        "ph.user-plus",
+    ),
     Audience.ADVOCATE: _words(
-        _N("Bundles", "For my advocate"), _N("Bundles", "What an advocate asks for"),
-        "advocate", _N("Bundles", "advocate"), "ph.folders"),
+        QT_TRANSLATE_NOOP("Bundles", "For my advocate"),
+        QT_TRANSLATE_NOOP("Bundles", "What an advocate asks for"),
+        "advocate",
+        QT_TRANSLATE_NOOP("Bundles", "advocate"),
+        "ph.folders",
+    ),
 }
-# fmt: on
 
 
 def title_of(audience: Audience) -> str:

@@ -12,8 +12,6 @@ from carerdesk.domain.bundles import ItemKind
 if TYPE_CHECKING:
     from carerdesk.domain.bundles import BundleItem, BundlePlan
 
-translate = QCoreApplication.translate
-
 MEGABYTE: Final = 1_000_000
 _MAIL_LIMIT: Final = 10
 """Megabytes that most mail boxes take; many bodies name no limit of their own."""
@@ -31,14 +29,14 @@ class Said:
 def size(bytes_: int) -> str:
     """Say "5.8 MB"; a small file is "under 1 MB"."""
     if bytes_ < MEGABYTE:
-        return translate("Bundles", "under 1 MB")
-    return translate("Bundles", "{n} MB").format(n=f"{bytes_ / MEGABYTE:.1f}")
+        return QCoreApplication.translate("Bundles", "under 1 MB")
+    return QCoreApplication.translate("Bundles", "{n} MB").format(n=f"{bytes_ / MEGABYTE:.1f}")
 
 
 def about_size(plan: BundlePlan) -> str:
     """Say how long and how large it will be."""
-    pages = translate("Bundles", "%n page(s)", None, plan.pages)
-    return translate("Bundles", "{pages}, about {size}").format(
+    pages = QCoreApplication.translate("Bundles", "%n page(s)", None, plan.pages)
+    return QCoreApplication.translate("Bundles", "{pages}, about {size}").format(
         pages=pages, size=size(plan.size_estimate)
     )
 
@@ -52,7 +50,9 @@ def asked_for(plan: BundlePlan, advice: str) -> tuple[Said, ...]:
     lines.append(
         Said(
             tone="done" if there else "maybe",
-            words=translate("Bundles", "%n paper(s) with page numbers and links", None, there),
+            words=QCoreApplication.translate(
+                "Bundles", "%n paper(s) with page numbers and links", None, there
+            ),
             below=advice,
         )
     )
@@ -63,8 +63,12 @@ def asked_for(plan: BundlePlan, advice: str) -> tuple[Said, ...]:
 def _chronology(items: list[BundleItem]) -> Said:
     there = any(i.kind is ItemKind.CHRONOLOGY and i.included for i in items)
     if there:
-        return Said(tone="done", words=translate("Bundles", "A chronology stands first"))
-    return Said(tone="maybe", words=translate("Bundles", "The chronology is left out"))
+        return Said(
+            tone="done", words=QCoreApplication.translate("Bundles", "A chronology stands first")
+        )
+    return Said(
+        tone="maybe", words=QCoreApplication.translate("Bundles", "The chronology is left out")
+    )
 
 
 def _record(items: list[BundleItem]) -> Said:
@@ -73,15 +77,19 @@ def _record(items: list[BundleItem]) -> Said:
     if put_in:
         return Said(
             tone="need",
-            words=translate(
+            words=QCoreApplication.translate(
                 "Bundles", "%n item(s) of the child’s record put in by hand", None, put_in
             ),
-            below=translate("Bundles", "The service’s permission is needed for them."),
+            below=QCoreApplication.translate(
+                "Bundles", "The service’s permission is needed for them."
+            ),
         )
     return Said(
         tone="done",
-        words=translate("Bundles", "Only your own record"),
-        below=translate("Bundles", "%n item(s) held back", None, held) if held else "",
+        words=QCoreApplication.translate("Bundles", "Only your own record"),
+        below=QCoreApplication.translate("Bundles", "%n item(s) held back", None, held)
+        if held
+        else "",
     )
 
 
@@ -90,13 +98,15 @@ def _is_childs(item: BundleItem) -> bool:
 
 
 def _length(plan: BundlePlan) -> Said:
-    pages = translate("Bundles", "%n page(s)", None, plan.pages)
+    pages = QCoreApplication.translate("Bundles", "%n page(s)", None, plan.pages)
     if plan.pages <= plan.request.page_limit:
         return Said(tone="done", words=pages)
     return Said(
         tone="maybe",
         words=pages,
-        below=translate("Bundles", "At most {n} are advised.").format(n=plan.request.page_limit),
+        below=QCoreApplication.translate("Bundles", "At most {n} are advised.").format(
+            n=plan.request.page_limit
+        ),
     )
 
 
@@ -104,10 +114,12 @@ def _size_line(plan: BundlePlan) -> Said:
     large = plan.size_estimate > _MAIL_LIMIT * MEGABYTE
     return Said(
         tone="maybe",
-        words=translate("Bundles", "Size limit not known"),
-        below=translate("Bundles", "About {size}. Many mail boxes take {n} MB.").format(
-            size=size(plan.size_estimate), n=_MAIL_LIMIT
-        )
+        words=QCoreApplication.translate("Bundles", "Size limit not known"),
+        below=QCoreApplication.translate(
+            "Bundles", "About {size}. Many mail boxes take {n} MB."
+        ).format(size=size(plan.size_estimate), n=_MAIL_LIMIT)
         if large
-        else translate("Bundles", "About {size}.").format(size=size(plan.size_estimate)),
+        else QCoreApplication.translate("Bundles", "About {size}.").format(
+            size=size(plan.size_estimate)
+        ),
     )

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from carerdesk.domain.bundles import BundleItem, BundlePlan, BundleSection
     from carerdesk.domain.dates import FuzzyDate
 
-translate = QCoreApplication.translate
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BundleRow:
@@ -69,7 +67,7 @@ def bundle_rows(plan: BundlePlan, closed: frozenset[str]) -> tuple[BundleRow, ..
 
 def pages(number: int) -> str:
     """Say "1 page", "12 pages"."""
-    return translate("Bundles", "%n page(s)", None, number)
+    return QCoreApplication.translate("Bundles", "%n page(s)", None, number)
 
 
 def _head(section: BundleSection, plan: BundlePlan, *, is_open: bool) -> BundleRow:
@@ -78,11 +76,15 @@ def _head(section: BundleSection, plan: BundlePlan, *, is_open: bool) -> BundleR
         can_be_ticked(plan, item) and not item.held_back for item in section.items
     )
     count = pages(section.pages)
-    state = translate("Bundles", "Included.") if any_in else translate("Bundles", "Left out.")
-    shown = "" if is_open else translate("Bundles", " Its papers are folded away.")
-    sentence = translate("Bundles", "Part {letter}, {title}, {pages}. {state}{shown}").format(
-        letter=section.letter, title=section.title, pages=count, state=state, shown=shown
+    state = (
+        QCoreApplication.translate("Bundles", "Included.")
+        if any_in
+        else QCoreApplication.translate("Bundles", "Left out.")
     )
+    shown = "" if is_open else QCoreApplication.translate("Bundles", " Its papers are folded away.")
+    sentence = QCoreApplication.translate(
+        "Bundles", "Part {letter}, {title}, {pages}. {state}{shown}"
+    ).format(letter=section.letter, title=section.title, pages=count, state=state, shown=shown)
     return BundleRow(
         key=section.letter,
         letter=section.letter,
@@ -125,10 +127,10 @@ def _below(item: BundleItem, *, can_tick: bool, reason: str) -> tuple[str, bool]
     if item.dated is not None:
         return _day(item.dated), False
     return {
-        ItemKind.CHRONOLOGY: translate("Bundles", "made from the log"),
-        ItemKind.COUNT: translate("Bundles", "counted day by day"),
-        ItemKind.CHECK: translate("Bundles", "for whoever checks it"),
-    }.get(item.kind, translate("Bundles", "no day known")), False
+        ItemKind.CHRONOLOGY: QCoreApplication.translate("Bundles", "made from the log"),
+        ItemKind.COUNT: QCoreApplication.translate("Bundles", "counted day by day"),
+        ItemKind.CHECK: QCoreApplication.translate("Bundles", "for whoever checks it"),
+    }.get(item.kind, QCoreApplication.translate("Bundles", "no day known")), False
 
 
 def _day(dated: FuzzyDate) -> str:
@@ -140,14 +142,16 @@ def _day(dated: FuzzyDate) -> str:
 def _sentence(section: BundleSection, place: int, plan: BundlePlan, below: str) -> str:
     item = section.items[place]
     if item.included:
-        where = translate("Bundles", "Pages {section}, page {page} of {pages}. Included.").format(
-            section=item.section_label.replace("–", translate("Bundles", " to ")),
+        where = QCoreApplication.translate(
+            "Bundles", "Pages {section}, page {page} of {pages}. Included."
+        ).format(
+            section=item.section_label.replace("–", QCoreApplication.translate("Bundles", " to ")),
             page=item.first_page,
             pages=plan.pages,
         )
     else:
-        where = translate("Bundles", "Left out.")
-    said = translate(
+        where = QCoreApplication.translate("Bundles", "Left out.")
+    said = QCoreApplication.translate(
         "Bundles", "{letter}, {n} of {all}. {title}. {below}. {where} Alt Up or Alt Down moves it."
     )
     return said.format(

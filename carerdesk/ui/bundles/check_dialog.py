@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from carerdesk.domain.bundles import Check
     from carerdesk.ui.theme.look import Look
 
-translate = QCoreApplication.translate
-
 
 class CheckDialog(Dialog):
     """One sentence, then the table."""
@@ -29,7 +27,7 @@ class CheckDialog(Dialog):
         super().__init__(
             parent,
             look,
-            translate("Bundles", "Check of {name}").format(name=name),
+            QCoreApplication.translate("Bundles", "Check of {name}").format(name=name),
             verb="",
             width=820,
         )

@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from carerdesk.ui.theme.look import Look
     from carerdesk.ui.theme.theme import Theme
 
-translate = QCoreApplication.translate
-
 
 def outcome(check: Check) -> str:
     """Say how a check came out."""
     if check.passed is None:
-        return translate("Bundles", "Does not apply")
-    return translate("Bundles", "Passed") if check.passed else translate("Bundles", "Did not pass")
+        return QCoreApplication.translate("Bundles", "Does not apply")
+    return (
+        QCoreApplication.translate("Bundles", "Passed")
+        if check.passed
+        else QCoreApplication.translate("Bundles", "Did not pass")
+    )
 
 
 class ChecksTable(QTableView):

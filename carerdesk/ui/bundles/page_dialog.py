@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from carerdesk.ui.bundles.preview_pane import PreviewPane
     from carerdesk.ui.theme.look import Look
 
-translate = QCoreApplication.translate
-
 _WIDTH = 760
 
 
@@ -27,7 +25,7 @@ class PageDialog(Dialog):
         """Show the page of a preview."""
         super().__init__(parent, look, preview.title, verb="", width=_WIDTH + 60)
         self.main.hide()
-        self.back.setText(translate("Bundles", "&Close"))
+        self.back.setText(QCoreApplication.translate("Bundles", "&Close"))
         self.back.setDefault(True)
         self._preview = preview
         self.picture = PagePicture(look)

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from carerdesk.ui.theme.look import Look
     from carerdesk.ui.theme.theme import Theme
 
-translate = QCoreApplication.translate
-
 _TWO_COLUMNS = 640
 """Least width for two columns, pixels at 100 % text."""
 
@@ -69,11 +67,11 @@ class AddDateDialog(Dialog):
         super().__init__(
             parent,
             look,
-            translate("Clocks", "Add a date"),
-            sentence=translate(
+            QCoreApplication.translate("Clocks", "Add a date"),
+            sentence=QCoreApplication.translate(
                 "Clocks", "What happened, and when. You see which dates follow before it is kept."
             ),
-            verb=translate("Clocks", "&Keep the date"),
+            verb=QCoreApplication.translate("Clocks", "&Keep the date"),
             width=760,
         )
         self._adding = adding

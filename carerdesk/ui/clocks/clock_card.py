@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     from carerdesk.domain.clocks import ClockDecision
 
-translate = QCoreApplication.translate
-
 _RANKS: Final = ("need", "late", "wait", "maybe", "hold", "done", "open")
 """Tones from the most pressing to the least."""
 
@@ -98,14 +96,17 @@ def card_of(clock: Clock, decision: ClockDecision | None, today: date) -> ClockC
     state, shape = _state(clock, today)
     flags = _flags(clock)
     if decision is not None and decision.set_aside and not clock.is_ended:
-        state, shape = translate("Clocks", "Set aside"), "hold"
+        state, shape = QCoreApplication.translate("Clocks", "Set aside"), "hold"
         flags = (decision.set_aside, *flags)
     elif decision is not None and decision.put_off_until and decision.put_off_until > today:
         day = short_day(decision.put_off_until, today)
-        flags = (translate("Clocks", "Put off until {day}").format(day=day), *flags)
+        flags = (
+            QCoreApplication.translate("Clocks", "Put off until {day}").format(day=day),
+            *flags,
+        )
     owed = owed_by(clock)
     if mine and clock.rule.length is not None:
-        owed = translate("Clocks", "{owed}, counted {label}").format(
+        owed = QCoreApplication.translate("Clocks", "{owed}, counted {label}").format(
             owed=owed, label=counted_from(clock, today)
         )
     return ClockCard(clock=clock, owed=owed, state=state, tone=shape, columns=columns, flags=flags)
@@ -114,14 +115,16 @@ def card_of(clock: Clock, decision: ClockDecision | None, today: date) -> ClockC
 def owed_by(clock: Clock) -> str:
     """Say whose turn it is."""
     return {
-        OwedBy.COUNCIL: translate("Clocks", "Owed by the council"),
-        OwedBy.CARER: translate("Clocks", "Owed by you"),
-        OwedBy.PANEL: translate("Clocks", "Owed by the panel"),
-        OwedBy.FOSTERING_SERVICE: translate("Clocks", "Owed by the fostering service"),
-        OwedBy.OMBUDSMAN: translate("Clocks", "Owed by the Ombudsman"),
-        OwedBy.REGULATOR: translate("Clocks", "Owed by the regulator"),
-        OwedBy.COURT: translate("Clocks", "Owed by the court"),
-        OwedBy.OTHER: translate("Clocks", "Owed by somebody else"),
+        OwedBy.COUNCIL: QCoreApplication.translate("Clocks", "Owed by the council"),
+        OwedBy.CARER: QCoreApplication.translate("Clocks", "Owed by you"),
+        OwedBy.PANEL: QCoreApplication.translate("Clocks", "Owed by the panel"),
+        OwedBy.FOSTERING_SERVICE: QCoreApplication.translate(
+            "Clocks", "Owed by the fostering service"
+        ),
+        OwedBy.OMBUDSMAN: QCoreApplication.translate("Clocks", "Owed by the Ombudsman"),
+        OwedBy.REGULATOR: QCoreApplication.translate("Clocks", "Owed by the regulator"),
+        OwedBy.COURT: QCoreApplication.translate("Clocks", "Owed by the court"),
+        OwedBy.OTHER: QCoreApplication.translate("Clocks", "Owed by somebody else"),
     }[clock.rule.owed_by]
 
 
@@ -132,11 +135,13 @@ def _anchor(clock: Clock) -> str:
 def _flags(clock: Clock) -> tuple[str, ...]:
     flags = []
     if clock.conditional:
-        flags.append(translate("Clocks", "Runs only if the case is under this procedure"))
+        flags.append(
+            QCoreApplication.translate("Clocks", "Runs only if the case is under this procedure")
+        )
     if any(not r.started_by.date.is_certain or r.started_by.estimated for r in clock.readings):
-        flags.append(translate("Clocks", "The start is estimated"))
+        flags.append(QCoreApplication.translate("Clocks", "The start is estimated"))
     if not clock.rule.verified:
-        flags.append(translate("Clocks", "This rule is not verified yet"))
+        flags.append(QCoreApplication.translate("Clocks", "This rule is not verified yet"))
     return tuple(flags)
 
 
@@ -145,52 +150,58 @@ def _state(clock: Clock, today: date) -> tuple[str, str]:  # noqa: PLR0911 - one
     if clock.is_ended:
         return _ended(clock, mine=mine), "done"
     if clock.conditional:
-        return translate("Clocks", "Cannot tell"), "maybe"
+        return QCoreApplication.translate("Clocks", "Cannot tell"), "maybe"
     if clock.rule.length is None:
-        return translate("Clocks", "No day named"), "open"
+        return QCoreApplication.translate("Clocks", "No day named"), "open"
     on = clock.safe_on if mine else clock.latest_on
     left = None if on is None else (on - today).days
     verdict = clock.verdict
     if verdict is Verdict.CANNOT_TELL and clock.expected_only:
-        return translate("Clocks", "Expected"), "hold"
+        return QCoreApplication.translate("Clocks", "Expected"), "hold"
     shape = tone(verdict, needs_you=mine, days_left=left, expected_only=clock.expected_only)
     if verdict is Verdict.OVERDUE:
-        return (translate("Clocks", "Passed") if mine else _late(clock)), shape
+        return (QCoreApplication.translate("Clocks", "Passed") if mine else _late(clock)), shape
     if verdict is Verdict.RUNNING:
         return _left(clock, mine=mine), shape
     readings = {reading.verdict for reading in clock.readings}
     if len(readings) > 1:
-        return translate("Clocks", "The counts differ"), shape
-    return translate("Clocks", "Cannot tell"), shape
+        return QCoreApplication.translate("Clocks", "The counts differ"), shape
+    return QCoreApplication.translate("Clocks", "Cannot tell"), shape
 
 
 def _ended(clock: Clock, *, mine: bool) -> str:
     if clock.verdict is Verdict.OVERDUE and not mine:
-        return translate("Clocks", "Answered late")
+        return QCoreApplication.translate("Clocks", "Answered late")
     if clock.verdict is Verdict.IN_TIME and not mine:
-        return translate("Clocks", "Answered on time")
-    return translate("Clocks", "Done") if mine else translate("Clocks", "Answered")
+        return QCoreApplication.translate("Clocks", "Answered on time")
+    return (
+        QCoreApplication.translate("Clocks", "Done")
+        if mine
+        else QCoreApplication.translate("Clocks", "Answered")
+    )
 
 
 def _late(clock: Clock) -> str:
     if len(clock.readings) == 1:
-        return translate("Clocks", "Late")
+        return QCoreApplication.translate("Clocks", "Late")
     if len(clock.readings) == _PAIR:
-        return translate("Clocks", "Late on both")
-    return translate("Clocks", "Late on all")
+        return QCoreApplication.translate("Clocks", "Late on both")
+    return QCoreApplication.translate("Clocks", "Late on all")
 
 
 def _left(clock: Clock, *, mine: bool) -> str:
     known = [r for r in clock.readings if r.left is not None]
     if not known:
-        return translate("Clocks", "Running")
+        return QCoreApplication.translate("Clocks", "Running")
     wanted = min if mine else max
     reading = wanted(known, key=lambda r: r.left or 0)
     left = reading.left or 0
     if left == 0:
-        return translate("Clocks", "Today is the last day")
+        return QCoreApplication.translate("Clocks", "Today is the last day")
     working = counts_working_days(clock.rule, reading)
-    return translate("Clocks", "{days} left").format(days=days(left, working=working))
+    return QCoreApplication.translate("Clocks", "{days} left").format(
+        days=days(left, working=working)
+    )
 
 
 def _order(card: ClockCard, today: date) -> tuple[int, int, str]:

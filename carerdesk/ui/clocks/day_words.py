@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from carerdesk.domain.clocks import Reading, Rule
 
-translate = QCoreApplication.translate
-
 WORKING: Final = frozenset({Method.WD_AFTER, Method.WD_INCL})
 """Methods that count working days."""
 
@@ -31,11 +29,14 @@ def days(number: int, *, working: bool) -> str:
     """Say "1 working day", "75 days"."""
     if working:
         one, more = (
-            translate("Clocks", "{n} working day"),
-            translate("Clocks", "{n} working days"),
+            QCoreApplication.translate("Clocks", "{n} working day"),
+            QCoreApplication.translate("Clocks", "{n} working days"),
         )
     else:
-        one, more = translate("Clocks", "{n} day"), translate("Clocks", "{n} days")
+        one, more = (
+            QCoreApplication.translate("Clocks", "{n} day"),
+            QCoreApplication.translate("Clocks", "{n} days"),
+        )
     return (one if number == 1 else more).format(n=f"{number:,}")
 
 
@@ -44,7 +45,7 @@ def day_span(number: tuple[int, int], *, working: bool) -> str:
     first, last = number
     if first == last:
         return days(first, working=working)
-    return translate("Clocks", "{first} to {last}").format(
+    return QCoreApplication.translate("Clocks", "{first} to {last}").format(
         first=first, last=days(last, working=working)
     )
 
@@ -53,7 +54,7 @@ def span_of_days(first: date, last: date, today: date) -> str:
     """Say "Thu 29 Jan", or "29 Jan to 2 Feb" where it may be any of them."""
     if first == last:
         return short_day(first, today)
-    return translate("Clocks", "{first} to {last}").format(
+    return QCoreApplication.translate("Clocks", "{first} to {last}").format(
         first=short_day(first, today, weekday=False), last=short_day(last, today, weekday=False)
     )
 
@@ -69,7 +70,7 @@ def spoken_span(first: date, last: date, today: date) -> str:
     """Say a day, or from which to which day it may be."""
     if first == last:
         return spoken_day(first, today)
-    return translate("Clocks", "between {first} and {last}").format(
+    return QCoreApplication.translate("Clocks", "between {first} and {last}").format(
         first=spoken_day(first, today), last=spoken_day(last, today)
     )
 

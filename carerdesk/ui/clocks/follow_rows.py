@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from carerdesk.ui.clocks.clock_card import ClockCard
     from carerdesk.ui.kit.row_painter import RowPainter
 
-translate = QCoreApplication.translate
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowRow:
@@ -75,8 +73,14 @@ def follow_rows(
 
 
 def _row(card: ClockCard, *, new: bool) -> FollowRow:
-    days = translate("Clocks", " or ").join(dict.fromkeys(column.day for column in card.columns))
-    begins = translate("Clocks", "Begins") if new else translate("Clocks", "Changes")
+    days = QCoreApplication.translate("Clocks", " or ").join(
+        dict.fromkeys(column.day for column in card.columns)
+    )
+    begins = (
+        QCoreApplication.translate("Clocks", "Begins")
+        if new
+        else QCoreApplication.translate("Clocks", "Changes")
+    )
     return FollowRow(
         title=card.title,
         days=days,

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from carerdesk.domain.procedures import CaseEvent, EventWord
     from carerdesk.services.clock_notes import ClockNote
 
-translate = QCoreApplication.translate
-
 CORRECTED = "corrected"
 """Name of the fact in which an event keeps why its day was changed."""
 
@@ -56,14 +54,20 @@ def _marked(
 ) -> tuple[str, str, str]:
     title = event_title(event.what, words)
     if before is None:
-        said = translate("Clocks", "{title}: {day}").format(title=title, day=in_words(event.date))
+        said = QCoreApplication.translate("Clocks", "{title}: {day}").format(
+            title=title, day=in_words(event.date)
+        )
         return "ph.calendar-plus", said, event.note
     if before.date == event.date:
-        return "ph.pencil-simple", translate("Clocks", "{title}: changed").format(title=title), ""
-    said = translate("Clocks", "{title}: corrected to {day}").format(
+        return (
+            "ph.pencil-simple",
+            QCoreApplication.translate("Clocks", "{title}: changed").format(title=title),
+            "",
+        )
+    said = QCoreApplication.translate("Clocks", "{title}: corrected to {day}").format(
         title=title, day=in_words(event.date)
     )
-    was = translate("Clocks", "It was {day}").format(day=in_words(before.date))
+    was = QCoreApplication.translate("Clocks", "It was {day}").format(day=in_words(before.date))
     reason = event.fact(CORRECTED)
     return "ph.pencil-simple", said, f"{was}. {reason}" if reason else was
 
@@ -73,28 +77,32 @@ def _decided(
 ) -> tuple[str, str, str]:
     if decision.set_aside != (before.set_aside if before else ""):
         if decision.set_aside:
-            return "ph.tray", translate("Clocks", "Set aside"), decision.set_aside
-        return "ph.tray", translate("Clocks", "Taken up again"), ""
+            return "ph.tray", QCoreApplication.translate("Clocks", "Set aside"), decision.set_aside
+        return "ph.tray", QCoreApplication.translate("Clocks", "Taken up again"), ""
     until = decision.put_off_until
     if until is not None and until != (before.put_off_until if before else None):
         day = short_day(until, today)
         return (
             "ph.clock-counter-clockwise",
-            translate("Clocks", "Put off until {day}").format(day=day),
+            QCoreApplication.translate("Clocks", "Put off until {day}").format(day=day),
             "",
         )
     label = next(
         (r.way.label for r in clock.readings if r.way.key == decision.chosen), decision.chosen
     )
-    return "ph.check", translate("Clocks", "Looked at counted {label}").format(label=label), ""
+    return (
+        "ph.check",
+        QCoreApplication.translate("Clocks", "Looked at counted {label}").format(label=label),
+        "",
+    )
 
 
 def _own_day(day: OwnDay, *, taken_back: bool) -> tuple[str, str, str]:
     named = whole_day(day.on)
     if taken_back:
-        said = translate("Clocks", "{day}: your own change taken back")
+        said = QCoreApplication.translate("Clocks", "{day}: your own change taken back")
     elif day.is_holiday:
-        said = translate("Clocks", "{day}: does not count")
+        said = QCoreApplication.translate("Clocks", "{day}: does not count")
     else:
-        said = translate("Clocks", "{day}: counts after all")
+        said = QCoreApplication.translate("Clocks", "{day}: counts after all")
     return "ph.calendar-x", said.format(day=named), f"{day.name}. {day.reason}".strip(". ")

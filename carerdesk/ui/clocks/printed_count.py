@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from carerdesk.ui.clocks.strip_cell import StripCell
     from carerdesk.ui.theme.theme import Theme
 
-translate = QCoreApplication.translate
-
 _DPI: Final = 96.0
 _LEFT: Final = 94.0
 _TOP: Final = 84.0
@@ -80,7 +78,9 @@ class _Sheet:
         clock, told, case = printout.clock, printout.explanation, printout.case
         rule, today = clock.rule, told.as_of
         if case.is_sample:
-            self._words(translate("Clocks", "SAMPLE: everybody in it is invented"), "label")
+            self._words(
+                QCoreApplication.translate("Clocks", "SAMPLE: everybody in it is invented"), "label"
+            )
         self._words(rule.title, "title", gap=2)
         about = ". ".join(part for part in (owed_by(clock), case.body, case.reference) if part)
         self._words(f"{about}.", "small", "text2", gap=10)
@@ -89,7 +89,7 @@ class _Sheet:
             shown = reading.way.key == told.reading.way.key
             self._words(f"{said.label}: {said.spoken}, {said.state}".rstrip(", "), "label", gap=2)
             if reading.way.note:
-                here = translate("Clocks", "shown below") if shown else ""
+                here = QCoreApplication.translate("Clocks", "shown below") if shown else ""
                 note = "; ".join(part for part in (reading.way.note, here) if part)
                 self._words(note, "small", "text2", gap=4)
         self._gap(6)
@@ -97,7 +97,9 @@ class _Sheet:
         self._strips(cells_of(told))
         self._named(told, today)
         self._law(printout)
-        foot = translate("Clocks", "Printed {day}. Not legal advice.").format(day=plain_day(today))
+        foot = QCoreApplication.translate("Clocks", "Printed {day}. Not legal advice.").format(
+            day=plain_day(today)
+        )
         self._put(_LEFT, _BOTTOM, _WIDTH, foot, "small", "text2")
 
     def _law(self, printout: Printout) -> None:
@@ -112,8 +114,10 @@ class _Sheet:
             told.assumption,
             checked(rule),
             old(rule) if is_old(rule, told.as_of) else "",
-            translate("Clocks", "Source: {source}.").format(source=rule.source.rstrip(".")),
-            translate("Clocks", "Holiday data: {version}.").format(
+            QCoreApplication.translate("Clocks", "Source: {source}.").format(
+                source=rule.source.rstrip(".")
+            ),
+            QCoreApplication.translate("Clocks", "Holiday data: {version}.").format(
                 version=told.count.calendar_version
             ),
         ]
@@ -122,9 +126,9 @@ class _Sheet:
     def _named(self, told: Explanation, today: date) -> None:
         if told.count.skipped:
             named = ", ".join(f"{day.why} {day_in_words(day.on)}" for day in told.count.skipped)
-            words = translate("Clocks", "Not counted: {days}.").format(days=named)
+            words = QCoreApplication.translate("Clocks", "Not counted: {days}.").format(days=named)
             self._words(words, "small", "text2", gap=8)
-        legend = translate(
+        legend = QCoreApplication.translate(
             "Clocks",
             "0 is the start, H a bank holiday, a dot a weekend day; the dark day is the last, and"
             " days after it begin with +. The day with a dark edge is {day}.",

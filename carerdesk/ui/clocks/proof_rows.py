@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from carerdesk.domain.ids import EntryId
     from carerdesk.domain.procedures import CaseEvent, EventWord
 
-translate = QCoreApplication.translate
-
 
 def events_of(clock: Clock, events: Iterable[CaseEvent]) -> tuple[CaseEvent, ...]:
     """Return the events that start, pause, lengthen or end a clock, in order."""
@@ -49,11 +47,11 @@ def _row(
 ) -> TwoLineRow:
     title = event_title(event.what, words)
     if event.entry_id is None:
-        below = translate("Clocks", "A day added by hand; no entry shows it yet")
+        below = QCoreApplication.translate("Clocks", "A day added by hand; no entry shows it yet")
     else:
         below = entry(event.entry_id).entry.gist
     if event.estimated:
-        below = translate("Clocks", "Estimated. {words}").format(words=below)
+        below = QCoreApplication.translate("Clocks", "Estimated. {words}").format(words=below)
     return TwoLineRow(
         icon="ph.envelope-simple-open" if event.entry_id else "ph.calendar-check",
         title=title,

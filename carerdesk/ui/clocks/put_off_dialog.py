@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from carerdesk.ui.theme.look import Look
 
-translate = QCoreApplication.translate
-
 
 class PutOffDialog(Dialog):
     """Asks until which day; the date itself does not change."""
@@ -30,11 +28,11 @@ class PutOffDialog(Dialog):
         super().__init__(
             parent,
             look,
-            translate("Clocks", "Put off: {title}").format(title=title),
-            sentence=translate(
+            QCoreApplication.translate("Clocks", "Put off: {title}").format(title=title),
+            sentence=QCoreApplication.translate(
                 "Clocks", "It is not shown under Today before that day. The date itself stays."
             ),
-            verb=translate("Clocks", "Put it &off"),
+            verb=QCoreApplication.translate("Clocks", "Put it &off"),
         )
         self._today = today
         self._keep = keep

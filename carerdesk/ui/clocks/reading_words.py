@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from carerdesk.domain.clocks import Clock, Reading
 
-translate = QCoreApplication.translate
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingWords:
@@ -66,9 +64,9 @@ def reading_words(clock: Clock, reading: Reading, today: date) -> ReadingWords:
 
 def _day(reading: Reading, today: date) -> tuple[str, str]:
     if reading.length is None:
-        words = translate("Clocks", "no day named")
+        words = QCoreApplication.translate("Clocks", "no day named")
     elif reading.due_earliest is None or reading.due_latest is None:
-        words = translate("Clocks", "no last day yet")
+        words = QCoreApplication.translate("Clocks", "no last day yet")
     else:
         first, last = reading.due_earliest, reading.due_latest
         return span_of_days(first, last, today), spoken_span(first, last, today)
@@ -80,15 +78,15 @@ def _state(clock: Clock, reading: Reading) -> tuple[str, str]:
     quiet = "text2"
     if reading.length is None:
         came = reading.ended_by is not None
-        return (translate("Clocks", "it came") if came else ""), quiet
+        return (QCoreApplication.translate("Clocks", "it came") if came else ""), quiet
     if clock.expected_only:
-        return translate("Clocks", "expected"), quiet
+        return QCoreApplication.translate("Clocks", "expected"), quiet
     match reading.verdict:
         case Verdict.OVERDUE:
             late = day_span(reading.over or (0, 0), working=working)
-            return translate("Clocks", "{days} late").format(days=late), "late"
+            return QCoreApplication.translate("Clocks", "{days} late").format(days=late), "late"
         case Verdict.IN_TIME:
-            return translate("Clocks", "on time"), "done"
+            return QCoreApplication.translate("Clocks", "on time"), "done"
         case Verdict.RUNNING:
             return _left(reading, working=working), "wait"
         case Verdict.CANNOT_TELL:
@@ -99,16 +97,18 @@ def _left(reading: Reading, *, working: bool) -> str:
     if reading.left is None:
         return ""
     if reading.left == 0:
-        return translate("Clocks", "today is the last day")
-    return translate("Clocks", "{days} left").format(days=days(reading.left, working=working))
+        return QCoreApplication.translate("Clocks", "today is the last day")
+    return QCoreApplication.translate("Clocks", "{days} left").format(
+        days=days(reading.left, working=working)
+    )
 
 
 def _unsure(reading: Reading) -> str:
     if any(pause.until is None for pause in reading.pauses):
-        return translate("Clocks", "stands still")
+        return QCoreApplication.translate("Clocks", "stands still")
     if reading.start_earliest is None or reading.start_latest is None:
-        return translate("Clocks", "start not known")
-    return translate("Clocks", "cannot tell")
+        return QCoreApplication.translate("Clocks", "start not known")
+    return QCoreApplication.translate("Clocks", "cannot tell")
 
 
 def counted_from(clock: Clock, today: date) -> str:
@@ -124,7 +124,7 @@ def carers_words(clock: Clock, today: date) -> tuple[ReadingWords, ...]:
     if done is not None and done.earliest is not None and done.latest is not None:
         columns = [
             ReadingWords(
-                label=translate("Clocks", "Done"),
+                label=QCoreApplication.translate("Clocks", "Done"),
                 day=span_of_days(done.earliest, done.latest, today),
                 spoken=spoken_span(done.earliest, done.latest, today),
                 state="",
@@ -133,19 +133,19 @@ def carers_words(clock: Clock, today: date) -> tuple[ReadingWords, ...]:
     else:
         columns = []
     if safe is None:
-        words = translate("Clocks", "no last day yet")
+        words = QCoreApplication.translate("Clocks", "no last day yet")
         columns.append(
             ReadingWords(
-                label=translate("Clocks", "Safe day"),
+                label=QCoreApplication.translate("Clocks", "Safe day"),
                 day=words,
                 spoken=words,
-                state=translate("Clocks", "start not known"),
+                state=QCoreApplication.translate("Clocks", "start not known"),
             )
         )
         return tuple(columns)
     columns.append(
         ReadingWords(
-            label=translate("Clocks", "Safe day"),
+            label=QCoreApplication.translate("Clocks", "Safe day"),
             day=span_of_days(safe, safe, today),
             spoken=spoken_span(safe, safe, today),
             state="",
@@ -154,10 +154,10 @@ def carers_words(clock: Clock, today: date) -> tuple[ReadingWords, ...]:
     if last is not None and last != safe and not clock.is_ended:
         columns.append(
             ReadingWords(
-                label=translate("Clocks", "Last day of the count"),
+                label=QCoreApplication.translate("Clocks", "Last day of the count"),
                 day=span_of_days(last, last, today),
                 spoken=spoken_span(last, last, today),
-                state=translate("Clocks", "do not rely on it"),
+                state=QCoreApplication.translate("Clocks", "do not rely on it"),
             )
         )
     return tuple(columns)

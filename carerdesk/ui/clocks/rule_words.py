@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from carerdesk.domain.clocks import Clock, Rule
 
-translate = QCoreApplication.translate
-
 OLD_AFTER_DAYS: Final = 365
 """A rule checked longer ago than this is shown with the advice to look for a newer one."""
 
@@ -31,7 +29,7 @@ def is_old(rule: Rule, today: date) -> bool:
 
 def checked(rule: Rule) -> str:
     """Say which version of the rule this is, when it was checked, and whether it was verified."""
-    said = translate("Clocks", "Rule version {n}, checked {day}.").format(
+    said = QCoreApplication.translate("Clocks", "Rule version {n}, checked {day}.").format(
         n=rule.version, day=plain_day(rule.checked_on)
     )
     if rule.verified:
@@ -41,12 +39,14 @@ def checked(rule: Rule) -> str:
 
 def unverified() -> str:
     """Say plainly that a rule has not been confirmed in a source."""
-    return translate("Clocks", "Not verified: it has not yet been confirmed in a source.")
+    return QCoreApplication.translate(
+        "Clocks", "Not verified: it has not yet been confirmed in a source."
+    )
 
 
 def old(rule: Rule) -> str:
     """Say that a rule is old."""
-    return translate(
+    return QCoreApplication.translate(
         "Clocks", "Rule checked {day}. Look for a newer one before you rely on it."
     ).format(day=plain_day(rule.checked_on))
 
@@ -55,52 +55,58 @@ def counting(rule: Rule, method: Method) -> str:
     """Say which days count, and whose holidays are left out."""
     if method in WORKING:
         return {
-            CalendarName.EW: translate(
+            CalendarName.EW: QCoreApplication.translate(
                 "Clocks",
                 "Working days leave out weekends and the bank holidays of England and Wales.",
             ),
-            CalendarName.SCT: translate(
+            CalendarName.SCT: QCoreApplication.translate(
                 "Clocks", "Working days leave out weekends and the bank holidays of Scotland."
             ),
-            CalendarName.NIR: translate(
+            CalendarName.NIR: QCoreApplication.translate(
                 "Clocks",
                 "Working days leave out weekends and the bank holidays of Northern Ireland.",
             ),
-            CalendarName.UK_ANY: translate(
+            CalendarName.UK_ANY: QCoreApplication.translate(
                 "Clocks",
                 "Working days leave out weekends and bank holidays in any part of the United"
                 " Kingdom.",
             ),
-            CalendarName.NONE: translate("Clocks", "Working days leave out weekends."),
+            CalendarName.NONE: QCoreApplication.translate(
+                "Clocks", "Working days leave out weekends."
+            ),
         }[rule.calendar]
     if method in _MONTHS:
-        return translate("Clocks", "Counted in calendar months; every day counts.")
-    return translate("Clocks", "Every day counts, weekends and holidays too.")
+        return QCoreApplication.translate("Clocks", "Counted in calendar months; every day counts.")
+    return QCoreApplication.translate("Clocks", "Every day counts, weekends and holidays too.")
 
 
 def late_rule(clock: Clock) -> str:
     """Say by which date lateness, or safety, is judged."""
     if clock.rule.owed_by is OwedBy.CARER:
-        return translate("Clocks", "The safe day is the earliest on any count.")
+        return QCoreApplication.translate("Clocks", "The safe day is the earliest on any count.")
     if clock.rule.expected_only:
-        return translate("Clocks", "No law sets this date, so it is “expected”, never “late”.")
+        return QCoreApplication.translate(
+            "Clocks", "No law sets this date, so it is “expected”, never “late”."
+        )
     if len(clock.readings) > 1:
-        return translate("Clocks", "“Late” is said only when every one of these dates has passed.")
+        return QCoreApplication.translate(
+            "Clocks", "“Late” is said only when every one of these dates has passed."
+        )
     return ""
 
 
 def force(rule: Rule) -> str:
     """Say what stands behind the rule."""
     return {
-        Force.STATUTE: translate("Clocks", "Act of Parliament"),
-        Force.REGULATION: translate("Clocks", "Regulations"),
-        Force.STATUTORY_GUIDANCE: translate("Clocks", "Statutory guidance"),
-        Force.CODE: translate("Clocks", "Code of practice"),
-        Force.STANDARD: translate("Clocks", "National standard"),
-        Force.REGULATOR_PRACTICE: translate("Clocks", "The regulator’s practice"),
-        Force.LOCAL: translate("Clocks", "Local policy"),
-        Force.HISTORICAL_TARGET: translate("Clocks", "A target of the past"),
-        Force.PROMISE: translate("Clocks", "A promise, no law"),
+        Force.STATUTE: QCoreApplication.translate("Clocks", "Act of Parliament"),
+        Force.REGULATION: QCoreApplication.translate("Clocks", "Regulations"),
+        Force.STATUTORY_GUIDANCE: QCoreApplication.translate("Clocks", "Statutory guidance"),
+        Force.CODE: QCoreApplication.translate("Clocks", "Code of practice"),
+        Force.STANDARD: QCoreApplication.translate("Clocks", "National standard"),
+        Force.REGULATOR_PRACTICE: QCoreApplication.translate("Clocks", "The regulator’s practice"),
+        Force.LOCAL: QCoreApplication.translate("Clocks", "Local policy"),
+        Force.HISTORICAL_TARGET: QCoreApplication.translate("Clocks", "A target of the past"),
+        Force.PROMISE: QCoreApplication.translate("Clocks", "A promise, no law"),
     }[rule.force]
 
 
@@ -108,9 +114,9 @@ def in_force(rule: Rule) -> str:
     """Say from when, and until when, the rule was law."""
     since = plain_day(rule.valid_from)
     if rule.valid_to is None:
-        return translate("Clocks", "Since {since}, for starts from that day on.").format(
-            since=since
-        )
-    return translate("Clocks", "From {since} to {until}, by the day of the start.").format(
-        since=since, until=plain_day(rule.valid_to)
-    )
+        return QCoreApplication.translate(
+            "Clocks", "Since {since}, for starts from that day on."
+        ).format(since=since)
+    return QCoreApplication.translate(
+        "Clocks", "From {since} to {until}, by the day of the start."
+    ).format(since=since, until=plain_day(rule.valid_to))

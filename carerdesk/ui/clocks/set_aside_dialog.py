@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from carerdesk.ui.theme.look import Look
 
-translate = QCoreApplication.translate
-
 
 class SetAsideDialog(Dialog):
     """Asks why a date does not matter."""
@@ -30,11 +28,11 @@ class SetAsideDialog(Dialog):
         super().__init__(
             parent,
             look,
-            translate("Clocks", "Set aside: {title}").format(title=title),
-            sentence=translate(
+            QCoreApplication.translate("Clocks", "Set aside: {title}").format(title=title),
+            sentence=QCoreApplication.translate(
                 "Clocks", "It leaves Today. It stays in this list with your reason, and in History."
             ),
-            verb=translate("Clocks", "&Set it aside"),
+            verb=QCoreApplication.translate("Clocks", "&Set it aside"),
         )
         self._keep = keep
         self.reason = Field(look, self.tr("&Why"), QLineEdit())

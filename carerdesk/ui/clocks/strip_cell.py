@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from carerdesk.domain.clocks import Explanation
     from carerdesk.domain.counting import CountedDay
 
-translate = QCoreApplication.translate
-
 _WEEKDAYS = 5
 
 
@@ -69,7 +67,7 @@ def _cell(day: CountedDay, explanation: Explanation) -> StripCell:
     is_today = day.on == explanation.as_of
     said = f"{spoken_day(day.on, explanation.as_of)}, {_said(day, look, explanation)}."
     if is_today:
-        said = translate("Clocks", "{sentence} Today.").format(sentence=said)
+        said = QCoreApplication.translate("Clocks", "{sentence} Today.").format(sentence=said)
     return StripCell(on=day.on, look=look, text=_text(day, look), sentence=said, is_today=is_today)
 
 
@@ -90,7 +88,7 @@ def _look(day: CountedDay, explanation: Explanation) -> CellLook:
 
 def _text(day: CountedDay, look: CellLook) -> str:
     if look is CellLook.HOLIDAY:
-        return translate("Clocks", "H", "bank holiday, in a small cell")
+        return QCoreApplication.translate("Clocks", "H", "bank holiday, in a small cell")
     if look is CellLook.ROLLED or (look is CellLook.LAST and day.number is None):
         return "→"
     if day.number is None:
@@ -102,26 +100,26 @@ def _said(day: CountedDay, look: CellLook, explanation: Explanation) -> str:
     late = days(day.number or 0, working=explanation.count.method in WORKING)
     if look is CellLook.START:
         said = (
-            translate("Clocks", "day {n}, the start, counted")
+            QCoreApplication.translate("Clocks", "day {n}, the start, counted")
             if day.number
-            else translate("Clocks", "the start, day 0, not counted")
+            else QCoreApplication.translate("Clocks", "the start, day 0, not counted")
         )
     elif look is CellLook.LAST:
         said = (
-            translate("Clocks", "the last day, moved on: {why}")
+            QCoreApplication.translate("Clocks", "the last day, moved on: {why}")
             if day.number is None
-            else translate("Clocks", "day {n}, the last day")
+            else QCoreApplication.translate("Clocks", "day {n}, the last day")
         )
     else:
         said = {
-            CellLook.COUNTED: translate("Clocks", "day {n}, counted"),
-            CellLook.FIRST_LAST: translate(
+            CellLook.COUNTED: QCoreApplication.translate("Clocks", "day {n}, counted"),
+            CellLook.FIRST_LAST: QCoreApplication.translate(
                 "Clocks", "day {n}, the last day before it was extended"
             ),
-            CellLook.LATE: translate("Clocks", "{late} past it"),
-            CellLook.PAUSED: translate("Clocks", "the clock stands still: {why}"),
-            CellLook.ROLLED: translate("Clocks", "not the last day, {why}"),
-            CellLook.WEEKEND: translate("Clocks", "not counted"),
-            CellLook.HOLIDAY: translate("Clocks", "{why}, not counted"),
+            CellLook.LATE: QCoreApplication.translate("Clocks", "{late} past it"),
+            CellLook.PAUSED: QCoreApplication.translate("Clocks", "the clock stands still: {why}"),
+            CellLook.ROLLED: QCoreApplication.translate("Clocks", "not the last day, {why}"),
+            CellLook.WEEKEND: QCoreApplication.translate("Clocks", "not counted"),
+            CellLook.HOLIDAY: QCoreApplication.translate("Clocks", "{why}, not counted"),
         }[look]
     return said.format(n=day.number, late=late, why=day.why)

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from carerdesk.domain.procedures import CaseEvent
     from carerdesk.ui.theme.look import Look
 
-translate = QCoreApplication.translate
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correcting:
@@ -57,11 +55,11 @@ class WrongDayDialog(Dialog):
         super().__init__(
             parent,
             look,
-            translate("Clocks", "A day is wrong"),
-            sentence=translate(
+            QCoreApplication.translate("Clocks", "A day is wrong"),
+            sentence=QCoreApplication.translate(
                 "Clocks", "Every date is counted anew. What stood there before stays in History."
             ),
-            verb=translate("Clocks", "&Correct it"),
+            verb=QCoreApplication.translate("Clocks", "&Correct it"),
             width=520,
         )
         self._correcting = correcting
