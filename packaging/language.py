@@ -20,6 +20,7 @@ def main() -> None:
     """Gather, fill in and compile the English plurals."""
     sources = sorted(str(path) for path in (ROOT / "carerdesk" / "ui").rglob("*.py"))
     tools = Path(sys.executable).parent
+    ENGLISH.unlink(missing_ok=True)  # everything in it is written anew
     subprocess.run(
         [
             tools / "pyside6-lupdate",

@@ -16,144 +16,125 @@
     </message>
     <message numerus="yes">
         <source>%n page(s)</source>
-        <translation>%n page<numerusform>%n page</numerusform><numerusform>%n pages</numerusform></translation>
+        <translation><numerusform>%n page</numerusform><numerusform>%n pages</numerusform></translation>
     </message>
     </context>
 <context>
     <name>BundlesPage</name>
     <message numerus="yes">
         <source>The bundle is ready. %n page(s).</source>
-        <translation>
-            <numerusform>The bundle is ready. %n page.</numerusform><numerusform>The bundle is ready. %n pages.</numerusform></translation>
+        <translation><numerusform>The bundle is ready. %n page.</numerusform><numerusform>The bundle is ready. %n pages.</numerusform></translation>
     </message>
     </context>
 <context>
     <name>CheckDialog</name>
     <message numerus="yes">
         <source>%n check(s) did not pass</source>
-        <translation>
-            <numerusform>%n check did not pass</numerusform><numerusform>%n checks did not pass</numerusform></translation>
+        <translation><numerusform>%n check did not pass</numerusform><numerusform>%n checks did not pass</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>All %n check(s) passed</source>
-        <translation>
-            <numerusform>All %n check passed</numerusform><numerusform>All %n checks passed</numerusform></translation>
+        <translation><numerusform>All %n check passed</numerusform><numerusform>All %n checks passed</numerusform></translation>
     </message>
     </context>
 <context>
     <name>ClockDetail</name>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n day</numerusform><numerusform>%n days</numerusform></translation>
+        <translation><numerusform>%n day</numerusform><numerusform>%n days</numerusform></translation>
     </message>
 </context>
 <context>
     <name>ClocksHead</name>
     <message numerus="yes">
         <source>All %n clock(s)</source>
-        <translation>
-            <numerusform>All %n clock</numerusform><numerusform>All %n clocks</numerusform></translation>
+        <translation><numerusform>All %n clock</numerusform><numerusform>All %n clocks</numerusform></translation>
     </message>
 </context>
 <context>
     <name>DocumentsPage</name>
     <message numerus="yes">
         <source>%n document(s)</source>
-        <translation>
-            <numerusform>%n document</numerusform><numerusform>%n documents</numerusform></translation>
+        <translation><numerusform>%n document</numerusform><numerusform>%n documents</numerusform></translation>
     </message>
     </context>
 <context>
     <name>FactsForm</name>
     <message numerus="yes">
         <source>Belongs to %n entr(y|ies)</source>
-        <translation>
-            <numerusform>Belongs to %n entry</numerusform><numerusform>Belongs to %n entries</numerusform></translation>
+        <translation><numerusform>Belongs to %n entry</numerusform><numerusform>Belongs to %n entries</numerusform></translation>
     </message>
     </context>
 <context>
     <name>FinishedPane</name>
     <message numerus="yes">
         <source>%n page(s)</source>
-        <translation>
-            <numerusform>%n page</numerusform><numerusform>%n pages</numerusform></translation>
+        <translation><numerusform>%n page</numerusform><numerusform>%n pages</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>See all %n check(s)</source>
-        <translation>
-            <numerusform>See all %n check</numerusform><numerusform>See all %n checks</numerusform></translation>
+        <translation><numerusform>See all %n check</numerusform><numerusform>See all %n checks</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n paper(s) and entries left out</source>
-        <translation>
-            <numerusform>%n paper and entries left out</numerusform><numerusform>%n papers and entries left out</numerusform></translation>
+        <translation><numerusform>%n paper and entries left out</numerusform><numerusform>%n papers and entries left out</numerusform></translation>
     </message>
     </context>
 <context>
     <name>NotesColumn</name>
     <message numerus="yes">
         <source>%n paper(s) are pictures: no name can be searched for in them.</source>
-        <translation>
-            <numerusform>%n paper are pictures: no name can be searched for in them.</numerusform><numerusform>%n papers are pictures: no name can be searched for in them.</numerusform></translation>
+        <translation><numerusform>%n paper are pictures: no name can be searched for in them.</numerusform><numerusform>%n papers are pictures: no name can be searched for in them.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>And %n more.</source>
-        <translation>
-            <numerusform>And %n more.</numerusform><numerusform>And %n more.</numerusform></translation>
+        <translation><numerusform>And %n more.</numerusform><numerusform>And %n more.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) to look at</source>
-        <translation>
-            <numerusform>%n thing to look at</numerusform><numerusform>%n things to look at</numerusform></translation>
+        <translation><numerusform>%n thing to look at</numerusform><numerusform>%n things to look at</numerusform></translation>
     </message>
     </context>
 <context>
     <name>PeoplePage</name>
     <message numerus="yes">
         <source>%n by initials</source>
-        <translation>
-            <numerusform>%n by initials</numerusform><numerusform>%n by initials</numerusform></translation>
+        <translation><numerusform>%n by initials</numerusform><numerusform>%n by initials</numerusform></translation>
     </message>
     </context>
 <context>
     <name>PersonCard</name>
     <message numerus="yes">
         <source>In %n entr(y|ies)</source>
-        <translation>
-            <numerusform>In %n entry</numerusform><numerusform>In %n entries</numerusform></translation>
+        <translation><numerusform>In %n entry</numerusform><numerusform>In %n entries</numerusform></translation>
     </message>
     </context>
 <context>
     <name>ReceiptsList</name>
     <message numerus="yes">
         <source>%n page(s)</source>
-        <translation>
-            <numerusform>%n page</numerusform><numerusform>%n pages</numerusform></translation>
+        <translation><numerusform>%n page</numerusform><numerusform>%n pages</numerusform></translation>
     </message>
     </context>
 <context>
     <name>SettingsPage</name>
     <message numerus="yes">
         <source>%n quiet minute(s)</source>
-        <translation>
-            <numerusform>%n quiet minute</numerusform><numerusform>%n quiet minutes</numerusform></translation>
+        <translation><numerusform>%n quiet minute</numerusform><numerusform>%n quiet minutes</numerusform></translation>
     </message>
     </context>
 <context>
     <name>TextBox</name>
     <message numerus="yes">
         <source>%n word(s)</source>
-        <translation>
-            <numerusform>%n word</numerusform><numerusform>%n words</numerusform></translation>
+        <translation><numerusform>%n word</numerusform><numerusform>%n words</numerusform></translation>
     </message>
 </context>
 <context>
     <name>TodayPage</name>
     <message numerus="yes">
         <source>%n date(s)</source>
-        <translation>
-            <numerusform>%n date</numerusform><numerusform>%n dates</numerusform></translation>
+        <translation><numerusform>%n date</numerusform><numerusform>%n dates</numerusform></translation>
     </message>
     </context>
 </TS>
