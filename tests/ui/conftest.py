@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from carerdesk.ui.settings import Settings
 from carerdesk.ui.shell.main_window import MainWindow
 from carerdesk.ui.sitting import Sitting
 from carerdesk.ui.theme.look import Look
-from tests.desks import Time, new_case, new_desk, opening
+from tests.desks import PASSPHRASE, Time, new_case, new_desk, opening
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -78,12 +79,29 @@ def sitting(desk: Desk, case: Case, look: Look, settings: Settings) -> Iterator[
     jobs.stop()
 
 
+@pytest.fixture(scope="session")
+def told_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk with the sample case, told once for the whole run and locked."""
+    made = new_desk(tmp_path_factory.mktemp("told"), Time())
+    made.sample.put_in()
+    made.close()
+    return made.safekeeping.folder
+
+
 @pytest.fixture
-def sample(desk: Desk, look: Look, settings: Settings) -> Iterator[Sitting]:
-    """A sitting at the desk with the sample case."""
-    told, _ = desk.sample.put_in()
+def sample_desk(told_once: Path, tmp_path: Path, hour: Time) -> Iterator[Desk]:
+    """A desk of the test's own with the sample case in it."""
+    copied = shutil.copytree(told_once, tmp_path / "Sample.carerdesk")
+    opened = opening(hour).open(copied, PASSPHRASE)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def sample(sample_desk: Desk, look: Look, settings: Settings) -> Iterator[Sitting]:
+    """A sitting at a desk with the sample case."""
     jobs = Jobs()
-    yield Sitting(desk, told, look, jobs, settings)
+    yield Sitting(sample_desk, sample_desk.cases.all()[0], look, jobs, settings)
     jobs.stop()
 
 

@@ -73,7 +73,7 @@ class GoToDialog(Dialog):
         self.body.addWidget(self._list)
         self._line.editor.textChanged.connect(self._narrow)
         self._line.editor.installEventFilter(self)
-        self._list.opened.connect(self._pressed)
+        self._list.opened.connect(self.main.click)
         self._narrow("")
         self._line.setFocus()
 
@@ -83,14 +83,14 @@ class GoToDialog(Dialog):
         chosen: _Goal | None = self._list.current
         return chosen
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
         """Up and Down move in the list while the line keeps the focus."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if step is not None:
                 self._list.go_to(self._list.currentIndex().row() + step)
                 return True
-        return super().eventFilter(watched, event)
+        return False
 
     def try_deed(self) -> bool:
         """Nothing chosen keeps the dialog open."""
@@ -105,9 +105,6 @@ class GoToDialog(Dialog):
         fitting.sort(key=lambda g: not g.words.casefold().startswith(typed.casefold().strip()))
         self._model.show(fitting[:_MOST])
         self._list.go_to(0)
-
-    def _pressed(self) -> None:
-        self.main.click()
 
 
 def go_to(window: QWidget, sitting: Sitting, actions: Mapping[str, QAction]) -> None:

@@ -54,10 +54,6 @@ class RailList(QListView):
         look.changed.connect(self._refit)
         self._refit()
 
-    def keys(self) -> tuple[str, ...]:
-        """Keys of the places, in order."""
-        return tuple(row.key for row in self._model.rows if row.key)
-
     def show_chosen(self, key: str) -> None:
         """Mark a place as the current one, or none."""
         place = self._model.place_of(lambda row: row.key == key) if key else -1

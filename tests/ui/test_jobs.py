@@ -1,0 +1,88 @@
+"""Long work: off the window's thread, heard of on it, stopped when asked."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from carerdesk.domain.errors import Cancelled, CannotExport
+from carerdesk.ui.jobs import Jobs
+
+Progress = Callable[..., None]
+Asked = Callable[[], bool]
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot) -> Jobs:
+    return Jobs()
+
+
+def test_work_is_done_off_the_window_s_thread_and_its_answer_comes_back_on_it(
+    jobs: Jobs, qtbot: QtBot
+) -> None:
+    where: list[int] = []
+
+    def work(progress: Progress, cancelled: Asked) -> str:
+        where.append(threading.get_ident())
+        progress(1, 2, "half")
+        return "done"
+
+    running = jobs.run(work)
+    steps: list[object] = []
+    running.progressed.connect(steps.append)
+    with qtbot.waitSignal(running.finished) as told:
+        assert jobs.is_busy
+    assert told.args == ["done"]
+    assert steps == [(1, 2, "half")]
+    assert where[0] != threading.get_ident()
+    assert not jobs.is_busy
+
+
+def test_a_failure_is_told_in_its_own_sentence(jobs: Jobs, qtbot: QtBot) -> None:
+    def work(progress: Progress, cancelled: Asked) -> None:
+        raise CannotExport("Page 31 could not be drawn.")
+
+    with qtbot.waitSignal(jobs.run(work).failed) as told:
+        pass
+    assert told.args == ["Page 31 could not be drawn."]
+
+
+def test_what_nobody_foresaw_is_told_without_its_words(jobs: Jobs, qtbot: QtBot) -> None:
+    def work(progress: Progress, cancelled: Asked) -> None:
+        raise RuntimeError("marigold")
+
+    with qtbot.waitSignal(jobs.run(work).failed) as told:
+        pass
+    assert told.args is not None
+    assert "marigold" not in told.args[0]
+
+
+def test_work_that_is_cancelled_says_so(jobs: Jobs, qtbot: QtBot) -> None:
+    started = threading.Event()
+
+    def work(progress: Progress, cancelled: Asked) -> None:
+        started.set()
+        while not cancelled():
+            progress("still at it")
+        raise Cancelled("Stopped.")
+
+    running = jobs.run(work)
+    assert started.wait(10)
+    with qtbot.waitSignals([running.cancelled, running.ended]):
+        running.cancel()
+
+
+def test_all_work_is_ended_before_the_desk_closes(jobs: Jobs) -> None:
+    ended = threading.Event()
+
+    def work(progress: Progress, cancelled: Asked) -> None:
+        while not cancelled():
+            pass
+        ended.set()
+
+    jobs.run(work)
+    jobs.stop()
+    assert ended.is_set()
