@@ -23,7 +23,7 @@ demo: setup ## make the sample case and its bundle in build/demo
 test: setup ## run the whole suite
 	@$(PYTEST) --numprocesses=auto --maxprocesses=4
 
-trials: setup ## run the long forms: power cuts, many random cases
+trials: setup ## run the long forms: kills, damage, many random cases
 	@$(PYTEST) -m trial --hypothesis-profile=trial --timeout=3600
 
 coverage: setup ## run the suite and ask for every line and branch of the rooms below the windows
