@@ -1,13 +1,10 @@
-"""Binding: our pages and the papers' pages in one file, numbered, linked, named and labelled."""
+"""Binding: every page of the sewn file stamped, linked, entered in the structure, fingerprinted."""
 
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import BinaryIO, Final
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -15,16 +12,10 @@ from pikepdf import Array, Dictionary, Name, String
 from carerdesk.export.drawing import Drawn
 from carerdesk.export.fingerprints import OPENING, OWN_OPENING, Fingerprints
 from carerdesk.export.marks import Jump
-from carerdesk.export.sources import has_named_places, opened
+from carerdesk.export.sources import quieten
 from carerdesk.export.stamps import corner, equip, packed, stamp, tools
 from carerdesk.export.structure import Structure
 from carerdesk.export.survey import PageSeen, turn
-
-PORTION: Final = 16_000_000
-"""Bytes of papers held in memory at once; more are bound in portions, written beside the target."""
-
-_CONSTANT_ID: Final = b"31415926535897932384626433832795"
-_TRAILER: Final = 2_048
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +30,7 @@ class Slot:
         own: First of our drawn pages, from 0; ``None`` for a paper's.
         seen: What was seen of each page of a paper.
         text: Of each page of a paper.
+        plain: Whether a paper's bytes can be merged as they are.
     """
 
     key: str
@@ -50,125 +42,7 @@ class Slot:
     own: int | None
     seen: tuple[PageSeen, ...] = ()
     text: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Gathered:
-    """All pages in order, and the files they are still read from.
-
-    Attributes:
-        portions: Files beside the target, to be removed afterwards.
-    """
-
-    pdf: pikepdf.Pdf
-    own: pikepdf.Pdf
-    held: list[pikepdf.Pdf] = field(default_factory=list)
-    portions: list[Path] = field(default_factory=list)
-
-    def close(self) -> None:
-        """Let go of every file and remove the portions."""
-        for pdf in (self.pdf, self.own, *self.held):
-            pdf.close()
-        for path in self.portions:
-            path.unlink(missing_ok=True)
-
-
-def gather(
-    gathered: Gathered,
-    slots: Sequence[Slot],
-    read: Callable[[str], bytes],
-    portion_path: Callable[[int], Path],
-    tick: Callable[[int], None],
-) -> None:
-    """Put every page in order, a portion at a time where the papers are many.
-
-    Args:
-        gathered: An empty file and our drawn pages; filled here, so that it can be closed whatever
-            happens.
-        slots: In order.
-        read: Gives the pages of a paper by the key of its item.
-        portion_path: Names the file of a portion.
-        tick: Told the last page put in.
-    """
-    waiting = pikepdf.Pdf.new()
-    gathered.held.append(waiting)
-    bytes_waiting, sources = 0, list[pikepdf.Pdf]()
-    many = False
-    for slot in slots:
-        if slot.own is None:
-            data = read(slot.key)
-            if bytes_waiting and bytes_waiting + len(data) > PORTION:
-                _flush(gathered, waiting, sources, portion_path(len(gathered.portions)))
-                waiting, bytes_waiting, sources, many = pikepdf.Pdf.new(), 0, [], True
-                gathered.held.append(waiting)
-            source = opened(data)
-            sources.append(source)
-            turn(source, slot.seen)
-            _append(waiting, source)
-            bytes_waiting += len(data)
-        else:
-            waiting.pages.extend(gathered.own.pages[slot.own : slot.own + slot.pages])
-        tick(slot.first + slot.pages - 1)
-    if many:
-        _flush(gathered, waiting, sources, portion_path(len(gathered.portions)))
-        return
-    gathered.held.extend(sources)
-    gathered.pdf = waiting
-
-
-def _append(target: pikepdf.Pdf, source: pikepdf.Pdf) -> None:
-    if has_named_places(source):
-        target.add_pages_from(source)
-    else:
-        target.pages.extend(source.pages)
-
-
-def _flush(
-    gathered: Gathered, waiting: pikepdf.Pdf, sources: list[pikepdf.Pdf], path: Path
-) -> None:
-    """Write a portion to its file, let go of its papers, and go on from the file."""
-    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0), 0o600)
-    gathered.portions.append(path)
-    with os.fdopen(handle, "w+b") as stream:
-        save(waiting, stream)
-    waiting.close()
-    gathered.held.remove(waiting)
-    for source in sources:
-        source.close()
-    portion = pikepdf.Pdf.open(path, access_mode=pikepdf.AccessMode.stream)
-    gathered.held.append(portion)
-    _append(gathered.pdf, portion)
-
-
-def save(pdf: pikepdf.Pdf, stream: BinaryIO, *, identity: str = "") -> None:
-    """Write a file with every stream as it is, and the same bytes each time.
-
-    The library's own reproducible file identity hashes the whole file once more; ours is made from
-    the check code and put in place of its constant, which has the same length.
-
-    Args:
-        pdf: What to write.
-        stream: Open for reading and writing.
-        identity: What makes the file known from others; empty for a portion.
-    """
-    pdf.save(
-        stream,
-        compress_streams=False,
-        stream_decode_level=pikepdf.StreamDecodeLevel.none,
-        object_stream_mode=pikepdf.ObjectStreamMode.disable,
-        static_id=True,
-        fix_metadata_version=False,
-        min_version="1.7",
-    )
-    if not identity:
-        return
-    end = stream.seek(0, os.SEEK_END)
-    start = max(end - _TRAILER, 0)
-    stream.seek(start)
-    tail = stream.read()
-    own = hashlib.sha256(identity.encode()).hexdigest()[: len(_CONSTANT_ID)].encode()
-    stream.seek(start)
-    stream.write(tail.replace(_CONSTANT_ID, own))
+    plain: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -209,6 +83,9 @@ class Binder:
             for offset in range(slot.pages):
                 number = slot.first + offset
                 page = self._pages[number - 1]
+                if slot.own is None:
+                    quieten(page, {})
+                    turn(page, slot.seen[offset])
                 equip(page, shared)
                 if slot.own is None:
                     self._paper_page(slot, offset, page, item, opening)

@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from pikepdf import Name
 
 from carerdesk.domain.bundles import BundlePlan, Check, Exclusion, ItemKind
 from carerdesk.domain.errors import Cancelled, CannotExport, LeakFound
-from carerdesk.export.binding import Binder, Gathered, Slot, gather, save
+from carerdesk.export.binding import Binder, Slot
 from carerdesk.export.brief import Brief
 from carerdesk.export.drawing import Drawn, draw
 from carerdesk.export.gathering import Read, read_papers
@@ -24,6 +23,7 @@ from carerdesk.export.manifest import Row, basis, code_of, whole
 from carerdesk.export.material import Material, Progress
 from carerdesk.export.pages import Pages, brief_of, settled
 from carerdesk.export.properties import Bookmark, write_basis, write_properties
+from carerdesk.export.sewing import Sewing, save
 from carerdesk.export.stamps import packed
 from carerdesk.export.verify import Verdicts, checked
 from carerdesk.export.writing import Place
@@ -164,23 +164,20 @@ def _prepared(
 
 def _bound(job: _Job, place: Place, clerk: _Clerk) -> tuple[dict[str, Any], Verdicts]:
     """Put the pages together, write them to the unfinished file, and check it."""
-    gathered = Gathered(pikepdf.Pdf.new(), pikepdf.Pdf.open(BytesIO(job.drawn.pdf)))
-    try:
+    with Sewing(job.drawn.pdf, place.open_portion) as sewing:
         clerk.start(2, job.plan.pages)
-        gather(
-            gathered,
-            job.pages.slots,
-            job.read.pages_of,
-            place.portion,
-            lambda done: clerk.at(2, done),
-        )
-        prints = _dressed(job, gathered.pdf, lambda done: clerk.at(2, done))
-        made, verdicts = _written(job, place, gathered.pdf, prints, clerk)
+        for slot in job.pages.slots:
+            clerk.at(2, slot.first - 1)
+            if slot.own is None:
+                sewing.add_paper(job.read.pages_of(slot.key), slot.pages, plain=slot.plain)
+            else:
+                sewing.add_own(slot.own, slot.pages)
+        pdf = sewing.finished()
+        prints = _dressed(job, pdf, lambda done: clerk.at(2, done))
+        made, verdicts = _written(job, place, pdf, prints, clerk)
         if verdicts.differ:
             # A paper so made that it reads otherwise once written: what was written is what counts.
-            made, verdicts = _written(job, place, gathered.pdf, verdicts.prints, clerk)
-    finally:
-        gathered.close()
+            made, verdicts = _written(job, place, pdf, verdicts.prints, clerk)
     return made, verdicts
 
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 import math
 from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -24,6 +25,8 @@ from carerdesk.export.survey import PDFIUM, turned
 from carerdesk.export.writing import manifest_path
 
 _LOOK: Final = 0.2
+_AT_ONCE: Final = 200
+"""Pages read before the file is opened anew: PDFium keeps in memory what it has read."""
 _BLOCK: Final = 1 << 20
 
 
@@ -174,20 +177,27 @@ def _read_pages(
     finished: Finished, draw: Collection[int] | None, tick: Callable[[int], None]
 ) -> None:
     count = len(finished.pdf.pages)
-    with PDFIUM:
-        try:
-            document = pypdfium2.PdfDocument(finished.path)
-        except pypdfium2.PdfiumError as error:
-            raise CannotRead("This PDF is damaged, so it cannot be checked.") from error
-        try:
-            for number in range(1, count + 1):
+    for first in range(1, count + 1, _AT_ONCE):
+        with PDFIUM, _document(finished.path) as document:
+            for number in range(first, min(first + _AT_ONCE, count + 1)):
                 tick(number - 1)
                 wanted = draw is None or number in draw
                 page, found = _read_page(finished, document, number, wanted=wanted)
                 finished.pages.append(page)
                 finished.links.extend(found)
-        finally:
-            document.close()
+
+
+@contextmanager
+def _document(path: Path) -> Iterator[pypdfium2.PdfDocument]:
+    """Open a file for reading some of its pages; what was read of it is let go afterwards."""
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        raise CannotRead("This PDF is damaged, so it cannot be checked.") from error
+    try:
+        yield document
+    finally:
+        document.close()
 
 
 def _read_page(

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from carerdesk.domain.bundles import BundlePlan, ItemKind
 from carerdesk.domain.errors import CannotRead, CarerDeskError
-from carerdesk.export.binding import PORTION
 from carerdesk.export.brief import Brief
 from carerdesk.export.marks import Sheet
 from carerdesk.export.material import Material, Paper
 from carerdesk.export.papers import set_placeholder, set_text
 from carerdesk.export.plan import Found
 from carerdesk.export.rows import some
+from carerdesk.export.sewing import PORTION
 from carerdesk.export.survey import PageSeen, Surveyed, names_a_child, survey
 
 NAMES_A_CHILD = "It holds a child’s name; black it out first."

@@ -148,6 +148,7 @@ def _slot(item: BundleItem, own: int | None, seen: Surveyed | None) -> Slot:
         own=own,
         seen=seen.pages if seen else (),
         text=seen.text if seen else (),
+        plain=bool(seen and seen.plain),
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Final
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, String
 
 from carerdesk.domain.errors import CannotRead
 
@@ -51,8 +52,9 @@ def opened(data: bytes) -> pikepdf.Pdf:
         if not len(pdf.pages):
             raise CannotRead("It has no pages.")
         drawn_anew = _flatten(pdf)
+        places = _places(pdf)
         for page in pdf.pages:
-            _quieten(page.obj)
+            quieten(page.obj, places)
         if drawn_anew:
             pdf = _settled(pdf)
     except (pikepdf.PdfError, ValueError, TypeError, RuntimeError) as error:
@@ -69,18 +71,22 @@ def _settled(pdf: pikepdf.Pdf) -> pikepdf.Pdf:
     return pikepdf.Pdf.open(written)
 
 
+def _fields(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    return [
+        note
+        for page in pdf.pages
+        for note in _listed(page.obj.get(Name.Annots, Array()))
+        if note.get(Name.Subtype) == Name.Widget
+    ]
+
+
 def _flatten(pdf: pikepdf.Pdf) -> bool:
     """Turn the fields of a form into what they show; returns whether there were any.
 
     A filled field may come without its appearance; the library draws one only when the form says
     that some are missing.
     """
-    fields = [
-        note
-        for page in pdf.pages
-        for note in _listed(page.obj.get(Name.Annots, Array()))
-        if note.get(Name.Subtype) == Name.Widget
-    ]
+    fields = _fields(pdf)
     form = pdf.Root.get(Name.AcroForm)
     if isinstance(form, Dictionary):
         if any(Name.AP not in field for field in fields):
@@ -93,8 +99,30 @@ def _flatten(pdf: pikepdf.Pdf) -> bool:
     return bool(fields)
 
 
-def _quieten(page: pikepdf.Object) -> None:
-    """Take from a page what acts, and what only its old file could make sense of."""
+def needs_care(data: bytes) -> bool:
+    """Whether a paper must be opened and written anew before it is merged.
+
+    A form is to be flattened, a lock to be taken off, places by name to be written out, damage to
+    be mended.  Of any other paper the bytes can be merged as they are: what acts in it is taken off
+    its pages afterwards.
+    """
+    with pikepdf.Pdf.open(BytesIO(data)) as pdf:
+        return bool(
+            Name.AcroForm in pdf.Root
+            or _fields(pdf)
+            or _places(pdf)
+            or pdf.is_encrypted
+            or pdf.get_warnings()
+        )
+
+
+def quieten(page: pikepdf.Object, places: Mapping[str, pikepdf.Object]) -> None:
+    """Take from a page what acts, and what only its old file could make sense of.
+
+    Args:
+        page: Of a paper, or of a file it was merged into.
+        places: Of the paper, by name.
+    """
     for key in _PRIVATE:
         if key in page:
             del page[key]
@@ -110,6 +138,7 @@ def _quieten(page: pikepdf.Object) -> None:
                 del note[key]
         if Name.A in note and not _is_passive(note[Name.A]):
             del note[Name.A]
+        _lead_straight(note, places)
     if kept:
         page[Name.Annots] = Array(kept)
     else:
@@ -133,8 +162,32 @@ def _is_passive(action: pikepdf.Object) -> bool:
     )
 
 
-def has_named_places(pdf: pikepdf.Pdf) -> bool:
-    """Whether links within the paper go by name, and the names must be carried along."""
+def _places(pdf: pikepdf.Pdf) -> dict[str, pikepdf.Object]:
+    """Return the places of a paper that go by name, old form and new."""
+    found: dict[str, pikepdf.Object] = {}
+    old = pdf.Root.get(Name.Dests)
+    if isinstance(old, Dictionary):
+        found.update({key[1:]: place for key, place in old.items()})
     names = pdf.Root.get(Name.Names)
-    named = isinstance(names, Dictionary) and Name.Dests in names
-    return bool(named or Name.Dests in pdf.Root)
+    new = names.get(Name.Dests) if isinstance(names, Dictionary) else None
+    if isinstance(new, Dictionary):
+        found.update({str(key): place for key, place in pikepdf.NameTree(new).items()})
+    return found
+
+
+def _lead_straight(note: pikepdf.Object, places: Mapping[str, pikepdf.Object]) -> None:
+    """Give a link its place in full where it goes by a name, which would stay behind."""
+    action = note.get(Name.A)
+    for holder, key in ((note, Name.Dest), (action, Name.D)):
+        if not isinstance(holder, Dictionary):
+            continue
+        named = holder.get(key)
+        if not isinstance(named, String | Name):
+            continue
+        place = places.get(str(named).removeprefix("/"))
+        if isinstance(place, Dictionary):
+            place = place.get(Name.D)
+        if isinstance(place, Array):
+            holder[key] = place
+        else:
+            del holder[key]

@@ -7,7 +7,6 @@ import hashlib
 import math
 import re
 from collections import OrderedDict
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Final
@@ -21,7 +20,7 @@ from carerdesk.domain.errors import CannotRead
 from carerdesk.domain.names import NamesTable
 from carerdesk.domain.people import Person
 from carerdesk.export.fingerprints import Fingerprints, own_content
-from carerdesk.export.sources import opened
+from carerdesk.export.sources import needs_care, opened
 from carerdesk.export.spots import LAST_RESORT, SPOTS, Spot
 
 PDFIUM: Final = Lock()
@@ -70,11 +69,13 @@ class Surveyed:
 
     Attributes:
         key: SHA-256 of its bytes, hexadecimal.
+        plain: Whether its bytes can be merged as they are.
         text: Of each page, as a reader would find it.
         notes: Words of each page's notes and links.
     """
 
     key: str
+    plain: bool
     pages: tuple[PageSeen, ...]
     text: tuple[str, ...]
     notes: tuple[str, ...]
@@ -118,7 +119,8 @@ def _look(key: str, data: bytes) -> Surveyed:
     with opened(data) as pdf:
         if len(pdf.pages) != len(pages):
             raise CannotRead("It is damaged and its pages cannot be counted.")
-        turn(pdf, pages)
+        for number, page in enumerate(pages):
+            turn(pdf.pages[number].obj, page)
         prints = Fingerprints(pdf)
         known, notes = [], []
         for number, page in enumerate(pages):
@@ -127,15 +129,19 @@ def _look(key: str, data: bytes) -> Surveyed:
                 replace(page, fingerprint=prints.page(number), open_states=_open_states(obj))
             )
             notes.append(_words_in_notes(obj))
-    return Surveyed(key=key, pages=tuple(known), text=tuple(texts), notes=tuple(notes))
+    return Surveyed(
+        key=key,
+        plain=not needs_care(data),
+        pages=tuple(known),
+        text=tuple(texts),
+        notes=tuple(notes),
+    )
 
 
-def turn(pdf: pikepdf.Pdf, pages: Sequence[PageSeen]) -> None:
-    """Turn the pages that would not read from left to right."""
-    for number, page in enumerate(pages):
-        if page.turn:
-            obj = pdf.pages[number].obj
-            obj[Name.Rotate] = (int(obj.get(Name.Rotate, 0)) + page.turn) % 360
+def turn(page: pikepdf.Object, seen: PageSeen) -> None:
+    """Turn a page that would not read from left to right."""
+    if seen.turn:
+        page[Name.Rotate] = (int(page.get(Name.Rotate, 0)) + seen.turn) % 360
 
 
 def _drawn(data: bytes) -> tuple[list[PageSeen], list[str]]:

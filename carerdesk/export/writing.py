@@ -69,19 +69,16 @@ class Place:
         if isinstance(error, OSError):
             raise CannotExport(_NOT_ALLOWED) from error
 
-    def portion(self, number: int) -> Path:
-        """Return where a portion may be written."""
-        path = self._beside(f"-{number}")
-        self._left.append(path)
-        return path
+    def open_portion(self, number: int) -> BinaryIO:
+        """Open the file of a portion, to be removed in the end."""
+        return self.open(self._beside(f"-{number}"))
 
     def open(self, path: Path) -> BinaryIO:
         """Open an unfinished file anew, readable by its owner alone."""
         if path not in self._left:
             self._left.append(path)
-        flags = os.O_CREAT | os.O_TRUNC | os.O_RDWR | getattr(os, "O_BINARY", 0)
         try:
-            return os.fdopen(os.open(path, flags, PRIVATE), "w+b")
+            return open(path, "w+b", opener=_private)
         except OSError as error:
             raise CannotExport(_NOT_ALLOWED) from error
 
@@ -109,6 +106,10 @@ class Place:
                 self.target.unlink(missing_ok=True)
             raise
         _sync_folder(self.target.parent)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, PRIVATE)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -15,7 +15,7 @@ from carerdesk.domain.errors import CannotRead
 from carerdesk.domain.names import NamesTable
 from carerdesk.export import survey as looking
 from carerdesk.export.fingerprints import Fingerprints, own_content
-from carerdesk.export.sources import has_named_places, opened
+from carerdesk.export.sources import opened
 from carerdesk.export.spots import LAST_RESORT, USUAL
 from carerdesk.export.survey import names_a_child, survey
 from tests.export import awkward
@@ -127,16 +127,35 @@ def test_a_file_without_pages_is_refused() -> None:
         opened(target.getvalue())
 
 
-def test_places_by_name_are_known_in_both_their_forms() -> None:
-    def old_form(paper: pikepdf.Pdf) -> None:
-        paper.Root[Name.Dests] = Dictionary(second=Array([paper.pages[0].obj, Name.Fit]))
+def targets(data: bytes) -> list[int]:
+    """Where each link of the first page leads, from 0; -1 for nowhere."""
+    with opened(data) as paper:
+        numbers = {page.obj.objgen: number for number, page in enumerate(paper.pages)}
+        found = []
+        for note in paper.pages[0].obj[Name.Annots]:
+            place = note.get(Name.Dest) if Name.A not in note else note[Name.A].get(Name.D)
+            found.append(-1 if place is None else numbers[place[0].objgen])
+        return found
 
-    with opened(awkward.linked()) as paper:
-        assert has_named_places(paper)
-    with opened(changed(pdf("x"), old_form)) as paper:
-        assert has_named_places(paper)
-    with opened(pdf("x")) as paper:
-        assert not has_named_places(paper)
+
+def test_a_link_by_name_is_given_its_place() -> None:
+    def old_form(paper: pikepdf.Pdf) -> None:
+        second = paper.pages[1].obj
+        paper.Root[Name.Dests] = Dictionary(
+            second=Array([second, Name.Fit]), third=Dictionary(D=Array([second, Name.Fit]))
+        )
+        places = [
+            Dictionary(Dest=Name("/second")),
+            Dictionary(A=Dictionary(S=Name.GoTo, D=String("third"))),
+            Dictionary(Dest=String("nowhere")),
+            Dictionary(A=Dictionary(S=Name.GoTo, D=String("nowhere"))),
+        ]
+        for link in places:
+            link[Name.Subtype], link[Name.Rect] = Name.Link, Array([0, 0, 9, 9])
+        paper.pages[0].obj[Name.Annots] = Array(places)
+
+    assert targets(awkward.linked()) == [1, 1]
+    assert targets(changed(pdf("x", pages=2), old_form)) == [1, 1, -1, -1]
 
 
 def test_a_page_keeps_its_fingerprint_when_it_is_only_packed_anew() -> None:

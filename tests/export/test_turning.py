@@ -34,7 +34,7 @@ def test_a_page_is_turned_until_it_reads_from_left_to_right(drawn: int, asked: i
     assert seen.pages[0].turn == (drawn - asked) % 360
     made = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        turn(pdf, seen.pages)
+        turn(pdf.pages[0].obj, seen.pages[0])
         assert int(pdf.pages[0].obj.get(pikepdf.Name.Rotate, 0)) == drawn
         pdf.save(made)
     document = pypdfium2.PdfDocument(made.getvalue())

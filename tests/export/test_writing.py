@@ -18,7 +18,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from carerdesk.domain.bundles import Audience
 from carerdesk.domain.errors import Cancelled, CannotExport, CannotRead, VaultDamaged
-from carerdesk.export import binding, index, pages, survey
+from carerdesk.export import index, pages, sewing, survey
 from carerdesk.export import plan as planning
 from carerdesk.export.brief import Brief
 from carerdesk.export.build import build
@@ -147,7 +147,7 @@ def test_a_full_disk_is_a_sentence_and_leaves_nothing(
 def test_a_disk_that_fills_while_portions_are_written_leaves_nothing(
     shelf: Shelf, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(binding, "PORTION", 1_500)
+    monkeypatch.setattr(sewing, "PORTION", 1_500)
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     held = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, before[1]))
@@ -167,7 +167,7 @@ def test_a_bundle_bound_in_portions_is_the_same_bundle(
         shelf.add(f"p{number}", f"Paper {number}", body=pdf("x" * number, pages=2), pages=2)
     whole = built(standing(shelf), tmp_path / "whole.pdf")
     seen: list[str] = []
-    monkeypatch.setattr(binding, "PORTION", 3_000)
+    monkeypatch.setattr(sewing, "PORTION", 3_000)
     parted = build(
         plan(asked(), standing(shelf)),
         standing(shelf),
