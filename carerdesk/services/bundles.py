@@ -19,7 +19,7 @@ from carerdesk.export.material import ChosenEvent, CountSheet, Material, Paper, 
 from carerdesk.export.plan import plan
 from carerdesk.export.verify import verify
 from carerdesk.rules.explain import explain
-from carerdesk.services.clocks import computed
+from carerdesk.services.computing import computed
 from carerdesk.services.identity import Now, new_id
 from carerdesk.services.planning import Planner, advice
 from carerdesk.services.points import points
@@ -75,8 +75,9 @@ class BundleJob:
 class Bundles:
     """The bundles of a desk."""
 
-    def __init__(self, vault: Vault, now: Now) -> None:
-        """Keep the vault and the teller of time."""
+    def __init__(self, vault: Vault, now: Now, *, rules: Path | None = None) -> None:
+        """Keep the vault, the teller of time, and the folder of rule packs if not our own."""
+        self._rules = rules
         self._vault = vault
         self._now = now
 
@@ -143,7 +144,7 @@ class Bundles:
         with self._vault.reading() as desk:
             case = desk.case(request.case_id)
             people = desk.people(request.case_id)
-            clocks = computed(desk, request.case_id, request.prepared_on)
+            clocks = computed(desk, request.case_id, request.prepared_on, self._rules)
             documents = desk.documents(request.case_id)
             return Material(
                 case=case,

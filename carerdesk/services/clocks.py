@@ -3,67 +3,62 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from carerdesk.domain.changes import Changes
-from carerdesk.domain.clocks import (
-    Clock,
-    ClockDecision,
-    Explanation,
-    RulePack,
-    StageStanding,
-    Verdict,
-)
+from carerdesk.domain.clocks import Clock, ClockDecision, Explanation, RulePack, StageStanding
 from carerdesk.domain.errors import NotFound
 from carerdesk.domain.ids import CaseEventId, CaseId
 from carerdesk.domain.procedures import CaseEvent, EventWord
-from carerdesk.export.calendar_file import CalendarDate, calendar_file
+from carerdesk.export.calendar_file import calendar_file
 from carerdesk.rules import calendars, engine, packs, procedures
 from carerdesk.rules.event_words import event_words
 from carerdesk.rules.explain import explain
+from carerdesk.services.calendar_dates import dates_to_come
 from carerdesk.services.clock_notes import ClockNote, notes_of
+from carerdesk.services.computing import PROMISES, Computing, packs_of
 from carerdesk.services.dues import Dues, due_of_promise, gathered, is_open
 from carerdesk.services.identity import Now, new_id
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
-    from carerdesk.domain.cases import Case
     from carerdesk.domain.counting import OwnDay
     from carerdesk.domain.dates import FuzzyDate
     from carerdesk.domain.ids import EntryId
     from carerdesk.services.log import NewEvent
-    from carerdesk.store.vault import Reader, Vault
+    from carerdesk.store.vault import Vault
 
-
-def packs_of(case: Case) -> tuple[RulePack, ...]:
-    """Return the packs that can apply to a case; none of another nation's."""
-    return packs.for_case(packs.load_packs(), nation=case.nation, procedure=case.procedure)
-
-
-def computed(desk: Reader, case_id: CaseId, today: date) -> tuple[Clock, ...]:
-    """Compute every clock of a case as of a day from what the desk holds."""
-    return engine.clocks(
-        desk.events(case_id),
-        packs_of(desk.case(case_id)),
-        today=today,
-        own_days=desk.own_days(),
-        decisions=desk.decisions(case_id),
-    )
+_PROMISED: Final = "Promises"
+"""Heading of the event words that no one marks by hand."""
 
 
 class Clocks:
-    """The statutory clocks of each case."""
+    """The statutory clocks of each case, and the promises made in it."""
 
-    def __init__(self, vault: Vault, now: Now) -> None:
-        """Keep the vault and the teller of time."""
+    def __init__(self, vault: Vault, now: Now, *, rules: Path | None = None) -> None:
+        """Keep the vault and the teller of time.
+
+        Args:
+            vault: The open vault.
+            now: Tells the time.
+            rules: Folder of rule packs; the program's own when not given.
+        """
         self._vault = vault
         self._now = now
+        self._computing = Computing(rules)
 
     def all(self, case_id: CaseId, today: date) -> tuple[Clock, ...]:
-        """Compute every clock of a case as of a day."""
+        """Compute every clock of a case as of a day, those of promises left out."""
         with self._vault.reading() as desk:
-            return computed(desk, case_id, today)
+            return self._computing.clocks(desk, case_id, today)
+
+    def listed(self, case_id: CaseId, today: date) -> tuple[Clock, ...]:
+        """Compute every clock of a case as of a day, those of promises last."""
+        with self._vault.reading() as desk:
+            clocks = self._computing.clocks(desk, case_id, today)
+            return clocks + self._computing.promises(desk, case_id, today)
 
     def clock(self, case_id: CaseId, clock_key: str, today: date) -> Clock:
         """Return one clock.
@@ -71,7 +66,7 @@ class Clocks:
         Raises:
             NotFound: When the facts no longer make such a clock.
         """
-        for clock in self.all(case_id, today):
+        for clock in self.listed(case_id, today):
             if clock.key == clock_key:
                 return clock
         raise NotFound("That clock no longer runs; the entry it came from has changed.")
@@ -79,13 +74,18 @@ class Clocks:
     def track(self, case_id: CaseId, today: date) -> tuple[StageStanding, ...]:
         """Return the stages of the case's procedure and where each stands.
 
+        While the procedure is not known there is one track for none of them: it is empty.
+
         Raises:
             NotFound: When there are no rules here for the case's procedure.
         """
         with self._vault.reading() as desk:
             case = desk.case(case_id)
             events = desk.events(case_id)
-        pack = next((p for p in packs_of(case) if p.procedure == case.procedure), None)
+        if not case.procedure:
+            return ()
+        chosen = packs_of(case, self._computing.rules)
+        pack = next((p for p in chosen if p.procedure == case.procedure), None)
         if pack is None:
             raise NotFound("There are no rules here for that procedure; choose another.")
         return procedures.track(pack, self.all(case_id, today), events, today=today)
@@ -129,18 +129,30 @@ class Clocks:
         running = [c for c in self.all(case_id, today) if c.key not in put_off]
         return gathered(running, lines, today=today)
 
-    def calendar_file(self, case_id: CaseId, today: date) -> bytes:
-        """Return the dates still to come as an .ics file, by the rules' titles and no names."""
-        running = [
+    def calendar_file(
+        self, case_id: CaseId, today: date, *, only: str = "", with_names: bool = False
+    ) -> bytes:
+        """Return the dates still to come as an .ics file, by the rules' titles and no names.
+
+        Args:
+            case_id: Whose.
+            today: Dates before it are left out, and so is what has ended or was set aside.
+            only: Key of the one clock that is wanted; all of them when empty.
+            with_names: Whether titles say what it is about in the carer's own words too.
+
+        Raises:
+            NotFound: When that one clock has no date still to come.
+        """
+        with self._vault.reading() as desk:
+            aside = {d.clock_key for d in desk.decisions(case_id) if d.set_aside}
+        wanted = [
             clock
-            for clock in self.all(case_id, today)
-            if not clock.is_ended and clock.verdict is Verdict.RUNNING
+            for clock in self.listed(case_id, today)
+            if clock.key == only or (not only and clock.key not in aside)
         ]
-        dates = (
-            CalendarDate(key=clock.key, on=on, title=clock.rule.title, note=clock.rule.citation)
-            for clock in running
-            if (on := clock.safe_on or clock.latest_on) is not None
-        )
+        dates = dates_to_come(wanted, today, with_names=with_names)
+        if only and not dates:
+            raise NotFound("That clock has no date still to come, so there is nothing to export.")
         return calendar_file(dates, made_at=self._now())
 
     def events(self, case_id: CaseId) -> tuple[CaseEvent, ...]:
@@ -152,11 +164,15 @@ class Clocks:
         """Return the packs of the case's nation, among which its procedure is chosen."""
         with self._vault.reading() as desk:
             nation = desk.case(case_id).nation
-        return packs.for_case(packs.load_packs(), nation=nation)
+        chosen = packs.for_case(packs.load_packs(self._computing.rules), nation=nation)
+        return tuple(pack for pack in chosen if pack.procedure != PROMISES)
 
     def words(self) -> tuple[EventWord, ...]:
-        """Return every event word a rule knows and how it is said, in the order of its list."""
-        return tuple(event_words().values())
+        """Return every event word that can be marked and how it is said, in the list's order.
+
+        Those of promises are left out: a promise is made in an entry and ended by another.
+        """
+        return tuple(word for word in event_words().values() if word.group != _PROMISED)
 
     def foreseen(self, case_id: CaseId, new: NewEvent, today: date) -> tuple[Clock, ...]:
         """Compute the clocks as they would stand with one more event; nothing is kept.
@@ -169,7 +185,7 @@ class Clocks:
         with self._vault.reading() as desk:
             return engine.clocks(
                 (*desk.events(case_id), event),
-                packs_of(desk.case(case_id)),
+                packs_of(desk.case(case_id), self._computing.rules),
                 today=today,
                 own_days=desk.own_days(),
                 decisions=desk.decisions(case_id),
@@ -188,7 +204,8 @@ class Clocks:
         """
         clock = self.clock(case_id, clock_key, today)
         with self._vault.reading() as desk:
-            return notes_of(desk, clock)
+            chosen = packs_of(desk.case(case_id), self._computing.rules)
+            return notes_of(desk, clock, case_id, chosen, today)
 
     def mark(
         self, case_id: CaseId, new: NewEvent, *, entry_id: EntryId | None = None

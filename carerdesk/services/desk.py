@@ -14,10 +14,13 @@ from carerdesk.services.log import Log
 from carerdesk.services.papers import Papers
 from carerdesk.services.people import PeopleBook
 from carerdesk.services.promises import PromiseLedger
+from carerdesk.services.reminders import Reminders
 from carerdesk.services.safekeeping import Safekeeping
 from carerdesk.services.sample import SampleCase
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from carerdesk.services.identity import Now
     from carerdesk.store.vault import Vault
 
@@ -32,6 +35,7 @@ class Desk:
     papers: Papers
     promises: PromiseLedger
     clocks: Clocks
+    reminders: Reminders
     findings: Findings
     bundles: Bundles
     safekeeping: Safekeeping
@@ -45,17 +49,25 @@ class Desk:
         self.let_go()
 
 
-def gathered(vault: Vault, now: Now) -> Desk:
-    """Gather the deeds of an open vault."""
+def gathered(vault: Vault, now: Now, *, rules: Path | None = None) -> Desk:
+    """Gather the deeds of an open vault.
+
+    Args:
+        vault: The open vault.
+        now: Tells the time.
+        rules: Folder of rule packs; the program's own when not given.
+    """
+    clocks = Clocks(vault, now, rules=rules)
     return Desk(
         cases=CaseBook(vault, now),
         people=PeopleBook(vault, now),
         log=Log(vault, now),
         papers=Papers(vault, now),
         promises=PromiseLedger(vault, now),
-        clocks=Clocks(vault, now),
+        clocks=clocks,
+        reminders=Reminders(vault, now, clocks),
         findings=Findings(vault, now),
-        bundles=Bundles(vault, now),
+        bundles=Bundles(vault, now, rules=rules),
         safekeeping=Safekeeping(vault, now),
         sample=SampleCase(vault),
         now=now,

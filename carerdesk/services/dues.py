@@ -10,6 +10,7 @@ from carerdesk.domain.clocks import Clock, Due, OwedBy, Verdict
 from carerdesk.domain.counting import Method
 from carerdesk.domain.promises import Promise, PromiseState
 from carerdesk.rules.wording import days_in_words
+from carerdesk.services.promise_events import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -63,9 +64,10 @@ def last_of_each_stage(late: Iterable[Clock]) -> tuple[Clock, ...]:
 def due_of_clock(clock: Clock) -> Due:
     """Put a running clock in words: the safe day for the carer, the latest arguable for others."""
     mine = clock.rule.owed_by is OwedBy.CARER
+    about = f": {clock.matter}" if clock.matter else ""
     return Due(
-        title=clock.rule.title,
-        detail=_detail(clock),
+        title=f"{clock.rule.title}{about}",
+        detail=". ".join([_detail(clock), *_reservations(clock)]),
         on=clock.safe_on if mine else clock.latest_on,
         state=_state(clock, mine=mine),
         verdict=clock.verdict,
@@ -73,7 +75,15 @@ def due_of_clock(clock: Clock) -> Due:
         clock_key=clock.key,
         entry_id=clock.readings[0].started_by.entry_id if clock.readings else None,
         expected_only=clock.expected_only,
+        caution=clock.rule.caution,
+        conditional=clock.conditional,
     )
+
+
+def _reservations(clock: Clock) -> list[str]:
+    """Say what to know before relying on it: a procedure not settled, a rule not verified."""
+    said = ["If it runs under this procedure"] if clock.conditional else []
+    return [*said, _upper_first(clock.rule.caution)] if clock.rule.caution else said
 
 
 def _detail(clock: Clock) -> str:
@@ -112,8 +122,6 @@ def due_of_promise(
     promise: Promise, people: Mapping[PersonId, Person], calendar: WorkCalendar, *, today: date
 ) -> Due:
     """Put an open promise in words; days are working days of the nation's calendar."""
-    person = people.get(promise.who) if promise.who else None
-    who = person.initials if person else "You"
     last = promise.by.latest
     if last is None:
         verdict, state = Verdict.CANNOT_TELL, "no day named"
@@ -126,7 +134,7 @@ def due_of_promise(
         left = calendar.between(today, last)
         verdict, state = Verdict.RUNNING, f"{days_in_words(left, _PROMISES)} left"
     return Due(
-        title=f"{who} will {promise.what}",
+        title=said(promise, people),
         detail="Promised",
         on=last,
         state=state,

@@ -44,12 +44,18 @@ class Opening:
     """What can be done before a desk is open."""
 
     def __init__(
-        self, now: Now = wall_clock, *, cost: KdfCost | None = None, program: str = ""
+        self,
+        now: Now = wall_clock,
+        *,
+        cost: KdfCost | None = None,
+        program: str = "",
+        rules: Path | None = None,
     ) -> None:
-        """Take the teller of time, and for tests a cheaper key derivation."""
+        """Take the teller of time, and for tests a cheaper key derivation and other rule packs."""
         self._now = now
         self._cost = cost
         self._program = program
+        self._rules = rules
 
     def make(self, folder: Path, passphrase: str) -> tuple[Desk, RecoverySheet]:
         """Make a desk in a new folder.
@@ -80,7 +86,7 @@ class Opening:
             groups=tuple(recovery.replace("-", " ").split()),
             made_on=at.date(),
         )
-        return gathered(vault, self._now), sheet
+        return self._gathered(vault), sheet
 
     def open(self, folder: Path, passphrase: str) -> Desk:
         """Unlock a desk.
@@ -88,7 +94,7 @@ class Opening:
         Raises:
             WrongPassphrase, VaultDamaged, VaultNewer, VaultInUse, NotAVault: Each its own sentence.
         """
-        return gathered(Vault.open(folder, passphrase=passphrase, now=self._now()), self._now)
+        return self._gathered(Vault.open(folder, passphrase=passphrase, now=self._now()))
 
     def open_with_recovery(self, folder: Path, recovery: str) -> Desk:
         """Unlock a desk with the key on its recovery sheet, case and gaps ignored.
@@ -97,7 +103,7 @@ class Opening:
             WrongPassphrase, VaultDamaged, VaultNewer, VaultInUse, NotAVault: As for `open`.
         """
         vault = Vault.open_with_recovery(folder, recovery=recovery, now=self._now())
-        return gathered(vault, self._now)
+        return self._gathered(vault)
 
     def restore(self, dated: Path, folder: Path, passphrase: str) -> Desk:
         """Make a desk again from a backup, in a new folder; the backup stays as it is.
@@ -112,7 +118,10 @@ class Opening:
             NotSaved: When there is something of that name, or the disk refuses; nothing is left.
         """
         vault = Vault.restore(dated, _named(folder), passphrase=passphrase, now=self._now())
-        return gathered(vault, self._now)
+        return self._gathered(vault)
+
+    def _gathered(self, vault: Vault) -> Desk:
+        return gathered(vault, self._now, rules=self._rules)
 
     def strength(self, passphrase: str) -> Strength:
         """Judge a passphrase."""
