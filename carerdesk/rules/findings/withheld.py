@@ -18,7 +18,7 @@ from carerdesk.domain.procedures import CaseEvent
 from carerdesk.rules.fact_dates import NotADateError, read_date
 from carerdesk.rules.findings.material import Happened, Material
 from carerdesk.rules.findings.wording import sentence_date, table
-from carerdesk.rules.wording import dated, many
+from carerdesk.rules.wording import dated, many, when
 
 CONTACTS = frozenset(
     {EntryKind.MEETING, EntryKind.CALL, EntryKind.VISIT, EntryKind.LETTER_IN, EntryKind.LETTER_OUT}
@@ -46,6 +46,7 @@ class _Gaps:
 
     def __init__(self, material: Material) -> None:
         self.happened = Happened(material)
+        self._asked = material.asked
         self._today = material.today
         self._entries = material.entries
 
@@ -111,8 +112,8 @@ class _Gaps:
         yield _shown(words["known"].format(arose=arose), event)
         if told is not None:
             yield _shown(words["told"].format(told=sentence_date(told.date)), told)
-        elif self._today is not None:
-            not_told = words["not_told"].format(today=dated(self._today))
+        else:
+            not_told = words["not_told"].format(today=when(self._asked))
             yield Ground(text=not_told, cites=owed["citation"])
         if gap is None or known is None:
             return

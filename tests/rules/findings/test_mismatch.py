@@ -154,3 +154,8 @@ def test_one_who_agreed_to_early_referral_hears_nothing_of_it() -> None:
 
 def test_a_finding_names_its_kind() -> None:
     assert shown(CONFIRMED, APPLIED)["PM-1"].kind is FindingKind.PROCEDURE
+
+
+def test_a_complaint_says_its_subjects_in_its_own_letters_too() -> None:
+    asked = {"what": "stage2_requested", "subject": "placement; approval"}
+    assert set(shown(asked)) == {"PM-11"}
