@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -19,10 +20,19 @@ if TYPE_CHECKING:
     from carerdesk.ui.theme.look import Look
 
 _NODE: Final = 28
-_TITLE: Final = 22
-_LINE: Final = 18
 _TOP: Final = 12
 _SIDE: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Words and where they stand."""
+
+    box: QRectF
+    words: str
+    style: str
+    weight: int
+    colour: str
 
 
 class StageNode(QToolButton):
@@ -62,12 +72,18 @@ class StageNode(QToolButton):
         lines = [
             theme.metrics("small", 600).horizontalAdvance(line) for line in self.standing.lines
         ]
-        height = _TOP + _NODE + 7 + _TITLE + 2 * _LINE + 6
-        return QSize(max(head, *lines) + theme.px(2 * _SIDE + 4), theme.px(height))
+        width = max(head, *lines) + theme.px(2 * _SIDE + 4)
+        return QSize(width, self.height_for(width))
 
     def minimumSizeHint(self) -> QSize:
-        """No narrower than its words."""
-        return self.sizeHint()
+        """It may be narrower; its words wrap."""
+        width = self._look.theme.px(120)
+        return QSize(width, self.height_for(width))
+
+    def height_for(self, width: int) -> int:
+        """How high it is, its words wrapped to a width, in pixels."""
+        blocks = self._blocks(width)
+        return round(blocks[-1].box.bottom()) + self._look.theme.px(6)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint node, line onwards and words."""
@@ -81,7 +97,7 @@ class StageNode(QToolButton):
         node = QRectF(theme.px(_SIDE), theme.px(_TOP), theme.px(_NODE), theme.px(_NODE))
         self._paint_line(painter, node)
         self._paint_node(painter, node)
-        self._paint_words(painter, node)
+        self._paint_words(painter)
         if self.hasFocus():
             inside = QRectF(self.rect()).adjusted(1, 3, -1, -1)
             draw_ring(painter, inside, theme, theme.size("radius.box"))
@@ -136,28 +152,49 @@ class StageNode(QToolButton):
         else:
             self._look.paint_icon(painter, square.toRect(), "ph.scales", theme.colour("text2"))
 
-    def _paint_words(self, painter: QPainter, node: QRectF) -> None:
+    def _paint_words(self, painter: QPainter) -> None:
+        theme = self._look.theme
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        for block in self._blocks(self.width()):
+            painter.setFont(theme.font(block.style, block.weight))
+            painter.setPen(theme.colour(block.colour))
+            painter.drawText(block.box, wrap, block.words)
+
+    def _blocks(self, width: int) -> list[_Block]:
+        """Return label, name and the two lines, each where it stands."""
         theme = self._look.theme
         stage, lines = self.standing.stage, self.standing.lines
-        left, top = node.left(), node.bottom() + theme.px(7)
-        width = self.width() - left
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(theme.font("body", 600))
-        painter.setPen(theme.colour("text"))
-        painter.drawText(QRectF(left, top, width, theme.px(_TITLE)), middle, stage.label)
-        after = theme.metrics("body", 600).horizontalAdvance(stage.label) + theme.px(8)
-        painter.setFont(theme.font("small"))
-        painter.setPen(theme.colour("text2"))
-        painter.drawText(
-            QRectF(left + after, top, width - after, theme.px(_TITLE)), middle, stage.name
-        )
-        top += theme.px(_TITLE)
-        painter.drawText(QRectF(left, top, width, theme.px(_LINE)), middle, lines[0])
+        left, top = theme.px(_SIDE), theme.px(_TOP + _NODE + 7)
+        room = width - left - theme.px(4)
+        label = theme.metrics("body", 600).horizontalAdvance(stage.label)
+        name = theme.metrics("small").horizontalAdvance(stage.name)
+        height = theme.metrics("body", 600).lineSpacing()
+        blocks = [_Block(QRectF(left, top, room, height), stage.label, "body", 600, "text")]
+        beside = label + theme.px(8)
+        if beside + name <= room:
+            lower = (height - theme.metrics("small").lineSpacing()) * 0.7
+            box = QRectF(left + beside, top + lower, room - beside, height)
+            blocks.append(_Block(box, stage.name, "small", 400, "text2"))
+            y = float(top + height)
+        else:
+            y = self._add(blocks, stage.name, top + height, room, ("small", 400, "text2"))
+        y = self._add(blocks, lines[0], y, room, ("small", 400, "text2"))
+        self._add(blocks, lines[1], y, room, self._last_look())
+        return blocks
+
+    def _add(
+        self, blocks: list[_Block], words: str, y: float, room: int, look: tuple[str, int, str]
+    ) -> float:
+        style, weight, colour = look
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        metrics = self._look.theme.metrics(style, weight)
+        height = metrics.boundingRect(0, 0, max(1, room), 9999, wrap, words or " ").height()
+        left = self._look.theme.px(_SIDE)
+        blocks.append(_Block(QRectF(left, y, room, height), words, style, weight, colour))
+        return y + height
+
+    def _last_look(self) -> tuple[str, int, str]:
         tone = self._tone if self.standing.clock_key else ""
         if self.standing.verdict is Verdict.OVERDUE and tone == "done":
             tone = "late"  # it came, but late: the words say so
-        painter.setFont(theme.font("small", 600 if tone else 400))
-        painter.setPen(theme.colour(word_token(tone) if tone else "text2"))
-        painter.drawText(
-            QRectF(left, top + theme.px(_LINE), width, theme.px(_LINE)), middle, lines[1]
-        )
+        return ("small", 600 if tone else 400, word_token(tone) if tone else "text2")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
     from carerdesk.domain.clocks import StageStanding
     from carerdesk.ui.theme.look import Look
+
+
+_LEAST: Final = 170
+"""Least width of a node, pixels at 100 % text; its words wrap."""
 
 
 class StageTrack(Ground):
@@ -87,9 +91,12 @@ class StageTrack(Ground):
         theme = self._look.theme
         self._grid.setContentsMargins(theme.px(14), 0, theme.px(14), theme.px(2))
         room = self.width() - theme.px(28)
-        widest = max(node.sizeHint().width() for node in self._nodes)
         count = len(self._nodes)
-        across = next((n for n in (count, 2) if n <= count and n * widest <= room), 1)
+        least = theme.px(_LEAST)
+        across = next((n for n in (count, 2) if n <= count and n * least <= room), 1)
+        height = max(node.height_for(room // across) for node in self._nodes)
+        for node in self._nodes:
+            node.setFixedHeight(height)
         if across == self._across:
             return
         self._across = across
