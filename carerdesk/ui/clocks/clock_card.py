@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from carerdesk.domain.clocks import Clock, OwedBy, Verdict
+from carerdesk.domain.clocks import Clock, Force, OwedBy, Verdict
 from carerdesk.domain.date_words import short_day
 from carerdesk.ui.clocks.day_words import counts_working_days, days
 from carerdesk.ui.clocks.reading_words import (
@@ -52,8 +52,9 @@ class ClockCard:
 
     @property
     def title(self) -> str:
-        """What is due."""
-        return self.clock.rule.title
+        """What is due, and in which matter where several run."""
+        title, matter = self.clock.rule.title, self.clock.matter
+        return f"{title}: {matter}" if matter else title
 
     @property
     def sentence(self) -> str:
@@ -90,7 +91,7 @@ def card_of(clock: Clock, decision: ClockDecision | None, today: date) -> ClockC
         else tuple(
             reading_words(clock, reading, today)
             for reading in clock.readings
-            if reading.length is not None
+            if reading.length is not None or reading.due_latest is not None
         )
     )
     state, shape = _state(clock, today)
@@ -142,6 +143,10 @@ def _flags(clock: Clock) -> tuple[str, ...]:
         flags.append(QCoreApplication.translate("Clocks", "The start is estimated"))
     if not clock.rule.verified:
         flags.append(QCoreApplication.translate("Clocks", "This rule is not verified yet"))
+    if clock.rule.force is Force.LOCAL:
+        flags.append(QCoreApplication.translate("Clocks", "Local policy, no national rule"))
+    if clock.rule.force is Force.HISTORICAL_TARGET:
+        flags.append(QCoreApplication.translate("Clocks", "A target of the past"))
     return tuple(flags)
 
 
@@ -151,7 +156,7 @@ def _state(clock: Clock, today: date) -> tuple[str, str]:  # noqa: PLR0911 - one
         return _ended(clock, mine=mine), "done"
     if clock.conditional:
         return QCoreApplication.translate("Clocks", "Cannot tell"), "maybe"
-    if clock.rule.length is None:
+    if clock.rule.length is None and clock.latest_on is None:
         return QCoreApplication.translate("Clocks", "No day named"), "open"
     on = clock.safe_on if mine else clock.latest_on
     left = None if on is None else (on - today).days

@@ -72,7 +72,8 @@ class ClocksHead(Ground):
 
     def show_procedures(self, packs: Sequence[RulePack], current: str) -> None:
         """Offer the procedures of the nation."""
-        self.procedure.offer([(pack.title, pack.procedure, "") for pack in packs])
+        unknown = (self.tr("Not known yet"), "", "")
+        self.procedure.offer([unknown, *((pack.title, pack.procedure, "") for pack in packs)])
         self.procedure.choose(current)
 
     def show_count(self, every: int) -> None:

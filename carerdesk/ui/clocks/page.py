@@ -46,7 +46,7 @@ class ClocksPage(Page):
     """Head and stage track, the list of clocks at the left, the one looked at on the right."""
 
     concerns: ClassVar[Changes] = (
-        Changes.CLOCKS | Changes.CASES | Changes.ENTRIES | Changes.SETTINGS
+        Changes.CLOCKS | Changes.CASES | Changes.ENTRIES | Changes.PROMISES | Changes.SETTINGS
     )
 
     def __init__(self, sitting: Sitting) -> None:
@@ -86,7 +86,7 @@ class ClocksPage(Page):
         """Compute every clock anew and show it."""
         sitting = self.sitting
         clocks, case, today = sitting.desk.clocks, sitting.case, sitting.today()
-        self._every = clocks.all(case.id, today)
+        self._every = clocks.listed(case.id, today)
         self._decisions = {d.clock_key: d for d in clocks.decisions(case.id)}
         self.head.show_procedures(clocks.procedures(case.id), case.procedure)
         self._show_list()
@@ -170,7 +170,8 @@ class ClocksPage(Page):
     def _show_list(self) -> None:
         every = self._cards(self._every)
         procedure = self.sitting.case.procedure
-        own = tuple(card for card in every if card.clock.rule.procedure == procedure)
+        known = {procedure} if procedure else {card.clock.rule.procedure for card in every}
+        own = tuple(card for card in every if card.clock.rule.procedure in known)
         self.head.show_count(len(every))
         shown = every if self.head.scope.value else own
         current = self.current

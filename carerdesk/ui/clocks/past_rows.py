@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from carerdesk.domain.clocks import Clock, ClockDecision
     from carerdesk.domain.counting import OwnDay
     from carerdesk.domain.procedures import CaseEvent, EventWord
+    from carerdesk.services.clock_moves import ClockMove
     from carerdesk.services.clock_notes import ClockNote
 
 CORRECTED = "corrected"
@@ -38,6 +39,13 @@ def _row(clock: Clock, note: ClockNote, words: Mapping[str, EventWord], today: d
         icon, title, below = _decided(clock, note.decision, note.decided_before, today)
     elif note.own_day is not None:
         icon, title, below = _own_day(note.own_day, taken_back=note.is_taken_back)
+    if note.event is not None and note.is_taken_back:
+        icon, below = "ph.calendar-x", ""
+        title = QCoreApplication.translate("Clocks", "{title}: taken away").format(
+            title=event_title(note.event.what, words)
+        )
+    if note.move is not None:
+        below = " ".join(part for part in (_moved(note.move, today), below) if part)
     day = note.at.date()
     said = ". ".join(part for part in (title, below) if part)
     return TwoLineRow(
@@ -47,6 +55,22 @@ def _row(clock: Clock, note: ClockNote, words: Mapping[str, EventWord], today: d
         right=short_day(day, today, weekday=False),
         sentence=f"{whole_day(day)}. {said}.",
     )
+
+
+def _moved(move: ClockMove, today: date) -> str:
+    """Say what the date was and what it became."""
+    was = "" if move.was is None else short_day(move.was, today)
+    now = "" if move.now is None else short_day(move.now, today)
+    if was and now:
+        words = QCoreApplication.translate("Clocks", "The date moved from {was} to {now}.")
+        return words.format(was=was, now=now)
+    if now:
+        return QCoreApplication.translate("Clocks", "From then on the date was {now}.").format(
+            now=now
+        )
+    return QCoreApplication.translate(
+        "Clocks", "The date was {was}; from then on there was none."
+    ).format(was=was)
 
 
 def _marked(

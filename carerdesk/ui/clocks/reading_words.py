@@ -63,7 +63,7 @@ def reading_words(clock: Clock, reading: Reading, today: date) -> ReadingWords:
 
 
 def _day(reading: Reading, today: date) -> tuple[str, str]:
-    if reading.length is None:
+    if _has_no_day(reading):
         words = QCoreApplication.translate("Clocks", "no day named")
     elif reading.due_earliest is None or reading.due_latest is None:
         words = QCoreApplication.translate("Clocks", "no last day yet")
@@ -73,10 +73,15 @@ def _day(reading: Reading, today: date) -> tuple[str, str]:
     return words, words
 
 
+def _has_no_day(reading: Reading) -> bool:
+    """Whether neither the law nor the letter names a day."""
+    return reading.length is None and reading.due_latest is None
+
+
 def _state(clock: Clock, reading: Reading) -> tuple[str, str]:
     working = counts_working_days(clock.rule, reading)
     quiet = "text2"
-    if reading.length is None:
+    if _has_no_day(reading):
         came = reading.ended_by is not None
         return (QCoreApplication.translate("Clocks", "it came") if came else ""), quiet
     if clock.expected_only:
