@@ -61,7 +61,7 @@ class DocumentRow:
             self.where,
             self.document.problem.rstrip("."),
         )
-        return ". ".join(part for part in parts if part) + "."
+        return " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts if part)
 
 
 def document_row(document: Document, entries: int, today: date) -> DocumentRow:

@@ -106,7 +106,7 @@ class FactsForm(QWidget):
         self._known.setText(self._known_words(document))
         for field in (self.title, self.date):
             field.say_fault("")
-        self._show_entries(document)
+        self.show_entries()
         self._filling = False
         self._scroll.settle()
 
@@ -177,8 +177,11 @@ class FactsForm(QWidget):
             lines.append(self.tr("It came inside “{title}”.").format(title=outer.title))
         return "\n".join(lines)
 
-    def _show_entries(self, document: Document) -> None:
-        desk = self._sitting.desk
+    def show_entries(self) -> None:
+        """Show the entries the paper belongs to."""
+        document, desk = self._document, self._sitting.desk
+        if document is None:
+            return
         entries = [desk.log.entry(entry_id) for entry_id in desk.papers.entries(document.id)]
         self._model.show(entries)
         self.entries.setVisible(bool(entries))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
+from PySide6.QtGui import QImageWriter
 
 from carerdesk.domain.date_words import short_day
 from carerdesk.domain.errors import CarerDeskError, NotSaved
@@ -49,6 +50,8 @@ class FileIntake(QObject):
         self._sitting = sitting
         self._waiting: list[_Waiting] = []
         self._running: Running | None = None
+        self._name = ""
+        self._stopped = False
         self._done = 0
         self._total = 0
 
@@ -67,7 +70,7 @@ class FileIntake(QObject):
         data = QByteArray()
         buffer = QBuffer(data)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, b"PNG")
+        QImageWriter(buffer, QByteArray(b"png")).write(image)
         buffer.close()
         now = self._sitting.now()
         name = self.tr("Pasted {day} {time}.png").format(
@@ -80,11 +83,13 @@ class FileIntake(QObject):
         """Stop; files already in the desk stay there."""
         self._waiting = []
         if self._running is not None:
+            self._stopped = True
             self._running.cancel()
 
     def _take(self, waiting: list[_Waiting]) -> None:
         if not waiting:
             return
+        self._stopped = False
         self._waiting += waiting
         self._total += len(waiting)
         if self._running is None:
@@ -103,15 +108,21 @@ class FileIntake(QObject):
             _work(self._sitting.desk.papers, self._sitting.case_id, file)
         )
         self._running = running
-        running.finished.connect(lambda taken: self._taken(file.name, taken))
-        running.failed.connect(lambda sentence: self.failed.emit(file.name, sentence))
+        self._name = file.name
+        running.finished.connect(self._taken)
+        running.failed.connect(self._failed)
         running.ended.connect(self._next)
 
-    def _taken(self, name: str, taken: tuple[Document, ...]) -> None:
+    def _failed(self, sentence: str) -> None:
+        self.failed.emit(self._name, sentence)
+
+    def _taken(self, taken: tuple[Document, ...]) -> None:
+        if self._stopped:
+            return
         try:
             document, changes = self._sitting.desk.papers.keep(taken)
         except CarerDeskError as error:
-            self.failed.emit(name, str(error))
+            self._failed(str(error))
             return
         self.added.emit(document)
         self._sitting.did(changes)

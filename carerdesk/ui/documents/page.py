@@ -111,6 +111,7 @@ class DocumentsPage(Page):
         ]
         self._stack.setCurrentIndex(1 if self._every else 0)
         self._show_fitting()
+        self.pane.facts.show_entries()
 
     def arrive(self, target: object) -> None:
         """Show a paper, or the list."""

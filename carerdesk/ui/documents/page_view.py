@@ -41,7 +41,6 @@ class PageView(Entrance):
         self._document: Document | None = None
         self._page = 1
         self._zoom = _ZOOMS.index(1.0)
-        self._asked = 0
         self._pictures = Pictures(sitting, self)
         self.canvas = PageCanvas(look)
         self._area = QScrollArea()
@@ -148,8 +147,6 @@ class PageView(Entrance):
         document = self._document
         if document is None:
             return
-        self._asked += 1
-        asked = self._asked
         if not document.pages or not document.clean_sha256:
             self.canvas.say(
                 document.problem
@@ -157,36 +154,10 @@ class PageView(Entrance):
             )
             return
         wide = round(self._width() * self.devicePixelRatioF())
-        running = self._pictures.want(
-            document,
-            self._page,
-            wide,
-            done=_Answer(self, asked).came,
-            failed=_Answer(self, asked).failed,
-        )
-        if running is not None:
-            self.canvas.say("", keep=True)
+        self._pictures.want(document, self._page, wide, done=self._came, failed=self._failed)
 
-    def take(self, asked: int, image: QImage) -> None:
-        """Take a picture, if it is the one asked for last."""
-        if asked == self._asked:
-            self.canvas.show_image(image)
+    def _came(self, image: QImage) -> None:
+        self.canvas.show_image(image)
 
-    def take_failure(self, asked: int, sentence: str) -> None:
-        """Say why there is no picture, if it is the one asked for last."""
-        if asked == self._asked:
-            self.canvas.say(sentence)
-
-
-class _Answer:
-    """An answer on its way, which may come too late."""
-
-    def __init__(self, view: PageView, asked: int) -> None:
-        self._view = view
-        self._asked = asked
-
-    def came(self, image: QImage) -> None:
-        self._view.take(self._asked, image)
-
-    def failed(self, sentence: str) -> None:
-        self._view.take_failure(self._asked, sentence)
+    def _failed(self, sentence: str) -> None:
+        self.canvas.say(sentence)

@@ -37,6 +37,7 @@ class Pictures(QObject):
         super().__init__(parent)
         self._sitting = sitting
         self._kept: OrderedDict[Key, QImage] = OrderedDict()
+        self._last: dict[int, QObject] = {}
 
     def want(
         self,
@@ -56,6 +57,8 @@ class Pictures(QObject):
             done: Given the image.
             failed: Given one sentence when it cannot be drawn.
         """
+        asker = id(getattr(done, "__self__", done))
+        self._last.pop(asker, None)
         key = (document.clean_sha256, page, width_px)
         kept = self._kept.get(key)
         if kept is not None:
@@ -69,20 +72,54 @@ class Pictures(QObject):
                 failed(str(error))
             return None
         running = self._sitting.jobs.run(_work(drawing))
-        running.finished.connect(lambda image: self._came(key, image, done))
-        if failed is not None:
-            running.failed.connect(failed)
+        errand = _Errand(self, key, done, failed)
+        self._last[asker] = errand
+        running.finished.connect(errand.came)
+        running.failed.connect(errand.went_wrong)
+        running.ended.connect(errand.deleteLater)
         return running
 
-    def _came(
-        self, key: tuple[str, int, int], image: QImage, done: Callable[[QImage], None]
-    ) -> None:
+    def is_last(self, errand: QObject) -> bool:
+        """Whether nothing was asked anew since by whoever sent this errand."""
+        return errand in self._last.values()
+
+    def keep(self, key: Key, image: QImage) -> None:
+        """Keep a picture for the next look; the oldest goes when there are too many."""
         self._kept[key] = image
         while len(self._kept) > _MOST_KEPT:
             self._kept.popitem(last=False)
-        asker = getattr(done, "__self__", None)
-        if not isinstance(asker, QObject) or isValid(asker):
-            done(image)
+
+
+class _Errand(QObject):
+    """A picture on its way; nobody is told who is gone by the time it comes."""
+
+    def __init__(
+        self,
+        pictures: Pictures,
+        key: Key,
+        done: Callable[[QImage], None],
+        failed: Callable[[str], None] | None,
+    ) -> None:
+        super().__init__(pictures)
+        self._pictures = pictures
+        self._key = key
+        self._done = done
+        self._failed = failed
+
+    def came(self, image: QImage) -> None:
+        self._pictures.keep(self._key, image)
+        if self._pictures.is_last(self) and _is_there(self._done):
+            self._done(image)
+
+    def went_wrong(self, sentence: str) -> None:
+        wanted = self._failed is not None and self._pictures.is_last(self)
+        if wanted and self._failed is not None and _is_there(self._failed):
+            self._failed(sentence)
+
+
+def _is_there(call: Callable[..., None]) -> bool:
+    owner = getattr(call, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)
 
 
 def _work(drawing: Drawing) -> Callable[..., QImage]:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 def stand_before(anchor: QWidget, *parts: QWidget) -> None:
     """Let Tab come to the parts, in order, right before it comes to `anchor`."""
-    stops = [stop for part in parts for stop in _stops(part)]
+    window = anchor.window()  # a drop-down's list is a window of its own
+    stops = [stop for part in parts for stop in _stops(part) if stop.window() is window]
     before = anchor.previousInFocusChain()
     while before is not anchor and (not _is_stop(before) or before in stops):
         before = before.previousInFocusChain()

@@ -229,6 +229,7 @@ class PersonCard(QWidget):
         self.keep()
         if self.person is not None and not self._filling:
             self.show_person(self.person)
+            self.cover()
 
     def _show_roles(self, roles: tuple[RoleHeld, ...]) -> None:
         for line in self._roles:

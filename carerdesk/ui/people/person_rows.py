@@ -40,7 +40,8 @@ class PersonRow:
     @property
     def sentence(self) -> str:
         """The row as one plain sentence; no real name is in it."""
-        return f"{self.person.initials}. {self.role}. {self.entries_words}."
+        parts = (self.person.initials, self.role, self.entries_words)
+        return " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts)
 
 
 def line_of(person: Person) -> str:

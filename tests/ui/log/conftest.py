@@ -10,13 +10,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from carerdesk.domain.entries import EntryKind, LoggedEntry
-from carerdesk.domain.people import Person, Role, RoleHeld
+from carerdesk.domain.people import Person
 from carerdesk.services.desk import Desk
 from carerdesk.services.log import NewEntry
 from carerdesk.ui.log.page import LogPage
 from carerdesk.ui.shell.main_window import MainWindow
 from carerdesk.ui.sitting import Sitting
 from tests.desks import Time, new_case, new_desk
+from tests.ui.story import Told, add_people, tell
 from tests.ui.typist import Typist
 
 
@@ -69,29 +70,15 @@ Opens = Callable[[bool], Room]
 
 @pytest.fixture
 def opens(window: MainWindow, tmp_path: Path, hour: Time, qtbot: QtBot) -> Opens:
-    """Opens the window on a new desk: with the sample case, or with a case and its people only."""
+    """Opens the window on a new desk: with the whole story, or with its people only."""
 
-    def open_room(sample: bool) -> Room:
+    def open_room(whole: bool) -> Room:
         desk = new_desk(tmp_path, hour)
-        if sample:
-            desk.sample.put_in()
+        case = new_case(desk)
+        if whole:
+            tell(desk, case)
         else:
-            case = new_case(desk)
-            for initials, role, name in (
-                ("GH", Role.TEAM_MANAGER, "Grace Holt"),
-                ("PN", Role.SUPERVISING_SOCIAL_WORKER, "Priya Nair"),
-                ("LC", Role.COMPLAINTS_OFFICER, ""),
-            ):
-                desk.people.add(
-                    case_id=case.id, initials=initials, full_name=name, roles=(RoleHeld(role=role),)
-                )
-            desk.people.add(
-                case_id=case.id,
-                initials="Child A",
-                full_name="Zephyr Lane",
-                aliases=("Zeph",),
-                is_child=True,
-            )
+            add_people(desk, case)
         window.resize(1280, 800)
         window.enter(desk, "log")
         window.activateWindow()
@@ -110,5 +97,11 @@ def room(opens: Opens) -> Room:
 
 @pytest.fixture
 def told(opens: Opens) -> Room:
-    """The window at the log of the sample case."""
+    """The window at the log of the whole story."""
     return opens(True)
+
+
+@pytest.fixture
+def story(sitting: Sitting) -> Told:
+    """The story, told at the desk of the sitting."""
+    return tell(sitting.desk, sitting.case)

@@ -97,7 +97,7 @@ def test_t4_an_e_mail_is_filed_as_the_reply_and_ends_the_clock(
     drop(log, letter)
     form = log.editor.form
     qtbot.waitUntil(lambda: bool(form.papers.documents), timeout=20_000)
-    qtbot.waitUntil(lambda: form.letter.reply.hasFocus())
+    qtbot.waitUntil(form.letter.reply.hasFocus)
     hands.enter()
     hands.enter()
     hands.press("Ctrl+Return")
@@ -136,6 +136,6 @@ def test_t10_every_mention_is_one_line_and_two_keys(told: Room) -> None:
     assert log.browser.panel.current is not None
     assert log.browser.panel.current.place == 1
     found = told.desk.log.find(told.sitting.case_id, "who:gh tag:early from:1jan")
-    assert found.total > 3
+    assert found.total == 5
     assert log.browser.panel.count_words.startswith(f"{found.total} of ")
     assert all(told.person("GH").id in row.entry.entry.people for row in found.rows)

@@ -1,0 +1,260 @@
+"""The documents: added, shown page by page, described, and never lost."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from carerdesk import resources
+from carerdesk.domain.changes import Changes
+from carerdesk.domain.dates import FuzzyDate
+from carerdesk.domain.documents import DocumentKind, Origin
+from carerdesk.domain.entries import Drawer, EntryKind
+from carerdesk.services.log import NewEntry
+from carerdesk.ui.documents.document_pane import FACTS, TEXT
+from carerdesk.ui.documents.document_rows import DocumentRow
+from carerdesk.ui.documents.page import DocumentsPage
+from carerdesk.ui.sitting import Notice, Sitting
+from carerdesk.ui.targets import ShowDocument
+from carerdesk.ui.theme.look import Look
+from tests.ui.speaking import speechless
+from tests.ui.typist import drop
+
+
+@pytest.fixture
+def page(sitting: Sitting, qtbot: QtBot) -> DocumentsPage:
+    made = DocumentsPage(sitting)
+    qtbot.addWidget(made)
+    made.resize(1068, 739)
+    sitting.desk_changed.connect(made.look_again)
+    made.look_again(Changes.EVERYTHING)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def letter() -> Path:
+    """A letter of the sample case, two pages."""
+    return resources.path("sample", "files", "corporate-policy.pdf")
+
+
+def put(page: DocumentsPage, qtbot: QtBot, *files: Path) -> None:
+    with qtbot.waitSignal(page.intake.ended, timeout=30_000):
+        drop(page, *files)
+
+
+def rows(page: DocumentsPage) -> tuple[DocumentRow, ...]:
+    return page.rows.rows.rows
+
+
+def test_a_dropped_file_is_kept_byte_for_byte_and_shown(
+    page: DocumentsPage, sitting: Sitting, tmp_path: Path, qtbot: QtBot
+) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("Asked who decided.", encoding="utf-8")
+    put(page, qtbot, note)
+    [row] = rows(page)
+    assert row.document.kind is DocumentKind.TEXT
+    assert sitting.desk.papers.original(row.document.id) == note.read_bytes()
+    assert page.pane.document == row.document
+    assert page.pane.tabs.currentIndex() == TEXT
+    assert "Asked who decided." in page.pane.text.toPlainText()
+    assert row.sentence == "Note. Text. From others. No date. In no entry."
+
+
+def test_a_file_that_cannot_be_read_is_kept_and_said(
+    page: DocumentsPage, sitting: Sitting, tmp_path: Path, qtbot: QtBot
+) -> None:
+    broken = tmp_path / "Transport.pdf"
+    broken.write_bytes(b"%PDF-1.7\nnothing that follows is a page")
+    put(page, qtbot, broken)
+    [row] = rows(page)
+    assert row.document.problem
+    assert row.document.problem.rstrip(".") in row.sentence
+    assert sitting.desk.papers.original(row.document.id) == broken.read_bytes()
+    qtbot.waitUntil(lambda: page.pane.pages.canvas._words == row.document.problem)
+
+
+def test_a_file_that_is_gone_is_said_and_the_rest_is_added(
+    page: DocumentsPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone, here = tmp_path / "gone.txt", tmp_path / "here.txt"
+    for file in (gone, here):
+        file.write_text("words", encoding="utf-8")
+    read = Path.read_bytes
+
+    def read_unless_gone(self: Path) -> bytes:
+        if self == gone:
+            raise OSError
+        return read(self)
+
+    monkeypatch.setattr(Path, "read_bytes", read_unless_gone)
+    put(page, qtbot, gone, here)
+    assert [row.document.name for row in rows(page)] == ["here.txt"]
+    assert page.strip.fault == (
+        "gone.txt: It could not be read where it is, and was not added. Copy it and try again."
+    )
+
+
+def test_many_files_can_be_stopped(page: DocumentsPage, tmp_path: Path, qtbot: QtBot) -> None:
+    files = []
+    for number in range(6):
+        file = tmp_path / f"{number}.txt"
+        file.write_text(f"words {number}", encoding="utf-8")
+        files.append(file)
+    page.intake.begun.connect(lambda which, *_: page.intake.cancel() if which == 3 else None)
+    put(page, qtbot, *files)
+    assert page.strip.words == "Reading 3 of 6: 2.txt"
+    assert len(rows(page)) in {2, 3}
+    assert not page.intake.is_busy
+
+
+def test_a_pasted_picture_becomes_a_document(page: DocumentsPage, qtbot: QtBot) -> None:
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    QGuiApplication.clipboard().setImage(image)
+    with qtbot.waitSignal(page.intake.ended, timeout=30_000):
+        page.deeds()["paste"]()
+    [row] = rows(page)
+    assert row.document.kind in {DocumentKind.PICTURE, DocumentKind.PHOTO}
+    assert row.document.name == "Pasted 27 Feb 21.38.png"
+
+
+def test_a_pasted_file_becomes_a_document(
+    page: DocumentsPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("words", encoding="utf-8")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(note))])
+    QGuiApplication.clipboard().setMimeData(mime)
+    with qtbot.waitSignal(page.intake.ended, timeout=30_000):
+        page.deeds()["paste"]()
+    assert [row.document.name for row in rows(page)] == ["note.txt"]
+
+
+def test_pages_are_drawn_turned_and_zoomed(page: DocumentsPage, letter: Path, qtbot: QtBot) -> None:
+    put(page, qtbot, letter)
+    view = page.pane.pages
+    pages = rows(page)[0].document.pages
+    assert pages
+    assert view.said == f"Page 1 of {pages}"
+    qtbot.waitUntil(lambda: view.canvas._image is not None, timeout=30_000)
+    first = view.canvas._image
+    narrow = view.canvas.width()
+    QTest.keyClick(view.canvas, Qt.Key.Key_Right)
+    assert view.said == f"Page 2 of {pages}"
+    qtbot.waitUntil(lambda: view.canvas._image != first, timeout=30_000)
+    QTest.keyClick(view.canvas, Qt.Key.Key_Right)
+    assert view.said == f"Page {min(3, pages)} of {pages}"
+    view.zoom(1)
+    assert view.canvas.width() > narrow
+    assert "Page 2 of" in view.canvas.accessibleName()
+
+
+def test_facts_are_changed_with_a_way_back(
+    page: DocumentsPage, sitting: Sitting, letter: Path, qtbot: QtBot
+) -> None:
+    put(page, qtbot, letter)
+    before = rows(page)[0].document
+    said: list[Notice] = []
+    sitting.noticed.connect(said.append)
+    page.pane.tabs.setCurrentIndex(FACTS)
+    facts = page.pane.facts
+    facts.title.editor.setText("Letter: corporate policy")
+    facts.date.editor.setText("about 10 feb")
+    facts.origin.choose(Origin.COUNCIL)
+    facts.drawer.choose(Drawer.MIXED)
+    facts.keep()
+    after = sitting.desk.papers.get(before.id)
+    assert after.title == "Letter: corporate policy"
+    assert after.dated == FuzzyDate.about(date(2026, 2, 10))
+    assert (after.origin, after.drawer) == (Origin.COUNCIL, Drawer.MIXED)
+    assert page.pane.title.text() == "Letter: corporate policy"
+    assert after.sha256[:4] in facts.known
+    assert said[-1].undo is not None
+    said[-1].undo()
+    assert sitting.desk.papers.get(before.id) == before
+    assert facts.title.editor.text() == before.title
+
+
+def test_a_date_that_cannot_be_is_said_under_it_and_nothing_is_changed(
+    page: DocumentsPage, sitting: Sitting, letter: Path, qtbot: QtBot
+) -> None:
+    put(page, qtbot, letter)
+    before = rows(page)[0].document
+    page.pane.facts.date.editor.setText("31 February 2026")
+    page.pane.facts.keep()
+    assert page.pane.facts.date.fault
+    assert sitting.desk.papers.get(before.id) == before
+
+
+def test_the_entries_a_paper_belongs_to_are_listed(
+    page: DocumentsPage, sitting: Sitting, letter: Path, qtbot: QtBot
+) -> None:
+    put(page, qtbot, letter)
+    document = rows(page)[0].document
+    logged, changes = sitting.desk.log.record(
+        NewEntry(
+            case_id=sitting.case_id,
+            kind=EntryKind.LETTER_IN,
+            gist="The letter came",
+            happened=FuzzyDate.on(date(2026, 2, 10)),
+            documents=(document.id,),
+        )
+    )
+    sitting.did(changes)
+    assert rows(page)[0].where == "in 1 entry"
+    page.arrive(str(document.id))
+    assert [row.entry.id for row in page.pane.facts.entries.rows.rows] == [logged.entry.id]
+
+
+def test_words_of_title_and_paper_narrow_the_list(
+    page: DocumentsPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for name, words in (("one.txt", "about transport"), ("two.txt", "about therapy")):
+        (tmp_path / name).write_text(words, encoding="utf-8")
+    put(page, qtbot, tmp_path / "one.txt", tmp_path / "two.txt")
+    page.filter.setText("therapy")
+    assert [row.document.name for row in rows(page)] == ["two.txt"]
+    page.filter.setText("therapy transport")
+    assert rows(page) == ()
+    page.filter.clear()
+    assert len(rows(page)) == 2
+
+
+def test_a_document_is_gone_to_at_a_page(page: DocumentsPage, letter: Path, qtbot: QtBot) -> None:
+    put(page, qtbot, letter)
+    document = rows(page)[0].document
+    page.filter.setText("nothing like this")
+    page.arrive(ShowDocument(document_id=document.id, page=2))
+    assert page.pane.document == document
+    assert page.pane.pages.page == 2
+
+
+def test_an_empty_page_says_what_will_stand_there(page: DocumentsPage) -> None:
+    assert page._stack.currentWidget() is page._empty
+    assert rows(page) == ()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_every_control_has_a_name_and_stands_within_the_page(
+    page: DocumentsPage, letter: Path, look: Look, scale: float, qtbot: QtBot
+) -> None:
+    put(page, qtbot, letter)
+    look.scale_text(scale)
+    page.resize(1024, 640)
+    for tab in range(3):
+        page.pane.tabs.setCurrentIndex(tab)
+        page.grab()
+        assert speechless(page) == []
+        for widget in (*page._head.findChildren(QWidget), page.pane, page.rows):
+            if widget.isVisible():
+                assert widget.mapTo(page, widget.rect().topRight()).x() <= page.width()
