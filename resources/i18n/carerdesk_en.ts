@@ -40,6 +40,10 @@
 <context>
     <name>ClockDetail</name>
     <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation><numerusform>%n finding</numerusform><numerusform>%n findings</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n day(s)</source>
         <translation><numerusform>%n day</numerusform><numerusform>%n days</numerusform></translation>
     </message>
@@ -80,6 +84,13 @@
         <translation><numerusform>%n paper and entries left out</numerusform><numerusform>%n papers and entries left out</numerusform></translation>
     </message>
     </context>
+<context>
+    <name>GroundsBox</name>
+    <message numerus="yes">
+        <source>and %n more in the log</source>
+        <translation><numerusform>and %n more in the log</numerusform><numerusform>and %n more in the log</numerusform></translation>
+    </message>
+</context>
 <context>
     <name>NotesColumn</name>
     <message numerus="yes">

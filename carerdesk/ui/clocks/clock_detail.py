@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabBar, QTabWidget
 
+from carerdesk.ui.clocks.findings_pane import FindingsPane
 from carerdesk.ui.clocks.rows_pane import RowsPane
 from carerdesk.ui.clocks.why_pane import WhyPane
 from carerdesk.ui.kit.boxes import column
@@ -20,14 +21,15 @@ if TYPE_CHECKING:
     from carerdesk.ui.clocks.two_line_row import TwoLineRow
     from carerdesk.ui.theme.look import Look
 
-_PROOF = 1
+_FINDINGS, _PROOF = 1, 2
 
 
 class ClockDetail(Ground):
-    """Three tabs; in a narrow window there is a way back to the list above them.
+    """Four tabs; in a narrow window there is a way back to the list above them.
 
     Attributes:
         why: Why this date.
+        findings: What the record shows.
         proof: Letters and proof.
         past: History.
     """
@@ -38,6 +40,7 @@ class ClockDetail(Ground):
         """Show nothing yet."""
         super().__init__("surface")
         self.why = WhyPane(look)
+        self.findings = FindingsPane(look)
         self.proof = RowsPane(
             look,
             self.tr("Letters and proof"),
@@ -53,6 +56,7 @@ class ClockDetail(Ground):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.why, self.tr("Why this date"))
+        self.tabs.addTab(self.findings, self.tr("Findings"))
         self.tabs.addTab(self.proof, self.tr("Letters and proof"))
         self.tabs.addTab(self.past, self.tr("History"))
         bar = self.tabs.tabBar()
@@ -60,6 +64,8 @@ class ClockDetail(Ground):
         bar.setExpanding(False)
         bar.setDrawBase(False)
         self._count = PillLabel(look, "0", "hold", shape=False)
+        self._found = PillLabel(look, "0", "maybe", shape=False)
+        bar.setTabButton(_FINDINGS, QTabBar.ButtonPosition.RightSide, self._found)
         bar.setTabButton(_PROOF, QTabBar.ButtonPosition.RightSide, self._count)
         self.back = Button(
             look,
@@ -80,6 +86,15 @@ class ClockDetail(Ground):
     def show_proof(self) -> None:
         """Bring the letters to the front."""
         self.tabs.setCurrentWidget(self.proof)
+
+    def show_findings(self) -> None:
+        """Bring the findings to the front."""
+        self.tabs.setCurrentWidget(self.findings)
+
+    def count_findings(self, number: int) -> None:
+        """Say how many findings stand."""
+        self._found.say(str(number), "maybe" if number else "hold")
+        self._found.setAccessibleName(self.tr("%n finding(s)", "", number))
 
     def count_proof(self, rows: Sequence[TwoLineRow]) -> None:
         """Say how many days show this clock."""

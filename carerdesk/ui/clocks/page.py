@@ -16,6 +16,7 @@ from carerdesk.ui.clocks.clock_detail import ClockDetail
 from carerdesk.ui.clocks.clock_list import ClockList
 from carerdesk.ui.clocks.clocks_head import ClocksHead
 from carerdesk.ui.clocks.clocks_room import ClocksRoom, Parts
+from carerdesk.ui.clocks.finding_deeds import FindingDeeds
 from carerdesk.ui.clocks.past_rows import past_rows
 from carerdesk.ui.clocks.proof_rows import events_of, proof_rows
 from carerdesk.ui.clocks.reading_words import is_mine
@@ -46,7 +47,12 @@ class ClocksPage(Page):
     """Head and stage track, the list of clocks at the left, the one looked at on the right."""
 
     concerns: ClassVar[Changes] = (
-        Changes.CLOCKS | Changes.CASES | Changes.ENTRIES | Changes.PROMISES | Changes.SETTINGS
+        Changes.CLOCKS
+        | Changes.CASES
+        | Changes.ENTRIES
+        | Changes.LINKS
+        | Changes.PROMISES
+        | Changes.SETTINGS
     )
 
     def __init__(self, sitting: Sitting) -> None:
@@ -58,6 +64,7 @@ class ClocksPage(Page):
         self.track = StageTrack(look)
         self.clocks = ClockList(look)
         self.detail = ClockDetail(look)
+        self.found = FindingDeeds(self, sitting, self.detail)
         self._empty = EmptyState(
             look,
             "",
@@ -92,11 +99,17 @@ class ClocksPage(Page):
         self._show_list()
         tones = {card.clock.key: card.tone for card in self._cards(self._every)}
         self.track.show_stages(self._stages(), tones)
+        self.found.look_again()
 
     def arrive(self, target: object) -> None:
-        """Show the clock of a key, or ask for a date to add; else the most pressing clock."""
+        """Show a clock by its key, the findings, or ask for a date; else what presses most."""
         if target == "add_date":
             self.work.add_date()
+            return
+        if target == "findings":
+            self.room.show_detail()
+            self.detail.show_findings()
+            self.detail.tabs.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if isinstance(target, str) and target:
             self._show_clock(target)
@@ -106,6 +119,7 @@ class ClocksPage(Page):
     def put_away(self) -> None:
         """Close what is open; a date is kept only by its button."""
         self.work.close()
+        self.found.close()
 
     def deeds(self) -> Mapping[str, Callable[[], None]]:
         """What can be done here."""

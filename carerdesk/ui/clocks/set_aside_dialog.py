@@ -22,14 +22,29 @@ class SetAsideDialog(Dialog):
     """Asks why a date does not matter."""
 
     def __init__(
-        self, parent: QWidget, look: Look, title: str, keep: Callable[[str], None]
+        self,
+        parent: QWidget,
+        look: Look,
+        title: str,
+        keep: Callable[[str], None],
+        *,
+        sentence: str = "",
     ) -> None:
-        """Ask for the clock of that title; `keep` is given the reason."""
+        """Ask for the clock of that title; `keep` is given the reason.
+
+        Args:
+            parent: Over which it stands.
+            look: The look.
+            title: Of the clock, or of what else is set aside.
+            keep: Is given the reason.
+            sentence: What becomes of it; that of a clock when not given.
+        """
         super().__init__(
             parent,
             look,
             QCoreApplication.translate("Clocks", "Set aside: {title}").format(title=title),
-            sentence=QCoreApplication.translate(
+            sentence=sentence
+            or QCoreApplication.translate(
                 "Clocks", "It leaves Today. It stays in this list with your reason, and in History."
             ),
             verb=QCoreApplication.translate("Clocks", "&Set it aside"),

@@ -1,0 +1,102 @@
+"""A finding: what may be so, reasons for and against, one question, and setting it aside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+
+from carerdesk.domain.findings import Confidence
+from carerdesk.ui.clocks.grounds_box import GroundsBox
+from carerdesk.ui.kit.boxes import column, row
+from carerdesk.ui.kit.button import Button, ButtonKind
+from carerdesk.ui.kit.ground import Ground
+from carerdesk.ui.kit.pill import PillLabel
+from carerdesk.ui.kit.state_shape import StateShape
+from carerdesk.ui.kit.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from carerdesk.domain.findings import RecordFinding
+    from carerdesk.domain.ids import EntryId
+    from carerdesk.ui.theme.look import Look
+
+
+class FindingCard(Ground):
+    """Shows one finding whole.
+
+    Attributes:
+        finding: Which.
+        against, reasons: The two sides.
+        copy: Copies the question.
+        aside: Sets it aside, or takes it up again.
+    """
+
+    opened = Signal(str)  # id of an entry
+    copy_pressed = Signal()
+    aside_pressed = Signal()
+
+    def __init__(
+        self, look: Look, finding: RecordFinding, called: Callable[[EntryId], str]
+    ) -> None:
+        """Show the finding; `called` gives the few words an entry is linked by."""
+        super().__init__("surface")
+        self.finding = finding
+        self.setAccessibleName(finding.title)
+        box = column(look, self, gap=8, margins=(0, 0, 0, 14))
+        head = row(look, gap=10)
+        head.addWidget(StateShape(look, "maybe"), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(Words(finding.title, "lead", strong=True, wrap=True, selectable=True), 1)
+        sure = PillLabel(look, self._sure(finding.confidence), "maybe")
+        head.addWidget(sure, 0, Qt.AlignmentFlag.AlignTop)
+        box.addLayout(head)
+        box.addWidget(Words(finding.says, "body", wrap=True, selectable=True))
+        self.reasons = GroundsBox(
+            look, self.tr("Reasons for"), "ph.plus-circle", finding.reasons_for, called
+        )
+        self.against = GroundsBox(
+            look, self.tr("Reasons against"), "ph.minus-circle", finding.reasons_against, called
+        )
+        sides = row(look, gap=12)
+        for side in (self.reasons, self.against):
+            side.opened.connect(self.opened)
+            sides.addWidget(side, 1)
+        box.addLayout(sides)
+        if finding.missing:
+            missing = self.tr("Not in the record: {facts}.").format(
+                facts="; ".join(finding.missing)
+            )
+            box.addWidget(Words(missing, "small", "text2", wrap=True, selectable=True))
+        box.addWidget(self._question(look))
+
+    def _question(self, look: Look) -> Ground:
+        asked = Ground("box")
+        inside = column(look, asked, gap=8, margins=(14, 10, 14, 12))
+        inside.addWidget(Words(self.tr("One question you could ask"), "label", strong=True))
+        said = self.tr("“{question}”").format(question=self.finding.question)
+        inside.addWidget(Words(said, "body", wrap=True, selectable=True))
+        if self.finding.set_aside:
+            why = self.tr("Set aside: {reason}").format(reason=self.finding.set_aside)
+            inside.addWidget(Words(why, "small", "text2", wrap=True, selectable=True))
+        self.copy = Button(look, self.tr("Copy this question"), kind=ButtonKind.PLAIN)
+        self.copy.clicked.connect(self.copy_pressed)
+        words = self.tr("Take it up again") if self.finding.set_aside else self.tr("Set aside…")
+        self.aside = Button(look, words, kind=ButtonKind.PLAIN)
+        self.aside.clicked.connect(self.aside_pressed)
+        for button in (self.copy, self.aside):
+            button.setAccessibleName(f"{button.text()}: {self.finding.title}")
+        deeds = row(look, gap=8)
+        deeds.addWidget(self.copy)
+        deeds.addWidget(self.aside)
+        deeds.addStretch(1)
+        inside.addLayout(deeds)
+        return asked
+
+    def _sure(self, confidence: Confidence) -> str:
+        said = {
+            Confidence.STRONG: self.tr("Strong reasons, not certain"),
+            Confidence.MEDIUM: self.tr("Some reasons, not certain"),
+            Confidence.WEAK: self.tr("Few reasons, not certain"),
+        }
+        return said[confidence]

@@ -1,0 +1,108 @@
+"""What can be done with findings: looked at, their question copied, set aside with a reason."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from carerdesk.domain.date_words import short
+from carerdesk.ui.clocks.set_aside_dialog import SetAsideDialog
+from carerdesk.ui.kit.kinds import kind_name
+from carerdesk.ui.targets import ShowEntry
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from carerdesk.domain.findings import RecordFinding
+    from carerdesk.domain.ids import EntryId
+    from carerdesk.ui.clocks.clock_detail import ClockDetail
+    from carerdesk.ui.sitting import Sitting
+
+_AT_ONCE = 500
+"""Entries up to which the findings are counted before anybody looks at them."""
+
+
+class FindingDeeds(QObject):
+    """Fills the findings of the clocks page and does what is asked for there.
+
+    Attributes:
+        dialog: The dialog opened last.
+    """
+
+    def __init__(self, page: QWidget, sitting: Sitting, detail: ClockDetail) -> None:
+        """Work for a page and its detail."""
+        super().__init__(page)
+        self._page = page
+        self._sitting = sitting
+        self._detail = detail
+        self._is_stale = True
+        self.dialog: SetAsideDialog | None = None
+        pane = detail.findings
+        pane.wanted.connect(self._fill)
+        pane.opened.connect(self._open_entry)
+        pane.copied.connect(self._copy)
+        pane.aside.connect(self._ask)
+
+    def look_again(self) -> None:
+        """Forget what was shown; fill it at once where it is in view or the case is small."""
+        self._is_stale = True
+        sitting = self._sitting
+        small = sitting.desk.log.count(sitting.case_id) <= _AT_ONCE
+        if small or self._detail.findings.isVisible():
+            self._fill()
+
+    def close(self) -> None:
+        """Close the dialog; nothing is set aside but by its button."""
+        if self.dialog is not None:
+            self.dialog.close()
+
+    def _fill(self) -> None:
+        if not self._is_stale:
+            return
+        self._is_stale = False
+        sitting = self._sitting
+        found = sitting.desk.findings.of(sitting.case_id, sitting.today())
+        self._detail.findings.show_findings(found, self._called)
+        self._detail.count_findings(sum(not finding.set_aside for finding in found))
+
+    def _called(self, entry_id: EntryId) -> str:
+        logged = self._sitting.desk.log.entry(entry_id)
+        day = short(logged.happened, self._sitting.today())
+        return self.tr("{kind}, {day}").format(kind=kind_name(logged.entry.kind), day=day)
+
+    def _open_entry(self, entry_id: EntryId) -> None:
+        self._sitting.go("log", ShowEntry(entry_id=entry_id))
+
+    def _copy(self, finding: RecordFinding) -> None:
+        QApplication.clipboard().setText(finding.question)
+        self._sitting.say(self.tr("The question is copied. Put it in a letter in your own words."))
+
+    def _ask(self, finding: RecordFinding) -> None:
+        sitting = self._sitting
+        if finding.set_aside:
+            sitting.did(sitting.desk.findings.take_up(sitting.case_id, finding.key))
+            sitting.say(self.tr("Taken up again."))
+            return
+        self.close()
+        self.dialog = SetAsideDialog(
+            self._page,
+            sitting.look,
+            finding.title,
+            partial(self._set_aside, finding.key),
+            sentence=self.tr("It stays at the end of this list with your reason."),
+        )
+        self.dialog.finished.connect(self._closed)
+        self.dialog.open()
+
+    def _set_aside(self, key: str, reason: str) -> None:
+        sitting = self._sitting
+        sitting.did(sitting.desk.findings.set_aside(sitting.case_id, key, reason))
+        sitting.say(self.tr("Set aside, with your reason."))
+
+    def _closed(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None

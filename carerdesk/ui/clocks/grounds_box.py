@@ -1,0 +1,88 @@
+"""One side of a finding: its reasons, each with its source and the entries that show it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel
+
+from carerdesk.ui.kit.boxes import column, row
+from carerdesk.ui.kit.button import Button, ButtonKind
+from carerdesk.ui.kit.card import Card
+from carerdesk.ui.kit.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from carerdesk.domain.findings import Ground
+    from carerdesk.domain.ids import EntryId
+    from carerdesk.ui.theme.look import Look
+    from carerdesk.ui.theme.theme import Theme
+
+_MOST_LINKS = 4
+"""Entries a reason links to by name; the rest are counted."""
+
+
+class GroundsBox(Card):
+    """A card with the reasons of one side.
+
+    Attributes:
+        links: The buttons that open entries, in order.
+    """
+
+    opened = Signal(str)  # id of the entry
+
+    def __init__(
+        self,
+        look: Look,
+        title: str,
+        icon: str,
+        grounds: Sequence[Ground],
+        called: Callable[[EntryId], str],
+    ) -> None:
+        """Show the reasons; `called` gives the few words an entry is linked by."""
+        super().__init__(look, title)
+        self._look = look
+        self._icon = icon
+        self._called = called
+        self.links: list[Button] = []
+        self.say_count(str(len(grounds)))
+        for ground in grounds:
+            self._add(ground)
+        self.body.addStretch(1)
+
+    def _add(self, ground: Ground) -> None:
+        look = self._look
+        mark = QLabel()
+        mark.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+        def grow(theme: Theme) -> None:
+            side = theme.px(16)
+            mark.setPixmap(look.icon(self._icon, "accent_text").pixmap(side, side))
+            mark.setContentsMargins(0, theme.px(3), 0, 0)
+
+        look.follow(mark, grow)
+        lines = column(look, gap=1)
+        lines.addWidget(Words(ground.text, "body", wrap=True, selectable=True))
+        lines.addWidget(Words(ground.cites, "small", "text2", wrap=True, selectable=True))
+        for entry_id in ground.entries[:_MOST_LINKS]:
+            link = Button(
+                look,
+                self._called(entry_id).replace("&", "&&"),
+                kind=ButtonKind.QUIET,
+                height="size.button_small",
+                tip=self.tr("Open the entry that shows this"),
+            )
+            link.clicked.connect(partial(self.opened.emit, entry_id))
+            self.links.append(link)
+            lines.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        more = len(ground.entries) - _MOST_LINKS
+        if more > 0:
+            said = self.tr("and %n more in the log", "", more)
+            lines.addWidget(Words(said, "small", "text2", wrap=True))
+        line = row(look, gap=10, margins=(0, 4, 0, 4))
+        line.addWidget(mark)
+        line.addLayout(lines, 1)
+        self.body.addLayout(line)
