@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThreadPool, Signal, Slot
 
 from carerdesk.domain.errors import Cancelled, CarerDeskError
 
@@ -77,6 +77,11 @@ class Running(QObject):
 
     def _end(self) -> None:
         self.is_ended = True
+        self._work = _nothing  # what it held, perhaps a whole case, is let go
+
+
+def _nothing(progress: object, cancelled: object) -> None:
+    """Stand in for work that is done."""
 
 
 class Jobs(QObject):
@@ -108,7 +113,12 @@ class Jobs(QObject):
         return running
 
     def stop(self) -> None:
-        """Cancel every job and wait until they have ended."""
+        """Cancel every job, wait until they have ended, and hand over what they answered.
+
+        A bundle that was finished just then is still written down while the desk is open.
+        """
         for job in self._running:
             job.cancel()
         self._pool.waitForDone()
+        for job in tuple(self._running):
+            QCoreApplication.sendPostedEvents(job, QEvent.Type.MetaCall)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Callable
 
 import pytest
@@ -86,3 +87,25 @@ def test_all_work_is_ended_before_the_desk_closes(jobs: Jobs) -> None:
     jobs.run(work)
     jobs.stop()
     assert ended.is_set()
+
+
+def test_what_was_finished_as_the_desk_closes_is_handed_over_first(jobs: Jobs) -> None:
+    running = jobs.run(lambda _progress, _cancelled: "made")
+    answers: list[object] = []
+    running.finished.connect(answers.append)
+    jobs.stop()
+    assert answers == ["made"]
+    assert not jobs.is_busy
+
+
+def test_work_that_has_ended_holds_nothing_of_the_case(jobs: Jobs) -> None:
+    class Held:
+        """Stands for the records a job was given."""
+
+    held = Held()
+    watched = weakref.ref(held)
+    running = jobs.run(lambda _progress, _cancelled, held=held: None)
+    del held
+    jobs.stop()
+    assert running.is_ended
+    assert watched() is None
