@@ -19,7 +19,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status: 0 done, 1 found wanting, 2 could not be done.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given and not given[0].endswith(".carerdesk"):
+    # A shell puts a slash after a folder's name when it finishes it.
+    if given and not given[0].rstrip("/\\").endswith(".carerdesk"):
         from carerdesk.cli.main import main as command_line  # noqa: PLC0415 - no Qt for a command
 
         return command_line(given)

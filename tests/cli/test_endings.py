@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from carerdesk import __version__
+from carerdesk.__main__ import main as start
 from carerdesk.cli import counting, main
 from carerdesk.domain.errors import LeakFound
 from tests.cli.conftest import Run
@@ -143,3 +144,13 @@ def test_the_net_names_the_place_and_not_the_words() -> None:
         int("Zephyr")
     assert main._place(caught.value).startswith("ValueError, test_endings.py ")
     assert main._place(KeyError("Zephyr")) == "KeyError"
+
+
+@pytest.mark.parametrize("ending", ["", "/", "\\"])
+def test_a_desk_s_folder_is_opened_in_the_window_with_a_slash_after_it_or_without(
+    ending: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[list[str]] = []
+    monkeypatch.setattr("carerdesk.app.run", opened.append)
+    start([f"Jo.carerdesk{ending}"])
+    assert opened == [[f"Jo.carerdesk{ending}"]]
