@@ -148,16 +148,19 @@ def for_case(
         packs: All there are.
         nation: Whose law applies; ``None`` when that is not known.
         procedure: The procedure the case runs under, by id or name; the others of its family are
-            left out.  Empty while it is not known, so that all of a family stay.
+            left out.  Empty while it is not known, or one of another nation, so that all of a
+            family stay.
     """
-    packs = tuple(pack if nation is None else _at_home(pack, nation) for pack in packs)
+    packs = tuple(
+        pack if nation is None else _at_home(pack, nation)
+        for pack in packs
+        if (nation is None or pack.jurisdiction in {None, nation}) and nation not in pack.not_for
+    )
     chosen = next((p for p in packs if procedure and procedure in (p.procedure, *p.names)), None)
     return tuple(
         pack
         for pack in packs
-        if (nation is None or pack.jurisdiction in {None, nation})
-        and nation not in (*pack.not_for,)
-        and (chosen is None or pack is chosen or not pack.family or pack.family != chosen.family)
+        if chosen is None or pack is chosen or not pack.family or pack.family != chosen.family
     )
 
 

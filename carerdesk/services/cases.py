@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from carerdesk.domain.cases import Case
+from carerdesk.domain.cases import Case, Nation
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.ids import CaseId
+from carerdesk.rules import packs
 from carerdesk.services.identity import Now, new_id
 
 if TYPE_CHECKING:
     from carerdesk.store.vault import Vault
+
+
+_COMPLAINT: Final = "complaint"
+"""Family of the packs that are the ways a complaint is dealt with."""
+
+
+def procedures(nation: Nation) -> tuple[tuple[str, str], ...]:
+    """Return the procedures a case can run under in a nation, each with its title.
+
+    The ways a complaint is dealt with come first, the children's statutory one before the others.
+    """
+    here = packs.for_case(packs.load_packs(), nation=nation)
+    listed = [pack for pack in here if pack.stages]
+    listed.sort(key=lambda pack: pack.family != _COMPLAINT)
+    return tuple((pack.procedure, pack.title) for pack in listed)
+
+
+def usual_procedure(nation: Nation) -> str:
+    """Return what a carer's complaint is thought to run under while nobody has said otherwise."""
+    return procedures(nation)[0][0]
 
 
 class CaseBook:
@@ -38,10 +59,15 @@ class CaseBook:
     def open_new(self, **fields: Any) -> tuple[Case, Changes]:  # noqa: ANN401 - the fields of Case
         """Open a case from the fields of `Case`, less id and day.
 
+        An empty procedure says that it is not known yet, so that clocks run for every one it can
+        be; without any the nation's usual one is taken.
+
         Raises:
             BadRecord: When a field is not in order; names the field.
         """
         fields.setdefault("opened_on", self._now().date())
+        fields.setdefault("nation", Nation.ENGLAND)
+        fields.setdefault("procedure", usual_procedure(fields["nation"]))
         case = Case(id=CaseId(new_id()), **fields)
         with self._vault.transaction(at=self._now()) as tx:
             tx.add_case(case)

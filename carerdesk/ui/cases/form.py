@@ -13,6 +13,8 @@ from carerdesk.ui.kit.drop_down import DropDown
 from carerdesk.ui.kit.field import Field
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from carerdesk.domain.cases import Case
     from carerdesk.domain.errors import BadRecord
     from carerdesk.ui.theme.look import Look
@@ -26,7 +28,7 @@ _NATIONS = (
 
 
 class CaseForm(QWidget):
-    """Seven fields; only name, council and initials must be there."""
+    """Eight fields; only name, council and initials must be there."""
 
     def __init__(self, look: Look) -> None:
         """Make it empty."""
@@ -42,6 +44,9 @@ class CaseForm(QWidget):
         )
         self.initials = Field(look, self.tr("Your &initials"), QLineEdit())
         self.nation = Field(look, self.tr("Whose &law"), DropDown(look, self.tr("Whose law")))
+        self.procedure = Field(
+            look, self.tr("Which &procedure"), DropDown(look, self.tr("Which procedure"))
+        )
         self.standing = Field(look, self.tr("You &are a"), DropDown(look, self.tr("You are a")))
         self.nation.editor.offer((self.tr(str(words)), nation, "") for words, nation in _NATIONS)
         self.standing.editor.offer((standing.value, standing, "") for standing in Standing)
@@ -55,13 +60,14 @@ class CaseForm(QWidget):
             (self.title, self.reference),
             (self.body, self.nation),
             (self.name, self.initials),
+            (self.procedure, self.standing),
         ):
             line = row(look, gap=16)
             line.addWidget(first, 3)
             line.addWidget(second, 2)
             box.addLayout(line)
-        box.addWidget(self.standing)
         self.name.editor.editingFinished.connect(self._suggest_initials)
+        self.nation.editor.currentIndexChanged.connect(lambda _place: self._offer_procedures())
         self.setFocusProxy(self.title)
 
     def fill(self, case: Case) -> None:
@@ -72,10 +78,18 @@ class CaseForm(QWidget):
         self.name.editor.setText(case.complainant)
         self.initials.editor.setText(case.complainant_initials)
         self.nation.editor.choose(case.nation)
+        self._offer_procedures()
+        self.procedure.editor.choose(case.procedure)
         self.standing.editor.choose(case.standing)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the procedures when they are first wanted: the rules take a moment to load."""
+        super().showEvent(event)
+        self._have_procedures()
 
     def fields(self) -> dict[str, object]:
         """What is written, as the fields of `Case`."""
+        self._have_procedures()
         name = self.name.editor.text().strip()
         return {
             "title": self.title.editor.text().strip(),
@@ -84,6 +98,7 @@ class CaseForm(QWidget):
             "complainant": name,
             "complainant_initials": self.initials.editor.text().strip() or initials_of(name),
             "nation": self.nation.editor.currentData(),
+            "procedure": self.procedure.editor.currentData(),
             "standing": self.standing.editor.currentData(),
         }
 
@@ -100,6 +115,19 @@ class CaseForm(QWidget):
         """Take every sentence back."""
         for field in self._by_name.values():
             field.say_fault("")
+
+    def _have_procedures(self) -> None:
+        if not self.procedure.editor.count():
+            self._offer_procedures()
+
+    def _offer_procedures(self) -> None:
+        """Offer the procedures of the nation, its usual one chosen."""
+        from carerdesk.services.cases import procedures  # noqa: PLC0415 - after the window is up
+
+        known = procedures(self.nation.editor.currentData())
+        unknown = (self.tr("Not known yet"), "", "")
+        self.procedure.editor.offer([unknown, *((title, key, "") for key, title in known)])
+        self.procedure.editor.choose(known[0][0])
 
     def _suggest_initials(self) -> None:
         if not self.initials.editor.text().strip():
