@@ -67,7 +67,7 @@ def made(
     job = desk.bundles.job(desk.bundles.request(case.id, audience, title))
     built = job.run(target, progress=_shown if sys.stderr.isatty() else _unseen)
     receipt, _ = desk.bundles.keep(job, built)
-    return receipt, (*job.plan.warnings, *built.warnings)
+    return receipt, built.warnings
 
 
 def receipt_lines(receipt: BundleReceipt, target: Path) -> list[str]:

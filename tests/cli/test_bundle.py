@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from carerdesk import resources
 from tests.cli.conftest import DeskOnDisk, Run
 
 
@@ -43,6 +44,17 @@ def test_a_machine_gets_the_receipt(run: Run, filled: DeskOnDisk, tmp_path: Path
     assert answer["for"] == "council"
     assert [paper["title"] for paper in answer["left_out"]] == ["scan"]
     assert all(check["passed"] is not False for check in answer["checks"])
+
+
+def test_what_should_be_looked_at_is_said_once(
+    run: Run, filled: DeskOnDisk, tmp_path: Path
+) -> None:
+    picture = resources.path("sample", "files", "My notes.jpg")
+    assert run("add", *filled.options, picture).code == 0
+    words = ("bundle", *filled.options, "--for", "lgsco", "--json", tmp_path / "bundle.pdf")
+    said = json.loads(run(*words).out)["warnings"]
+    assert said
+    assert len(said) == len(set(said))
 
 
 def test_verify_says_what_it_tried(run: Run, filled: DeskOnDisk, tmp_path: Path) -> None:
