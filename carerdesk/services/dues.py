@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from carerdesk.domain.clocks import Clock, Due, OwedBy, Verdict
+from carerdesk.domain.clocks import Clock, OwedBy, Verdict
 from carerdesk.domain.counting import Method
+from carerdesk.domain.dues import Due
 from carerdesk.domain.promises import Promise, PromiseState
 from carerdesk.rules.wording import days_in_words
 from carerdesk.services.promise_events import said

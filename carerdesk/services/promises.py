@@ -16,8 +16,8 @@ from carerdesk.services.identity import Now, new_id
 if TYPE_CHECKING:
     from datetime import date
 
-    from carerdesk.domain.clocks import Due
     from carerdesk.domain.dates import FuzzyDate
+    from carerdesk.domain.dues import Due
     from carerdesk.store.vault import Vault
 
 

@@ -10,7 +10,7 @@ from carerdesk.domain.promises import PromiseState
 if TYPE_CHECKING:
     from datetime import date
 
-    from carerdesk.domain.clocks import Due
+    from carerdesk.domain.dues import Due
 
 SOON_DAYS: Final = 14
 """A date of the carer's own that is this near, in calendar days, is shown as needing them."""

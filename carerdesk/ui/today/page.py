@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-    from carerdesk.domain.clocks import Due
+    from carerdesk.domain.dues import Due
     from carerdesk.services.dues import Dues
     from carerdesk.ui.sitting import Sitting
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from carerdesk.domain.clocks import Due
+    from carerdesk.domain.dues import Due
     from carerdesk.domain.ids import PersonId
     from carerdesk.domain.people import Person
     from carerdesk.domain.promises import Promise

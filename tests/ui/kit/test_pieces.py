@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from carerdesk.domain.clocks import Due, Verdict
+from carerdesk.domain.clocks import Verdict
+from carerdesk.domain.dues import Due
 from carerdesk.domain.entries import EntryKind, PassageKind
 from carerdesk.domain.ids import CaseId, PersonId
 from carerdesk.domain.people import Person, Role, RoleHeld
