@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from carerdesk.store.attachments import AttachmentReader
     from carerdesk.store.vault import Reader, Vault
 
-__all__ = ["BundleJob", "Bundles", "Built", "Progress"]
+__all__ = ["Built", "BundleJob", "Bundles", "Progress"]
 
 _SET_IN_TYPE = {DocumentKind.EMAIL, DocumentKind.TEXT, DocumentKind.OFFICE, DocumentKind.CHAT}
 _PLACEHOLDERS = {
