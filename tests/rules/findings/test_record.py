@@ -110,9 +110,18 @@ def test_a_clock_late_on_one_reading_only_is_not_said_to_be_late() -> None:
 
 
 def test_a_clock_of_a_procedure_not_yet_known_is_not_said_to_be_late() -> None:
-    facts = {"regime": "", "as_of": "2025-06-30"}
-    complaint = {"what": "stage1_complaint", "date": "2025-01-06"}
-    assert not any(name.startswith("LATE EN-CA") for name in shown(complaint, **facts))
+    clock = next(
+        c for c in record(*STAGE_2, as_of="2025-06-30").clocks if c.rule.id == "EN-CA-S2-65"
+    )
+    assert late([clock])
+    assert not late([replace(clock, conditional=True)])
+
+
+def test_what_no_law_dates_is_expected_and_never_late() -> None:
+    clock = next(
+        c for c in record(*STAGE_2, as_of="2025-06-30").clocks if c.rule.id == "EN-CA-S2-65"
+    )
+    assert not late([replace(clock, rule=replace(clock.rule, expected_only=True))])
 
 
 def test_what_the_carer_owes_is_never_among_the_late() -> None:
