@@ -14,15 +14,16 @@ from pikepdf import Name
 
 from carerdesk.domain.bundles import BundlePlan, Check, Exclusion, ItemKind
 from carerdesk.domain.errors import Cancelled, CannotExport, LeakFound
-from carerdesk.export.binding import Binder, Slot
+from carerdesk.export.account import Job, basis_of, bookmarks_of, texts_of
+from carerdesk.export.binding import Binder
 from carerdesk.export.brief import Brief
-from carerdesk.export.drawing import Drawn, draw
+from carerdesk.export.drawing import draw
 from carerdesk.export.gathering import Read, read_papers
 from carerdesk.export.leaks import Leak
-from carerdesk.export.manifest import Row, basis, code_of, whole
+from carerdesk.export.manifest import code_of, whole
 from carerdesk.export.material import Material, Progress
 from carerdesk.export.pages import Pages, brief_of, settled
-from carerdesk.export.properties import Bookmark, write_basis, write_properties
+from carerdesk.export.properties import write_basis, write_properties
 from carerdesk.export.sewing import Sewing, save
 from carerdesk.export.stamps import packed
 from carerdesk.export.verify import Verdicts, checked
@@ -92,7 +93,7 @@ def build(
         read, final, brief, pages = _prepared(plan, material, clerk)
         drawn = draw(pages.sheets, brief.foot)
         clerk.at(1, final.pages)
-        job = _Job(brief, final, pages, drawn, read)
+        job = Job(brief, final, pages, drawn, read)
         made, verdicts = _bound(job, place, clerk)
         _refuse(verdicts)
         size = place.unfinished.stat().st_size
@@ -137,17 +138,6 @@ class _Clerk:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """Everything that has been settled when the pages are put together."""
-
-    brief: Brief
-    plan: BundlePlan
-    pages: Pages
-    drawn: Drawn
-    read: Read
-
-
 def _prepared(
     plan: BundlePlan, material: Material, clerk: _Clerk
 ) -> tuple[Read, BundlePlan, Brief, Pages]:
@@ -162,7 +152,7 @@ def _prepared(
     return read, final, brief, pages
 
 
-def _bound(job: _Job, place: Place, clerk: _Clerk) -> tuple[dict[str, Any], Verdicts]:
+def _bound(job: Job, place: Place, clerk: _Clerk) -> tuple[dict[str, Any], Verdicts]:
     """Put the pages together, write them to the unfinished file, and check it."""
     with Sewing(job.drawn.pdf, place.open_portion) as sewing:
         clerk.start(2, job.plan.pages)
@@ -182,10 +172,10 @@ def _bound(job: _Job, place: Place, clerk: _Clerk) -> tuple[dict[str, Any], Verd
 
 
 def _written(
-    job: _Job, place: Place, pdf: pikepdf.Pdf, prints: Sequence[str], clerk: _Clerk
+    job: Job, place: Place, pdf: pikepdf.Pdf, prints: Sequence[str], clerk: _Clerk
 ) -> tuple[dict[str, Any], Verdicts]:
     """Put basis and code into the file, write it, and check what was written."""
-    made = _basis(job, prints)
+    made = basis_of(job, prints)
     write_basis(pdf, made, job.plan.request.prepared_on)
     _put_code(pdf, code_of(made))
     clerk.start(3, job.plan.pages)
@@ -199,13 +189,13 @@ def _written(
         names=job.brief.material.names,
         file_name=place.target.name,
         draw=job.pages.own_pages,
-        texts_before=_texts(job.pages.slots),
+        texts_before=texts_of(job.pages.slots),
         tick=lambda done: clerk.at(4, done),
     )
     return made, verdicts
 
 
-def _dressed(job: _Job, pdf: pikepdf.Pdf, tick: Callable[[int], None]) -> list[str]:
+def _dressed(job: Job, pdf: pikepdf.Pdf, tick: Callable[[int], None]) -> list[str]:
     """Stamp, link and name everything; returns the fingerprint of each page."""
     brief = job.brief
     binder = Binder(
@@ -221,73 +211,10 @@ def _dressed(job: _Job, pdf: pikepdf.Pdf, tick: Callable[[int], None]) -> list[s
         title=brief.safe(job.plan.request.title) or brief.safe(brief.material.case.title),
         author=brief.safe(brief.material.prepared_by),
         prepared_on=job.plan.request.prepared_on,
-        bookmarks=_bookmarks(job),
+        bookmarks=bookmarks_of(job),
         destination=binder.destination,
     )
     return binder.fingerprints
-
-
-def _basis(job: _Job, prints: Sequence[str]) -> dict[str, Any]:
-    """Return what the check code stands for; page 1 is left out, because it shows the code."""
-    brief = job.brief
-    return basis(
-        head=brief.material.head,
-        prepared_on=job.plan.request.prepared_on.isoformat(),
-        rows=[_row(slot) for slot in job.pages.slots if slot.letter],
-        sources=job.pages.sources,
-        left_out=brief.exclusions,
-        in_chronology=_in_chronology(brief),
-        inputs=_inputs(brief.material),
-        bound=sorted(set(range(1, job.plan.pages + 1)) - job.pages.own_pages),
-        fingerprints=prints[1:],
-    )
-
-
-def _texts(slots: Sequence[Slot]) -> dict[int, str]:
-    """Return the text of each page of a paper as it came, by page of the bundle."""
-    return {slot.first + offset: text for slot in slots for offset, text in enumerate(slot.text)}
-
-
-def _row(slot: Slot) -> Row:
-    last = slot.section_page + slot.pages - 1
-    section = f"{slot.letter}{slot.section_page}"
-    return Row(
-        key=slot.key,
-        title=slot.title,
-        section=section if slot.pages == 1 else f"{section}–{slot.letter}{last}",
-        pages=(slot.first, slot.first + slot.pages - 1),
-    )
-
-
-def _inputs(material: Material) -> list[str]:
-    """Return the key of everything that could have gone in."""
-    return [
-        *(f"entry:{logged.entry.id}" for logged in material.entries),
-        *(f"document:{document.id}" for document in material.documents),
-        *(sheet.key for sheet in material.counts),
-    ]
-
-
-def _in_chronology(brief: Brief) -> list[str]:
-    """Return the entries that have a line in the chronology and no page of their own."""
-    if "chronology" not in brief.items:
-        return []
-    out = {exclusion.key for exclusion in brief.exclusions}
-    keys = [f"entry:{logged.entry.id}" for logged in brief.material.entries]
-    return [key for key in keys if key not in out and key not in brief.items]
-
-
-def _bookmarks(job: _Job) -> list[Bookmark]:
-    """Return the outline: cover, index, then each section with its items, in the index's words."""
-    front = [Bookmark(slot.title, slot.first) for slot in job.pages.slots if not slot.letter]
-    sections = []
-    for section in job.plan.sections:
-        items = [item for item in section.items if item.included]
-        if items:
-            below = tuple(Bookmark(item.title, item.first_page) for item in items)
-            title = f"{section.letter}  {section.title}"
-            sections.append(Bookmark(title, items[0].first_page, below))
-    return [*front, *sections]
 
 
 def _put_code(pdf: pikepdf.Pdf, code: str) -> None:

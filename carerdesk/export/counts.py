@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
 from itertools import pairwise
 
 from carerdesk.domain.clocks import Explanation, Reading, Verdict
-from carerdesk.domain.counting import CountedDay, DayKind
+from carerdesk.domain.counting import CountedDay, DayKind, Method
 from carerdesk.domain.date_words import plain_day
 from carerdesk.export import looks
 from carerdesk.export.brief import Brief
-from carerdesk.export.marks import Box, Line, Part, Sheet, Words
+from carerdesk.export.marks import Line, Part, Sheet, Words
 from carerdesk.export.material import CountSheet
 from carerdesk.export.setting import Run, Setter, broken
-from carerdesk.export.words import brief_day, long_day, many, month_name
+from carerdesk.export.strips import set_strips
+from carerdesk.export.words import brief_day, long_day, many
 
-_CELL_W = 26.6
-_CELL_H = 16.4
-_GAP = 2.0
-_DAY_NAMES_W = 32.0
-_WEEKS_A_STRIP = 15
-_DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_WORKDAYS = 5
 _FROM_X = looks.LEFT
 _TO_X = looks.LEFT + 116
 _NUMBERS_X = looks.LEFT + 232
@@ -47,9 +39,11 @@ def set_count(brief: Brief, sheet: CountSheet, letter: str) -> list[Sheet]:
     return setter.sheets
 
 
-def state(reading: Reading) -> str:
-    """Return what can be said of one reading on the day asked."""
-    unit = "working day" if reading.way.method in {None, "WD_AFTER", "WD_INCL"} else "day"
+def state(explanation: Explanation) -> str:
+    """Return what can be said of one way of counting on the day asked."""
+    reading = explanation.reading
+    method = reading.way.method or explanation.rule.method
+    unit = "working day" if method in {Method.WD_AFTER, Method.WD_INCL} else "day"
     match reading.verdict:
         case Verdict.OVERDUE if reading.over is not None:
             least, most = reading.over
@@ -78,7 +72,7 @@ def _readings(setter: Setter, explanations: Sequence[Explanation]) -> None:
         setter.space(3)
         words = f"Counted {reading.way.label}"
         setter.line(broken([Run(words, looks.STRONG)], 230)[0], looks.LEFT, Part("TH", row))
-        said = Run(f"{_due(reading)}: {state(reading)}", looks.ROW)
+        said = Run(f"{_due(reading)}: {state(explanation)}", looks.ROW)
         setter.text(said, x=looks.LEFT + 236, part=Part("TD", row))
         setter.space(3)
     setter.rule(looks.RULE_LIGHT)
@@ -96,130 +90,9 @@ def _explanation(setter: Setter, brief: Brief, explanation: Explanation) -> None
         setter.text(Run(f"Assumed: {brief.safe(explanation.assumption)}", looks.ASIDE))
     setter.space(8)
     days = (*explanation.count.days, *explanation.after)
-    weeks = _weeks(days)
-    for first in range(0, len(weeks), _WEEKS_A_STRIP):
-        _strip(setter, weeks[first : first + _WEEKS_A_STRIP])
-    _legend(setter, days)
+    set_strips(setter, days)
     _table(setter, days)
     setter.space(12)
-
-
-def _weeks(days: Sequence[CountedDay]) -> list[dict[int, CountedDay]]:
-    """Return the days by week, each week by day of the week, Monday 0."""
-    weeks: dict[date, dict[int, CountedDay]] = {}
-    for day in days:
-        monday = day.on - timedelta(days=day.on.weekday())
-        weeks.setdefault(monday, {})[day.on.weekday()] = day
-    return list(weeks.values())
-
-
-def _strip(setter: Setter, weeks: Sequence[dict[int, CountedDay]]) -> None:
-    """Set up to fifteen weeks as columns; weekends that are not counted are dots below."""
-    rows = (
-        7 if any(d.number is not None for w in weeks for n, d in w.items() if n >= _WORKDAYS) else 5
-    )
-    setter.room(rows * (_CELL_H + _GAP) + 56)
-    part = Part("Table")
-    month = 0
-    for column, week in enumerate(weeks):
-        first = next(iter(week.values())).on
-        monday = first - timedelta(days=first.weekday())
-        x = looks.LEFT + _DAY_NAMES_W + column * (_CELL_W + _GAP)
-        if monday.month != month:
-            month = monday.month
-            name = month_name(month)[:3]
-            setter.put(Words(x, setter.y - 11, name, looks.STRONG, part))
-        number = str(monday.day)
-        middle = x + _CELL_W / 2 - looks.width(number, looks.QUIET) / 2
-        setter.put(Words(middle, setter.y - 26, number, looks.QUIET, part))
-        for row in range(rows):
-            top = setter.y - 32 - row * (_CELL_H + _GAP)
-            if row in week:
-                _cell(setter, week[row], x, top, part)
-    for row in range(rows):
-        y = setter.y - 32 - row * (_CELL_H + _GAP) - 12.2
-        setter.put(Words(looks.LEFT, y, _DAY_NAMES[row], looks.QUIET, part))
-    setter.space(32 + rows * (_CELL_H + _GAP) + 6)
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """How a kind of day looks: fill, edge, letters' colour, and what stands before the number."""
-
-    fill: str = ""
-    edge: str = ""
-    style: looks.Style = looks.ROW
-    text: str = "{}"
-
-
-_WHITE = looks.STRONG.of(colour=looks.WHITE)
-_CELLS = {
-    DayKind.START: _Cell(edge=looks.ACCENT, text="0"),
-    DayKind.COUNTED: _Cell(fill=looks.colour("accent_soft")),
-    DayKind.LAST: _Cell(fill=looks.ACCENT, style=_WHITE),
-    DayKind.LATE: _Cell(
-        fill=looks.colour("late_soft"),
-        style=looks.ROW.of(colour=looks.colour("late")),
-        text="+{}",
-    ),
-    DayKind.HOLIDAY: _Cell(
-        fill=looks.colour("hatch"), edge=looks.RULE, style=looks.STRONG, text="H"
-    ),
-    DayKind.PAUSED: _Cell(edge=looks.RULE, text="p"),
-    DayKind.ROLLED: _Cell(edge=looks.RULE, text="r"),
-}
-
-
-def _cell(setter: Setter, day: CountedDay, x: float, top: float, part: Part) -> None:
-    """Set one day: its number, H for a holiday, + for a day past the last, p for a pause."""
-    y = top - _CELL_H
-    cell = _CELLS.get(day.kind)
-    if cell is None:
-        setter.put(Words(x + _CELL_W / 2 - 2, y + 4, "·", looks.QUIET, part))
-        return
-    setter.put(Box(x, y, _CELL_W, _CELL_H, fill=cell.fill, edge=cell.edge, radius=2.4))
-    if day.kind is DayKind.HOLIDAY:
-        _hatch(setter, x, y)
-    text = cell.text.format(day.number)
-    wide = looks.width(text, cell.style)
-    setter.put(Words(x + (_CELL_W - wide) / 2, y + 4.2, text, cell.style, part))
-
-
-def _hatch(setter: Setter, x: float, y: float) -> None:
-    for offset in range(3, int(_CELL_W), 5):
-        end = min(offset + 5.0, _CELL_W)
-        setter.put(Line(x + offset, y, x + end, y + _CELL_H, looks.RULE, 0.5))
-
-
-def _legend(setter: Setter, days: Sequence[CountedDay]) -> None:
-    """Set what the cells mean, those that occur."""
-    kinds = dict.fromkeys(day.kind for day in days)
-    part = Part("P")
-    x = looks.LEFT
-    for kind, words in _MEANINGS.items():
-        if kind not in kinds:
-            continue
-        wide = looks.width(words, looks.QUIET)
-        if x + _CELL_W + wide > looks.RIGHT:
-            x = looks.LEFT
-            setter.space(_CELL_H + 5)
-        _cell(setter, CountedDay(on=date.min, kind=kind, number=1, why=""), x, setter.y, part)
-        x += _CELL_W + 4
-        setter.put(Words(x, setter.y - 12.2, words, looks.QUIET, part))
-        x += wide + 9
-    setter.space(_CELL_H + 10)
-
-
-_MEANINGS = {
-    DayKind.START: "start",
-    DayKind.COUNTED: "counted",
-    DayKind.WEEKEND: "weekend",
-    DayKind.HOLIDAY: "bank holiday",
-    DayKind.PAUSED: "paused",
-    DayKind.ROLLED: "moved on",
-    DayKind.LAST: "last day",
-    DayKind.LATE: "days late",
-}
 
 
 def stretches(days: Sequence[CountedDay]) -> list[tuple[CountedDay, ...]]:

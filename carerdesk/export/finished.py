@@ -24,6 +24,16 @@ from carerdesk.export.stamps import sorted_box
 from carerdesk.export.survey import PDFIUM, turned
 from carerdesk.export.writing import manifest_path
 
+BROKEN: Final = (
+    AttributeError,
+    IndexError,
+    KeyError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    pikepdf.PdfError,
+)
+"""What a file raises that was altered so that one thing stands where another should."""
 _LOOK: Final = 0.2
 _AT_ONCE: Final = 200
 """Pages read before the file is opened anew: PDFium keeps in memory what it has read."""
@@ -141,12 +151,20 @@ def read_back(
     )
     try:
         prints = Fingerprints(pdf)
-        finished.prints = [prints.stamped(number) for number in range(count)]
+        finished.prints = [_print(prints, number) for number in range(count)]
         _read_pages(finished, draw, tick)
     except BaseException:
         pdf.close()
         raise
     return finished
+
+
+def _print(prints: Fingerprints, number: int) -> str:
+    """Return a page's fingerprint; one that cannot be taken apart has none, and so is altered."""
+    try:
+        return prints.stamped(number)
+    except BROKEN:
+        return ""
 
 
 def _own_pages(basis: dict[str, Any] | None, count: int) -> frozenset[int]:
@@ -213,7 +231,7 @@ def _read_page(
         label = f"{number} of {len(finished.pdf.pages)}"
         numbered = _is_numbered(page, text_page, label)
         ours = number in finished.own
-        found = list(_links(finished, number, text_page)) if ours else []
+        found = _found(finished, number, text_page) if ours else []
         smallest = _smallest(text_page) if ours else 0.0
         read = PageRead(
             text=text,
@@ -264,6 +282,13 @@ def _smallest(text_page: pypdfium2.PdfTextPage) -> float:
         and not raw.FPDFText_IsGenerated(text_page, place)
     ]
     return round(min(sizes, default=0.0), 2)
+
+
+def _found(finished: Finished, number: int, text_page: pypdfium2.PdfTextPage) -> list[Found]:
+    try:
+        return list(_links(finished, number, text_page))
+    except BROKEN:
+        return []
 
 
 def _links(finished: Finished, number: int, text_page: pypdfium2.PdfTextPage) -> Iterator[Found]:

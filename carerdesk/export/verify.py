@@ -12,8 +12,9 @@ from carerdesk.export.checks_finding import check_finding
 from carerdesk.export.checks_pages import check_pages
 from carerdesk.export.checks_proof import altered, check_proof
 from carerdesk.export.checks_safety import check_safety
-from carerdesk.export.finished import Finished, read_back
+from carerdesk.export.finished import BROKEN, Finished, read_back
 from carerdesk.export.leaks import Leak, leaks
+from carerdesk.export.rows import row
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,17 @@ def verify(path: Path) -> tuple[Check, ...]:
 
 
 def _all(bundle: Finished, before: Mapping[int, str]) -> tuple[Check, ...]:
-    checks = [
-        *check_proof(bundle),
-        *check_pages(bundle, before),
-        *check_finding(bundle),
-        *check_safety(bundle),
-    ]
+    checks: list[Check] = []
+    try:
+        for answers in (
+            check_proof(bundle),
+            check_pages(bundle, before),
+            check_finding(bundle),
+            check_safety(bundle),
+        ):
+            checks.extend(answers)
+    except BROKEN:
+        checks.append(row(34, False, "Part of the file cannot be read any more."))  # noqa: FBT003
     return tuple(sorted(checks, key=lambda check: check.row))
 
 

@@ -269,7 +269,7 @@ def test_a_child_without_initials_that_differ_from_the_name_stops_the_build(
 def test_a_failed_check_is_a_failed_build(
     material: Material, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(building, "_bookmarks", lambda _: [])
+    monkeypatch.setattr(building, "bookmarks_of", lambda _: [])
     with pytest.raises(CannotExport, match=r"did not pass its own check.*row 10"):
         built(material, tmp_path / "x.pdf")
     assert list(tmp_path.iterdir()) == []

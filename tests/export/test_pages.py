@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from carerdesk.domain.clocks import Verdict
-from carerdesk.domain.counting import CountedDay, DayKind
+from carerdesk.domain.counting import CountedDay, DayKind, Method
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.documents import DocumentKind, Origin
 from carerdesk.domain.entries import Amendment, EntryKind, Passage, PassageKind
@@ -308,12 +308,19 @@ def test_a_long_reference_leaves_the_foot_room_for_its_number(
 
 
 def test_what_is_said_of_a_reading_fits_what_is_known() -> None:
-    reading = explanation("from x", date(2025, 11, 17)).reading
-    assert state(reading) == "6 working days late"
-    assert state(replace(reading, over=(2, 6))) == "2 to 6 working days late"
-    running = replace(reading, verdict=Verdict.RUNNING, over=None, left=1)
-    assert state(running) == "1 working day left"
-    assert state(replace(running, verdict=Verdict.CANNOT_TELL, left=None)) == "cannot tell"
+    first = explanation("from x", date(2025, 11, 17))
+
+    def said(**changes: object) -> str:
+        return state(replace(first, reading=replace(first.reading, **changes)))  # type: ignore[arg-type]
+
+    assert said() == "6 working days late"
+    assert said(over=(2, 6)) == "2 to 6 working days late"
+    assert said(verdict=Verdict.RUNNING, over=None, left=1) == "1 working day left"
+    assert said(verdict=Verdict.CANNOT_TELL, over=None) == "cannot tell"
+    by_calendar = replace(first, rule=replace(first.rule, method=Method.D_AFTER))
+    assert state(by_calendar) == "6 days late"
+    by_way = replace(first.reading.way, method=Method.M_AFTER)
+    assert said(way=by_way) == "6 days late"
 
 
 def test_a_count_that_was_paused_and_moved_shows_each_stretch(

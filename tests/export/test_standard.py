@@ -7,18 +7,20 @@ import io
 import json
 import math
 import re
+from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pypdfium2
 import pytest
+from pikepdf import pdfa
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ArrayObject, Destination, DictionaryObject, NullObject
 
 from carerdesk.export.build import Built
 from carerdesk.export.writing import manifest_path
 from tests.export.awkward import PAPERS, awkward_shelf
-from tests.export.case import one_line, standing
+from tests.export.case import Shelf, built, one_line, standing, usual_shelf
 
 
 @pytest.fixture(scope="module")
@@ -357,3 +359,17 @@ def test_row_35_no_letter_of_ours_is_smaller_than_twelve_points(
         }
     assert min(sizes) >= 12
     assert max(sizes) > 20
+
+
+def test_our_own_pages_meet_pdf_a_2b_but_for_the_claim_and_the_first_view(tmp_path: Path) -> None:
+    """The check knows neither /OpenAction nor /PieceInfo, which the format allows."""
+    full, own = usual_shelf(), Shelf()
+    for key in ("d2", "d3"):
+        own.papers[key] = full.papers[key]
+        own.documents += [d for d in full.documents if d.id == key]
+    made = built(standing(own), tmp_path / "own.pdf")
+    with pikepdf.Pdf.open(made.path) as opened:
+        found = pdfa.check(opened, "2b").findings
+    assert [one.rule for one in found if one.kind == "violation"] == ["ISO_19005_2:6.6.4-1"]
+    others = " ".join(one.message for one in found if one.kind != "violation")
+    assert set(re.findall(r"/[A-Z]\w+", others)) == {"/OpenAction", "/PieceInfo"}

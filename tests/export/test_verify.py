@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import random
 import shutil
 import subprocess
 import sys
@@ -673,3 +674,38 @@ def test_a_page_with_nothing_on_it_is_answered_too(tmp_path: Path) -> None:
         blank.pages[0].obj[Name.Resources] = Dictionary()
         blank.save(target)
     assert answers(target)[14].detail == "Pictures, to be looked at: page 1."
+
+
+def no_content(opened: pikepdf.Pdf) -> None:
+    opened.pages[3].obj[Name.Contents] = Array([Dictionary(), Dictionary()])
+
+
+def no_notes(opened: pikepdf.Pdf) -> None:
+    opened.pages[3].obj[Name.Annots] = Array([1, String("x")])
+
+
+def odd_labels(opened: pikepdf.Pdf) -> None:
+    opened.Root[Name.PageLabels] = Dictionary(Nums=Array([String("a"), String("b")]))
+
+
+@pytest.mark.parametrize("change", [no_content, no_notes, odd_labels])
+def test_one_thing_in_the_place_of_another_is_told_and_stops_nothing(
+    bundle: Built, tmp_path: Path, change: Callable[[pikepdf.Pdf], None]
+) -> None:
+    target = copy_of(bundle, tmp_path)
+    alter(target, change)
+    assert answers(target)[34].passed is False
+
+
+def test_one_byte_changed_anywhere_is_told(bundle: Built, tmp_path: Path) -> None:
+    target = copy_of(bundle, tmp_path)
+    whole = bundle.path.read_bytes()
+    chance = random.Random(20260227)
+    for _ in range(12):
+        altered = bytearray(whole)
+        altered[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
+        target.write_bytes(altered)
+        try:
+            assert 34 in failed(target)
+        except CannotRead:
+            continue

@@ -27,6 +27,7 @@ from carerdesk.export.marks import Sheet
 from carerdesk.export.material import Material, Paper, Progress
 from carerdesk.export.plan import plan
 from carerdesk.export.writing import manifest_path
+from tests.export.awkward import awkward_shelf
 from tests.export.case import Shelf, asked, built, changed, one_line, pdf, standing, texts
 
 OLD = b"the older bundle"
@@ -430,3 +431,27 @@ def test_a_page_without_content_or_resources_is_numbered_too(shelf: Shelf, tmp_p
     paper(shelf, changed(pdf("x"), strip))
     made = built(standing(shelf), tmp_path / "x.pdf")
     assert any("B1" in text and " of " in text for text in texts(made.path))
+
+
+def test_a_merge_that_fails_is_a_sentence_and_leaves_nothing(
+    shelf: Shelf, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: list[str]) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(sewing, "PORTION", 100)
+    monkeypatch.setattr(pikepdf, "Job", fail)
+    with pytest.raises(CannotExport, match="disk full"):
+        built(standing(shelf), target)
+    assert as_it_was(target)
+
+
+def test_awkward_papers_are_the_same_from_their_own_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = built(standing(awkward_shelf()), tmp_path / "whole.pdf")
+    monkeypatch.setattr(sewing, "PORTION", 1_000)
+    parted = built(standing(awkward_shelf()), tmp_path / "parted.pdf")
+    assert parted.code == whole.code
+    assert [c.row for c in parted.checks if c.passed is False] == []
+    assert texts(parted.path) == texts(whole.path)

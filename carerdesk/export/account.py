@@ -1,0 +1,91 @@
+"""Account: every input of a bundle accounted for, in bookmarks, texts, and what the code is of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from carerdesk.domain.bundles import BundlePlan
+from carerdesk.export.binding import Slot
+from carerdesk.export.brief import Brief
+from carerdesk.export.drawing import Drawn
+from carerdesk.export.gathering import Read
+from carerdesk.export.manifest import Row, basis
+from carerdesk.export.material import Material
+from carerdesk.export.pages import Pages
+from carerdesk.export.properties import Bookmark
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Everything that has been settled when the pages are put together."""
+
+    brief: Brief
+    plan: BundlePlan
+    pages: Pages
+    drawn: Drawn
+    read: Read
+
+
+def basis_of(job: Job, prints: Sequence[str]) -> dict[str, Any]:
+    """Return what the check code stands for; page 1 is left out, because it shows the code."""
+    brief = job.brief
+    return basis(
+        head=brief.material.head,
+        prepared_on=job.plan.request.prepared_on.isoformat(),
+        rows=[_row(slot) for slot in job.pages.slots if slot.letter],
+        sources=job.pages.sources,
+        left_out=brief.exclusions,
+        in_chronology=_in_chronology(brief),
+        inputs=_inputs(brief.material),
+        bound=sorted(set(range(1, job.plan.pages + 1)) - job.pages.own_pages),
+        fingerprints=prints[1:],
+    )
+
+
+def texts_of(slots: Sequence[Slot]) -> dict[int, str]:
+    """Return the text of each page of a paper as it came, by page of the bundle."""
+    return {slot.first + offset: text for slot in slots for offset, text in enumerate(slot.text)}
+
+
+def _row(slot: Slot) -> Row:
+    last = slot.section_page + slot.pages - 1
+    section = f"{slot.letter}{slot.section_page}"
+    return Row(
+        key=slot.key,
+        title=slot.title,
+        section=section if slot.pages == 1 else f"{section}–{slot.letter}{last}",
+        pages=(slot.first, slot.first + slot.pages - 1),
+    )
+
+
+def _inputs(material: Material) -> list[str]:
+    """Return the key of everything that could have gone in."""
+    return [
+        *(f"entry:{logged.entry.id}" for logged in material.entries),
+        *(f"document:{document.id}" for document in material.documents),
+        *(sheet.key for sheet in material.counts),
+    ]
+
+
+def _in_chronology(brief: Brief) -> list[str]:
+    """Return the entries that have a line in the chronology and no page of their own."""
+    if "chronology" not in brief.items:
+        return []
+    out = {exclusion.key for exclusion in brief.exclusions}
+    keys = [f"entry:{logged.entry.id}" for logged in brief.material.entries]
+    return [key for key in keys if key not in out and key not in brief.items]
+
+
+def bookmarks_of(job: Job) -> list[Bookmark]:
+    """Return the outline: cover, index, then each section with its items, in the index's words."""
+    front = [Bookmark(slot.title, slot.first) for slot in job.pages.slots if not slot.letter]
+    sections = []
+    for section in job.plan.sections:
+        items = [item for item in section.items if item.included]
+        if items:
+            below = tuple(Bookmark(item.title, item.first_page) for item in items)
+            title = f"{section.letter}  {section.title}"
+            sections.append(Bookmark(title, items[0].first_page, below))
+    return [*front, *sections]
