@@ -22,6 +22,7 @@ With FILE it reads a case-facts file, “-” for the input, and needs no desk; 
 case of the desk. CLOCK is a rule id, such as EN-CA-S2-65; it is explained day by day on each way
 of counting. Overdue is a date that has passed and never a fault.
 """
+_NOTES: Final = {"local": "local policy", "historical_target": "a target of the past"}
 
 
 def add_to(commands: Commands) -> None:
@@ -75,7 +76,7 @@ def _listed(answer: Mapping[str, Any], *, as_json: bool) -> int:
     elif not answer["clocks"]:
         tell("No clock runs: nothing in these facts starts one.")
     else:
-        rows = [("clock", "counted", "due", "state", "owed by")]
+        rows = [("clock", "counted", "due", "state", "owed by", "note")]
         tell(*columns([*rows, *(_row(clock) for clock in answer["clocks"])]))
         tell("", "Overdue is a date that has passed, never a fault. Not legal advice.")
     return DONE
@@ -89,7 +90,16 @@ def _row(clock: Mapping[str, Any]) -> tuple[str, ...]:
         fewest, most = clock["over_working_days"]
         over = f"{fewest}" if fewest == most else f"{fewest} to {most}"
         state = f"{state}, {over} working days"
-    return clock["rule"], clock["reading"], due or "not known", state, clock["owed_by"]
+    owed_by = clock["owed_by"].replace("_", " ")
+    return clock["rule"], clock["reading"], due or "not known", state, owed_by, _note(clock)
+
+
+def _note(clock: Mapping[str, Any]) -> str:
+    """Say what to know before relying on it."""
+    said = [] if clock["verified"] else ["not verified"]
+    if clock["force"] in _NOTES:
+        said.append(_NOTES[clock["force"]])
+    return ", ".join(said)
 
 
 def _explained(explanations: Iterable[Explanation], *, as_json: bool) -> int:

@@ -35,8 +35,10 @@ def text_lines(explanation: Explanation) -> tuple[str, ...]:
     lines.append(f"Source: {rule.source}.")
     lines.append(
         f"Rule {rule.id}, version {rule.version}, checked {plain_day(rule.checked_on)}, "
-        f"{'verified' if rule.verified else 'not yet verified'}."
+        f"{', '.join(filter(None, ['verified' if rule.verified else '', rule.caution]))}."
     )
+    if rule.expected_only:
+        lines.append("Expected: no law sets this date, so it is never late.")
     lines.append(f"Calendar: {explanation.count.calendar_version}.")
     if explanation.first_due is not None:
         lines.append(f"Before it was extended the last day was {dated(explanation.first_due)}.")

@@ -153,7 +153,9 @@ def _told(
     verdict = reading.verdict
     if clock.conditional and verdict is Verdict.OVERDUE:
         verdict = Verdict.CANNOT_TELL
-    name = CalendarName.EW if rule.calendar is CalendarName.NONE else rule.calendar
+    name = rule.calendar
+    if name is CalendarName.NONE:
+        name = rule.jurisdiction.calendar if rule.jurisdiction else CalendarName.EW
     ended = reading.ended_by
     return {
         "rule": reading.way.known_as or rule.id,
@@ -167,8 +169,8 @@ def _told(
         "over_working_days": list(_over(reading, asked, calendar(name, own)))
         if verdict is Verdict.OVERDUE
         else None,
-        "owed_by": rule.owed_by.value,
-        "force": rule.force.value,
+        "owed_by": rule.owed_by.value.replace(" ", "_"),
+        "force": rule.force.value.replace(" ", "_"),
         "calendar": rule.calendar.value,
         "citation": rule.citation,
         "verified": rule.verified,

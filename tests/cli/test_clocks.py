@@ -157,3 +157,18 @@ def test_facts_that_have_nowhere_to_go_are_refused(
 
 def test_the_clocks_of_a_desk_are_those_of_today_unless_asked(run: Run, desk: DeskOnDisk) -> None:
     assert run("clocks", *desk.options).out.startswith("No clock runs")
+
+
+def test_a_table_says_which_rules_are_not_verified_local_or_of_the_past(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "facts.json"
+    events = [{"what": "lado_told", "date": "2026-02-03"}]
+    path.write_text(json.dumps({"as_of": "2026-02-27", "events": events}), "utf-8")
+    said = run("clocks", path).out
+    lines = {line.split()[0]: line for line in said.splitlines() if line.startswith("EN-AL")}
+    assert lines["EN-AL-T1"].endswith("fostering service  not verified, a target of the past")
+    assert lines["EN-AL-STRAT"].endswith("not verified, local policy")
+    explained = run("clocks", path, "--explain", "EN-AL-T1").out
+    assert "not verified, a target of the past." in explained
+    assert "Expected: no law sets this date, so it is never late." in explained

@@ -310,7 +310,7 @@ def test_an_old_or_unverified_rule_and_an_assumption_are_said(happened: Happened
         happened("request_received", "2028-01", estimated=True), today="2028-05-02", packs=ALL
     )
     lines = text_lines(explain(clock["SC-FOI-20"], today=D("2028-05-02")))
-    assert "Rule SC-FOI-20, version 1, checked 30 June 2026, not yet verified." in lines
+    assert "Rule SC-FOI-20, version 1, checked 30 June 2026, not verified." in lines
     assert any(line.startswith("Assumed: The start is known only from") for line in lines)
     assert "Rule checked 30 June 2026. Look for a newer one before you rely on it." in lines
     assert not any(line.startswith("Not counted") for line in lines)
