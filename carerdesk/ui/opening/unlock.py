@@ -244,7 +244,12 @@ class Unlock(QWidget):
         for way in self._ways:
             box.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
         page.column.addStretch(1)
-        page.column.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
+        # An alignment would measure wrapped words at the width of the page and cut them off.
+        middle = row(look)
+        middle.addStretch(1)
+        middle.addWidget(inner)
+        middle.addStretch(1)
+        page.column.addLayout(middle)
         page.column.addStretch(1)
         return page
 
