@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from carerdesk.domain.cases import Standing
 from carerdesk.domain.chain import ChainHead
 from carerdesk.domain.date_words import plain_day
 from carerdesk.export import looks
 from carerdesk.export.brief import Brief
 from carerdesk.export.marks import Box, Part, Sheet, Words
-from carerdesk.export.setting import Run, Setter, broken
+from carerdesk.export.material import Point
+from carerdesk.export.setting import Piece, Run, Setter, broken
 from carerdesk.export.words import listed, many
 
 _BAND = 14.7
@@ -16,6 +19,8 @@ _LABEL_WIDTH = 91.0
 _ROW_GAP = 5.0
 _POINT_X = looks.LEFT + 31
 _INSET = 17.0
+_BOX_GAP = 14.0
+_BOX_FLOOR = looks.BOTTOM - 10
 
 _STANDINGS = {
     Standing.COUNCIL_CARER: "foster carer approved by the council",
@@ -26,12 +31,26 @@ _STANDINGS = {
 
 
 def set_cover(brief: Brief, code: str) -> list[Sheet]:
-    """Set the cover; one page.
+    """Set the cover; always one page, with as many of the points as it has room for.
 
     Args:
         brief: The bundle.
         code: The check code in four groups of four; blank while only lengths are wanted.
     """
+    box = _code_lines(brief)
+    points = brief.material.points
+    while True:
+        setter = _front(brief)
+        _points(setter, brief, points)
+        fits = len(setter.sheets) == 1 and setter.y - _BOX_GAP - _box_height(box) >= _BOX_FLOOR
+        if fits or not points:
+            _code_box(setter, box, code)
+            return setter.sheets[:1]
+        points = points[:-1]
+
+
+def _front(brief: Brief) -> Setter:
+    """Set what stands above the points."""
     setter = Setter("", "")
     setter.put(Box(0, looks.HEIGHT - _BAND, looks.WIDTH, _BAND, fill=looks.ACCENT))
     label = looks.STRONG.of(colour=looks.ACCENT)
@@ -44,9 +63,7 @@ def set_cover(brief: Brief, code: str) -> list[Sheet]:
     _lead(setter, brief)
     setter.space(16)
     _facts(setter, brief)
-    _points(setter, brief)
-    _code_box(setter, brief, code)
-    return setter.sheets[:1]
+    return setter
 
 
 def _title(setter: Setter, brief: Brief) -> None:
@@ -113,8 +130,7 @@ def _facts(setter: Setter, brief: Brief) -> None:
         setter.rule()
 
 
-def _points(setter: Setter, brief: Brief) -> None:
-    points = brief.material.points
+def _points(setter: Setter, brief: Brief, points: Sequence[Point]) -> None:
     if not points:
         return
     setter.space(18)
@@ -136,9 +152,8 @@ def _points(setter: Setter, brief: Brief) -> None:
         setter.space(8)
 
 
-def _code_box(setter: Setter, brief: Brief, code: str) -> None:
-    """Set the code, what it stands for, and where the record stood."""
-    head = brief.material.head
+def _code_lines(brief: Brief) -> tuple[list[list[Piece]], list[list[Piece]]]:
+    """Return the lines of what the code stands for, and of where the record stood."""
     day = plain_day(brief.request.prepared_on)
     says = (
         "The code stands for the log entries and papers behind these pages. With the checking tool "
@@ -147,15 +162,20 @@ def _code_box(setter: Setter, brief: Brief, code: str) -> None:
         "the computer’s clock was right. It cannot stand for this page, which shows it."
     )
     measure = looks.MEASURE - 2 * _INSET
-    record = _record(head)
-    lines = [
-        *broken([Run(says, looks.DIGEST)], measure),
-        *broken([Run(record, looks.DIGEST.of(colour=looks.MUTED))], measure),
-    ]
-    height = 40 + len(lines) * looks.DIGEST.leading + 12
-    setter.space(18)
-    setter.y = max(setter.y, looks.BOTTOM + height - 8)
-    setter.box(height, fill=looks.BOX, radius=7)
+    record = Run(_record(brief.material.head), looks.DIGEST.of(colour=looks.MUTED))
+    return broken([Run(says, looks.DIGEST)], measure), broken([record], measure)
+
+
+def _box_height(lines: tuple[list[list[Piece]], list[list[Piece]]]) -> float:
+    return 40 + sum(map(len, lines)) * looks.DIGEST.leading + 16
+
+
+def _code_box(
+    setter: Setter, lines: tuple[list[list[Piece]], list[list[Piece]]], code: str
+) -> None:
+    """Set the code, what it stands for, and where the record stood."""
+    setter.space(_BOX_GAP)
+    setter.box(_box_height(lines), fill=looks.BOX, radius=7)
     name = looks.STRONG.of(colour=looks.ACCENT)
     part = Part("P")
     baseline = setter.y - 24
@@ -163,13 +183,12 @@ def _code_box(setter: Setter, brief: Brief, code: str) -> None:
     grouped = "  ".join(code.split())
     setter.put(Words(looks.LEFT + 96, baseline, grouped, looks.CODE, part, spacing=0.8))
     setter.space(36)
-    says_part, record_part = Part("P"), Part("P")
-    for number, line in enumerate(lines):
-        inside = (
-            says_part if number < len(broken([Run(says, looks.DIGEST)], measure)) else record_part
-        )
-        setter.line(line, looks.LEFT + _INSET, inside)
-        setter.space(looks.DIGEST.leading)
+    for paragraph in lines:
+        inside = Part("P")
+        for line in paragraph:
+            setter.line(line, looks.LEFT + _INSET, inside)
+            setter.space(looks.DIGEST.leading)
+        setter.space(4)
 
 
 def _record(head: ChainHead) -> str:

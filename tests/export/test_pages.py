@@ -434,3 +434,19 @@ def test_an_undated_paper_has_no_line_in_the_chronology(shelf: Shelf, tmp_path: 
     shelf.add("d9", "No day on it", FuzzyDate.unknown(), body=pdf("x"))
     made = built(standing(shelf), tmp_path / "x.pdf")
     assert "No day on it B4 7" in one_line(texts(made.path)[1])
+
+
+def test_the_cover_is_one_page_however_many_points_there_are(
+    material: Material, tmp_path: Path
+) -> None:
+    points = tuple(
+        Point(text=f"Point {n}. " + "The reply was late by so many days. " * 6, keys=("entry:e1",))
+        for n in range(1, 9)
+    )
+    made = built(replace(material, points=points), tmp_path / "x.pdf")
+    cover = one_line(texts(made.path)[0])
+    assert "Point 1." in cover
+    assert "Point 8." not in cover
+    assert made.code in cover
+    assert "its head:" in cover
+    assert texts(made.path)[1].lstrip().startswith("J.M. and Anyborough Council")
