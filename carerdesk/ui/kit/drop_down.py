@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -34,6 +34,7 @@ class DropDown(QComboBox):
         """
         super().__init__()
         self._look = look
+        self._values: list[object] = []
         self._height = height
         self._bare = bare
         self.setAccessibleName(name)
@@ -44,19 +45,25 @@ class DropDown(QComboBox):
 
     def offer(self, choices: Iterable[tuple[str, object, str]]) -> None:
         """Put in the choices: words, value, and an icon's name or an empty string."""
+        given = list(choices)
         self.clear()
-        for words, value, icon in choices:
+        self._values = [value for _, value, _ in given]
+        for words, _, icon in given:
             if icon:
-                self.addItem(self._look.icon(icon, "accent_text"), words, value)
+                self.addItem(self._look.icon(icon, "accent_text"), words)
             else:
-                self.addItem(words, value)
+                self.addItem(words)
         self.updateGeometry()
+
+    def currentData(self, role: int = int(Qt.ItemDataRole.UserRole)) -> Any:  # noqa: ANN401, ARG002
+        """The value chosen, as it was given: Qt itself would make a plain word of a `StrEnum`."""
+        place = self.currentIndex()
+        return self._values[place] if 0 <= place < len(self._values) else None
 
     def choose(self, value: object) -> None:
         """Choose the value, if it is among them."""
-        place = self.findData(value)
-        if place >= 0:
-            self.setCurrentIndex(place)
+        if value in self._values:
+            self.setCurrentIndex(self._values.index(value))
 
     def sizeHint(self) -> QSize:
         """Wide enough for the widest choice; within another field, for the one chosen."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from carerdesk.ui.kit.boxes import column
@@ -24,12 +26,14 @@ class Field(QWidget, Generic[E]):
     """
 
     def __init__(self, look: Look, label: str, editor: E, *, hint: str = "") -> None:
-        """Put label and editor together; the label is the editor's buddy."""
+        """Put both together; Alt with the letter after the label's ampersand goes to the editor."""
         super().__init__()
         self.editor = editor
-        self._label = Words(label, "label")
-        self._label.setBuddy(editor)
         plain = label.replace("&", "")
+        self._label = Words(plain, "label")
+        self._label.setBuddy(editor)
+        self._shortcut = QShortcut(QKeySequence.mnemonic(label), self)
+        self._shortcut.activated.connect(self._reach)
         if not editor.accessibleName():
             editor.setAccessibleName(plain)
         self._hint = Words(hint, "small", "text2", wrap=True)
@@ -59,8 +63,13 @@ class Field(QWidget, Generic[E]):
 
     def rename(self, label: str) -> None:
         """Write another label."""
-        self._label.setText(label)
-        self.editor.setAccessibleName(label.replace("&", ""))
+        plain = label.replace("&", "")
+        self._label.setText(plain)
+        self._shortcut.setKey(QKeySequence.mnemonic(label))
+        self.editor.setAccessibleName(plain)
+
+    def _reach(self) -> None:
+        self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def say_hint(self, hint: str) -> None:
         """Write another hint."""

@@ -73,7 +73,8 @@ class PeopleLine(QWidget):
             beside = row(look, self, gap=6)
             beside.addWidget(self.line, 1)
             self._box = beside
-        self.setFocusProxy(self.line)
+        if not wraps:
+            self.setFocusProxy(self.line)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._tight = tight
         look.follow(self, self._grow)

@@ -40,7 +40,6 @@ class ScrollPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sheet = QWidget()
-        self.sheet.setProperty("ground", "page")
         if widest:
             # A limit on the sheet itself would spoil the height its wrapped words ask for.
             inner = QWidget()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from carerdesk.domain.changes import Changes
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.notice_line import NoticeLine
+from carerdesk.ui.reminders.reminder_line import ReminderLine
 from carerdesk.ui.shell.places import PAGES
 from carerdesk.ui.shell.rail import Rail
 from carerdesk.ui.shell.rail_delegate import RailRow
@@ -46,10 +47,12 @@ class DeskFrame(QWidget):
         self.bar = TopBar(look, (*places, RailRow(), *foot[:-1]), cases)
         self.warning = NoticeLine(look)
         self.notice = NoticeLine(look)
+        self.reminder = ReminderLine(look)
         self._stack = QStackedWidget()
         inner = column(look)
         inner.addWidget(self.bar)
         inner.addWidget(self.warning)
+        inner.addWidget(self.reminder)
         inner.addWidget(self._stack, 1)
         inner.addWidget(self.notice)
         outer = row(look, self)

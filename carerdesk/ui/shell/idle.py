@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QWindow
 
 WARNED_SECONDS: Final = 30
 _LIFE = {
@@ -21,14 +24,18 @@ _LIFE = {
 
 
 class IdleWatch(QObject):
-    """Watches for keys and presses by the wall clock, which goes on while the computer sleeps."""
+    """Watches for keys and presses by the wall clock, which goes on while the computer sleeps.
+
+    It sees what reaches the program's windows from outside, not every event within them: of those
+    there are a hundred thousand when the text size changes.
+    """
 
     near = Signal()  # thirty seconds are left
     stayed = Signal()  # somebody is there after all
     passed = Signal()  # the time is up
 
-    def __init__(self, app: QObject, clock: Callable[[], float], minutes: int) -> None:
-        """Watch the application; `clock` gives seconds of the wall clock."""
+    def __init__(self, app: QGuiApplication, clock: Callable[[], float], minutes: int) -> None:
+        """Watch the application's windows; `clock` gives seconds of the wall clock."""
         super().__init__()
         self._clock = clock
         self._minutes = minutes
@@ -37,7 +44,7 @@ class IdleWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self.look)
-        app.installEventFilter(self)
+        app.focusWindowChanged.connect(self._see)
 
     @property
     def is_watching(self) -> bool:
@@ -52,6 +59,8 @@ class IdleWatch(QObject):
         """Begin to watch, from now."""
         self._last = self._clock()
         self._warned = False
+        for window in QGuiApplication.topLevelWindows():
+            self._see(window)
         self._timer.start()
 
     def stop(self) -> None:
@@ -77,8 +86,14 @@ class IdleWatch(QObject):
             self._warned = True
             self.near.emit()
 
+    def _see(self, window: QWindow | None) -> None:
+        """See what reaches a window, once for each."""
+        if window is not None:
+            window.removeEventFilter(self)
+            window.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
-        """See every key and press of the program; stop none."""
+        """See every key and press; stop none."""
         if self._timer.isActive() and event.type() in _LIFE:
             self.alive()
         return False

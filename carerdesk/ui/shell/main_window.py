@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from carerdesk.ui.jobs import Jobs
 from carerdesk.ui.opening.gate import Gate
@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self._menus = Menus(self.menuBar(), look)
         self._menus.asked.connect(self.do)
         self._menus.place_asked.connect(self._go)
-        self._idle = IdleWatch(QApplication.instance() or self, time.time, settings.lock_minutes)
+        self._idle = IdleWatch(look.app, time.time, settings.lock_minutes)
         self._idle.near.connect(self._warn)
         self._idle.stayed.connect(self._calm)
         self._idle.passed.connect(self.lock)

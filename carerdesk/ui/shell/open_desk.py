@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from carerdesk.domain.changes import Changes
+from carerdesk.ui.reminders.reminder_deeds import ReminderDeeds
 from carerdesk.ui.shell.case_deeds import first_case, list_cases
 from carerdesk.ui.shell.desk_deeds import desk_deeds
 from carerdesk.ui.shell.desk_frame import DeskFrame
@@ -56,6 +57,7 @@ class OpenDesk(QObject):
     Attributes:
         sitting: What the pages are given.
         frame: What stands in the window.
+        reminders: What is told on its day.
     """
 
     deeds_changed = Signal()
@@ -67,6 +69,7 @@ class OpenDesk(QObject):
         sitting = Sitting(desk, case, around.look, around.jobs, around.settings)
         self.sitting = sitting
         self.frame = DeskFrame(sitting, around.cases)
+        self.reminders = ReminderDeeds(sitting, self.frame.reminder)
         self.frame.page_changed.connect(self._page_changed)
         sitting.saved.connect(around.status.say_saved)
         sitting.desk_changed.connect(self._desk_changed)
@@ -86,10 +89,12 @@ class OpenDesk(QObject):
         status.show()
         self.frame.go(place)
         self._look_at_clocks()
+        self.reminders.begin()
 
     def leave(self) -> None:
         """Keep unfinished words, end what is under way, and close the desk."""
         self._around.cases.aboutToShow.disconnect(self._list_cases)
+        self.reminders.stop()
         self.frame.put_away()
         self._around.jobs.stop()
         self.frame.deleteLater()

@@ -32,6 +32,7 @@ class Look(QObject):
     that lays out follows it.
 
     Attributes:
+        app: The application it dresses.
         theme: The theme in force.
         single_keys: Whether single letters do deeds while a list has the focus.
     """
@@ -47,7 +48,7 @@ class Look(QObject):
             scale: Text scale, 1.0 to 2.5.
         """
         super().__init__(app)
-        self._app = app
+        self.app = app
         self._tokens = read_tokens()
         self._choice = choice if choice in CHOICES else SYSTEM
         self._scale = _within(scale)
@@ -114,7 +115,7 @@ class Look(QObject):
     def _wanted(self) -> Theme:
         name = self._choice
         if name == SYSTEM:
-            hints = self._app.styleHints()
+            hints = self.app.styleHints()
             dark = hints.colorScheme() is Qt.ColorScheme.Dark
             high = hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
             name = (
@@ -136,9 +137,9 @@ class Look(QObject):
             self.changed.emit(wanted)
 
     def _dress(self) -> None:
-        self._app.setFont(self.theme.font())
-        self._app.setPalette(palette_of(self.theme))
-        self._app.setStyleSheet(style_sheet(self.theme))
+        self.app.setFont(self.theme.font())
+        self.app.setPalette(palette_of(self.theme))
+        self.app.setStyleSheet(style_sheet(self.theme))
 
 
 def _within(scale: float) -> float:

@@ -6,15 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import (
-    QMenu,
-    QMenuBar,
-    QProxyStyle,
-    QStyle,
-    QStyleHintReturn,
-    QStyleOption,
-    QWidget,
-)
+from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,48 +17,19 @@ _TICKS = (
     QStyle.PrimitiveElement.PE_IndicatorCheckBox,
     QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck,
 )
-_TICK_SIZES = (
-    QStyle.PixelMetric.PM_IndicatorWidth,
-    QStyle.PixelMetric.PM_IndicatorHeight,
-    QStyle.PixelMetric.PM_ExclusiveIndicatorWidth,
-    QStyle.PixelMetric.PM_ExclusiveIndicatorHeight,
-)
 
 
 class DeskStyle(QProxyStyle):
-    """Fusion, with the small parts drawn from tokens."""
+    """Fusion, with the small parts drawn from tokens.
+
+    Only painting is overridden: sizes and hints are asked for thousands of times a second, and are
+    left to the style sheet.
+    """
 
     def __init__(self, theme: Callable[[], Theme]) -> None:
         """Keep where to ask for the theme in force."""
         super().__init__("Fusion")
         self._theme = theme
-
-    def pixelMetric(
-        self,
-        metric: QStyle.PixelMetric,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-    ) -> int:
-        """Return sizes that grow with the text."""
-        if metric in _TICK_SIZES:
-            return self._theme().size("size.tick")
-        if metric is QStyle.PixelMetric.PM_CheckBoxLabelSpacing:
-            return self._theme().size("space.s")
-        if metric is QStyle.PixelMetric.PM_SmallIconSize:
-            return self._theme().size("size.icon")
-        return super().pixelMetric(metric, option, widget)
-
-    def styleHint(
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        returnData: QStyleHintReturn | None = None,  # noqa: N803 - Qt's name
-    ) -> int:
-        """Underline mnemonics in menus, and nowhere else."""
-        if hint is QStyle.StyleHint.SH_UnderlineShortcut:
-            return int(isinstance(widget, QMenu | QMenuBar))
-        return super().styleHint(hint, option, widget, returnData)
 
     def drawPrimitive(
         self,

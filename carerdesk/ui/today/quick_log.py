@@ -214,7 +214,7 @@ class QuickLog(QWidget):
                 "" if narrow else self.tr("Your words are kept. You can log it without a date.")
             )
         elif heard.by is not None and self._now is not None:
-            who = heard.who or next(iter(p.initials for p in self.who.people), "")
+            who = heard.who or next(iter(self.who.initials), "")
             who = self.tr("You") if heard.mine else who
             day = self.tr("by {day}").format(day=short(heard.by, self._now.date()))
             parts = (who, day) if narrow else (who, heard.what, day)

@@ -1,0 +1,287 @@
+"""Making a desk: four steps, a passphrase strong enough, a spare key on paper and checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from carerdesk.services.opening import Opening, RecoverySheet
+from carerdesk.ui.opening.first_run import FirstRun
+from carerdesk.ui.opening.sheet_paper import save_sheet
+from carerdesk.ui.settings import Settings
+from carerdesk.ui.shell.main_window import MainWindow
+from carerdesk.ui.theme.look import Look
+from tests.desks import PASSPHRASE, Time, opening
+from tests.ui.speaking import speechless, spoken
+
+
+@pytest.fixture
+def run(window: MainWindow, tmp_path: Path) -> FirstRun:
+    window.do("make_desk")
+    made = window.gate.first_run
+    assert made is not None
+    made.passphrase.put_in(tmp_path / "Jo")
+    return made
+
+
+def at_recovery(run: FirstRun) -> RecoverySheet:
+    """Go on to the recovery sheet."""
+    run.next.click()
+    run.passphrase.line.setText(PASSPHRASE)
+    run.passphrase.again.setText(PASSPHRASE)
+    run.next.click()
+    assert run.step is run.recovery
+    assert run.passphrase.made is not None
+    return run.passphrase.made[1]
+
+
+def at_start(run: FirstRun) -> None:
+    at_recovery(run)
+    run.skip.click()
+    assert run.step is run.start
+
+
+def test_four_steps_lead_to_a_desk_of_ones_own(
+    window: MainWindow, run: FirstRun, tmp_path: Path, hour: Time
+) -> None:
+    sheet = at_recovery(run)
+    run.recovery.copy.click()
+    for place, field in zip(run.recovery.asked, run.recovery.fields, strict=True):
+        assert not run.next.isEnabled()
+        field.editor.setText(sheet.groups[place].lower())
+    assert run.next.isEnabled()
+    run.next.click()
+    run.start.own.setChecked(True)
+    run.next.click()
+    assert run.start.form.title.fault
+    run.start.form.title.editor.setText("How I was treated")
+    run.start.form.body.editor.setText("Anyborough")
+    run.start.form.name.editor.setText("Jo Marsh")
+    run.next.click()
+    assert window.sitting is not None
+    assert window.sitting.case.complainant_initials == "J.M."
+    assert window.gate.first_run is None or not window.gate.first_run.isVisible()
+    window.do("lock")
+    opening(hour).open_with_recovery(tmp_path / "Jo.carerdesk", sheet.key).close()
+
+
+def test_the_sample_case_can_be_looked_round_first(window: MainWindow, run: FirstRun) -> None:
+    at_start(run)
+    run.next.click()
+    assert window.sitting is not None
+    assert window.sitting.case.is_sample
+
+
+def test_every_step_can_be_read_by_a_screen_reader(run: FirstRun) -> None:
+    assert speechless(run) == []
+    at_recovery(run)
+    assert speechless(run) == []
+    names = [part.name for part in spoken(run)]
+    assert "Step 3 of 4: Recovery sheet" in names
+    run.skip.click()
+    run.start.own.setChecked(True)
+    assert speechless(run) == []
+
+
+def test_next_opens_only_when_the_passphrase_is_strong_and_typed_twice(run: FirstRun) -> None:
+    run.next.click()
+    step = run.passphrase
+    for first, second, ready in (
+        ("", "", False),
+        ("password", "password", False),
+        (PASSPHRASE, "", False),
+        (PASSPHRASE, PASSPHRASE + "x", False),
+        (PASSPHRASE, PASSPHRASE, True),
+    ):
+        step.line.setText(first)
+        step.again.setText(second)
+        assert run.next.isEnabled() is ready
+
+
+def test_how_strong_it_is_is_said_in_a_word(run: FirstRun) -> None:
+    run.next.click()
+    words = []
+    for typed in ("", "abc", PASSPHRASE):
+        run.passphrase.line.setText(typed)
+        words.append(run.passphrase.bars.word)
+    assert words == ["", "Too short.", "Very strong."]
+
+
+def test_suggested_words_are_taken_shown_and_typed_once_more(run: FirstRun) -> None:
+    run.next.click()
+    run.passphrase.use_idea()
+    taken = run.passphrase.line.text()
+    assert len(taken.split()) >= 5
+    run.passphrase._other_idea()
+    run.passphrase.use_idea()
+    assert run.passphrase.line.text() != taken
+
+
+def test_enter_goes_on_from_the_passphrase(run: FirstRun, window: MainWindow) -> None:
+    run.next.click()
+    step = run.passphrase
+    step.line.setText(PASSPHRASE)
+    QTest.keyClick(step.line, Qt.Key.Key_Return)
+    stayed = run.step is step
+    step.again.setText(PASSPHRASE)
+    QTest.keyClick(step.again, Qt.Key.Key_Return)
+    assert stayed
+    assert run.step is run.recovery
+
+
+def test_a_synced_folder_is_named(
+    run: FirstRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run.next.click()
+    assert run.passphrase._pill.text == "Not in a synced folder"
+    chosen = str(tmp_path / "Dropbox" / "Jo")
+    monkeypatch.setattr(
+        "carerdesk.ui.opening.step_passphrase.QFileDialog.getSaveFileName",
+        lambda *_, **__: (chosen, ""),
+    )
+    run.passphrase._change_place()
+    assert run.passphrase.folder == Path(f"{chosen}.carerdesk")
+    assert "Dropbox" in run.passphrase._pill.text
+    monkeypatch.setattr(
+        "carerdesk.ui.opening.step_passphrase.QFileDialog.getSaveFileName",
+        lambda *_, **__: ("", ""),
+    )
+    run.passphrase._change_place()
+    assert run.passphrase.folder == Path(f"{chosen}.carerdesk")
+
+
+def test_a_place_that_is_taken_is_refused_and_the_words_stay(run: FirstRun, tmp_path: Path) -> None:
+    (tmp_path / "Jo.carerdesk").mkdir()
+    run.next.click()
+    run.passphrase.line.setText(PASSPHRASE)
+    run.passphrase.again.setText(PASSPHRASE)
+    run.next.click()
+    assert run.step is run.passphrase
+    assert run.passphrase._fault.text
+    assert run.passphrase.line.text() == PASSPHRASE
+
+
+def test_a_place_that_cannot_be_written_to_is_refused(run: FirstRun, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("here already", encoding="utf-8")
+    run.passphrase.put_in(tmp_path / "file" / "Jo")
+    run.next.click()
+    run.passphrase.line.setText(PASSPHRASE)
+    run.passphrase.again.setText(PASSPHRASE)
+    run.next.click()
+    assert "Choose another place" in run.passphrase._fault.text
+
+
+def test_the_passphrase_is_not_kept_in_the_form(run: FirstRun) -> None:
+    at_recovery(run)
+    assert run.passphrase.line.text() == run.passphrase.again.text() == ""
+
+
+@pytest.mark.parametrize("remember", [True, False])
+def test_the_desk_is_remembered_only_if_the_box_is_ticked(
+    run: FirstRun, settings: Settings, remember: bool
+) -> None:
+    run.passphrase.remember.setChecked(remember)
+    at_recovery(run)
+    assert settings.keeps_recent is remember
+
+
+def test_two_groups_are_covered_once_there_is_paper(run: FirstRun) -> None:
+    sheet = at_recovery(run)
+    before = run.recovery._view.accessibleDescription()
+    assert " ".join(sheet.groups[0]) in before
+    run.recovery.on_paper("Sent to the printer.")
+    after = run.recovery._view.accessibleDescription()
+    assert len(run.recovery.asked) == 2
+    for place in run.recovery.asked:
+        assert " ".join(sheet.groups[place]) not in after
+    run.recovery.on_paper("Printed again.")
+    assert len(run.recovery.asked) == 2
+
+
+def test_a_group_that_does_not_match_is_looked_at_again(run: FirstRun) -> None:
+    sheet = at_recovery(run)
+    run.recovery.copy.click()
+    field = run.recovery.fields[0]
+    field.editor.setText("?" * len(sheet.groups[0]))
+    assert run.recovery._answers[0].text == "Look at the paper again"
+    field.editor.setText("?")
+    assert run.recovery._answers[0].text == ""
+
+
+def test_the_sheet_can_be_kept_on_a_stick(
+    run: FirstRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_recovery(run)
+    picker = "carerdesk.ui.opening.step_recovery.QFileDialog.getSaveFileName"
+    monkeypatch.setattr(picker, lambda *_: ("", ""))
+    run.recovery._save()
+    assert run.recovery.asked == ()
+    target = tmp_path / "sheet.pdf"
+    monkeypatch.setattr(picker, lambda *_: (str(target), ""))
+    run.recovery._save()
+    assert target.read_bytes().startswith(b"%PDF")
+    assert len(run.recovery.asked) == 2
+
+
+def test_a_stick_that_is_gone_is_said_to_be(
+    run: FirstRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_recovery(run)
+    monkeypatch.setattr("carerdesk.ui.opening.step_recovery.save_sheet", lambda *_: False)
+    monkeypatch.setattr(
+        "carerdesk.ui.opening.step_recovery.QFileDialog.getSaveFileName",
+        lambda *_: (str(tmp_path / "gone" / "sheet.pdf"), ""),
+    )
+    run.recovery._save()
+    assert "could not be written" in run.recovery._sent_words.text()
+    assert run.recovery.asked == ()
+
+
+def test_the_sheet_goes_to_the_printer_when_one_is_chosen(
+    run: FirstRun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_recovery(run)
+    answers = iter([False, True])
+    monkeypatch.setattr("carerdesk.ui.opening.step_recovery.print_sheet", lambda *_: next(answers))
+    run.recovery._print_it()
+    assert run.recovery.asked == ()
+    run.recovery._print_it()
+    assert len(run.recovery.asked) == 2
+
+
+def test_the_paper_is_light_in_every_theme(run: FirstRun, look: Look, tmp_path: Path) -> None:
+    sheet = at_recovery(run)
+    light = run.recovery._view.grab().toImage().pixelColor(60, 60)
+    look.choose("dark")
+    assert run.recovery._view.grab().toImage().pixelColor(60, 60) == light
+    assert save_sheet(tmp_path / "s.pdf", look.theme.tokens, sheet)
+
+
+def test_going_back_leads_to_the_way_in(window: MainWindow, run: FirstRun) -> None:
+    run.next.click()
+    run._back.click()
+    assert run.step is run.about
+    run._back.click()
+    assert window.gate.currentWidget() is window.gate.unlock
+
+
+def test_leaving_half_way_locks_what_was_made(
+    window: MainWindow, run: FirstRun, tmp_path: Path, hour: Time
+) -> None:
+    at_recovery(run)
+    assert not run._back.isVisible()
+    window.show_gate(None)
+    Opening(hour).open(tmp_path / "Jo.carerdesk", PASSPHRASE).close()
+
+
+def test_the_steps_fit_a_narrow_window(window: MainWindow, run: FirstRun, look: Look) -> None:
+    window.resize(640, 600)
+    at_recovery(run)
+    look.scale_text(2.0)
+    QApplication.processEvents()
+    assert run.next.mapTo(window, run.next.rect().bottomRight()).x() <= window.width()
+    assert run.recovery._view.isVisible()

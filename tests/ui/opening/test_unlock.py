@@ -1,0 +1,251 @@
+"""Unlocking: a passphrase, a recovery sheet, a backup; and what is said when it does not open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from carerdesk.services.opening import RecoverySheet
+from carerdesk.ui.opening.caps_lock import caps_lock_is_on
+from carerdesk.ui.opening.recovery_dialog import RecoveryDialog
+from carerdesk.ui.opening.restore_dialog import RestoreDialog
+from carerdesk.ui.settings import Settings
+from carerdesk.ui.shell.main_window import MainWindow
+from carerdesk.ui.theme.look import Look
+from tests.desks import PASSPHRASE, Time, new_case, opening
+from tests.ui.asking import when_asked
+from tests.ui.speaking import speechless, spoken
+
+
+@pytest.fixture
+def locked(tmp_path: Path, hour: Time) -> Path:
+    """A locked desk with one case."""
+    desk, _ = opening(hour).make(tmp_path / "Jo", PASSPHRASE)
+    new_case(desk)
+    desk.close()
+    return desk.safekeeping.folder
+
+
+@pytest.fixture
+def sheet(tmp_path: Path, hour: Time) -> RecoverySheet:
+    """The recovery sheet of a locked desk called Ann."""
+    desk, sheet = opening(hour).make(tmp_path / "Ann", PASSPHRASE)
+    new_case(desk)
+    desk.close()
+    return sheet
+
+
+def typed(window: MainWindow, words: str) -> None:
+    line = window.gate.unlock.line
+    line.clear()
+    QTest.keyClicks(line, words)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_one_key_after_the_passphrase_opens_the_desk(window: MainWindow, locked: Path) -> None:
+    window.show_gate(locked)
+    typed(window, PASSPHRASE)
+    assert window.frame is not None
+    assert window.frame.current == "today"
+    assert window.gate.unlock.line.text() == ""
+
+
+def test_the_focus_starts_in_the_passphrase(window: MainWindow, locked: Path, qtbot: QtBot) -> None:
+    window.show_gate(locked)
+    window.activateWindow()
+    qtbot.waitUntil(window.gate.unlock.line.hasFocus)
+
+
+def test_a_wrong_passphrase_stays_selected_and_nothing_is_counted(
+    window: MainWindow, locked: Path
+) -> None:
+    window.show_gate(locked)
+    for _ in range(3):
+        typed(window, "wrong but long enough to try")
+        unlock = window.gate.unlock
+        assert unlock.field.fault
+        assert not any(figure.isdigit() for figure in unlock.field.fault)
+        assert unlock.line.selectedText() == unlock.line.text()
+    assert window.frame is None
+
+
+def test_the_sentence_never_holds_the_passphrase(window: MainWindow, locked: Path) -> None:
+    window.show_gate(locked)
+    typed(window, "marigold marigold marigold")
+    assert "marigold" not in " ".join(part.name for part in spoken(window))
+
+
+def test_a_desk_in_use_is_said_to_be(window: MainWindow, locked: Path, hour: Time) -> None:
+    other = opening(hour).open(locked, PASSPHRASE)
+    window.show_gate(locked)
+    typed(window, PASSPHRASE)
+    other.close()
+    assert "open" in window.gate.unlock.field.fault
+    typed(window, PASSPHRASE)
+    assert window.frame is not None
+
+
+def test_a_folder_that_is_no_desk_is_said_to_be_none(window: MainWindow, tmp_path: Path) -> None:
+    folder = tmp_path / "Holiday.carerdesk"
+    folder.mkdir()
+    window.show_gate(folder)
+    typed(window, PASSPHRASE)
+    assert window.gate.unlock.field.fault
+    assert window.frame is None
+
+
+def test_without_a_desk_there_are_two_ways_to_one(window: MainWindow) -> None:
+    window.show_gate(None)
+    names = [part.name for part in spoken(window.gate.unlock)]
+    assert "Make a desk" in names
+    assert "Open one" in names
+    assert "Passphrase" not in names
+
+
+@pytest.mark.parametrize("has_desk", [True, False])
+def test_every_control_of_the_way_in_has_a_name(
+    window: MainWindow, locked: Path, has_desk: bool
+) -> None:
+    window.show_gate(locked if has_desk else None)
+    assert speechless(window) == []
+
+
+def test_the_eye_shows_the_passphrase_until_it_is_pressed_again(window: MainWindow) -> None:
+    line = window.gate.unlock.line
+    modes = [line.echoMode()]
+    for _ in range(2):
+        line._eye.click()
+        modes.append(line.echoMode())
+    hidden, shown = QLineEdit.EchoMode.Password, QLineEdit.EchoMode.Normal
+    assert modes == [hidden, shown, hidden]
+
+
+def test_a_passphrase_can_be_pasted(window: MainWindow, locked: Path) -> None:
+    window.show_gate(locked)
+    QApplication.clipboard().setText(PASSPHRASE)
+    window.gate.unlock.line.paste()
+    QApplication.clipboard().clear()
+    window.gate.unlock.button.click()
+    assert window.frame is not None
+
+
+def test_the_recovery_sheet_opens_the_desk(
+    window: MainWindow, sheet: RecoverySheet, tmp_path: Path
+) -> None:
+    window.show_gate(tmp_path / "Ann.carerdesk")
+
+    def answer(dialog: RecoveryDialog) -> None:
+        assert speechless(dialog) == []
+        dialog.field.editor.setPlainText("wrong")
+        dialog.main.click()
+        assert dialog.field.fault
+        dialog.field.editor.setPlainText(" ".join(sheet.groups).lower())
+        dialog.main.click()
+
+    when_asked(RecoveryDialog, answer)
+    window.gate.unlock.use_recovery()
+    assert window.frame is not None
+
+
+def test_no_recovery_is_asked_for_without_a_desk(window: MainWindow) -> None:
+    window.show_gate(None)
+    window.gate.unlock.use_recovery()
+    window.gate.unlock.try_passphrase()
+    assert window.frame is None
+
+
+def test_a_backup_becomes_a_desk_again(
+    window: MainWindow,
+    locked: Path,
+    tmp_path: Path,
+    hour: Time,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = opening(hour).open(locked, PASSPHRASE)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    backup = desk.safekeeping.back_up(stick)
+    desk.close()
+    picker = "carerdesk.ui.opening.restore_dialog.QFileDialog"
+    monkeypatch.setattr(f"{picker}.getExistingDirectory", lambda *_: str(backup))
+    monkeypatch.setattr(f"{picker}.getSaveFileName", lambda *_: (str(tmp_path / "Again"), ""))
+
+    def answer(dialog: RestoreDialog) -> None:
+        assert speechless(dialog) == []
+        dialog.main.click()
+        assert dialog.backup.fault
+        dialog._choose_backup()
+        dialog.main.click()
+        assert dialog.place.fault
+        dialog._choose_place()
+        dialog.phrase.editor.setText("not the passphrase of that day")
+        dialog.main.click()
+        assert dialog.phrase.fault
+        dialog.phrase.editor.setText(PASSPHRASE)
+        dialog.place.editor.setText(str(locked))
+        dialog.main.click()
+        assert dialog.fault
+        dialog._choose_place()
+        dialog.main.click()
+
+    window.show_gate(locked)
+    when_asked(RestoreDialog, answer)
+    window.gate.unlock.restore()
+    assert window.sitting is not None
+    assert window.sitting.desk.safekeeping.name == "Again"
+
+
+def test_another_desk_can_be_chosen(
+    window: MainWindow, locked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picker = "carerdesk.ui.opening.unlock.QFileDialog.getExistingDirectory"
+    monkeypatch.setattr(picker, lambda *_: str(locked))
+    window.do("open_desk")
+    assert window.gate.unlock.folder == locked
+    monkeypatch.setattr(picker, lambda *_: "")
+    window.do("open_desk")
+    assert window.gate.unlock.folder is None
+
+
+def test_a_desk_is_remembered_only_with_consent_and_its_hour_is_shown(
+    window: MainWindow, locked: Path, settings: Settings
+) -> None:
+    settings.keeps_recent = True
+    window.show_gate(locked)
+    typed(window, PASSPHRASE)
+    window.do("lock")
+    said = " ".join(part.name for part in spoken(window.gate.unlock))
+    assert "Last opened Friday 27 February 2026 at 21:38" in said
+    assert settings.recent == (locked,)
+
+
+def test_in_a_narrow_window_the_form_stays(window: MainWindow, look: Look) -> None:
+    window.resize(700, 700)
+    QApplication.processEvents()
+    assert not window.gate.unlock._panel.isVisible()
+    look.scale_text(2.5)
+    QApplication.processEvents()
+    assert window.gate.unlock._inner.width() <= 700
+
+
+@pytest.mark.parametrize(("light", "on"), [("1\n", True), ("0\n", False)])
+def test_caps_lock_is_seen_where_the_system_tells(tmp_path: Path, light: str, on: bool) -> None:
+    led = tmp_path / "input3::capslock"
+    led.mkdir()
+    (led / "brightness").write_text(light, encoding="ascii")
+    assert caps_lock_is_on(str(tmp_path)) is on
+    assert not caps_lock_is_on(str(tmp_path / "none"))
+
+
+def test_caps_lock_is_named_beside_a_wrong_passphrase(
+    window: MainWindow, locked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("carerdesk.ui.opening.caps_lock.caps_lock_is_on", lambda: True)
+    window.show_gate(locked)
+    typed(window, "WRONG BUT LONG ENOUGH")
+    assert window.gate.unlock.field.fault.endswith("Caps Lock is on.")
