@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QSizePolicy, QWi
 
 from carerdesk.domain.errors import CarerDeskError
 from carerdesk.services.log import NewEvent
-from carerdesk.ui.clocks.day_field import DayField
 from carerdesk.ui.clocks.follow_rows import FollowDelegate, FollowRow, follow_rows
 from carerdesk.ui.clocks.word_rows import PROCEDURE_WORDS, WordDelegate, WordRow, word_rows
 from carerdesk.ui.kit.boxes import column, row
+from carerdesk.ui.kit.day_field import DayField
 from carerdesk.ui.kit.dialog import Dialog
 from carerdesk.ui.kit.drop_down import DropDown
 from carerdesk.ui.kit.field import Field

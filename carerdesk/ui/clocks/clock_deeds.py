@@ -11,8 +11,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from carerdesk.domain.changes import Changes
+from carerdesk.domain.clocks import Force
 from carerdesk.domain.date_words import short
 from carerdesk.domain.errors import CarerDeskError
+from carerdesk.domain.reminders import ReminderAbout
 from carerdesk.ui.clocks.add_date_dialog import AddDateDialog, Adding
 from carerdesk.ui.clocks.day_words import counts_working_days
 from carerdesk.ui.clocks.printed_count import Printout, print_count, set_up
@@ -23,6 +25,7 @@ from carerdesk.ui.clocks.rule_dialog import RuleDialog
 from carerdesk.ui.clocks.set_aside_dialog import SetAsideDialog
 from carerdesk.ui.clocks.word_rows import moving_words
 from carerdesk.ui.clocks.wrong_day_dialog import Correcting, WrongDayDialog
+from carerdesk.ui.reminders.setting import remind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,7 +137,29 @@ class ClockDeeds(QObject):
     def save_calendar(self) -> None:
         """Save the dates to come as a calendar file, where the user chooses."""
         sitting = self._sitting
-        data = sitting.desk.clocks.calendar_file(sitting.case_id, sitting.today())
+        self._save(sitting.desk.clocks.calendar_file(sitting.case_id, sitting.today()))
+
+    def save_date(self, clock: Clock) -> None:
+        """Save the date of one clock as a calendar file; one with no date to come has none."""
+        sitting = self._sitting
+        try:
+            data = sitting.desk.clocks.calendar_file(
+                sitting.case_id, sitting.today(), only=clock.key
+            )
+        except CarerDeskError as fault:
+            sitting.say(str(fault), shape="need")
+            return
+        self._save(data)
+
+    def remind(self, clock: Clock) -> None:
+        """Be told of it again on a day; of a promise by what was said, of others by their rule."""
+        about, target = ReminderAbout.CLOCK, clock.key
+        if clock.rule.force is Force.PROMISE:
+            about, target = ReminderAbout.PROMISE, clock.readings[0].started_by.id
+        remind(self._page, self._sitting, about, target)
+
+    def _save(self, data: bytes) -> None:
+        sitting = self._sitting
         chosen, _kind = QFileDialog.getSaveFileName(
             self._page,
             self.tr("Save the calendar file"),

@@ -267,6 +267,14 @@ class ClocksPage(Page):
         if self.current is not None and not self.current.is_ended:
             self.work.put_off(self.current)
 
+    def _remind(self) -> None:
+        if self.current is not None:
+            self.work.remind(self.current)
+
+    def _save_date(self) -> None:
+        if self.current is not None:
+            self.work.save_date(self.current)
+
     def _set_aside(self) -> None:
         if self.current is not None:
             decision = self._decisions.get(self.current.key)
@@ -313,6 +321,8 @@ class ClocksPage(Page):
             menu.addAction(self.tr("Put &off…\tS"), self._put_off)
             words = self.tr("Take it &up again") if aside else self.tr("&Set aside…")
             menu.addAction(words, self._set_aside)
+            menu.addAction(self.tr("Re&mind me of this…"), self._remind)
+        menu.addAction(self.tr("This date as a calendar &file…"), self._save_date)
         menu.addAction(self.tr("A day is &wrong…"), self._correct)
         menu.addAction(self.tr("&Read the rule"), self._read_rule)
         menu.popup(at)

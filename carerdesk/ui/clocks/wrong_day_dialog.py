@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QStackedWidget,
 
 from carerdesk.domain.counting import OwnDay
 from carerdesk.domain.date_words import in_words
-from carerdesk.ui.clocks.day_field import DayField
 from carerdesk.ui.clocks.past_rows import CORRECTED
 from carerdesk.ui.kit.boxes import column
+from carerdesk.ui.kit.day_field import DayField
 from carerdesk.ui.kit.dialog import Dialog
 from carerdesk.ui.kit.drop_down import DropDown
 from carerdesk.ui.kit.field import Field

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.errors import CarerDeskError
 from carerdesk.domain.promises import Promise, PromiseState
+from carerdesk.domain.reminders import ReminderAbout
 from carerdesk.services.log import NewEvent
 from carerdesk.ui.log.amend_dialog import AmendDialog
 from carerdesk.ui.log.end_promise_dialog import EndPromiseDialog
@@ -18,6 +19,7 @@ from carerdesk.ui.log.link_dialog import LinkDialog
 from carerdesk.ui.log.mark_dialog import MarkDialog
 from carerdesk.ui.log.paper_deeds import print_rows
 from carerdesk.ui.log.withdraw_dialog import WithdrawDialog
+from carerdesk.ui.reminders.setting import remind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +50,7 @@ class EntryDeeds(QObject):
             (self.tr("&Link…"), lambda: self.link(view)),
             (self.tr("Add to a &bundle"), lambda: self.bundle(view)),
             (self.tr("&Mark what this means for the procedure…"), lambda: self.mark(view)),
+            (self.tr("&Remind me of this…"), lambda: self.remind(view)),
             None,
             (self.tr("&Print…"), lambda: self.print(row)),
             (self.tr("&Copy the number"), lambda: self.copy_number(view)),
@@ -113,6 +116,10 @@ class EntryDeeds(QObject):
                 self.tr("Marked. The clocks were counted anew."),
                 lambda: self._do(lambda: self._sitting.desk.clocks.unmark(event_id)),
             )
+
+    def remind(self, view: EntryView) -> None:
+        """Be told of it again on a day."""
+        remind(self._page, self._sitting, ReminderAbout.ENTRY, view.logged.entry.id)
 
     def unmark(self, event: CaseEvent) -> None:
         """Take a meaning away."""
