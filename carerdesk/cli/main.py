@@ -18,6 +18,7 @@ from carerdesk.cli import (
     filing,
     new_desk,
     showing,
+    taking_out,
     verifying,
 )
 from carerdesk.cli.outcome import COULD_NOT, FOUND_WANTING, Refusal, why
@@ -35,6 +36,7 @@ _COMMANDS = (
     counting.add_to,
     bundling.add_to,
     verifying.add_to,
+    taking_out.add_to,
 )
 
 

@@ -17,6 +17,7 @@ from carerdesk.services.promises import PromiseLedger
 from carerdesk.services.reminders import Reminders
 from carerdesk.services.safekeeping import Safekeeping
 from carerdesk.services.sample import SampleCase
+from carerdesk.services.takeout import Takeout
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +41,7 @@ class Desk:
     bundles: Bundles
     safekeeping: Safekeeping
     sample: SampleCase
+    takeout: Takeout
     now: Now
     let_go: Callable[[], None]
 
@@ -70,6 +72,7 @@ def gathered(vault: Vault, now: Now, *, rules: Path | None = None) -> Desk:
         bundles=Bundles(vault, now, rules=rules),
         safekeeping=Safekeeping(vault, now),
         sample=SampleCase(vault),
+        takeout=Takeout(vault, now),
         now=now,
         let_go=vault.close,
     )
