@@ -90,6 +90,27 @@ def test_row_2_every_page_shows_its_number_upright_and_inside(reader: PdfReader)
         assert min(box.bottom, box.top) <= y <= max(box.bottom, box.top), number
 
 
+def test_a_page_left_scaled_by_its_own_content_is_numbered_in_full_size(
+    reader: PdfReader, manifest: dict[str, Any]
+) -> None:
+    places = {paper["key"]: paper["pages"][0] for paper in manifest["basis"]["papers"]}
+
+    def foot(key: str) -> tuple[int, int]:
+        told = [one for one in stamps(reader.pages[places[key] - 1]) if " of " in one[0]]
+        return round(told[-1][2]), round(told[-1][1] / 20)
+
+    assert foot("document:untidy") == foot("document:overdone") == foot("document:active")
+
+
+def test_a_number_over_a_crowded_page_has_a_light_plate(
+    reader: PdfReader, manifest: dict[str, Any]
+) -> None:
+    places = {paper["key"]: paper["pages"][0] for paper in manifest["basis"]["papers"]}
+    for key, plated in (("document:photo", True), ("document:active", False)):
+        content = pages_of(reader)[places[key] - 1].get_contents().get_data()
+        assert (b"/CarerDeskLight gs 1 1 1 rg" in content) is plated, key
+
+
 def test_rows_3_and_5_labels_run_from_one_and_say_what_is_stamped(
     reader: PdfReader, words: list[str]
 ) -> None:
