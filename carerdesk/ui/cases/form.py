@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from carerdesk.domain.cases import Nation, Standing
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.drop_down import DropDown
+from carerdesk.ui.kit.entrance import Entrance
 from carerdesk.ui.kit.field import Field
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _NATIONS = (
 )
 
 
-class CaseForm(QWidget):
+class CaseForm(Entrance):
     """Eight fields; only name, council and initials must be there."""
 
     def __init__(self, look: Look) -> None:
@@ -68,7 +69,7 @@ class CaseForm(QWidget):
             box.addLayout(line)
         self.name.editor.editingFinished.connect(self._suggest_initials)
         self.nation.editor.currentIndexChanged.connect(lambda _place: self._offer_procedures())
-        self.setFocusProxy(self.title)
+        self.entrance = self.title.editor
 
     def fill(self, case: Case) -> None:
         """Start from a case."""

@@ -19,8 +19,6 @@ class Entrance(QWidget):
 
     entrance: QWidget
 
-    def setFocus(  # type: ignore[override] - Qt has two forms of it, of which one is enough
-        self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason
-    ) -> None:
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Give the focus to the entrance."""
         self.entrance.setFocus(reason)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from carerdesk.ui.kit.boxes import column
+from carerdesk.ui.kit.entrance import Entrance
 from carerdesk.ui.kit.fault_line import FaultLine
 from carerdesk.ui.kit.words import Words
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 E = TypeVar("E", bound=QWidget)
 
 
-class Field(QWidget, Generic[E]):
+class Field(Entrance, Generic[E]):
     """Label above, editor, hint below, and one sentence when something is wrong.
 
     Attributes:
@@ -47,7 +48,7 @@ class Field(QWidget, Generic[E]):
         box.addWidget(self._fault)
         if hint:
             editor.setAccessibleDescription(hint)
-        self.setFocusProxy(editor)
+        self.entrance = editor
 
     @property
     def fault(self) -> str:

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import (
     QLayout,
     QLineEdit,
     QSizePolicy,
-    QWidget,
 )
 
 from carerdesk.ui.kit.boxes import row
 from carerdesk.ui.kit.chip import Chip
+from carerdesk.ui.kit.entrance import Entrance
 from carerdesk.ui.kit.flow_layout import FlowLayout
 from carerdesk.ui.kit.tab_order import stand_before
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _LONGEST_INITIALS = 12
 
 
-class PeopleLine(QWidget):
+class PeopleLine(Entrance):
     """Chips and a line: "lc" and Tab make a chip; Backspace in an empty line takes one away.
 
     Initials nobody has yet are kept as typed; who they are is asked later.
@@ -73,8 +73,7 @@ class PeopleLine(QWidget):
             beside = row(look, self, gap=6)
             beside.addWidget(self.line, 1)
             self._box = beside
-        if not wraps:
-            self.setFocusProxy(self.line)
+        self.entrance = self.line
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._tight = tight
         look.follow(self, self._grow)

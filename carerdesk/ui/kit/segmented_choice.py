@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy
 
 from carerdesk.ui.kit.boxes import row
+from carerdesk.ui.kit.entrance import Entrance
 from carerdesk.ui.theme.style import draw_ring
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class _Segment(QAbstractButton):
         painter.end()
 
 
-class SegmentedChoice(QWidget):
+class SegmentedChoice(Entrance):
     """Choices in a row; arrows move between them, and one is always chosen."""
 
     chosen = Signal(object)  # the value chosen
@@ -80,7 +81,7 @@ class SegmentedChoice(QWidget):
             self._values.append(value)
             box.addWidget(segment)
         self._group.buttons()[0].setChecked(True)
-        self.setFocusProxy(self._group.buttons()[0])
+        self.entrance = self._group.buttons()[0]
         self._group.idToggled.connect(self._toggled)
 
     @property
@@ -112,5 +113,5 @@ class SegmentedChoice(QWidget):
 
     def _toggled(self, place: int, on: bool) -> None:  # noqa: FBT001 - Qt's signature
         if on:
-            self.setFocusProxy(self._group.button(place))
+            self.entrance = self._group.button(place)
             self.chosen.emit(self._values[place])

@@ -68,7 +68,6 @@ class StepPassphrase(Step):
         self._lay(look)
         self.line.textChanged.connect(self._look_at)
         self.again.textChanged.connect(self._look_at)
-        self.setFocusProxy(self.line)
 
     @property
     def is_ready(self) -> bool:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from PySide6.QtCore import Qt
+
 from carerdesk.ui.kit.card import Card
 from carerdesk.ui.kit.rows_model import Column, RowsModel, RowTraits
 from carerdesk.ui.kit.rows_view import RowsView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from carerdesk.ui.kit.button import Button
     from carerdesk.ui.kit.empty_state import EmptyState
@@ -52,7 +56,7 @@ class ListCard(Card, Generic[T]):
         self.body.addWidget(self.view)
         self.body.addWidget(empty, 1)
         self.body.addStretch(0)
-        self.setFocusProxy(self.view)
+        self._entrance: QWidget = self.view
 
     def show_rows(self, rows: Sequence[T], count: str) -> None:
         """Show the rows, or that there are none."""
@@ -65,7 +69,11 @@ class ListCard(Card, Generic[T]):
         self.view.setVisible(has_rows)
         self._link.setVisible(has_rows)
         self.empty.setVisible(not has_rows)
-        self.setFocusProxy(self.view if has_rows else self.empty.button)
+        self._entrance = self.view if has_rows else self.empty.button
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the focus to the list, or to the button that fills it."""
+        self._entrance.setFocus(reason)
 
     @property
     def rows(self) -> tuple[Any, ...]:

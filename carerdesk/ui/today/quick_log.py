@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit
 
 from carerdesk.domain.date_words import short
 from carerdesk.domain.spoken_promises import HeardPromise, heard_promise
 from carerdesk.ui.kit.announce import announce
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button, ButtonKind
+from carerdesk.ui.kit.entrance import Entrance
 from carerdesk.ui.kit.field_frame import FieldFrame
 from carerdesk.ui.kit.hairline import Hairline
 from carerdesk.ui.kit.kind_choice import KindChoice
@@ -49,7 +50,7 @@ class Line:
     promise: HeardPromise | None
 
 
-class QuickLog(QWidget):
+class QuickLog(Entrance):
     """Kind, person, words, and a line below that says what else will be kept."""
 
     logged = Signal(object)  # Line
@@ -93,7 +94,7 @@ class QuickLog(QWidget):
         box = column(look, self, gap=4)
         box.addWidget(self._frame)
         box.addLayout(self._hint)
-        self.setFocusProxy(self.line)
+        self.entrance = self.line
         self.line.textChanged.connect(self._listen)
         self.who.changed.connect(self._listen)
         self.line.returnPressed.connect(self.log)

@@ -201,8 +201,7 @@ def test_one_of_the_choices_side_by_side_holds(look: Look, shown: Shown, qtbot: 
     assert told.args == [2]
     choice.rename(2, "About 3")
     held.append(choice.value)
-    chosen = choice.focusProxy()
-    assert chosen is not None
+    chosen = choice.entrance
     chosen.setFocus()
     qtbot.waitUntil(chosen.hasFocus)
     QTest.keyClick(chosen, Qt.Key.Key_Left)

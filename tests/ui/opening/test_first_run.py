@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from carerdesk.services.opening import Opening, RecoverySheet
 from carerdesk.ui.opening.first_run import FirstRun
@@ -17,6 +18,7 @@ from carerdesk.ui.shell.main_window import MainWindow
 from carerdesk.ui.theme.look import Look
 from tests.desks import PASSPHRASE, Time, opening
 from tests.ui.speaking import speechless, spoken
+from tests.ui.tabbing import tab_stops
 
 
 @pytest.fixture
@@ -85,6 +87,26 @@ def test_every_step_can_be_read_by_a_screen_reader(run: FirstRun) -> None:
     run.skip.click()
     run.start.own.setChecked(True)
     assert speechless(run) == []
+
+
+def test_the_tab_key_goes_through_a_step_as_it_is_read(
+    window: MainWindow, run: FirstRun, qtbot: QtBot
+) -> None:
+    run.next.click()
+    run.passphrase.line.setText(PASSPHRASE)
+    run.passphrase.again.setText(PASSPHRASE)
+    stops = tab_stops(window, run.passphrase.line, qtbot)
+    assert stops[:9] == [
+        "Passphrase",
+        "Show the passphrase",
+        "The same again",
+        "Show the passphrase",
+        "Change where your desk is kept",
+        "Remember this desk on this computer",
+        "Back",
+        "Next: recovery sheet",
+        "Use these",
+    ]
 
 
 def test_next_opens_only_when_the_passphrase_is_strong_and_typed_twice(run: FirstRun) -> None:

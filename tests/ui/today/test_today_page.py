@@ -22,6 +22,7 @@ from carerdesk.ui.today.page import TodayPage
 from carerdesk.ui.today.quick_log import Line
 from tests.desks import Time
 from tests.ui.speaking import speechless, spoken
+from tests.ui.tabbing import tab_stops
 
 
 def shown(sitting: Sitting, qtbot: QtBot, width: int = 1068) -> TodayPage:
@@ -55,6 +56,26 @@ def test_every_control_of_today_has_a_name(busy: TodayPage, width: int) -> None:
     busy.resize(width, 700)
     QApplication.processEvents()
     assert speechless(busy) == []
+
+
+def test_the_tab_key_goes_through_today_as_it_is_read(busy: TodayPage, qtbot: QtBot) -> None:
+    busy.quick.who.choose(["LC"])
+    assert tab_stops(busy, busy._new, qtbot) == [
+        "New entry",
+        "Kind of entry",
+        "LC complaints officer",
+        "Who, by initials",
+        "What happened, in one line",
+        "Log it",
+        "Why these dates",
+        "Needs you",
+        "All clocks",
+        "Others owe you",
+        "Open the log",
+        "Recent entries",
+        "All promises",
+        "Open promises",
+    ]
 
 
 def test_every_control_of_an_empty_today_has_a_name(page: TodayPage) -> None:
