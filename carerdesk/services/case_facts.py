@@ -16,7 +16,6 @@ from carerdesk.rules.findings.figures import figures
 from carerdesk.rules.findings.found import found
 from carerdesk.rules.findings.raised import after_raised
 from carerdesk.rules.findings.told import told, told_after, told_figures
-from carerdesk.services.log import NewEvent
 
 if TYPE_CHECKING:
     from carerdesk.domain.cases import Case
@@ -37,10 +36,6 @@ __all__ = [
     "source_body",
     "text_lines",
 ]
-
-
-STATUTORY = "childrens-statutory-complaint-england"
-"""What a case runs under while nobody has said."""
 
 
 def clocks_of_facts(facts: CaseFacts, as_of: date | None) -> tuple[tuple[Clock, ...], date]:
@@ -119,9 +114,12 @@ def explained(clocks: Iterable[Clock], wanted: str, *, today: date) -> tuple[Exp
 
 
 def procedure_of(facts: CaseFacts) -> str:
-    """Return the id of the rule pack the file calls its procedure by; the statutory one if none."""
+    """Return the id of the rule pack the file calls its procedure by; empty when it says none.
+
+    A case without a procedure runs under every one it can be.
+    """
     known = (p.procedure for p in packs.load_packs() if facts.regime in (p.procedure, *p.names))
-    return next(known, STATUTORY)
+    return next(known, "")
 
 
 def source_body(facts: CaseFacts) -> str:
@@ -145,6 +143,8 @@ def put_in(
         case: Where they go.
         mark: The desk's own deed, `Clocks.mark`.
     """
+    from carerdesk.services.log import NewEvent  # noqa: PLC0415 - scripts that only count wait less
+
     happened = [
         event
         for event, written in zip(facts.events, facts.values["events"], strict=True)

@@ -1,6 +1,8 @@
 """``carerdesk clocks`` and ``carerdesk facts``."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -172,3 +174,23 @@ def test_a_table_says_which_rules_are_not_verified_local_or_of_the_past(
     explained = run("clocks", path, "--explain", "EN-AL-T1").out
     assert "not verified, a target of the past." in explained
     assert "Expected: no law sets this date, so it is never late." in explained
+
+
+@pytest.mark.parametrize("command", ["clocks", "count"])
+def test_what_only_counts_loads_no_window_no_vault_and_no_drawing(
+    command: str, facts: Path
+) -> None:
+    asked = ["count", "2026-02-27", "WD_AFTER", "20", "EW"] if command == "count" else None
+    arguments = asked or ["clocks", str(facts), "--json"]
+    program = (
+        "import sys\n"
+        "from carerdesk.cli.main import main\n"
+        f"assert main({arguments!r}) == 0\n"
+        "heavy = {'sqlalchemy', 'alembic', 'sqlcipher3', 'reportlab', 'pikepdf', 'PIL',\n"
+        "         'PySide6', 'pypdfium2', 'cryptography', 'icalendar'}\n"
+        "print(sorted(heavy & {name.partition('.')[0] for name in sys.modules}), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stderr.strip() == "[]"
