@@ -104,6 +104,7 @@ class AttachmentsPanel(Entrance):
         line.removed.connect(lambda: self._remove(line))
         self._rows.append(line)
         self._list.addWidget(line)
+        line.show()
         stand_before(self._zone, *self._rows)
 
     def _remove(self, line: AttachmentRow) -> None:

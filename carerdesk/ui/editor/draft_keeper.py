@@ -28,9 +28,11 @@ class DraftKeeper(QObject):
     kept = Signal()
     failed = Signal(str)  # one sentence
 
-    def __init__(self, sitting: Sitting, current: Callable[[], EntryDraft]) -> None:
-        """Take where to ask for the draft as it stands."""
-        super().__init__()
+    def __init__(
+        self, sitting: Sitting, current: Callable[[], EntryDraft], parent: QObject
+    ) -> None:
+        """Take where to ask for the draft as it stands; it lives as long as its parent."""
+        super().__init__(parent)
         self._sitting = sitting
         self._current = current
         self._case_id = sitting.case_id

@@ -15,6 +15,7 @@ from carerdesk.ui.editor.editor_head import EditorHead
 from carerdesk.ui.editor.entry_draft import EntryDraft, PromiseDraft
 from carerdesk.ui.editor.entry_form import EntryForm
 from carerdesk.ui.editor.filing import put_in_the_log
+from carerdesk.ui.editor.initials_watch import initialled
 from carerdesk.ui.editor.mail_filling import filled, is_for_letters
 from carerdesk.ui.editor.unsaved_line import UnsavedLine
 from carerdesk.ui.editor.when_reading import how_of
@@ -56,7 +57,7 @@ class EntryEditor(QWidget):
         whole.addWidget(self.head)
         whole.addWidget(self._unsaved)
         whole.addWidget(self.form, 1)
-        self.keeper = DraftKeeper(sitting, self._draft)
+        self.keeper = DraftKeeper(sitting, self._draft, self)
         self._connect()
 
     @property
@@ -224,9 +225,9 @@ class EntryEditor(QWidget):
 
     def _gist_left(self) -> None:
         gist = self.head.gist.text()
-        initialled = self._sitting.desk.people.names(self._sitting.case_id).initialled(gist)
-        if initialled != gist:
-            self.head.gist.setText(initialled)
+        turned = initialled(self._sitting.desk.people.names(self._sitting.case_id), gist)
+        if turned != gist:
+            self.head.gist.setText(turned)
             self._touched()
 
     def _paper_added(self, document: Document) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from carerdesk.domain.entries import Channel, EntryKind, Passage, PassageKind
 from carerdesk.domain.errors import BadDate, BadRecord
 from carerdesk.ui.editor import suggestions
+from carerdesk.ui.editor.at_risk_line import AtRiskLine
 from carerdesk.ui.editor.attachments_panel import AttachmentsPanel
 from carerdesk.ui.editor.drawer_choice import DrawerChoice
 from carerdesk.ui.editor.editor_body import EditorBody
@@ -43,7 +44,7 @@ class EntryForm(QWidget):
     """When, where, who, the words, promises, drawer, papers, tags.
 
     Attributes:
-        when, where_who, letter, prompts, box, promises, procedure: The main column.
+        at_risk, when, where_who, letter, prompts, box, promises, procedure: The main column.
         drawer, papers, tags: The right column.
     """
 
@@ -59,6 +60,7 @@ class EntryForm(QWidget):
         self.when = WhenRow(look, sitting.now)
         self.where_who = WhereWho(look)
         self.letter = LetterFields(look)
+        self.at_risk = AtRiskLine(look)
         self.prompts = PromptsPanel(look)
         self.box = TextBox(look)
         self.promises = PromisesCard(look, today=sitting.today, foresee=self._foresee)
@@ -153,6 +155,7 @@ class EntryForm(QWidget):
             draft.event if draft else self.procedure.event_word,
         )
         incident = kind is EntryKind.INCIDENT
+        self.at_risk.setVisible(incident or kind is EntryKind.ALLEGATION_STEP)
         if not any(passage.text.strip() for passage in self.box.text.passages):
             three = tuple(Passage(text="", kind=one) for one in _THREE)
             self.box.show_passages(three if incident else ())
@@ -237,6 +240,7 @@ class EntryForm(QWidget):
         when.addWidget(self._when_word, 0, Qt.AlignmentFlag.AlignTop)
         when.addWidget(self.when, 1)
         main = self._body.main
+        main.addWidget(self.at_risk)
         main.addLayout(when)
         for part in (self.where_who, self.letter, self.prompts, self._fault):
             main.addWidget(part)
@@ -285,6 +289,7 @@ class EntryForm(QWidget):
         self.letter.reply.activated.connect(self._reply_chosen)
         self.letter.settled.connect(self._reply_settled)
         self.procedure.settled.connect(self.ended)
+        self.at_risk.pressed.connect(lambda: self._sitting.go("who"))
 
     def _reply_settled(self) -> None:
         self._reply_chosen()

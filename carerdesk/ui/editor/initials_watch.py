@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from carerdesk.ui.editor.passage_text import PassageText
 
 
+def initialled(names: NamesTable, text: str) -> str:
+    """Return a text with known names turned into initials and nothing else changed."""
+    if len(flattened(text)) != len(text):
+        return names.initialled(text)
+    for found in reversed(names.found(text)):
+        text = f"{text[: found.start]}{found.initials}{text[found.end :]}"
+    return text
+
+
 @dataclass(slots=True)
 class _Turned:
     """A name that was turned into initials: where it stands now, and what it was."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from carerdesk.domain.documents import DocumentKind
 from carerdesk.domain.entries import Channel, EntryKind
 from carerdesk.ui.editor import suggestions
+from carerdesk.ui.editor.initials_watch import initialled
 from carerdesk.ui.editor.when_row import typed_when
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def filled(sitting: Sitting, draft: EntryDraft, document: Document) -> EntryDraf
         draft,
         kind=kind,
         channel=Channel.EMAIL if draft.channel is Channel.NONE else draft.channel,
-        gist=draft.gist or names.initialled(document.title),
+        gist=draft.gist or initialled(names, document.title),
         when_first=draft.when_first or first,
         people=draft.people or people,
         replies_to=answered,

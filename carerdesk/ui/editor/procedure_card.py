@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.drop_down import DropDown
@@ -72,8 +72,12 @@ class ProcedureCard(Ground):
         self._hint.recolour("text2")
         self._hint.setText(self.tr("The day it was received counts, or else the day it happened."))
         self.choice.blockSignals(True)  # noqa: FBT003 - Qt's signature
-        self.choice.offer([(self.tr("Nothing for the procedure"), "", "")])
-        offer_words(self.choice, words, [by_word[w] for w in likely if w in by_word])
+        offer_words(
+            self.choice,
+            words,
+            [by_word[w] for w in likely if w in by_word],
+            nothing=self.tr("Nothing for the procedure"),
+        )
         self.choice.choose(chosen)
         self.choice.blockSignals(False)  # noqa: FBT003 - Qt's signature
         self._say()
@@ -130,20 +134,35 @@ class ProcedureCard(Ground):
         self._icon.setPixmap(icon.pixmap(side, side))
 
 
-def offer_words(choice: QComboBox, words: Sequence[EventWord], likely: Sequence[EventWord]) -> None:
-    """Put event words under the names of their groups at the end of a drop-down."""
+def offer_words(
+    choice: DropDown,
+    words: Sequence[EventWord],
+    likely: Sequence[EventWord],
+    *,
+    nothing: str = "",
+) -> None:
+    """Offer event words under the names of their groups, the likely ones first.
+
+    Args:
+        choice: The drop-down.
+        words: Every word.
+        likely: Those that stand first.
+        nothing: What stands before all of them and means none; left out when empty.
+    """
     groups: dict[str, list[EventWord]] = {}
     if likely:
         groups[choice.tr("Likely now")] = list(likely)
     for word in words:
         groups.setdefault(word.group, []).append(word)
+    offered: list[tuple[str, object, str]] = [(nothing, "", "")] if nothing else []
     for group, members in groups.items():
-        choice.addItem(group)
-        head = choice.model().index(choice.count() - 1, 0)
-        choice.model().setData(head, 0, _FLAGS_ROLE)
-        for word in members:
-            choice.addItem(f"   {word.title}", word.word)
+        offered.append((group, None, ""))
+        offered += [(f"   {word.title}", word.word, "") for word in members]
+    choice.offer(offered)
+    for place, (_, value, _) in enumerate(offered):
+        if value is None:  # a heading cannot be chosen
+            choice.model().setData(choice.model().index(place, 0), 0, _FLAGS_ROLE)
 
 
 _FLAGS_ROLE: Final = int(Qt.ItemDataRole.UserRole) - 1
-"""QStandardItem keeps an item's flags there; nought makes it a heading that cannot be chosen."""
+"""Where a standard item keeps its flags."""

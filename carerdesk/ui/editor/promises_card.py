@@ -93,6 +93,7 @@ class PromisesCard(Ground):
         line.removed.connect(lambda: self._remove(line))
         self._rows.addWidget(line)
         self._lines.append(line)
+        line.show()
         stand_before(self._add, *self._lines)
         return line
 

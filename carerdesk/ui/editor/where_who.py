@@ -51,7 +51,6 @@ class WhereWho(QWidget):
         self.where.setCompleter(completer)
         self.who = PeopleLine(look, self.tr("Who was there, by initials"), wraps=True)
         self.who.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.who.setFocusProxy(None)
         self._frame = FieldFrame(look, radius="radius.control")
         inside = row(look, self._frame, margins=(5, 3, 8, 3))
         inside.addWidget(self.who)

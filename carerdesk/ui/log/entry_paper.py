@@ -48,6 +48,7 @@ class EntryPaper:
         self.document = QTextDocument()
         font = QFont(theme.tokens.family)
         font.setPointSizeF(_BODY_PT)
+        font.setFeature(QFont.Tag("liga"), 0)  # so that a reader of the PDF finds "left" as a word
         self.document.setDefaultFont(font)
         self._cursor = QTextCursor(self.document)
         self._first = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from carerdesk.domain.ids import EntryId
     from carerdesk.ui.theme.look import Look
     from carerdesk.ui.theme.theme import Theme
+
+
+_MOST_BATCHES: Final = 6
 
 
 class ListPanel(Entrance):
@@ -115,8 +118,11 @@ class ListPanel(Entrance):
         self._empty.button.setVisible(bool(verb))
 
     def go_to(self, entry_id: EntryId) -> bool:
-        """Make an entry the current row, reading on until it is found; false when it is not."""
-        while True:
+        """Make an entry the current row; false when it is not in the list, or far down in it.
+
+        It reads on for a few batches only: an entry can be read whole without its row.
+        """
+        for _ in range(_MOST_BATCHES):
             place = self._model.place_of(
                 lambda line: isinstance(line, LogLine) and line.row.entry.entry.id == entry_id
             )
@@ -125,7 +131,8 @@ class ListPanel(Entrance):
             before = self._model.rowCount()
             self._model.fetchMore(self.rows.rootIndex())
             if self._model.rowCount() == before:
-                return False
+                break
+        return False
 
     def go_to_first(self) -> bool:
         """Make the first entry the current row, if there is one."""

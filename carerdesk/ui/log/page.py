@@ -71,6 +71,7 @@ class LogPage(Page):
         self.setAcceptDrops(True)
         self._case_id = sitting.case_id
         self._every = 0
+        self._tags: tuple[str, ...] | None = None
         self.band = LogBand(sitting)
         self.drafts = DraftsStrip(self.look)
         self.browser = LogBrowser(sitting)
@@ -101,6 +102,8 @@ class LogPage(Page):
             self._take_case()
         self._show_drafts()
         if changes & ~Changes.DRAFTS:
+            self._tags = None
+            self._know()
             self._find(self.band.bar.line)
 
     def arrive(self, target: object) -> None:
@@ -208,6 +211,7 @@ class LogPage(Page):
         bar, panel, detail = self.band.bar, self.browser.panel, self.browser.detail
         bar.asked.connect(self._find)
         bar.entered.connect(self._to_list)
+        bar.edit.focus_changed.connect(self._focus_changed)
         self.band.new_pressed.connect(lambda: self.write(WriteEntry()))
         self.drafts.go_on_pressed.connect(self.go_on)
         self.drafts.throw_pressed.connect(self._throw_away)
@@ -256,7 +260,6 @@ class LogPage(Page):
 
     def _find(self, line: str) -> None:
         desk, case_id = self.sitting.desk, self.sitting.case_id
-        self.band.bar.know(self._completions())
         lines = LogLines(desk.log, case_id, line)
         self._every = desk.log.count(case_id)
         self.band.bar.say_unknown(lines.unknown)
@@ -264,11 +267,18 @@ class LogPage(Page):
             self._empty.say(self._every)
         self.browser.show_lines(lines, self._every)
 
-    def _completions(self) -> Completions:
+    def _know(self, *, typing: bool = False) -> None:
+        """Tell the filter bar the people of the case, and its tags once somebody types."""
         desk, case_id = self.sitting.desk, self.sitting.case_id
-        recent = desk.log.page(case_id, limit=_TAGS_FROM)
-        tags = dict.fromkeys(tag for row in recent for tag in row.entry.tags)
-        return Completions(people=desk.people.of(case_id), tags=tuple(sorted(tags)))
+        if typing and self._tags is None:
+            recent = desk.log.page(case_id, limit=_TAGS_FROM)
+            self._tags = tuple(sorted({tag for row in recent for tag in row.entry.tags}))
+        people = desk.people.of(case_id)
+        self.band.bar.know(Completions(people=people, tags=self._tags or ()))
+
+    def _focus_changed(self, here: bool) -> None:  # noqa: FBT001 - a signal's payload
+        if here and self._tags is None:
+            self._know(typing=True)
 
     def _mend(self) -> None:
         if self._every:

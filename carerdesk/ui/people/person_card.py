@@ -246,6 +246,7 @@ class PersonCard(QWidget):
         line.removed.connect(lambda: self._drop_role(line))
         self._roles.append(line)
         self._role_box.addWidget(line)
+        line.show()
         stand_before(self._add_role, *self._roles)
         return line
 

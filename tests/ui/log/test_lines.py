@@ -69,8 +69,10 @@ def test_a_row_is_one_plain_sentence(sitting: Sitting) -> None:
     lines = LogLines(sitting.desk.log, sitting.case_id, "")
     assert [lines.sentence(row) for row in lines.first] == [
         "February 2026, 1 entry",
-        "Thursday 12 February 2026. Meeting. Early review meeting: asked for reasons. "
-        "Civic Offices. With GH. Locked. 1 of 1.",
+        (
+            "Thursday 12 February 2026. Meeting. Early review meeting: asked for reasons. "
+            "Civic Offices. With GH. Locked. 1 of 1."
+        ),
     ]
 
 

@@ -1,0 +1,84 @@
+"""Entries on paper: initials only, or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from carerdesk.domain.dates import FuzzyDate
+from carerdesk.domain.entries import EntryKind, Passage
+from carerdesk.domain.errors import LeakFound, NotSaved
+from carerdesk.domain.names import NamesTable
+from carerdesk.services.finding import LogRow
+from carerdesk.services.log import NewEntry
+from carerdesk.ui.log.entry_paper import EntryPaper
+from carerdesk.ui.log.paper_deeds import paper_of, write_found
+from carerdesk.ui.sitting import Sitting
+from tests.ui.story import Told
+
+
+def words_of(file: Path) -> str:
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(file).pages)
+    return " ".join(text.split())
+
+
+def test_what_was_found_is_written_whole_with_initials_only(
+    sitting: Sitting, story: Told, tmp_path: Path
+) -> None:
+    sitting.desk.log.record(
+        NewEntry(
+            case_id=sitting.case_id,
+            kind=EntryKind.CALL,
+            gist="A call about Zephyr Lane",
+            happened=FuzzyDate.on(sitting.today()),
+            people=(story.people["GH"].id,),
+            tags=("early review",),
+            passages=(Passage(text="Grace Holt rang about Zeph."),),
+        )
+    )
+    target = tmp_path / "log.pdf"
+    write_found(sitting, 'tag:"early review"', target, "From the log")
+    text = words_of(target)
+    assert "A call about Child A" in text
+    assert "GH rang about Child A." in text
+    assert "Early review meeting: asked for reasons" in text
+    assert "Told to me by PN" in text
+    assert "I had left out what was said at the end." in text
+    assert "Asked for stage 2" not in text
+    for name in ("Zeph", "Lane", "Grace", "Holt", "Nair"):
+        assert name not in text
+    assert [file.name for file in tmp_path.glob("*.part")] == []
+    assert list(tmp_path.glob(".*.part")) == []
+
+
+def test_a_name_that_slipped_through_stops_the_paper(
+    sitting: Sitting, story: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [LogRow(entry=story.meeting)]
+    document = paper_of(sitting, rows, "An entry")
+    assert "Early review meeting" in document.toPlainText()
+    monkeypatch.setattr(NamesTable, "initialled", lambda _self, text: text)
+    paper = EntryPaper(sitting.look.theme, sitting.case, sitting.desk.people.names(sitting.case_id))
+    paper.begin("About Grace Holt", sitting.today())
+    with pytest.raises(LeakFound):
+        paper.finished()
+
+
+def test_a_folder_that_cannot_be_written_leaves_nothing(
+    sitting: Sitting, story: Told, tmp_path: Path
+) -> None:
+    with pytest.raises(NotSaved):
+        write_found(sitting, "", tmp_path / "no such folder" / "log.pdf", "From the log")
+    assert list(tmp_path.rglob("*.pdf")) == []
+
+
+def test_the_paper_of_the_sample_case_says_that_it_is_invented(
+    sitting: Sitting, story: Told
+) -> None:
+    from dataclasses import replace  # noqa: PLC0415
+
+    paper = EntryPaper(sitting.look.theme, replace(sitting.case, is_sample=True), NamesTable(()))
+    paper.begin("From the log", sitting.today())
+    assert "everything is invented" in paper.finished().toPlainText()
