@@ -96,17 +96,18 @@ def test_a_page_left_scaled_by_its_own_content_is_numbered_in_full_size(
     places = {paper["key"]: paper["pages"][0] for paper in manifest["basis"]["papers"]}
     document = pypdfium2.PdfDocument(bundle.path)
 
-    def foot(key: str) -> tuple[int, int]:
+    def foot(key: str) -> tuple[float, float]:
         text = document[places[key] - 1].get_textpage()
         found = text.search(f"{places[key]} of {bundle.pages}", match_whole_word=True).get_next()
         assert found is not None, key
         _, bottom, _, top = text.get_charbox(found[0])
-        return round(bottom), round(top)
+        return bottom, top
 
-    feet = [foot(f"document:{key}") for key in ("active", "untidy", "overdone")]
+    tidy, *others = [foot(f"document:{key}") for key in ("active", "untidy", "overdone")]
     document.close()
-    assert feet[0] == feet[1] == feet[2]
-    assert feet[0][0] > 20
+    assert tidy[0] > 20
+    for found in others:
+        assert found == pytest.approx(tidy, abs=1.5)  # figures differ a little in height
 
 
 def test_a_number_over_a_crowded_page_has_a_light_plate(
