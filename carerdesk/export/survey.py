@@ -273,3 +273,9 @@ def _part(
     y2 = min(bitmap.height - int(bottom * scale) + 1, bitmap.height)
     rows = range(y1, y2)
     return b"".join(dots[row * bitmap.stride + x1 : row * bitmap.stride + x2] for row in rows)
+
+
+def forget() -> None:
+    """Forget every paper looked at: the desk is locked, and its words and names go with it."""
+    _seen.clear()
+    _named.clear()

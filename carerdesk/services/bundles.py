@@ -14,6 +14,7 @@ from carerdesk.domain.documents import Document, DocumentKind
 from carerdesk.domain.history import HistoryKind
 from carerdesk.domain.ids import BundleId, CaseId, DocumentId
 from carerdesk.domain.names import NamesTable
+from carerdesk.export import survey
 from carerdesk.export.build import Built, build
 from carerdesk.export.material import ChosenEvent, CountSheet, Material, Paper, Progress
 from carerdesk.export.plan import plan
@@ -129,6 +130,11 @@ class Bundles:
         with self._vault.transaction(at=self._now()) as tx:
             tx.add_receipt(receipt)
         return receipt, Changes.BUNDLES
+
+    @staticmethod
+    def forget() -> None:
+        """Forget what was read of papers, which is kept only to plan again quickly."""
+        survey.forget()
 
     def receipts(self, case_id: CaseId) -> tuple[BundleReceipt, ...]:
         """Return what was made for a case, newest first."""

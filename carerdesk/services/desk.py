@@ -48,6 +48,7 @@ class Desk:
     def close(self) -> None:
         """Lock the desk: end the reading process, close the file, let go of the lock."""
         self.papers.close()
+        self.bundles.forget()
         self.let_go()
 
 

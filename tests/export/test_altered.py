@@ -19,7 +19,7 @@ def proof(path: Path) -> tuple[bool | None, str]:
 
 
 def test_a_name_that_is_no_text_any_more_is_told_by_its_page(bundle: Built, tmp_path: Path) -> None:
-    path = shutil.copy(bundle.path, tmp_path / "b.pdf")
+    path = Path(shutil.copy(bundle.path, tmp_path / "b.pdf"))
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
         pdf.pages[1].obj[Name("/Altered")] = 1
         pdf.save(path, object_stream_mode=pikepdf.ObjectStreamMode.disable)
@@ -30,7 +30,7 @@ def test_a_name_that_is_no_text_any_more_is_told_by_its_page(bundle: Built, tmp_
 
 
 def test_content_that_cannot_be_unpacked_is_told_by_its_page(bundle: Built, tmp_path: Path) -> None:
-    path = shutil.copy(bundle.path, tmp_path / "b.pdf")
+    path = Path(shutil.copy(bundle.path, tmp_path / "b.pdf"))
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
         before = Fingerprints(pdf).stamped(1)
         stream = pdf.pages[1].obj[Name.Contents].as_list()[0]

@@ -28,11 +28,12 @@ def test_a_desk_is_made_with_its_recovery_sheet_and_opens_with_either(tmp_path: 
     assert sheet.key == " ".join(sheet.groups)
     case = new_case(desk)
     desk.close()
-    for open_it in (
-        lambda: way.open(tmp_path / "Jo.carerdesk", PASSPHRASE),
-        lambda: way.open_with_recovery(tmp_path / "Jo.carerdesk", sheet.key.lower()),
+    folder = tmp_path / "Jo.carerdesk"
+    for key, open_it in (
+        (PASSPHRASE, way.open),
+        (sheet.key.lower(), way.open_with_recovery),
     ):
-        again = open_it()
+        again = open_it(folder, key)
         assert again.cases.all() == (case,)
         again.close()
 

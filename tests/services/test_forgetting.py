@@ -1,0 +1,20 @@
+"""What a locked desk leaves behind in the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from carerdesk.domain.bundles import Audience
+from carerdesk.export import survey
+from carerdesk.services.desk import Desk
+
+
+def test_a_locked_desk_leaves_no_paper_and_no_name_in_the_memory_of_the_builder(
+    desk: Desk, tmp_path: Path
+) -> None:
+    case, _changes = desk.sample.put_in()
+    desk.bundles.job(desk.bundles.request(case.id, Audience.OMBUDSMAN)).run(tmp_path / "b.pdf")
+    assert survey._seen
+    desk.close()
+    assert not survey._seen
+    assert not survey._named
