@@ -7,7 +7,7 @@ pin() {
     file=$1
     shift
     uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-        --no-emit-index-url --no-emit-find-links --no-annotate "$@" pyproject.toml --output-file "requirements/$file"
+        --no-emit-index-url --no-emit-find-links --no-annotate --no-strip-extras "$@" pyproject.toml --output-file "requirements/$file"
 }
 pin runtime.txt "$@"
 pin dev.txt --constraint requirements/runtime.txt --group dev "$@"

@@ -4,6 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,10 @@ from pytestqt.qtbot import QtBot
 
 ROOT = Path(__file__).parents[2]
 LISTS = sorted((ROOT / "requirements").glob("*.txt"))
-PIN = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>\S+)(?P<rest>(?:.*\\\n)+.*)$", re.MULTILINE)
+PIN = re.compile(
+    r"^(?P<name>[a-z0-9-]+)(?:\[[a-z0-9,-]+\])?==(?P<version>\S+)(?P<rest>(?:.*\\\n)+.*)$",
+    re.MULTILINE,
+)
 
 # GPL or AGPL themselves or inside; the Qt bundle, for the browser engine it brings.
 KEPT_OUT = {
@@ -59,6 +63,21 @@ def test_what_is_kept_out_stays_out(path: Path) -> None:
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
 def test_what_runs_is_pinned_the_same_everywhere(path: Path) -> None:
     assert pins(ROOT / "requirements" / "runtime.txt").items() <= pins(path).items()
+
+
+def test_a_library_asked_for_with_an_extra_is_pinned_with_it() -> None:
+    """Or pip looks up the newest one for the extra, and stops: that one has no hash here."""
+    asked = {
+        (name[1].lower(), extra)
+        for installed in distributions()
+        for wish in installed.requires or ()
+        if "extra ==" not in wish and (name := re.match(r"([\w.-]+)\[([\w,-]+)\]", wish))
+        for extra in name[2].split(",")
+    }
+    text = (ROOT / "requirements" / "dev.txt").read_text("utf-8")
+    pinned = re.findall(r"^([\w.-]+)\[([\w,-]+)\]==", text, flags=re.MULTILINE)
+    assert asked
+    assert asked <= {(name, extra) for name, extras in pinned for extra in extras.split(",")}
 
 
 def test_qt_is_the_version_that_keeps_its_references() -> None:
