@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from carerdesk.cli import files, unlocking
@@ -50,7 +50,11 @@ def run(arguments: argparse.Namespace) -> int:
         return _explained(
             case_facts.explained(clocks, arguments.explain, today=day), as_json=arguments.json
         )
-    return _listed(case_facts.answer(facts, as_of=as_of), as_json=arguments.json)
+    answer = case_facts.answer(facts, as_of=as_of)
+    if arguments.json:
+        tell_json(answer)
+        return DONE
+    return _listed(answer, case_facts.doubts_of_facts(facts, as_of))
 
 
 def _of_the_desk(arguments: argparse.Namespace, as_of: date | None) -> int:
@@ -67,18 +71,24 @@ def _of_the_desk(arguments: argparse.Namespace, as_of: date | None) -> int:
             return _explained(explained, as_json=arguments.json)
         facts: CaseFacts = case_facts.facts_of_case(desk, case, today)
         own_days = desk.clocks.own_days()
-    return _listed(case_facts.answer(facts, own_days=own_days), as_json=arguments.json)
-
-
-def _listed(answer: Mapping[str, Any], *, as_json: bool) -> int:
-    if as_json:
+        doubted = [doubt.sentence for doubt in desk.clocks.doubts(case.id, today)]
+    answer = case_facts.answer(facts, own_days=own_days)
+    if arguments.json:
         tell_json(answer)
-    elif not answer["clocks"]:
+        return DONE
+    return _listed(answer, doubted)
+
+
+def _listed(answer: Mapping[str, Any], doubted: Sequence[str]) -> int:
+    """Tell every clock, and what in the dates cannot be right as it stands."""
+    if not answer["clocks"]:
         tell("No clock runs: nothing in these facts starts one.")
     else:
         rows = [("clock", "counted", "due", "state", "owed by", "note")]
         tell(*columns([*rows, *(_row(clock) for clock in answer["clocks"])]))
         tell("", "Overdue is a date that has passed, never a fault. Not legal advice.")
+    if doubted:
+        tell("", "To look at again:", *doubted)
     return DONE
 
 

@@ -43,10 +43,12 @@ class Corrections:
 
     Attributes:
         version: Day of the published list it was compared with.
+        last_year: The last year that list holds.
         names: Names as published, by the package's names.
     """
 
     version: str
+    last_year: int
     names: dict[str, str]
     days: tuple[Correction, ...]
 
@@ -57,6 +59,7 @@ def corrections() -> Corrections:
     table = tomllib.loads(resources.read_text("rules", "calendars", "corrections.toml"))
     return Corrections(
         version=table["version"],
+        last_year=table["last_year"],
         names=table["names"],
         days=tuple(
             Correction(

@@ -10,12 +10,13 @@ from typing import Final
 from carerdesk.domain.clocks import Clock, Explanation, OwedBy, Reading, Rule
 from carerdesk.domain.counting import Count, CountedDay, DayKind, Method, OwnDay, Pause
 from carerdesk.domain.errors import BadRecord
+from carerdesk.rules import bank_holidays
 from carerdesk.rules.calendars import WorkCalendar, calendar
 from carerdesk.rules.counting import INCLUSIVE, ROLLING, WORKING, count, due
 from carerdesk.rules.day_by_day import late
 from carerdesk.rules.event_words import clause
 from carerdesk.rules.explained_text import count_lines, text_lines
-from carerdesk.rules.spans import length_of, method_of
+from carerdesk.rules.spans import goes_by_holidays, length_of, method_of
 from carerdesk.rules.wording import day_near, days_in_words, length_in_words, many
 
 __all__ = ["count_lines", "explain", "reading_of", "text_lines"]
@@ -68,7 +69,9 @@ def explain(
         sentence=_sentence(reading, counted, today, days),
         count=counted,
         after=_asked_after(after),
-        assumption=_assumption(rule, reading, pauses, today),
+        assumption=" ".join(
+            [*_assumed(rule, reading, pauses, today), *_unpublished(rule, reading, counted)]
+        ),
         as_of=today,
         first_due=_first_due(rule, reading, start, days),
     )
@@ -197,7 +200,18 @@ def _between(first: date, last: date, method: Method, days: WorkCalendar) -> int
     return days.between(first, last) if method in WORKING else (last - first).days
 
 
-def _assumption(rule: Rule, reading: Reading, pauses: tuple[Pause, ...], today: date) -> str:
+def _unpublished(rule: Rule, reading: Reading, counted: Count) -> list[str]:
+    last_year = bank_holidays.corrections().last_year
+    if counted.due.year <= last_year or not goes_by_holidays(rule, reading.way):
+        return []
+    said = (
+        f"Bank holidays are published up to {last_year}; for later years the usual days are left "
+        "out, and the date may still move."
+    )
+    return [said]
+
+
+def _assumed(rule: Rule, reading: Reading, pauses: tuple[Pause, ...], today: date) -> list[str]:
     parts = []
     first, last = reading.start_earliest, reading.start_latest
     if first != last:
@@ -216,4 +230,4 @@ def _assumption(rule: Rule, reading: Reading, pauses: tuple[Pause, ...], today: 
         parts.append("The day of the start is estimated, until the day it came is in the log.")
     if pauses != reading.pauses:
         parts.append("The clock stands still; the date is what it would be if it went on today.")
-    return " ".join(parts)
+    return parts

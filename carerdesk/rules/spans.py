@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from carerdesk.domain.clocks import OwedBy, Reading, Rule, Verdict, WayOfCounting
-from carerdesk.domain.counting import Method, Pause
+from carerdesk.domain.clocks import Clock, OwedBy, Reading, Rule, Verdict, WayOfCounting
+from carerdesk.domain.counting import CalendarName, Method, Pause
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.errors import BadRecord
 from carerdesk.domain.procedures import CaseEvent
+from carerdesk.rules import bank_holidays
 from carerdesk.rules.calendars import WorkCalendar
-from carerdesk.rules.counting import WORKING, due
+from carerdesk.rules.counting import ROLLING, WORKING, due
 from carerdesk.rules.episodes import Episode
 from carerdesk.rules.event_words import clause
 from carerdesk.rules.fact_dates import NotADateError, read_date
@@ -45,6 +46,22 @@ def method_of(rule: Rule, way: WayOfCounting) -> Method:
 def length_of(rule: Rule, way: WayOfCounting) -> int | None:
     """Return how much this reading counts, before any extension."""
     return way.length or rule.length
+
+
+def goes_by_holidays(rule: Rule, way: WayOfCounting) -> bool:
+    """Whether a reading leaves bank holidays out, or moves off one."""
+    return rule.calendar is not CalendarName.NONE and method_of(rule, way) in WORKING | ROLLING
+
+
+def is_unpublished(clock: Clock) -> bool:
+    """Whether a date lies in a year whose bank holidays are not published yet."""
+    last_year = bank_holidays.corrections().last_year
+    return any(
+        reading.due_latest is not None
+        and reading.due_latest.year > last_year
+        and goes_by_holidays(clock.rule, reading.way)
+        for reading in clock.readings
+    )
 
 
 def read(

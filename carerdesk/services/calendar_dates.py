@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from carerdesk.export.calendar_file import CalendarDate
+from carerdesk.rules.spans import is_unpublished
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,4 +48,6 @@ def _note(clock: Clock) -> str:
         lines.append("Only if the case is under this procedure.")
     if rule.caution:
         lines.append(f"{rule.caution[:1].upper()}{rule.caution[1:]}.")
+    if is_unpublished(clock):
+        lines.append("The bank holidays of that year are not published yet; the date may move.")
     return "\n".join([*lines, "Not legal advice."])

@@ -10,6 +10,7 @@ from carerdesk.domain.clocks import Clock, Explanation
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.errors import BadFacts, NotFound
 from carerdesk.rules import engine, packs
+from carerdesk.rules.doubts import doubts
 from carerdesk.rules.explain import explain, text_lines
 from carerdesk.rules.facts import SCHEMA, CaseFacts, answer, material, read_facts
 from carerdesk.rules.findings.figures import figures
@@ -26,6 +27,7 @@ __all__ = [
     "CaseFacts",
     "answer",
     "clocks_of_facts",
+    "doubts_of_facts",
     "explained",
     "facts_of_case",
     "findings_answer",
@@ -49,6 +51,17 @@ def clocks_of_facts(facts: CaseFacts, as_of: date | None) -> tuple[tuple[Clock, 
         raise BadFacts("The case-facts file names no day; give one with --as-of.")
     chosen = packs.for_case(packs.load_packs(), nation=facts.nation, procedure=facts.regime)
     return engine.clocks(facts.events, chosen, today=day), day
+
+
+def doubts_of_facts(facts: CaseFacts, as_of: date | None) -> tuple[str, ...]:
+    """Return what in the dates of a file cannot be right as it stands, a sentence each."""
+    day = as_of or facts.as_of.latest
+    if day is None:
+        return ()
+    chosen = packs.for_case(packs.load_packs(), nation=facts.nation, procedure=facts.regime)
+    found = engine.clocks(facts.events, chosen, today=day)
+    happened = (e for e in facts.events if e.date.latest is not None or e.date.earliest is None)
+    return tuple(doubt.sentence for doubt in doubts(happened, chosen, found, day))
 
 
 def facts_of_case(desk: Desk, case: Case, today: date) -> CaseFacts:

@@ -12,6 +12,7 @@ from carerdesk.domain.ids import CaseEventId, CaseId
 from carerdesk.domain.procedures import CaseEvent, EventWord
 from carerdesk.export.calendar_file import calendar_file
 from carerdesk.rules import calendars, engine, packs, procedures
+from carerdesk.rules.doubts import doubts
 from carerdesk.rules.event_words import event_words
 from carerdesk.rules.explain import explain
 from carerdesk.services.calendar_dates import dates_to_come
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from carerdesk.domain.counting import OwnDay
     from carerdesk.domain.dates import FuzzyDate
+    from carerdesk.domain.doubts import Doubt
     from carerdesk.domain.ids import EntryId
     from carerdesk.services.log import NewEvent
     from carerdesk.store.vault import Vault
@@ -173,6 +175,13 @@ class Clocks:
         Those of promises are left out: a promise is made in an entry and ended by another.
         """
         return tuple(word for word in event_words().values() if word.group != _PROMISED)
+
+    def doubts(self, case_id: CaseId, today: date) -> tuple[Doubt, ...]:
+        """Return what in the dates of a case cannot be right as it stands, a sentence each."""
+        with self._vault.reading() as desk:
+            chosen = packs_of(desk.case(case_id), self._computing.rules)
+            events = desk.events(case_id)
+            return doubts(events, chosen, self._computing.clocks(desk, case_id, today), today)
 
     def foreseen(self, case_id: CaseId, new: NewEvent, today: date) -> tuple[Clock, ...]:
         """Compute the clocks as they would stand with one more event; nothing is kept.

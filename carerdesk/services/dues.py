@@ -10,6 +10,7 @@ from carerdesk.domain.clocks import Clock, OwedBy, Verdict
 from carerdesk.domain.counting import Method
 from carerdesk.domain.dues import Due
 from carerdesk.domain.promises import Promise, PromiseState
+from carerdesk.rules.spans import is_unpublished
 from carerdesk.rules.wording import days_in_words
 from carerdesk.services.promise_events import said
 
@@ -84,7 +85,11 @@ def due_of_clock(clock: Clock) -> Due:
 def _reservations(clock: Clock) -> list[str]:
     """Say what to know before relying on it: a procedure not settled, a rule not verified."""
     said = ["If it runs under this procedure"] if clock.conditional else []
-    return [*said, _upper_first(clock.rule.caution)] if clock.rule.caution else said
+    if clock.rule.caution:
+        said.append(_upper_first(clock.rule.caution))
+    if is_unpublished(clock):
+        said.append("Its bank holidays are not published yet")
+    return said
 
 
 def _detail(clock: Clock) -> str:
