@@ -17,12 +17,18 @@ from carerdesk.domain.entries import Amendment, EntryKind, Passage, PassageKind
 from carerdesk.domain.ids import DocumentId, EntryId
 from carerdesk.domain.promises import PromiseState
 from carerdesk.export.build import Built
+from carerdesk.export.chronology import set_chronology
 from carerdesk.export.counts import state, stretches
+from carerdesk.export.entries import set_entry
+from carerdesk.export.marks import Line, Sheet
 from carerdesk.export.material import CountSheet, Material, Point
+from carerdesk.export.pages import brief_of
+from carerdesk.export.plan import plan
 from carerdesk.export.writing import manifest_path
 from tests.export.case import (
     CHILD,
     Shelf,
+    asked,
     built,
     entry,
     explanation,
@@ -450,3 +456,17 @@ def test_the_cover_is_one_page_however_many_points_there_are(
     assert made.code in cover
     assert "its head:" in cover
     assert texts(made.path)[1].lstrip().startswith("J.M. and Anyborough Council")
+
+
+def test_what_was_withdrawn_is_struck_through_wherever_it_stands(material: Material) -> None:
+    brief = brief_of(plan(asked(), material), material)
+    withdrawn = next(e for e in material.entries if e.is_withdrawn)
+    others = replace(material, entries=tuple(e for e in material.entries if not e.is_withdrawn))
+
+    def struck(sheets: list[Sheet]) -> int:
+        lines = [m for sheet in sheets for m in sheet.marks if isinstance(m, Line)]
+        return sum(line.thickness == 0.8 for line in lines)
+
+    assert struck(set_chronology(brief)) == 1
+    assert struck(set_chronology(brief_of(plan(asked(), others), others))) == 0
+    assert struck(set_entry(brief, withdrawn, "D")) == 2

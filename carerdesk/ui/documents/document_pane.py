@@ -54,6 +54,7 @@ class DocumentPane(QWidget):
         self.facts = FactsForm(sitting)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         for page, name in (
             (self.pages, self.tr("Pages")),
             (framed, self.tr("Text")),

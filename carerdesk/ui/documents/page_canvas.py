@@ -37,6 +37,11 @@ class PageCanvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    @property
+    def has_image(self) -> bool:
+        """Whether a page is shown."""
+        return self._image is not None
+
     def set_page_width(self, width: int) -> None:
         """Show the page so many pixels wide."""
         self._width = max(40, width)
@@ -48,11 +53,10 @@ class PageCanvas(QWidget):
         self._words = ""
         self._fit()
 
-    def say(self, words: str, *, keep: bool = False) -> None:
-        """Say something in place of the page; with `keep` the last page stays behind it."""
+    def say(self, words: str) -> None:
+        """Say something in place of the page."""
         self._words = words
-        if not keep:
-            self._image = None
+        self._image = None
         self._fit()
 
     def sizeHint(self) -> QSize:

@@ -139,7 +139,8 @@ class PageView(Entrance):
 
     def _width(self) -> int:
         theme = self._sitting.look.theme
-        room = self._area.viewport().width() - theme.px(32) - theme.px(2)
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        room = self._area.width() - bar - theme.px(32) - theme.px(2)
         fit = min(max(theme.px(160), room), theme.px(820))
         return round(fit * _ZOOMS[self._zoom])
 
@@ -154,7 +155,11 @@ class PageView(Entrance):
             )
             return
         wide = round(self._width() * self.devicePixelRatioF())
-        self._pictures.want(document, self._page, wide, done=self._came, failed=self._failed)
+        asked = self._pictures.want(
+            document, self._page, wide, done=self._came, failed=self._failed
+        )
+        if asked is not None and not self.canvas.has_image:
+            self.canvas.say(self.tr("Drawing the page…"))
 
     def _came(self, image: QImage) -> None:
         self.canvas.show_image(image)

@@ -49,6 +49,7 @@ class LetterFields(QWidget):
         self.sent.setAccessibleName(self.tr("Sent on"))
         self.received.setAccessibleName(self.tr("Received on"))
         self.reply = DropDown(look, self.tr("Is the reply to"))
+        self.reply.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._by = Words(self.tr("By"), "label")
         self._sent_word = Words(self.tr("sent"), "body", "text2")
         self._received_word = Words(self.tr("received"), "body", "text2")

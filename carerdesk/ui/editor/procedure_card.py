@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.drop_down import DropDown
@@ -43,6 +43,7 @@ class ProcedureCard(Ground):
         self.setAccessibleName(self.tr("This starts or ends a clock"))
         self.choice = DropDown(look, self.tr("What this means for the procedure"))
         self.choice.setMaxVisibleItems(16)
+        self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.choice.installEventFilter(self)
         self._icon = QLabel()
         self._hint = Words("", "small", "text2", wrap=True)

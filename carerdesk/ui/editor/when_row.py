@@ -64,7 +64,7 @@ class WhenRow(Entrance):
         self._and = Words(self.tr("and"), "body", "text2")
         self._order = self._make_order()
         fields = QWidget()
-        box = row(look, fields, gap=8)
+        box = row(look, fields, gap=5)
         box.addWidget(self.first)
         box.addWidget(self._and)
         box.addWidget(self.last)
@@ -172,7 +172,7 @@ class WhenRow(Entrance):
         )
         self._entry = DropDown(self._look, self.tr("Which entry"))
         self._entry.offer([(self.tr("an entry…"), "", "")])
-        self._entry.setMaximumWidth(self._look.theme.px(300))
+        self._entry.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         box.addWidget(self._side)
         box.addWidget(self._entry)
         return order
@@ -277,8 +277,9 @@ class WhenRow(Entrance):
         """Two dates share the room of one."""
         theme = self._look.theme
         between = self.how.value is How.BETWEEN
-        self.first.setFixedWidth(theme.px(78 if between else 180))
-        self.last.setFixedWidth(theme.px(78))
+        self.first.setFixedWidth(theme.px(72 if between else 180))
+        self.last.setFixedWidth(theme.px(72))
+        self._entry.setMaximumWidth(theme.px(300))
 
 
 def typed_when(when: FuzzyDate) -> tuple[str, str]:

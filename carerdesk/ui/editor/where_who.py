@@ -104,8 +104,8 @@ class WhereWho(QWidget):
         for place, part in enumerate(parts):
             down, across = (0, place) if wide else divmod(place, 2)
             self._grid.addWidget(part, down, across)
-        self._grid.setColumnStretch(1, 2 if wide else 1)
-        self._grid.setColumnStretch(3, 4 if wide else 0)
+        self._grid.setColumnStretch(1, 3 if wide else 1)
+        self._grid.setColumnStretch(3, 8 if wide else 0)
         self._grid.setHorizontalSpacing(theme.px(8))
         self._grid.setVerticalSpacing(theme.px(8))
         self._grid.setColumnMinimumWidth(0, theme.px(58))

@@ -187,4 +187,4 @@ class PeopleLine(Entrance):
         if self._tight:
             self.line.setMaximumWidth(theme.px(28 if self._chosen else 96))
         if isinstance(self._box, FlowLayout):
-            self.line.setFixedSize(theme.px(84), theme.size("size.chip"))
+            self.line.setFixedSize(theme.px(48 if self._chosen else 84), theme.size("size.chip"))

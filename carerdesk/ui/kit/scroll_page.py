@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from carerdesk.ui.kit.boxes import NONE, Margins, column, row
 
@@ -35,6 +35,9 @@ class ScrollPage(QScrollArea):
             widest: Most the column may be wide, pixels at 100 % text; 0 for no limit.
         """
         super().__init__()
+        self._measuring = QTimer(self)
+        self._measuring.setSingleShot(True)
+        self._measuring.timeout.connect(self._measure)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -55,9 +58,21 @@ class ScrollPage(QScrollArea):
         self.sheet.setAutoFillBackground(False)
 
     def settle(self) -> None:
-        """Measure the sheet anew once what was just put in it has its style.
+        """Measure the sheet anew, now and whenever a part of what was put in it changes its size.
 
-        New labels get their font when they are first shown, and the last of the changes of size
-        that follow may not reach the scroll area by itself.
+        New labels get their font when they are first shown; of the changes of size that follow,
+        the last may not reach the scroll area by itself, and it would squeeze what it holds.
         """
-        QTimer.singleShot(0, self.sheet, self.sheet.updateGeometry)
+        for part in (self.sheet, *self.sheet.findChildren(QWidget)):
+            if part.layout() is not None:
+                part.installEventFilter(self)
+        self._measuring.start(0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A part changed its size: measure once it is done."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._measuring.start(0)
+        return super().eventFilter(watched, event)
+
+    def _measure(self) -> None:
+        QApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))

@@ -16,13 +16,23 @@ def stand_before(anchor: QWidget, *parts: QWidget) -> None:
     window = anchor.window()  # a drop-down's list is a window of its own
     stops = [stop for part in parts for stop in _stops(part) if stop.window() is window]
     before = anchor.previousInFocusChain()
-    while before is not anchor and (not _is_stop(before) or before in stops):
+    while before is not None and before is not anchor:
+        if _is_stop(before) and before not in stops:
+            break
         before = before.previousInFocusChain()
-    if before is anchor:
+    if before is None or before is anchor:
         return
     for stop in stops:
         QWidget.setTabOrder(before, stop)
         before = stop
+
+
+def stand_after(anchor: QWidget, part: QWidget) -> None:
+    """Let Tab come to the part when it has been through all of `anchor`."""
+    before = [*_stops(anchor)][-1:]
+    for stop in [*_stops(part)] if before else []:
+        QWidget.setTabOrder(before[0], stop)
+        before = [stop]
 
 
 def _stops(part: QWidget) -> Iterator[QWidget]:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carerdesk.domain.errors import CarerDeskError
 from carerdesk.ui.documents.pictures import Pictures
+from carerdesk.ui.kit.boxes import column
+from carerdesk.ui.kit.ground import Ground
 from carerdesk.ui.kit.two_panes import TwoPanes
 from carerdesk.ui.log.detail import EntryDetail
 from carerdesk.ui.log.entry_view import entry_view
@@ -38,7 +40,13 @@ class LogBrowser(QWidget):
         look = sitting.look
         self.panel = ListPanel(look)
         self.detail = EntryDetail(look, Pictures(sitting, self))
-        self._panes = TwoPanes(look, sitting.settings, "log-panes", self.panel, self.detail)
+        self._panes = TwoPanes(
+            look,
+            sitting.settings,
+            "log-panes",
+            self._on_white(self.panel),
+            self._on_white(self.detail),
+        )
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._panes)
@@ -98,6 +106,11 @@ class LogBrowser(QWidget):
                 self.detail.show_nothing()
                 self._sitting.say(str(error), shape="need")
         self.shown.emit()
+
+    def _on_white(self, part: QWidget) -> QWidget:
+        ground = Ground("surface")
+        column(self._sitting.look, ground).addWidget(part)
+        return ground
 
     def _arranged(self) -> None:
         self.detail.head.back.setVisible(self._panes.is_narrow)

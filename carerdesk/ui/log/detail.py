@@ -60,8 +60,6 @@ class EntryDetail(QWidget):
     def __init__(self, look: Look, pictures: Pictures | None) -> None:
         """Show that nothing is chosen."""
         super().__init__()
-        self.setProperty("ground", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look = look
         self._pictures = pictures
         self.view: EntryView | None = None

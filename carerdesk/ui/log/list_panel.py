@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from carerdesk.ui.kit.boxes import column, row
@@ -43,8 +43,6 @@ class ListPanel(Entrance):
     def __init__(self, look: Look) -> None:
         """Make it empty."""
         super().__init__()
-        self.setProperty("ground", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look = look
         self._lines: LogLines | None = None
         self._count = Words("", "label")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy
 
 from carerdesk.domain.date_words import in_words, short
 from carerdesk.domain.errors import BadDate, CarerDeskError
@@ -49,6 +49,7 @@ class MarkDialog(Dialog):
         self.changes: Changes | None = None
         self.choice = DropDown(sitting.look, "")
         self.choice.setMaxVisibleItems(16)
+        self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         words = sitting.desk.clocks.words()
         by_word = {word.word: word for word in words}
         likely = [by_word[w] for w in likely_events(sitting, logged.entry.kind) if w in by_word]

@@ -41,6 +41,7 @@ class RoleLine(Entrance):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.role = DropDown(look, self.tr("Role"))
         self.role.setMaxVisibleItems(14)
+        self.role.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.role.offer((role_words(role), role, "") for role in Role)
         self.role.choose(held.role)
         self.since, self.until = QLineEdit(), QLineEdit()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from carerdesk.domain.changes import Changes
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.notice_line import NoticeLine
+from carerdesk.ui.kit.tab_order import stand_after
 from carerdesk.ui.reminders.reminder_line import ReminderLine
 from carerdesk.ui.shell.places import PAGES
 from carerdesk.ui.shell.rail import Rail
@@ -118,6 +119,7 @@ class DeskFrame(QWidget):
             self._pages[key] = page
             self._stale[key] = Changes.EVERYTHING
             self._stack.addWidget(page)
+            stand_after(page, self.notice)
         page = self._pages[key]
         self._current = key
         self._refresh(key)

@@ -58,6 +58,7 @@ class GoToDialog(Dialog):
             parent, sitting.look, parent.tr("Go to"), verb=parent.tr("&Go there"), width=560
         )
         self._goals = goals
+        self._sitting = sitting
         self._line = Field(
             sitting.look, self.tr("A case, person, entry number, place or command"), QLineEdit()
         )
@@ -98,10 +99,26 @@ class GoToDialog(Dialog):
             self.say_fault(self.tr("Nothing fits. Take a letter away."))
         return self.goal is not None
 
+    def _numbered(self, number: int) -> list[_Goal]:
+        """Return the entry that has this number in the record, if one of this case has it."""
+        sitting = self._sitting
+        return [
+            _Goal(
+                words=f"{number}  {logged.entry.gist}",
+                kind=self.tr("entry"),
+                icon="ph.notebook",
+                go=lambda entry_id=logged.entry.id: sitting.go("log", entry_id),  # type: ignore[misc]
+            )
+            for logged in sitting.desk.log.whole(sitting.case_id)
+            if logged.number == number
+        ]
+
     def _narrow(self, typed: str) -> None:
         self.say_fault("")
         parts = typed.casefold().split()
         fitting = [g for g in self._goals if all(part in g.words.casefold() for part in parts)]
+        if typed.strip().isdigit():
+            fitting = [*self._numbered(int(typed)), *fitting]
         fitting.sort(key=lambda g: not g.words.casefold().startswith(typed.casefold().strip()))
         self._model.show(fitting[:_MOST])
         self._list.go_to(0)

@@ -6,10 +6,11 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from carerdesk.ui.jobs import Jobs
 from carerdesk.ui.opening.gate import Gate
+from carerdesk.ui.shell.always_keys import AlwaysKeys
 from carerdesk.ui.shell.idle import WARNED_SECONDS, IdleWatch
 from carerdesk.ui.shell.menus import Menus
 from carerdesk.ui.shell.standing import keep_standing, stand_again
@@ -72,6 +73,9 @@ class MainWindow(QMainWindow):
         self._idle.near.connect(self._warn)
         self._idle.stayed.connect(self._calm)
         self._idle.passed.connect(self.lock)
+        self._keys = AlwaysKeys(look.app, self)
+        self._keys.hide_pressed.connect(self.hide_now)
+        self._keys.lock_pressed.connect(self.lock)
         settings.changed.connect(self._settings_changed)
         look.single_keys = settings.single_keys
         look.changed.connect(self._menu_height)
@@ -138,7 +142,9 @@ class MainWindow(QMainWindow):
         self._idle.start()
 
     def lock(self) -> None:
-        """Keep unfinished words, close the desk, and show the way in."""
+        """Keep unfinished words, close the desk and every dialog on it, and show the way in."""
+        for dialog in self._dialogs():
+            dialog.reject()
         self._leave()
         self.show_gate(self._last_desk)
 
@@ -146,6 +152,8 @@ class MainWindow(QMainWindow):
         """Blank the window and put it away at once."""
         self._stack.setCurrentWidget(self._blank)
         self._status.hide()
+        for dialog in self._dialogs():
+            dialog.setWindowOpacity(0.0)
         self.repaint()
         self.showMinimized()
 
@@ -240,6 +248,11 @@ class MainWindow(QMainWindow):
         if self._stack.currentWidget() is self._blank and not self.isMinimized():
             self._stack.setCurrentWidget(self.frame or self.gate)
             self._status.setVisible(self._open is not None)
+            for dialog in self._dialogs():
+                dialog.setWindowOpacity(1.0)
+
+    def _dialogs(self) -> list[QDialog]:
+        return [dialog for dialog in self.findChildren(QDialog) if dialog.isVisible()]
 
     def _scale_text(self, scale: float) -> None:
         self._look.scale_text(scale)

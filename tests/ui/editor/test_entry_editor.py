@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from carerdesk.domain.dates import FuzzyDate
@@ -402,6 +402,7 @@ def test_every_control_has_a_name_and_stands_within_the_editor(
     editor.open_draft("entry:1", WHOLE)
     look.scale_text(scale)
     editor.resize(1024, 640)
+    QApplication.processEvents()
     editor.grab()
     assert speechless(editor) == []
     for widget in editor.findChildren(QWidget):

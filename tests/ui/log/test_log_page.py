@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QSplitterHandle, QWidget
+from PySide6.QtWidgets import QApplication, QSplitterHandle, QWidget
 from pytestqt.qtbot import QtBot
 
 from carerdesk.domain.changes import Changes
@@ -156,6 +156,7 @@ def test_nothing_stands_outside_the_window_at_any_text_size(page: LogPage, look:
     for scale in (1.5, 2.5):
         look.scale_text(scale)
         page.resize(1024, 640)
+        QApplication.processEvents()
         page.grab()
         for widget in page.findChildren(QWidget):
             if widget.isVisible() and not isinstance(widget, QSplitterHandle):

@@ -10,12 +10,15 @@ import pytest
 from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from carerdesk.domain.changes import Changes
+from carerdesk.domain.dates import FuzzyDate
+from carerdesk.domain.entries import EntryKind
 from carerdesk.domain.errors import VaultInUse
 from carerdesk.services.desk import Desk
+from carerdesk.services.log import NewEntry
 from carerdesk.ui.cases.dialog import CaseDialog
 from carerdesk.ui.help.page import HelpPlace
 from carerdesk.ui.settings import Settings
@@ -59,7 +62,7 @@ def actions(window: MainWindow) -> Iterator[tuple[str, QAction]]:
                 yield top.text(), action
 
 
-def made_active(window: MainWindow, qtbot: QtBot) -> None:
+def made_active(window: QWidget, qtbot: QtBot) -> None:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
 
@@ -193,6 +196,65 @@ def test_hiding_blanks_the_window_at_once(at_desk: MainWindow, qtbot: QtBot) -> 
     assert at_desk.isMinimized()
     at_desk.showNormal()
     qtbot.waitUntil(lambda: frame_of(at_desk).isVisible())
+
+
+def test_f9_hides_above_a_dialog_too_and_its_words_stay(at_desk: MainWindow, qtbot: QtBot) -> None:
+    made_active(at_desk, qtbot)
+    seen: list[float] = []
+
+    def answer(dialog: CaseDialog) -> None:
+        dialog.form.title.editor.setText("How we were treated")
+        made_active(dialog, qtbot)
+        QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_F9)
+        seen.append(dialog.windowOpacity())
+        at_desk.showNormal()
+        qtbot.waitUntil(lambda: frame_of(at_desk).isVisible())
+        seen.append(dialog.windowOpacity())
+        assert dialog.form.title.editor.text() == "How we were treated"
+
+    when_asked(CaseDialog, answer)
+    at_desk.do("case_details")
+    assert seen == [0.0, 1.0]
+
+
+def test_locking_closes_a_dialog_that_is_open(at_desk: MainWindow, qtbot: QtBot) -> None:
+    made_active(at_desk, qtbot)
+    control_shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+    def answer(dialog: CaseDialog) -> None:
+        made_active(dialog, qtbot)
+        QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_A)
+        QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_L, control_shift)
+        assert not dialog.isVisible()
+
+    when_asked(CaseDialog, answer)
+    at_desk.do("case_details")
+    assert at_desk.frame is None
+
+
+def test_an_entry_is_gone_to_by_its_number(at_desk: MainWindow, desk: Desk) -> None:
+    sitting = sitting_of(at_desk)
+    logged, _ = desk.log.record(
+        NewEntry(
+            case_id=sitting.case_id,
+            kind=EntryKind.CALL,
+            gist="Rang, no answer",
+            happened=FuzzyDate.on(sitting.today()),
+        )
+    )
+    went: list[object] = []
+    sitting.asked_to_go.disconnect()
+    sitting.asked_to_go.connect(lambda _place, target: went.append(target))
+
+    def ask(dialog: GoToDialog) -> None:
+        line = dialog.findChild(QLineEdit)
+        assert line is not None
+        QTest.keyClicks(line, str(logged.number))
+        QTest.keyClick(line, Qt.Key.Key_Return)
+
+    when_asked(GoToDialog, ask)
+    at_desk.do("go_to")
+    assert went == [logged.entry.id]
 
 
 def test_a_narrow_window_has_a_bar_instead_of_the_rail(at_desk: MainWindow, look: Look) -> None:
