@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from carerdesk.domain.bundles import BundleReceipt
 from carerdesk.domain.cases import Case
@@ -16,6 +17,14 @@ from carerdesk.domain.people import Person
 from carerdesk.domain.procedures import CaseEvent
 from carerdesk.domain.promises import Promise
 from carerdesk.domain.reminders import Reminder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptRecord:
+    """A case record as JSON values, with the name of its kind."""
+
+    kind: str
+    record: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,4 +49,5 @@ class Holdings:
     own_days: tuple[OwnDay, ...] = ()
     reminders: tuple[Reminder, ...] = ()
     receipts: tuple[BundleReceipt, ...] = ()
+    records: tuple[KeptRecord, ...] = ()
     history: tuple[HistoryEvent, ...] = ()

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from carerdesk.domain.case_records import KINDS, CaseRecord
 from carerdesk.domain.changes import Changes
-from carerdesk.domain.errors import CannotRead
-from carerdesk.export.holdings import Holdings
+from carerdesk.domain.errors import BadRecord, CannotRead
+from carerdesk.domain.plain import from_plain, to_plain
+from carerdesk.export.holdings import Holdings, KeptRecord
 from carerdesk.export.open_formats import (
     DRAWN,
     ORIGINALS,
@@ -123,10 +125,20 @@ def _put_records(tx: Transaction, holdings: Holdings) -> None:
         (tx.add_own_day, holdings.own_days),
         (tx.keep_reminder, holdings.reminders),
         (tx.add_receipt, holdings.receipts),
+        (tx.add_record, map(_kept, holdings.records)),
     )
     for put_in, records in deeds:
         for record in records:
             put_in(record)
+
+
+def _kept(kept: KeptRecord) -> CaseRecord:
+    try:
+        return from_plain(KINDS[kept.kind], kept.record)
+    except (BadRecord, KeyError) as error:
+        raise CannotRead(
+            "A record in the folder is of no kind this program knows; nothing was put in."
+        ) from error
 
 
 def _held(desk: Reader, vault_id: str) -> Holdings:
@@ -145,5 +157,10 @@ def _held(desk: Reader, vault_id: str) -> Holdings:
         own_days=desk.own_days(),
         reminders=tuple(r for i in ids for r in desk.reminders(i)),
         receipts=tuple(r for i in ids for r in desk.receipts(i)),
+        records=tuple(
+            KeptRecord(kind=kind, record=to_plain(record))
+            for i in ids
+            for kind, record in desk.kept_records(i)
+        ),
         history=desk.history(),
     )

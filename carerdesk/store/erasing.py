@@ -24,9 +24,11 @@ class Eraser(EntryWriter):
     """What can be done with entries and documents that must not be kept."""
 
     def erase_entry(self, entry_id: EntryId, *, reason: str) -> None:
-        """Erase an entry with its amendments, links, reminders and the promises made in it.
+        """Erase an entry with all that hangs on it.
 
-        Events of the procedure that came from it stay, and say no more where they came from.
+        That is its amendments, links and reminders, the promises made in it, and the case records
+        that repeat its words.  Events of the procedure that came from it stay, and say no more
+        where they came from.
 
         Args:
             entry_id: Which.
@@ -51,6 +53,7 @@ class Eraser(EntryWriter):
             self._put_event(event, HistoryKind.AMEND)
         subjects = [
             entry_id,
+            *self._forget_records(entry_id),
             *self._list(select(promises.c.id).where(made_here)),
             *self._list(select(links.c.id).where(either_end)),
         ]
@@ -95,7 +98,21 @@ class Eraser(EntryWriter):
         with told():
             self._connection.execute(delete(document_words).where(document_words.c.rowid == place))
             self._connection.execute(delete(table).where(table.c.id == document_id))
-        self._erase_events(document_id, [document_id], "document", reason)
+        subjects = [document_id, *self._forget_records(document_id)]
+        self._erase_events(document_id, subjects, "document", reason)
+
+    def _forget_records(self, drawn_from: str) -> list[str]:
+        """Delete the case records that repeat its words, and return their ids."""
+        gone = [
+            record.id
+            for case in self.cases()
+            for _, record in self.kept_records(case.id)
+            if drawn_from in record.drawn_from
+        ]
+        table = tables.case_records
+        with told():
+            self._connection.execute(delete(table).where(table.c.id.in_(gone)))
+        return gone
 
     def _erase_events(self, subject: str, subjects: list[str], what: str, reason: str) -> None:
         log = tables.history

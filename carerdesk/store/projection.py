@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Column, Connection, Table, select
 
+from carerdesk.domain.case_records import KINDS
 from carerdesk.domain.history import HistoryKind
 from carerdesk.store import columns, history, tables
 from carerdesk.store.search import document_words, entry_words
@@ -25,10 +26,9 @@ _NAMES = (
     (tables.receipts, "bundle"),
     (tables.anchors, "anchor"),
 )
-_SHOWN = {name for _, name in _NAMES}
 _SEVERAL = "amendment"
 """The kind of which one subject may have several rows at once."""
-_NOT_IN_BODY = {"position", "sequence", "body", "entry"}
+_NOT_IN_BODY = {"position", "sequence", "body", "entry", "kind"}
 _CALLED = {"day": "on"}
 """Columns that bear another name in the body."""
 
@@ -41,6 +41,9 @@ def differing(connection: Connection) -> Iterator[Difference]:
     newest = _newest_events(connection)
     for table, name in _NAMES:
         yield from _differing_rows(connection, table, name, newest)
+    kept = tables.case_records
+    for name in connection.execute(select(kept.c.kind).distinct().order_by(kept.c.kind)).scalars():
+        yield from _differing_rows(connection, kept, name, newest)
     for name, subject in newest.values():
         yield f"A {name} that the history holds is not shown.", subject
     yield from _differing_entries(connection)
@@ -52,6 +55,7 @@ def differing(connection: Connection) -> Iterator[Difference]:
 def _newest_events(connection: Connection) -> dict[int, tuple[str, str]]:
     """Return the events whose rows should be shown: number to name and subject."""
     log = tables.history
+    names = {name for _, name in _NAMES} | KINDS.keys()
     shown: dict[tuple[str, str], int] = {}
     every: dict[int, tuple[str, str]] = {}
     wanted = select(log.c.sequence, log.c.subject, log.c.content).order_by(log.c.sequence)
@@ -60,7 +64,7 @@ def _newest_events(connection: Connection) -> dict[int, tuple[str, str]]:
         kept = name.removesuffix(" removed")
         if name != _SEVERAL and (old := shown.pop((kept, subject), None)) is not None:
             del every[old]
-        if name in _SHOWN:
+        if name in names:
             shown[kept, subject] = sequence
             every[sequence] = (name, subject)
     return every
@@ -73,6 +77,8 @@ def _differing_rows(
     wanted = select(table, log.c.content, log.c.subject).outerjoin(
         log, log.c.sequence == table.c.sequence
     )
+    if table is tables.case_records:
+        wanted = wanted.where(table.c.kind == name)
     listed = [column for column in table.columns if _is_in_body(table, column)]
     for row in connection.execute(wanted).mappings():
         subject = row[log.c.subject] or ""

@@ -9,13 +9,14 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from carerdesk.domain.anchors import Anchor
 from carerdesk.domain.bundles import BundleReceipt
+from carerdesk.domain.case_records import KINDS, CaseRecord, name_of
 from carerdesk.domain.cases import Case
 from carerdesk.domain.chain import ChainHead
 from carerdesk.domain.clocks import ClockDecision
 from carerdesk.domain.counting import OwnDay
 from carerdesk.domain.documents import Document
 from carerdesk.domain.entries import Amendment, Entry, LoggedEntry
-from carerdesk.domain.errors import NotFound
+from carerdesk.domain.errors import NotFound, VaultDamaged
 from carerdesk.domain.history import HistoryEvent
 from carerdesk.domain.ids import CaseId, DocumentId, EntryId, PersonId
 from carerdesk.domain.links import Link
@@ -29,6 +30,7 @@ from carerdesk.store.faults import told
 from carerdesk.store.search import document_words
 
 T = TypeVar("T")
+R = TypeVar("R", bound=CaseRecord)
 
 _MOST_AT_ONCE = 500
 """Entries named in one question."""
@@ -218,6 +220,35 @@ class Reader:
         """Return the reminders of a case, or of every case, in the order they were set."""
         return self._all(Reminder, tables.reminders, case_id)
 
+    def records(self, kind: type[R], case_id: CaseId) -> tuple[R, ...]:
+        """Return the records of a kind that hang on a case, in the order they were added."""
+        table = tables.case_records
+        wanted = select(table.c.body).where(
+            table.c.case_id == case_id, table.c.kind == name_of(kind)
+        )
+        return self._bodies(kind, wanted.order_by(table.c.position))
+
+    def record(self, kind: type[R], record_id: str) -> R:
+        """Return such a record.
+
+        Raises:
+            NotFound: When none of that kind and id is in this desk.
+        """
+        table = tables.case_records
+        wanted = select(table.c.body).where(table.c.id == record_id, table.c.kind == name_of(kind))
+        found = self._bodies(kind, wanted)
+        if not found:
+            raise NotFound(NOT_FOUND)
+        return found[0]
+
+    def kept_records(self, case_id: CaseId) -> tuple[tuple[str, CaseRecord], ...]:
+        """Return all that hang on a case, each with the name of its kind, in the same order."""
+        table = tables.case_records
+        wanted = select(table.c.kind, table.c.body).where(table.c.case_id == case_id)
+        with told():
+            found = self._connection.execute(wanted.order_by(table.c.position)).all()
+        return tuple((row.kind, rows.record_of(_known(row.kind), row.body)) for row in found)
+
     def setting(self, name: str) -> Any:  # noqa: ANN401 - any JSON value
         """Return a setting, or ``None`` when it was never set."""
         table = tables.settings
@@ -328,6 +359,13 @@ class Reader:
 
 
 NOT_FOUND = "That is not in this desk any more. Nothing was changed; look at the list again."
+
+
+def _known(name: str) -> type[CaseRecord]:
+    try:
+        return KINDS[name]
+    except KeyError:
+        raise VaultDamaged(rows.UNREADABLE) from None
 
 
 def _portions(items: Sequence[T]) -> Iterable[Sequence[T]]:

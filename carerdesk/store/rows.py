@@ -9,6 +9,11 @@ from carerdesk.domain.plain import from_plain, to_plain
 
 T = TypeVar("T")
 
+UNREADABLE = (
+    "A record in this desk cannot be read. Nothing was changed; "
+    "check the desk, and restore your last backup beside it."
+)
+
 
 def body_of(record: object) -> str:
     """Return a record as canonical JSON text."""
@@ -33,7 +38,4 @@ def built(kind: type[T], value: Any) -> T:  # noqa: ANN401 - any JSON value
     try:
         return from_plain(kind, value)
     except BadRecord as error:
-        raise VaultDamaged(
-            "A record in this desk cannot be read. Nothing was changed; "
-            "check the desk, and restore your last backup beside it."
-        ) from error
+        raise VaultDamaged(UNREADABLE) from error

@@ -203,6 +203,17 @@ reminders = Table(
     Column("body", Text, nullable=False),
 )
 
+case_records = Table(
+    "case_records",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("case_id", Text, ForeignKey("cases.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("sequence", Integer, ForeignKey("history.sequence"), nullable=False),
+    Column("body", Text, nullable=False),
+)
+
 settings = Table(
     "settings",
     metadata,

@@ -11,6 +11,7 @@ from sqlalchemy import delete, func, select
 
 from carerdesk.domain.anchors import Anchor
 from carerdesk.domain.bundles import BundleReceipt
+from carerdesk.domain.case_records import CaseRecord, name_of
 from carerdesk.domain.cases import Case
 from carerdesk.domain.chain import canonical
 from carerdesk.domain.clocks import ClockDecision
@@ -272,6 +273,34 @@ class Transaction(Eraser):
             body=body,
         )
 
+    def add_record(self, record: CaseRecord) -> None:
+        """Keep a record beside the log of its case.
+
+        Raises:
+            NotFound: When its case is not in this desk.
+            NotSaved: When there is one of that id.
+        """
+        self._put_record(record, HistoryKind.ADD)
+
+    def change_record(self, record: CaseRecord) -> None:
+        """Change such a record; the history keeps what stood there.
+
+        Raises:
+            NotFound: When none of that kind and id is in this desk.
+        """
+        self.record(type(record), record.id)
+        self._put_record(record, HistoryKind.AMEND)
+
+    def remove_record(self, kind: type[CaseRecord], record_id: str) -> None:
+        """Take such a record away; the history keeps that it was there.
+
+        Raises:
+            NotFound: When none of that kind and id is in this desk.
+        """
+        self.record(kind, record_id)
+        name = f"{name_of(kind)} removed"
+        self._remove(tables.case_records, record_id, HistoryKind.WITHDRAW, name)
+
     def add_anchor(self, anchor: Anchor) -> None:
         """Keep a mark that was left outside the desk.
 
@@ -294,6 +323,13 @@ class Transaction(Eraser):
     def set_setting(self, name: str, value: Any) -> None:  # noqa: ANN401 - any JSON value
         """Keep a setting that may tell something, and so belongs in the desk."""
         self._put(tables.settings, {"name": name}, body=canonical(value).decode())
+
+    def _put_record(self, record: CaseRecord, kind: HistoryKind) -> None:
+        name = name_of(type(record))
+        body = rows.body_of(record)
+        sequence = self._append(kind, record.id, name, body)
+        values = {"case_id": record.case_id, "kind": name, "sequence": sequence, "body": body}
+        self._add_or_change(tables.case_records, record.id, kind, values)
 
     def _put_promise(self, promise: Promise, kind: HistoryKind) -> None:
         body = rows.body_of(promise)

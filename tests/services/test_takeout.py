@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from carerdesk.domain.cases import Case
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.entries import EntryKind
 from carerdesk.domain.errors import Cancelled, CannotExport, CannotRead
+from carerdesk.domain.handovers import Handover
+from carerdesk.domain.ids import HandoverId
 from carerdesk.export.open_formats import read_back
 from carerdesk.services.desk import Desk
 from carerdesk.services.log import NewEntry
@@ -26,6 +29,16 @@ from tests.desks import Time, new_desk
 def told(desk: Desk) -> Desk:
     """A desk that holds the whole sample case, and a case with words a spreadsheet might run."""
     desk.sample.put_in()
+    handed = Handover(
+        id=HandoverId("h1"),
+        case_id=desk.cases.all()[0].id,
+        to="My adviser",
+        how="by hand",
+        on=date(2026, 3, 5),
+        what="the log",
+    )
+    with desk.takeout._vault.transaction(at=desk.now()) as tx:
+        tx.add_record(handed)
     return desk
 
 
@@ -44,6 +57,7 @@ def test_what_comes_out_can_be_put_into_a_new_desk_and_is_equal(
     assert out == told.takeout.holdings() == read_back(tmp_path / "out")
     other.takeout.put_back(tmp_path / "out")
     again = other.takeout.holdings()
+    assert [kept.kind for kept in again.records] == ["hand-over"]
     assert replace(again, history=(), vault_id="") == replace(out, history=(), vault_id="")
     assert other.safekeeping.check(whole=True) == ()
     document = next(d for d in out.documents if d.clean_sha256)
@@ -137,3 +151,17 @@ def test_a_folder_of_a_newer_program_is_said_so(other: Desk, tmp_path: Path) -> 
     (tmp_path / "records.json").write_text('{"format": 2}')
     with pytest.raises(CannotRead, match="newer"):
         other.takeout.put_back(tmp_path)
+
+
+def test_a_record_of_an_unknown_kind_puts_nothing_in(
+    told: Desk, other: Desk, tmp_path: Path
+) -> None:
+    told.takeout.write(tmp_path / "out")
+    path = tmp_path / "out" / "records.json"
+    records = json.loads(path.read_text(encoding="utf-8"))
+    for kind, record in (("rumour", {}), ("hand-over", {"id": "h2"})):
+        records["records"] = [{"kind": kind, "record": record}]
+        path.write_text(json.dumps(records), encoding="utf-8")
+        with pytest.raises(CannotRead, match="no kind this program knows"):
+            other.takeout.put_back(tmp_path / "out")
+        assert other.cases.all() == ()

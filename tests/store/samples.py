@@ -11,6 +11,7 @@ from carerdesk.domain.counting import CalendarName, OwnDay
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.documents import Document, DocumentKind
 from carerdesk.domain.entries import Amendment, Drawer, Entry, EntryKind, Passage, PassageKind
+from carerdesk.domain.handovers import Handover
 from carerdesk.domain.ids import (
     AnchorId,
     BundleId,
@@ -18,6 +19,7 @@ from carerdesk.domain.ids import (
     CaseId,
     DocumentId,
     EntryId,
+    HandoverId,
     LinkId,
     PersonId,
     PromiseId,
@@ -190,6 +192,17 @@ def a_receipt() -> BundleReceipt:
         head=ChainHead(vault_id="00" * 16, count=4, digest=bytes(range(32))),
         checks=(Check(row=1, title="numbers", passed=True, detail="12 of 12"),),
         exclusions=(Exclusion(key="document:1", title="A photograph", reason="cannot be drawn"),),
+    )
+
+
+def a_handover() -> Handover:
+    return Handover(
+        id=HandoverId("hand-over-1"),
+        case_id=CASE,
+        to="The ombudsman's intake team",
+        how="by e-mail",
+        on=date(2026, 3, 5),
+        bundle=BundleId("bundle-1"),
     )
 
 

@@ -20,6 +20,7 @@ from tests.store.samples import (
     a_case,
     a_decision,
     a_document,
+    a_handover,
     a_link,
     a_person,
     a_promise,
@@ -99,6 +100,7 @@ def use_every_field(vault: Vault) -> None:
         tx.add_own_day(replace(an_own_day(), name=word, reason=word))
         tx.keep_draft(CASE, MARK, {MARK: word}, NOW)
         tx.add_receipt(replace(a_receipt(), title=word, file_name=word))
+        tx.add_record(replace(a_handover(), to=word, how=word, what=word, note=word))
         tx.add_anchor(replace(an_anchor(), note=word, token=word.encode(), authority=word))
         tx.set_setting(MARK, word)
     with vault.reading() as desk:

@@ -10,6 +10,7 @@ from alembic.operations import Operations
 from sqlalchemy import Column, Connection, Text
 
 from carerdesk.domain.errors import VaultDamaged
+from carerdesk.domain.handovers import Handover
 from carerdesk.domain.history import HistoryEvent
 from carerdesk.domain.ids import DocumentId, EntryId
 from carerdesk.domain.search import SearchQuery
@@ -25,6 +26,7 @@ from tests.store.samples import (
     a_case,
     a_decision,
     a_document,
+    a_handover,
     a_link,
     a_person,
     a_promise,
@@ -114,6 +116,7 @@ def test_a_stored_desk_of_every_schema_opens_with_all_it_held(
             assert desk.drafts(CASE) == (("new", {"gist": "half a sen"}),)
             assert desk.receipts(CASE) == (a_receipt(),)
             assert desk.reminders(CASE) == ((a_reminder(),) if schema > 1 else ())
+            assert desk.records(Handover, CASE) == ((a_handover(),) if schema > 2 else ())
             assert desk.anchors() == (an_anchor(),)
             assert desk.setting("rehearsed") == {"on": "2026-03-01"}
             assert desk.search(CASE, SearchQuery(words=("zebra",))).total == 1

@@ -12,11 +12,16 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import Connection
 
-from carerdesk.store.migrations import step_0001_first, step_0002_reminders
+from carerdesk.store.migrations import (
+    step_0001_first,
+    step_0002_reminders,
+    step_0003_case_records,
+)
 
 _STEPS: tuple[Callable[[Operations], None], ...] = (
     step_0001_first.upgrade,
     step_0002_reminders.upgrade,
+    step_0003_case_records.upgrade,
 )
 """Step `n` makes schema `n` from schema `n - 1`; a step that was released is never changed."""
 

@@ -19,6 +19,7 @@ from tests.store.samples import (
     a_case,
     a_decision,
     a_document,
+    a_handover,
     a_link,
     a_person,
     a_promise,
@@ -55,6 +56,7 @@ def make(folder: Path) -> None:
             tx.add_own_day(an_own_day())
             tx.keep_draft(CASE, "new", {"gist": "half a sen"}, NOW)
             tx.add_receipt(a_receipt())
+            tx.add_record(a_handover())
             tx.add_anchor(an_anchor())
             tx.keep_reminder(a_reminder())
             tx.set_setting("rehearsed", {"on": "2026-03-01"})

@@ -1,0 +1,44 @@
+"""Case records: what is kept whole beside the log of a case, and changes with a history.
+
+They share one table of the store, so that a new kind is one line in `KINDS` and no migration.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+from carerdesk.domain.handovers import Handover
+
+if TYPE_CHECKING:
+    from carerdesk.domain.ids import CaseId
+
+
+class CaseRecord(Protocol):
+    """A frozen record that hangs on a case."""
+
+    @property
+    def id(self) -> str:
+        """Its own name, unlike any other's."""
+
+    @property
+    def case_id(self) -> CaseId:
+        """The case it belongs to."""
+
+    @property
+    def drawn_from(self) -> tuple[str, ...]:
+        """Ids of the entries and documents whose words it repeats: it is erased with them."""
+
+
+KINDS: Final[dict[str, type[CaseRecord]]] = {
+    "hand-over": Handover,
+}
+"""Every kind by its name in the history.  A name that was released is never changed."""
+
+
+def name_of(kind: type[CaseRecord]) -> str:
+    """Return the name of a kind in the history.
+
+    Raises:
+        KeyError: When the kind is not in `KINDS`.
+    """
+    return {record: name for name, record in KINDS.items()}[kind]
