@@ -62,6 +62,16 @@ class Document:
             the words, or a placeholder, stand for it.
         part_of: The message or archive it came in.
         notes: Sentences the user should see, such as text found under black boxes.
+        dated_says: Who proposes `dated`, as "says the camera"; empty once the user has taken it or
+            given another.
+        wordless: Pages, from 1, that are pictures without words that can be searched.
+        read_by_machine: Pages, from 1, whose words a machine read off a picture.
+        summary: What the carer says stands on a paper without words; the search finds it.
+        message_id: Of a message, without angle brackets.
+        answers: Ids of the messages it answers, the nearest first.
+        names: People the paper names as its senders and receivers, senders first, to propose.
+        references: Reference numbers found in it, to propose.
+        length_seconds: How long a sound or film lasts, where known.
     """
 
     id: DocumentId
@@ -84,3 +94,12 @@ class Document:
     clean_sha256: str = ""
     part_of: DocumentId | None = None
     notes: tuple[str, ...] = ()
+    dated_says: str = ""
+    wordless: tuple[int, ...] = ()
+    read_by_machine: tuple[int, ...] = ()
+    summary: str = ""
+    message_id: str = ""
+    answers: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    length_seconds: float | None = None

@@ -20,6 +20,7 @@ from carerdesk.intake.packing import packed
 from carerdesk.intake.quiet import quietly
 from carerdesk.intake.readers import answer
 from carerdesk.intake.sniff import sniff
+from carerdesk.intake.word_boxes import placed, to_wire
 
 
 def serve() -> None:
@@ -53,8 +54,8 @@ class _Server:
 
     def answer(self, told: BinaryIO, head: dict[str, Any], blobs: list[bytes]) -> None:
         what = head["do"]
-        if what == "draw":
-            self._draw(told, head, blobs)
+        if what in {"draw", "words"}:
+            self._page(told, head, blobs)
             return
         self._close()
         name, data = str(head["name"]), blobs[0]
@@ -66,7 +67,9 @@ class _Server:
         reading, files = packed(answer(name, data, str(head["password"])))
         wire.send(told, reading | {"tired": fences.is_tired(self._memory)}, files)
 
-    def _draw(self, told: BinaryIO, head: dict[str, Any], blobs: list[bytes]) -> None:
+    def _page(self, told: BinaryIO, head: dict[str, Any], blobs: list[bytes]) -> None:
+        """Draw a page of the open PDF, or place its words."""
+        number = int(head["page"])
         try:
             with quietly():
                 if blobs:
@@ -74,11 +77,15 @@ class _Server:
                     self._open = pypdfium2.PdfDocument(blobs[0])
                 if self._open is None:
                     raise wire.LostError
-                drawn = draw(self._open, int(head["page"]), int(head["width"]))
+                if head["do"] == "words":
+                    said: dict[str, Any] = to_wire(placed(self._open, number))
+                    files: list[bytes] = []
+                else:
+                    drawn = draw(self._open, number, int(head["width"]))
+                    said, files = {"width": drawn.width, "height": drawn.height}, [drawn.rgb]
         except (CannotRead, pypdfium2.PdfiumError, MemoryError):
-            wire.send(told, {"cannot": True})
-            return
-        wire.send(told, {"width": drawn.width, "height": drawn.height}, [drawn.rgb])
+            said, files = {"cannot": True}, []
+        wire.send(told, said, files)
 
     def _close(self) -> None:
         if self._open is not None:

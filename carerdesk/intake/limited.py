@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from threading import RLock
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final, Self, TypeVar
 
 from carerdesk.domain.documents import DocumentKind
 from carerdesk.domain.errors import CannotRead
+from carerdesk.domain.page_words import PageWords, PlacedWord
 from carerdesk.intake import sentences, wire
 from carerdesk.intake.answers import Picture, Reading
 from carerdesk.intake.found import title_from
@@ -17,6 +19,8 @@ from carerdesk.intake.process import ReadingProcess
 SECONDS: Final = 10.0
 MEMORY: Final = 1_536 * 2**20
 _GLANCE_SECONDS: Final = 2.0
+
+T = TypeVar("T")
 
 
 def read_limited(
@@ -102,20 +106,44 @@ class LimitedReader:
         Raises:
             CannotRead: When it cannot be drawn, or not within the limits.
         """
-        question = {"do": "draw", "page": page, "width": width_px}
+        answer = self._asked({"do": "draw", "page": page, "width": width_px}, pdf, _picture)
+        if answer is None:
+            raise CannotRead(sentences.PAGE_NOT_DRAWN)
+        return answer
+
+    def words(self, pdf: bytes, page: int) -> PageWords:
+        """Place the words of a page; several pages of the same PDF are quicker one after the other.
+
+        Args:
+            pdf: A PDF as `Reading.pdf` holds it.
+            page: Which, from 1.
+
+        Raises:
+            CannotRead: When there is no such page, or not within the limits.
+        """
+        answer = self._asked({"do": "words", "page": page}, pdf, _page_words)
+        if answer is None:
+            raise CannotRead(sentences.PAGE_NOT_DRAWN)
+        return answer
+
+    def _asked(
+        self,
+        question: dict[str, Any],
+        pdf: bytes,
+        made: Callable[[dict[str, Any], list[bytes]], T],
+    ) -> T | None:
+        """Ask something of a page; the PDF is sent only when another one is open."""
         with self._turn:
             try:
                 process = self._running()
                 blobs = () if pdf == self._drawn else (pdf,)
-                head, drawn = process.ask(question, blobs, self._seconds)
-                picture = None if head.get("cannot") else _picture(head, drawn)
+                head, answered = process.ask(question, blobs, self._seconds)
+                answer = None if head.get("cannot") else made(head, answered)
             except wire.LostError:
                 self.close()
-                picture = None
-            self._drawn = pdf if picture else None
-        if picture is None:
-            raise CannotRead(sentences.PAGE_NOT_DRAWN)
-        return picture
+                answer = None
+            self._drawn = pdf if answer is not None else None
+        return answer
 
     def close(self) -> None:
         """End the process, if there is one; the next question starts another."""
@@ -151,3 +179,22 @@ def _picture(head: dict[str, Any], blobs: list[bytes]) -> Picture:
     if len(picture.rgb) != picture.width * picture.height * 3:
         raise wire.LostError
     return picture
+
+
+def _page_words(head: dict[str, Any], _blobs: list[bytes]) -> PageWords:
+    """Return the words that came, if they are what they should be."""
+    try:
+        wide, high = (float(side) for side in head["size"])
+        words = tuple(_word(*word) for word in head["words"])
+        return PageWords(page=int(head["page"]), width_pt=wide, height_pt=high, words=words)
+    except (KeyError, ValueError, TypeError) as error:
+        raise wire.LostError from error
+
+
+def _word(text: object, *placed: Any) -> PlacedWord:  # noqa: ANN401 - JSON values
+    left, top, right, bottom = (float(side) for side in placed[:4])
+    if not isinstance(text, str):
+        raise TypeError
+    return PlacedWord(
+        text=text, left=left, top=top, right=right, bottom=bottom, line=int(placed[4])
+    )

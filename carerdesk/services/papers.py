@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from carerdesk.domain.changes import Changes
@@ -18,12 +18,14 @@ from carerdesk.services.identity import Now, new_id
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from carerdesk.domain.page_words import PageWords
     from carerdesk.intake.drawing import Picture
-    from carerdesk.intake.reading import Reading
+    from carerdesk.intake.reading import Mail, Reading
     from carerdesk.store.vault import Vault
 
 _UNDER_BOXES = "It holds text under dark boxes; somebody’s secret may be readable in it."
 _DEEPEST_PART = 3
+_MOST_ANSWERED = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,6 +237,26 @@ class Papers:
         """
         return self._limited().draw(pdf, page, width_px)
 
+    def page_words(self, document: Document, page: int) -> PageWords:
+        """Return the words of one page of a paper, each with its place on the page as seen.
+
+        They are read from the bundle-ready copy, in the limited child process, when they are asked
+        for.  Of a picture there are none unless a machine has read it.
+
+        Args:
+            document: Which.
+            page: From 1.
+
+        Raises:
+            CannotRead: When it has no such page.
+            VaultDamaged: When its file is missing or was changed.
+        """
+        if not document.clean_sha256:
+            raise CannotRead("This paper has no page to show; its words, if any, are beside it.")
+        pdf = self._vault.attachments.read(document.clean_sha256)
+        words = self._limited().words(pdf, page)
+        return replace(words, by_machine=page in document.read_by_machine)
+
     def close(self) -> None:
         """End the reading process."""
         if self._reader is not None:
@@ -282,6 +304,13 @@ class Papers:
             clean_sha256=clean,
             part_of=part_of,
             notes=_notes(reading),
+            dated_says=reading.dated_says if filing.dated is None and reading.dated else "",
+            wordless=_wordless(reading),
+            message_id=reading.mail.message_id if reading.mail else "",
+            answers=_answers(reading.mail) if reading.mail else (),
+            names=reading.people,
+            references=reading.references,
+            length_seconds=reading.length_seconds,
         )
         yield document
         if depth >= _DEEPEST_PART:
@@ -293,6 +322,18 @@ class Papers:
 
 def _notes(reading: Reading) -> tuple[str, ...]:
     return (*reading.notes, *((_UNDER_BOXES,) if reading.boxes_over_text else ()))
+
+
+def _wordless(reading: Reading) -> tuple[int, ...]:
+    """Return the pages that are pictures only."""
+    facts = enumerate(reading.page_facts, start=1)
+    return tuple(number for number, fact in facts if not fact.has_text)
+
+
+def _answers(mail: Mail) -> tuple[str, ...]:
+    """Return the ids of the messages before this one, the nearest first."""
+    before = (mail.in_reply_to, *reversed(mail.references))
+    return tuple(dict.fromkeys(each for each in before if each))[:_MOST_ANSWERED]
 
 
 def _headers(reading: Reading) -> tuple[tuple[str, str], ...]:

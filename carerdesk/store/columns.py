@@ -64,6 +64,12 @@ def named_by(entry: Plain, amendments: list[Plain]) -> dict[str, frozenset[str]]
     }
 
 
+def title_of_document(document: Plain) -> str:
+    """Return what a document is found by besides its words: its title, and its summary if any."""
+    said = (document["title"], document.get("summary", ""))
+    return searchable("\n".join(part for part in said if part))
+
+
 def searchable(text: str) -> str:
     """Return a text without the characters the search keeps for itself."""
     return text.translate(_MARKS)

@@ -159,7 +159,7 @@ def _differing_titles(connection: Connection) -> Iterator[Difference]:
     wanted = select(tables.documents.c.id, tables.documents.c.body, document_words.c.title)
     joined = wanted.outerjoin(document_words, document_words.c.rowid == tables.documents.c.position)
     for document, body, title in connection.execute(joined):
-        if title != columns.searchable(json.loads(body)["title"]):
+        if title != columns.title_of_document(json.loads(body)):
             yield "A document is not found by its own words.", document
 
 

@@ -105,7 +105,7 @@ class Transaction(Eraser):
             sequence=sequence,
             body=body,
         )
-        title = columns.searchable(document.title)
+        title = columns.title_of_document(to_plain(document))
         self._insert(document_words, rowid=position, title=title, words=words)
 
     def change_document(self, document: Document) -> None:
@@ -132,7 +132,7 @@ class Transaction(Eraser):
                 body=body,
             )
         position = select(tables.documents.c.position).where(tables.documents.c.id == document.id)
-        title = columns.searchable(document.title)
+        title = columns.title_of_document(to_plain(document))
         self._reindex(document_words, self._list(position)[0], title=title, words=words)
 
     def add_link(self, link: Link) -> None:

@@ -1,0 +1,90 @@
+"""Papers: what is kept of them, what they propose, and where their words stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from carerdesk.domain.cases import Case
+from carerdesk.domain.dates import FuzzyDate
+from carerdesk.domain.entries import EntryKind
+from carerdesk.domain.errors import CannotRead
+from carerdesk.domain.page_words import PageWords
+from carerdesk.services.desk import Desk
+from carerdesk.services.log import NewEntry
+from carerdesk.services.papers import Filing
+from tests.desks import Time
+from tests.intake.papers import letter, pdf_bytes, pdf_of, picture
+
+MAIL = (
+    b"From: Grace Holt <g.holt@anyborough.example>\n"
+    b"To: Jo Marsh <jo@home.example>\n"
+    b"Date: Tue, 3 Mar 2026 10:15:00 +0000\n"
+    b"Message-ID: <second@anyborough.example>\n"
+    b"In-Reply-To: <first@home.example>\n"
+    b"References: <nought@home.example> <first@home.example>\n"
+    b"Subject: Re: Stage 2 request\n\n"
+    b"Our ref: AB/CMP/25/0417\nWe shall answer.\n"
+)
+
+
+def test_the_words_of_a_page_are_given_with_their_places(desk: Desk, case: Case) -> None:
+    document, _ = desk.papers.add(case.id, "letter.pdf", letter())
+    words = desk.papers.page_words(document, 1)
+    assert words.text.startswith("Our ref: AB/1234")
+    assert not words.by_machine
+    assert words.words[0].left < words.words[1].left
+    with pytest.raises(CannotRead):
+        desk.papers.page_words(document, 2)
+
+
+def test_what_has_no_page_has_no_words_on_one(desk: Desk, case: Case) -> None:
+    document, _ = desk.papers.add(case.id, "note.txt", b"Dear Jo")
+    with pytest.raises(CannotRead):
+        desk.papers.page_words(document, 1)
+
+
+def test_a_picture_is_known_to_have_no_words(desk: Desk, case: Case) -> None:
+    document, _ = desk.papers.add(case.id, "scan.png", picture("PNG"))
+    assert document.wordless == (1,)
+    assert desk.papers.page_words(document, 1) == PageWords(
+        page=1, width_pt=595.28, height_pt=841.89
+    )
+    both = pdf_of("words", " ")
+    document, _ = desk.papers.add(case.id, "both.pdf", pdf_bytes(both))
+    assert document.wordless == (2,)
+
+
+def test_a_message_keeps_its_ids_its_people_and_its_references(desk: Desk, case: Case) -> None:
+    document, _ = desk.papers.add(case.id, "mail.eml", MAIL)
+    kept = desk.papers.get(document.id)
+    assert kept.message_id == "second@anyborough.example"
+    assert kept.answers == ("first@home.example", "nought@home.example")
+    assert kept.names == ("Grace Holt", "Jo Marsh")
+    assert kept.references == ("AB/CMP/25/0417",)
+    assert kept.dated_says == "says the e-mail"
+
+
+def test_a_date_that_was_given_is_nobodys_proposal(desk: Desk, case: Case, now: Time) -> None:
+    given = Filing(dated=FuzzyDate.on(now().date()))
+    document, _ = desk.papers.add(case.id, "mail.eml", MAIL, given)
+    assert (document.dated, document.dated_says) == (given.dated, "")
+
+
+def test_a_summary_typed_for_a_picture_is_found_by_the_search(desk: Desk, case: Case) -> None:
+    document, _ = desk.papers.add(case.id, "scan.png", picture("PNG"))
+    desk.log.record(
+        NewEntry(
+            case_id=case.id,
+            kind=EntryKind.LETTER_IN,
+            gist="A scan",
+            happened=document.dated,
+            documents=(document.id,),
+        )
+    )
+    assert not desk.log.find(case.id, "pomegranate").rows
+    desk.papers.change(replace(document, summary="A letter about the pomegranate"))
+    assert len(desk.log.find(case.id, "pomegranate").rows) == 1
+    assert desk.papers.get(document.id).words == ""
+    assert desk.safekeeping.check(whole=True) == ()
