@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from carerdesk.services.backups import Backups
 from carerdesk.services.bundles import Bundles
 from carerdesk.services.cases import CaseBook
 from carerdesk.services.clocks import Clocks
@@ -40,6 +41,7 @@ class Desk:
     findings: Findings
     bundles: Bundles
     safekeeping: Safekeeping
+    backups: Backups
     sample: SampleCase
     takeout: Takeout
     now: Now
@@ -72,6 +74,7 @@ def gathered(vault: Vault, now: Now, *, rules: Path | None = None) -> Desk:
         findings=Findings(vault, now),
         bundles=Bundles(vault, now, rules=rules),
         safekeeping=Safekeeping(vault, now),
+        backups=Backups(vault, now),
         sample=SampleCase(vault),
         takeout=Takeout(vault, now),
         now=now,

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from carerdesk.domain.errors import BadRecord, NotSaved
+from carerdesk.domain.errors import CarerDeskError, NotSaved, VaultDamaged
 from carerdesk.services.desk import Desk, gathered
 from carerdesk.services.identity import Now, wall_clock
 from carerdesk.services.passphrases import Strength, strength, suggestions
 from carerdesk.services.places import synced_by
+from carerdesk.services.recovery import RecoverySheet, refuse_weak, sheet_of
+from carerdesk.store import header
 from carerdesk.store.vault import Vault
 
 if TYPE_CHECKING:
@@ -19,25 +20,6 @@ if TYPE_CHECKING:
 
 ENDING = ".carerdesk"
 """What the name of a desk's folder ends in."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecoverySheet:
-    """What is printed when a desk is made: the only spare key.
-
-    Attributes:
-        groups: The recovery key in groups, as printed and typed back.
-    """
-
-    desk_name: str
-    vault_id: str
-    groups: tuple[str, ...]
-    made_on: date
-
-    @property
-    def key(self) -> str:
-        """The groups as one line."""
-        return " ".join(self.groups)
 
 
 class Opening:
@@ -68,11 +50,7 @@ class Opening:
             BadRecord: When the passphrase is too weak.
             NotSaved: When something of that name is there, or it cannot be written.
         """
-        judged = strength(passphrase)
-        if not judged.is_enough:
-            raise BadRecord(
-                f"That passphrase is {judged.word}. {judged.reason}", field="passphrase"
-            )
+        refuse_weak(passphrase)
         place = _named(folder)
         if place.exists():
             raise NotSaved("There is a desk or a file of that name already; choose another name.")
@@ -80,21 +58,24 @@ class Opening:
         vault, recovery = Vault.create(
             place, passphrase=passphrase, now=at, cost=self._cost, program=self._program
         )
-        sheet = RecoverySheet(
-            desk_name=place.stem,
-            vault_id=vault.vault_id,
-            groups=tuple(recovery.replace("-", " ").split()),
-            made_on=at.date(),
-        )
-        return self._gathered(vault), sheet
+        return self._gathered(vault), sheet_of(place, vault.vault_id, recovery, at.date())
 
-    def open(self, folder: Path, passphrase: str) -> Desk:
+    def open(self, folder: Path, passphrase: str, *, second_key_file: bool = False) -> Desk:
         """Unlock a desk.
+
+        Args:
+            folder: Where it is.
+            passphrase: In any Unicode form.
+            second_key_file: Whether to use the second copy of the file that holds the locked key;
+                the damaged first one is then written anew.
 
         Raises:
             WrongPassphrase, VaultDamaged, VaultNewer, VaultInUse, NotAVault: Each its own sentence.
         """
-        return self._gathered(Vault.open(folder, passphrase=passphrase, now=self._now()))
+        vault = Vault.open(
+            folder, passphrase=passphrase, now=self._now(), second_header=second_key_file
+        )
+        return self._gathered(vault)
 
     def open_with_recovery(self, folder: Path, recovery: str) -> Desk:
         """Unlock a desk with the key on its recovery sheet, case and gaps ignored.
@@ -102,7 +83,57 @@ class Opening:
         Raises:
             WrongPassphrase, VaultDamaged, VaultNewer, VaultInUse, NotAVault: As for `open`.
         """
-        vault = Vault.open_with_recovery(folder, recovery=recovery, now=self._now())
+        vault = Vault.open_with_recovery(
+            folder,
+            recovery=recovery,
+            now=self._now(),
+            second_header=self.second_key_file_helps(folder),
+        )
+        return self._gathered(vault)
+
+    def recover(self, folder: Path, recovery: str, new: str) -> Desk:
+        """Open a desk with its recovery sheet and give it a new passphrase for the forgotten one.
+
+        Raises:
+            BadRecord: When the new passphrase is too weak; nothing was changed.
+            WrongPassphrase, VaultDamaged, VaultNewer, VaultInUse, NotAVault: As for `open`.
+            NotSaved: When the disk refuses; the old passphrase still opens.
+        """
+        refuse_weak(new)
+        at = self._now()
+        vault = Vault.open_with_recovery(
+            folder, recovery=recovery, now=at, second_header=self.second_key_file_helps(folder)
+        )
+        try:
+            vault.change_passphrase_with_recovery(recovery=recovery, new=new, now=at)
+        except BaseException:
+            vault.close()
+            raise
+        return self._gathered(vault)
+
+    def second_key_file_helps(self, folder: Path) -> bool:
+        """Whether the first key file is damaged or missing and the second can be read."""
+        try:
+            header.read(folder)
+        except VaultDamaged:
+            with suppress(CarerDeskError):
+                header.read(folder, second=True)
+                return True
+        except CarerDeskError:
+            pass
+        return False
+
+    def look_at_backup(self, dated: Path, passphrase: str) -> Desk:
+        """Open a backup to read in it, as it lies; it cannot be saved to.
+
+        Args:
+            dated: The folder named by the moment it was made.
+            passphrase: The one the desk had on that day.
+
+        Raises:
+            WrongPassphrase, VaultDamaged, VaultNewer, NotAVault: Each its own sentence.
+        """
+        vault = Vault.open_backup(dated, passphrase=passphrase, now=self._now())
         return self._gathered(vault)
 
     def restore(self, dated: Path, folder: Path, passphrase: str) -> Desk:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 _BY_FOLDER_NAME = (
@@ -24,6 +25,23 @@ _BY_ENVIRONMENT = (
     ("OneDrive", "OneDrive"),
     ("OneDriveConsumer", "OneDrive"),
     ("OneDriveCommercial", "OneDrive"),
+)
+
+
+def conflict_copies(strange: Iterable[str]) -> tuple[str, ...]:
+    """Return which names are of second copies: those of a desk's own files, with something added.
+
+    Dropbox writes "log (Jo's conflicted copy).db", OneDrive "log-LAPTOP.db", others "log (1).db"
+    and "log 2.db".
+
+    Args:
+        strange: Names in the desk's folder that the program did not give.
+    """
+    return tuple(name for name in strange if _COPY.fullmatch(name))
+
+
+_COPY: Final = re.compile(
+    r"(log|vault|vault\.second)[ ._(-].*\.(db|json|lock|db-journal)|(log\.db|vault\.json).+"
 )
 
 

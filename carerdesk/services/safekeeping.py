@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
 
 from carerdesk.domain.changes import Changes
+from carerdesk.domain.history import HistoryKind
 from carerdesk.services.identity import Now
+from carerdesk.services.places import conflict_copies, synced_by
+from carerdesk.services.recovery import RecoverySheet, refuse_weak, sheet_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,6 +18,23 @@ if TYPE_CHECKING:
     from carerdesk.domain.chain import ChainHead
     from carerdesk.domain.safekeeping import Finding
     from carerdesk.store.vault import Vault
+
+
+GRACE: Final = timedelta(hours=24)
+"""How long an entry can be written again before it is locked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockOddity:
+    """A moment at which the computer's clock had gone back.
+
+    Attributes:
+        noticed_at: As the clock said then.
+        seconds_back: How far behind the event before.
+    """
+
+    noticed_at: datetime
+    seconds_back: int
 
 
 class Safekeeping:
@@ -60,6 +82,83 @@ class Safekeeping:
             WrongPassphrase: When `old` does not open the desk.
         """
         self._vault.change_passphrase(old=old, new=new, now=self._now())
+
+    def new_recovery_sheet(self, passphrase: str) -> RecoverySheet:
+        """Make a new recovery key; the sheet printed before opens this desk no more.
+
+        Raises:
+            WrongPassphrase: When it is not the passphrase.
+            NotSaved: When the disk refuses; the old sheet still opens.
+        """
+        at = self._now()
+        recovery = self._vault.new_recovery_key(passphrase=passphrase, now=at)
+        return sheet_of(self.folder, self._vault.vault_id, recovery, at.date())
+
+    def write_under_new_key(self, folder: Path, passphrase: str) -> RecoverySheet:
+        """Write this desk to a new folder under a new key; this one stays as it is.
+
+        Raises:
+            BadRecord: When the passphrase is too weak.
+            NotSaved: When the disk refuses, or there is something of that name; nothing is left.
+            VaultDamaged: When a paper is damaged or the copy is not sound; nothing is left.
+        """
+        refuse_weak(passphrase)
+        at = self._now()
+        recovery = self._vault.write_anew(folder, passphrase=passphrase, now=at)
+        return sheet_of(folder, self._vault.vault_id, recovery, at.date())
+
+    def is_passphrase(self, typed: str) -> bool:
+        """Whether it is the passphrase of this desk, asked again before what cannot be undone."""
+        return self._vault.is_passphrase(typed)
+
+    def seal(self) -> Changes:
+        """Lock every entry whose twenty-four hours of grace are over."""
+        at = self._now()
+        with self._vault.transaction(at=at) as tx:
+            locked = tx.seal(recorded_before=at - GRACE)
+        return Changes.ENTRIES if locked else Changes.NOTHING
+
+    @property
+    def found_at_opening(self) -> tuple[Finding, ...]:
+        """What the quick check at unlocking found; nothing when sound."""
+        return self._vault.found_at_opening
+
+    @property
+    def put_aside(self) -> Path | None:
+        """The proved copy made just now, before the desk was brought up to date; or ``None``."""
+        return self._vault.put_aside
+
+    def clock_oddities(self) -> tuple[ClockOddity, ...]:
+        """Return each time the computer's clock was found to have gone back, in order."""
+        with self._vault.reading() as desk:
+            noted = desk.history("clock")
+        return tuple(
+            ClockOddity(
+                noticed_at=datetime.fromisoformat(event.recorded_at),
+                seconds_back=event.content["clock note"]["seconds_back"],
+            )
+            for event in noted
+            if event.kind is HistoryKind.CLOCK and event.content is not None
+        )
+
+    def synced_by(self) -> str:
+        """Return the service that copies the desk's folder about, or an empty string."""
+        return synced_by(self.folder) or ""
+
+    def conflict_copies(self) -> tuple[str, ...]:
+        """Return the names of second copies that a sync program left in the desk's folder."""
+        return conflict_copies(self._vault.strange_files())
+
+    def seen_mark(self) -> tuple[str, str]:
+        """Return a name for this desk and a mark of where its record stands, to keep outside it.
+
+        Both tell nothing without the desk's key.
+        """
+        return self._vault.seen_mark()
+
+    def has_seen(self, mark: str) -> bool:
+        """Whether the record stood once where a mark says; if not, an older copy was put back."""
+        return self._vault.has_seen(mark)
 
     def setting(self, name: str) -> Any:  # noqa: ANN401 - any JSON value
         """Return a setting that is kept in the desk because it may tell something."""

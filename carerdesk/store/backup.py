@@ -68,12 +68,56 @@ def home_of(folder: Path, vault_id: str, target: Path) -> Path:
     return target / f"{folder.stem} backups {vault_id[:8]}"
 
 
-def make(source: Source, connection: Connection, target: Path, *, now: datetime) -> Path:
-    """Make a backup and return its dated folder.
+class Begun:
+    """A backup whose database is copied; what is left to do needs no connection.
+
+    The rest, which takes longer, may be done by another thread while the desk is used.
+    """
+
+    def __init__(
+        self, source: Source, head: ChainHead, unfinished: Path, finished: Path, now: datetime
+    ) -> None:
+        """Keep what `begin` copied, and the name it shall have."""
+        self._source = source
+        self._head = head
+        self._unfinished = unfinished
+        self._finished = finished
+        self._now = now
+
+    def finish(self) -> Path:
+        """Copy the attachments, prove the whole, and return the dated folder it is named by.
+
+        Raises:
+            NotSaved: When it could not be written; nothing is left of it.
+            VaultDamaged: When what was written is not what should have been; nothing is left of it.
+        """
+        source, unfinished = self._source, self._unfinished
+        try:
+            atomic.settle(unfinished / database.FILE_NAME)
+            pool = AttachmentReader(
+                unfinished.parent / attachments.FOLDER_NAME, source.keys.attachments
+            )
+            _copy_attachments(source.attachments, pool)
+            header.write(unfinished, source.header)
+            _write_manifest(unfinished, source, pool, self._head, self._now)
+            prove(unfinished, source.keys)
+            atomic.name_folder_durably(unfinished, self._finished)
+        except BaseException:
+            self.drop()
+            raise
+        return self._finished
+
+    def drop(self) -> None:
+        """Leave nothing of it."""
+        with suppress(OSError):
+            shutil.rmtree(self._unfinished)
+
+
+def begin(source: Source, connection: Connection, target: Path, *, now: datetime) -> Begun:
+    """Copy the database of a vault, for `Begun.finish` to make a backup of.
 
     Raises:
         NotSaved: When it could not be written; nothing is left of it.
-        VaultDamaged: When what was written is not what should have been; nothing is left of it.
     """
     if not target.is_dir():
         raise NotSaved(
@@ -92,18 +136,21 @@ def make(source: Source, connection: Connection, target: Path, *, now: datetime)
         with told():
             database.copy_to(connection, unfinished / database.FILE_NAME)
             head = history.head(connection, source.header.vault_id)
-        atomic.settle(unfinished / database.FILE_NAME)
-        pool = AttachmentReader(home / attachments.FOLDER_NAME, source.keys.attachments)
-        _copy_attachments(source.attachments, pool)
-        header.write(unfinished, source.header)
-        _write_manifest(unfinished, source, pool, head, now)
-        prove(unfinished, source.keys)
-        atomic.name_folder_durably(unfinished, finished)
     except BaseException:
         with suppress(OSError):
             shutil.rmtree(unfinished)
         raise
-    return finished
+    return Begun(source, head, unfinished, finished, now)
+
+
+def make(source: Source, connection: Connection, target: Path, *, now: datetime) -> Path:
+    """Make a backup and return its dated folder.
+
+    Raises:
+        NotSaved: When it could not be written; nothing is left of it.
+        VaultDamaged: When what was written is not what should have been; nothing is left of it.
+    """
+    return begin(source, connection, target, now=now).finish()
 
 
 def prove(folder: Path, keys: VaultKeys) -> ChainHead:

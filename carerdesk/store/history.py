@@ -136,6 +136,14 @@ def leaves(connection: Connection) -> tuple[bytes, ...]:
     return tuple(connection.execute(wanted).scalars())
 
 
+def links_backwards(connection: Connection) -> Iterator[tuple[int, bytes]]:
+    """Give each event's number and link, the newest first, and last the beginning of the chain."""
+    wanted = select(history.c.sequence, history.c.link).order_by(history.c.sequence.desc())
+    for row in connection.execute(wanted):
+        yield row.sequence, row.link
+    yield 0, GENESIS
+
+
 def broken(connection: Connection, vault_id: str, *, last: int | None = None) -> list[int]:
     """Return the numbers of events that do not say what their links say.
 

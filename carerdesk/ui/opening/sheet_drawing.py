@@ -12,7 +12,7 @@ from carerdesk.domain.date_words import whole_day
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from carerdesk.services.opening import RecoverySheet
+    from carerdesk.services.recovery import RecoverySheet
     from carerdesk.ui.theme.tokens import Tokens
 
 SHEET: Final = QSizeF(388, 548)

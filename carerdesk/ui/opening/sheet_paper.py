@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPagedPaintDevice
     from PySide6.QtWidgets import QWidget
 
-    from carerdesk.services.opening import RecoverySheet
+    from carerdesk.services.recovery import RecoverySheet
     from carerdesk.ui.theme.tokens import Tokens
 
 _MARGIN_MM = 25.0

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
-    from carerdesk.services.opening import RecoverySheet
+    from carerdesk.services.recovery import RecoverySheet
     from carerdesk.ui.theme.look import Look
     from carerdesk.ui.theme.theme import Theme
 

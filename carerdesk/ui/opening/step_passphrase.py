@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from carerdesk.services.desk import Desk
-    from carerdesk.services.opening import Opening, RecoverySheet
+    from carerdesk.services.opening import Opening
+    from carerdesk.services.recovery import RecoverySheet
     from carerdesk.ui.theme.look import Look
 
 _ENDING = ".carerdesk"

@@ -24,7 +24,7 @@ from carerdesk.ui.opening.step import Step
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from carerdesk.services.opening import RecoverySheet
+    from carerdesk.services.recovery import RecoverySheet
     from carerdesk.ui.theme.look import Look
     from carerdesk.ui.theme.theme import Theme
 

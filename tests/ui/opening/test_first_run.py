@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from carerdesk.services.opening import Opening, RecoverySheet
+from carerdesk.services.opening import Opening
+from carerdesk.services.recovery import RecoverySheet
 from carerdesk.ui.opening.first_run import FirstRun
 from carerdesk.ui.opening.sheet_paper import save_sheet
 from carerdesk.ui.settings import Settings

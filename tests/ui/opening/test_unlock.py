@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from carerdesk.services.opening import RecoverySheet
+from carerdesk.services.recovery import RecoverySheet
 from carerdesk.ui.opening.caps_lock import caps_lock_is_on
 from carerdesk.ui.opening.recovery_dialog import RecoveryDialog
 from carerdesk.ui.opening.restore_dialog import RestoreDialog

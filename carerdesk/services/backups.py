@@ -1,0 +1,207 @@
+"""Backups: made by themselves, proved before they count, thinned out, and tried."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from carerdesk.domain.errors import Cancelled
+from carerdesk.services.identity import Now
+from carerdesk.services.places import synced_by
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from carerdesk.store.backup import Begun
+    from carerdesk.store.vault import Vault
+
+LATE_DAYS: Final = 14
+"""Days without a backup after which it is said in red."""
+
+REHEARSE_DAYS: Final = 90
+"""Days after which trying a backup is proposed again."""
+
+_DAILY: Final = timedelta(hours=20)
+_AT_LOCKING: Final = timedelta(hours=4)
+_SETTING: Final = "backups"
+_IN_DESKS_OWN_PLACE: Final = "CarerDesk backups"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A backup that is there.
+
+    Attributes:
+        made_at: As the clock on the wall stood, without time zone.
+    """
+
+    made_at: datetime
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupStanding:
+    """How the desk's backups stand.
+
+    Attributes:
+        place: Where they go; ``None`` when none was chosen.
+        is_there: Whether the place can be reached now.
+        on_same_disk: Whether it is on the disk the desk is on.
+        synced_by: The service that copies the place about, or an empty string.
+        last: When the newest was made.
+        days: Whole days since then, or since the desk was made when there is none.
+        is_late: Whether those are more than fourteen.
+        failed: Why the last attempt did not work; empty when it did.
+        tried: When one was opened and looked at last.
+        to_try: Whether it is time to try one.
+        kept: Those in the place now, newest first.
+    """
+
+    place: Path | None
+    is_there: bool
+    on_same_disk: bool
+    synced_by: str
+    last: datetime | None
+    days: int
+    is_late: bool
+    failed: str
+    tried: datetime | None
+    to_try: bool
+    kept: tuple[Kept, ...]
+
+
+class BackupJob:
+    """A backup whose database is copied already: what is left needs no connection."""
+
+    def __init__(self, begun: Begun, prune: Callable[[], object]) -> None:
+        """Keep what was begun, and what thins out the older ones."""
+        self._begun = begun
+        self._prune = prune
+
+    def run(self, *, cancelled: Callable[[], bool] = lambda: False) -> Path:
+        """Copy the papers, open and read the copy, give it its name, and thin out older ones.
+
+        Raises:
+            Cancelled: When stopped before it began; nothing is left.
+            NotSaved: When it could not be written; nothing is left.
+            VaultDamaged: When the copy did not prove sound; nothing is left.
+        """
+        if cancelled():
+            self._begun.drop()
+            raise Cancelled("Stopped. No backup was made.")
+        made = self._begun.finish()
+        self._prune()
+        return made
+
+
+class Backups:
+    """The backups of a desk: 7 days, 4 weeks and 12 months are kept."""
+
+    def __init__(self, vault: Vault, now: Now) -> None:
+        """Keep the vault and the teller of time."""
+        self._vault = vault
+        self._now = now
+
+    @property
+    def usual_place(self) -> Path:
+        """Where backups go until another place is chosen: beside the desk."""
+        return self._vault.folder.parent / _IN_DESKS_OWN_PLACE
+
+    def standing(self) -> BackupStanding:
+        """Say how the backups stand."""
+        kept = self._kept()
+        now, place = self._now(), self._place(kept)
+        last = _moment(kept.get("last"))
+        tried = _moment(kept.get("tried"))
+        days = (now - (last or self._vault.made_at)).days
+        there = place is not None and place.is_dir()
+        since_tried = tried or self._vault.made_at
+        return BackupStanding(
+            place=place,
+            is_there=there,
+            on_same_disk=place is not None and _same_disk(place, self._vault.folder),
+            synced_by=(synced_by(place) or "") if place is not None else "",
+            last=last,
+            days=days,
+            is_late=days >= LATE_DAYS,
+            failed=str(kept.get("failed", "")),
+            tried=tried,
+            to_try=last is not None and (now - since_tried).days >= REHEARSE_DAYS,
+            kept=self._there(place) if there and place is not None else (),
+        )
+
+    def choose_place(self, place: Path) -> None:
+        """Keep backups in a folder from now on; those made before stay where they are."""
+        self._keep(place=str(place), failed="")
+
+    def is_due(self, *, locking: bool = False) -> bool:
+        """Whether one should be made now: daily, and at locking when four hours have gone by."""
+        kept = self._kept()
+        if self._place(kept) is None:
+            return False
+        last = _moment(kept.get("last"))
+        return last is None or self._now() - last >= (_AT_LOCKING if locking else _DAILY)
+
+    def begin(self) -> BackupJob:
+        """Copy the database to the chosen place; the job does the rest.
+
+        Raises:
+            NotSaved: When no place was chosen, it is not there, or it cannot be written to.
+        """
+        place = self._place(self._kept()) or self.usual_place
+        if place == self.usual_place and self._vault.folder.is_dir():
+            place.mkdir(mode=0o700, exist_ok=True)
+        begun = self._vault.begin_backup(place, now=self._now())
+        return BackupJob(begun, lambda: self._vault.prune_backups(place))
+
+    def made(self) -> None:
+        """Note that a backup was made and proved just now."""
+        self._keep(last=self._now().isoformat(), failed="")
+
+    def did_not_work(self, sentence: str) -> None:
+        """Note why none could be made; it is shown until one can."""
+        self._keep(failed=sentence)
+
+    def make(self) -> Path:
+        """Make one now, in the chosen place.
+
+        Raises:
+            NotSaved, VaultDamaged: As `BackupJob.run` does.
+        """
+        path = self.begin().run()
+        self.made()
+        return path
+
+    def was_tried(self) -> None:
+        """Note that a backup was opened and looked at just now."""
+        self._keep(tried=self._now().isoformat())
+
+    def _there(self, place: Path) -> tuple[Kept, ...]:
+        found = self._vault.backups(place)
+        newest_first = sorted(found.items(), reverse=True)
+        return tuple(Kept(made_at=moment, folder=folder) for moment, folder in newest_first)
+
+    def _place(self, kept: Mapping[str, Any]) -> Path | None:
+        chosen = kept.get("place")
+        return Path(chosen) if chosen else None
+
+    def _kept(self) -> dict[str, Any]:
+        with self._vault.reading() as desk:
+            return dict(desk.setting(_SETTING) or {})
+
+    def _keep(self, **changed: str) -> None:
+        with self._vault.transaction(at=self._now()) as tx:
+            tx.set_setting(_SETTING, dict(tx.setting(_SETTING) or {}) | changed)
+
+
+def _moment(text: object) -> datetime | None:
+    return datetime.fromisoformat(text) if isinstance(text, str) and text else None
+
+
+def _same_disk(place: Path, folder: Path) -> bool:
+    """Whether two folders are on one disk; of one that is not there, its nearest parent counts."""
+    near = next((part for part in (place, *place.parents) if part.exists()), None)
+    return near is not None and near.stat().st_dev == folder.stat().st_dev

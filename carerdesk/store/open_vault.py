@@ -1,0 +1,324 @@
+"""An open vault: read, saved to, checked, copied, and its keys changed."""
+
+import hmac
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from carerdesk.domain.chain import ChainHead
+from carerdesk.domain.errors import BadRecord, WrongPassphrase
+from carerdesk.domain.safekeeping import Finding
+from carerdesk.store import (
+    atomic,
+    attachments,
+    backup,
+    check,
+    database,
+    header,
+    history,
+    keys,
+    lock,
+    rekeying,
+    rotation,
+)
+from carerdesk.store.attachments import AttachmentStore
+from carerdesk.store.backup import Begun
+from carerdesk.store.database import Database
+from carerdesk.store.header import Header
+from carerdesk.store.keys import VaultKeys
+from carerdesk.store.lock import VaultLock
+from carerdesk.store.reader import Reader
+from carerdesk.store.transaction import Transaction
+
+
+class OpenVault:
+    """What can be done with a vault once it is open.
+
+    Attributes:
+        folder: Where it is.
+        vault_id: 32 hexadecimal digits that never change.
+        attachments: Its attachments.
+        found_at_opening: What the light check at opening found; empty when sound.
+        put_aside: The proved copy that this opening made before it brought the vault up to date.
+    """
+
+    def __init__(
+        self, folder: Path, opened: Header, keys_: VaultKeys, lock: VaultLock | None
+    ) -> None:
+        """Hold what opening gave; use `create` or `open`."""
+        self.folder = folder
+        self.vault_id = opened.vault_id
+        self.attachments = AttachmentStore(folder / attachments.FOLDER_NAME, keys_.attachments)
+        self.found_at_opening: tuple[Finding, ...] = ()
+        self.put_aside: Path | None = None
+        self._header = opened
+        self._keys = keys_
+        self._lock = lock
+        self._database: Database
+
+    @property
+    def made_at(self) -> datetime:
+        """When the vault was made, or written anew under a new key; with time zone."""
+        return datetime.fromisoformat(self._header.made_at)
+
+    @contextmanager
+    def transaction(self, *, at: datetime) -> Iterator[Transaction]:
+        """Save: all that is done inside the block is kept when it ends, or none of it.
+
+        Args:
+            at: The moment every event of the save bears; with time zone.
+
+        Raises:
+            NotSaved: When the disk refuses; everything is as it was.
+        """
+        moment(at)
+        with self._database.saving() as connection:
+            yield Transaction(connection, self.vault_id, at)
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        """Look at one consistent state of the vault.
+
+        Raises:
+            VaultDamaged: When the file cannot be read any more.
+        """
+        with self._database.reading() as connection:
+            yield Reader(connection, self.vault_id)
+
+    def head(self) -> ChainHead:
+        """Return where the record stands."""
+        with self.reading() as desk:
+            return desk.head()
+
+    def seen_mark(self) -> tuple[str, str]:
+        """Return a name for this vault and a mark of its head that tell nothing without its key.
+
+        Kept outside the vault they show, at the next opening, whether an older file was put back.
+        """
+        head = self.head()
+        return self._mark(b"seen name")[:24], self._mark(_seen(head.count, head.digest))
+
+    def has_seen(self, mark: str) -> bool:
+        """Whether a mark is of this record, as it stands or as it stood before."""
+        with self._database.reading() as connection:
+            return any(
+                hmac.compare_digest(mark, self._mark(_seen(number, linked)))
+                for number, linked in history.links_backwards(connection)
+            )
+
+    def strange_files(self) -> tuple[str, ...]:
+        """Return the names in the folder that this program did not give, in order.
+
+        A program that copies folders about leaves its second copies so, beside `log.db`.
+        """
+        names = {path.name for path in self.folder.iterdir()}
+        return tuple(sorted(name for name in names - _OURS if not name.endswith(_PASSING)))
+
+    def is_passphrase(self, passphrase: str) -> bool:
+        """Whether it is this vault's passphrase, asked again before what cannot be undone."""
+        try:
+            self._header.unlock(passphrase)
+        except WrongPassphrase:
+            return False
+        return True
+
+    def change_passphrase(self, *, old: str, new: str, now: datetime) -> None:
+        """Change the passphrase; nothing of the old slot stays in this folder.
+
+        An older copy of the folder still opens with the old passphrase, as long as it is kept.
+
+        Raises:
+            WrongPassphrase: When `old` is not the passphrase.
+            BadRecord: When `new` is empty.
+            NotSaved: When the disk refuses; the old passphrase still opens.
+        """
+        self._header.unlock(old)
+        self._set_passphrase(new, now)
+
+    def change_passphrase_with_recovery(self, *, recovery: str, new: str, now: datetime) -> None:
+        """Set a new passphrase for one that was forgotten.
+
+        Raises:
+            WrongPassphrase: When `recovery` is not the recovery key.
+            BadRecord: When `new` is empty.
+            NotSaved: When the disk refuses; the old passphrase still opens.
+        """
+        self._header.unlock_with_recovery(recovery)
+        self._set_passphrase(new, now)
+
+    def new_recovery_key(self, *, passphrase: str, now: datetime) -> str:
+        """Make a new recovery key in place of the old one, and return it in groups of four.
+
+        Raises:
+            WrongPassphrase: When it is not the passphrase.
+            NotSaved: When the disk refuses; the old recovery key still opens.
+        """
+        self._header.unlock(passphrase)
+        recovery = keys.new_recovery_key()
+        self._rewrite(self._header.with_recovery(self._keys, recovery, at=moment(now)))
+        return recovery
+
+    def check(self, *, whole: bool) -> tuple[Finding, ...]:
+        """Look the vault over; nothing found means sound.
+
+        Args:
+            whole: Every page, event, row, index and attachment; otherwise what opening looks at:
+                the header, the newest 1,000 events against their links, and the size of the file.
+        """
+        path = self.folder / database.FILE_NAME
+        with self._database.reading() as connection:
+            found = check.header_found(self.folder, self._header)
+            found += check.light(connection, self.vault_id, path)
+            if whole:
+                found += check.whole(connection, self.vault_id, self.attachments.reader())
+        return tuple(found)
+
+    def backup(self, target: Path, *, now: datetime) -> Path:
+        """Make a backup and return where it is; it has been opened and checked.
+
+        Args:
+            target: A folder, better on another disk.
+            now: Names it; with time zone.
+
+        Raises:
+            NotSaved: When it could not be written; nothing is left of it.
+            VaultDamaged: When what was written did not prove whole; nothing is left of it.
+        """
+        moment(now)
+        source = backup.Source(self.folder, self._header, self._keys)
+        with self._database.apart() as connection:
+            return backup.make(source, connection, target, now=now)
+
+    def begin_backup(self, target: Path, *, now: datetime) -> Begun:
+        """Copy the database for a backup; what it answers is finished without the connection.
+
+        Raises:
+            NotSaved: When it could not be written; nothing is left of it.
+        """
+        moment(now)
+        source = backup.Source(self.folder, self._header, self._keys)
+        with self._database.apart() as connection:
+            return backup.begin(source, connection, target, now=now)
+
+    def write_anew(self, folder: Path, *, passphrase: str, now: datetime) -> str:
+        """Write the vault to another folder under a new key; return its new recovery key.
+
+        This vault stays as it is, and so do backups of it: they still open as before.
+
+        Args:
+            folder: Of the new vault; must not exist yet, or be empty.
+            passphrase: Of the new vault.
+            now: With time zone.
+
+        Raises:
+            BadRecord: When the passphrase is empty.
+            NotSaved: When the disk refuses, or there is something of that name; nothing is left.
+            VaultDamaged: When a document is damaged, or the copy is not sound; nothing is left.
+        """
+        refuse_empty(passphrase)
+        moment(now)
+        source = backup.Source(self.folder, self._header, self._keys)
+        with self._database.apart() as connection:
+            return rekeying.write_anew(source, connection, folder, passphrase, now)
+
+    def backups(self, target: Path) -> dict[datetime, Path]:
+        """Return this vault's finished backups below a folder, oldest first.
+
+        The moments are as the clock on the wall stood when they were made, without time zone.
+        """
+        return rotation.backups(backup.home_of(self.folder, self.vault_id, target))
+
+    def prune_backups(self, target: Path) -> tuple[Path, ...]:
+        """Remove this vault's backups beyond 7 days, 4 weeks and 12 months; return those removed.
+
+        The newest always stays.
+        """
+        return rotation.prune(backup.home_of(self.folder, self.vault_id, target))
+
+    def remove_unused_attachments(self) -> int:
+        """Remove the files that no document names, and return how many they were.
+
+        Raises:
+            VaultDamaged: When the record cannot be read; nothing is removed.
+        """
+        with self._database.reading() as connection:
+            named = check.attachments_named(connection)
+        return self.attachments.remove_all_but(named)
+
+    def close(self) -> None:
+        """Close the vault and let go of its lock; a second call does nothing."""
+        self._database.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _mark(self, what: bytes) -> str:
+        return hmac.digest(self._keys.header, what, "sha256").hex()
+
+    def _set_passphrase(self, new: str, now: datetime) -> None:
+        refuse_empty(new)
+        self._rewrite(
+            self._header.with_passphrase(self._keys, new, cost=self._header.cost, at=moment(now))
+        )
+
+    def _rewrite(self, changed: Header) -> None:
+        header.write(self.folder, changed)
+        self._header = changed
+
+    def _sweep(self) -> None:
+        """Remove what a killed program left half-written."""
+        for folder in (self.folder, self.folder / attachments.FOLDER_NAME):
+            atomic.sweep(folder)
+
+
+def refuse_empty(passphrase: str) -> None:
+    """Refuse an empty passphrase.
+
+    Raises:
+        BadRecord: When it is empty.
+    """
+    if not passphrase:
+        raise BadRecord("Choose a passphrase; an empty one locks nothing.", field="passphrase")
+
+
+def moment(now: datetime) -> str:
+    """Return a moment as it is kept.
+
+    Raises:
+        BadRecord: When it has no time zone.
+    """
+    if now.tzinfo is None:
+        raise BadRecord("The time has no time zone.", field="at")
+    return now.isoformat()
+
+
+def _seen(count: int, digest: bytes) -> bytes:
+    return b"seen head" + count.to_bytes(8) + digest
+
+
+_OURS = frozenset(
+    {
+        header.FILE_NAME,
+        header.SECOND_NAME,
+        database.FILE_NAME,
+        database.PUT_ASIDE,
+        attachments.FOLDER_NAME,
+        lock.FILE_NAME,
+        atomic.READ_ME,
+    }
+)
+_PASSING = (atomic.UNFINISHED, "-journal", ".DS_Store", "desktop.ini", "Thumbs.db")
+"""What comes and goes, or what the system itself puts into any folder."""
