@@ -17,7 +17,8 @@ newest. The exit code is 1 when something was found.
 """
 BACKUP: Final = """\
 The copy is opened and read before it gets its name: a folder named by the moment, which stays
-encrypted and opens with today's passphrase.
+encrypted and opens with today's passphrase. With --thin-out, of the older ones in DIR the newest of
+7 days, 4 weeks and 12 months stay.
 """
 RESTORE: Final = """\
 BACKUP is the folder named by the moment it was made. The desk is made anew in the folder given by
@@ -32,6 +33,7 @@ def add_to(commands: Commands) -> None:
     check.set_defaults(run=run_check)
     backup = commands.add("backup", "make a copy that is proved before it counts", BACKUP)
     backup.add_argument("place", metavar="DIR", help="where backups are kept")
+    backup.add_argument("--thin-out", action="store_true", help="remove what need not be kept")
     backup.set_defaults(run=run_backup)
     restore = commands.add("restore", "make a desk again from a backup", RESTORE)
     restore.add_argument("dated", metavar="BACKUP", help="the backup's folder")
@@ -62,7 +64,7 @@ def run_check(arguments: argparse.Namespace) -> int:
 def run_backup(arguments: argparse.Namespace) -> int:
     """Make a backup."""
     with unlocking.opened(arguments) as desk:
-        made = desk.safekeeping.back_up(Path(arguments.place))
+        made = desk.safekeeping.back_up(Path(arguments.place), thin_out=arguments.thin_out)
     if arguments.json:
         tell_json({"backup": str(made)})
     else:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from carerdesk.cli import (
+    anchoring,
     backing_up,
     bundling,
     clock_table,
@@ -16,6 +17,7 @@ from carerdesk.cli import (
     demonstration,
     facts,
     filing,
+    key_changing,
     new_desk,
     showing,
     taking_out,
@@ -29,6 +31,8 @@ _COMMANDS = (
     demonstration.add_to,
     new_desk.add_to,
     backing_up.add_to,
+    key_changing.add_to,
+    anchoring.add_to,
     filing.add_to,
     facts.add_to,
     clock_table.add_to,

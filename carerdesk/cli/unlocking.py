@@ -40,28 +40,42 @@ def passphrase(arguments: argparse.Namespace, *, again: bool = False) -> str:
         Refusal: When there is none.
     """
     name = arguments.passphrase_file
-    if name is None:
-        return _typed(again=again)
+    if name is not None:
+        return first_line(name, "The passphrase file")
+    if not sys.stdin.isatty():
+        raise Refusal("Give the passphrase with --passphrase-file FILE, or “-” for the input.")
+    return typed(again=again)
+
+
+def first_line(name: str, called: str) -> str:
+    """Return the first line of a file, or of the input for ``-``.
+
+    Raises:
+        Refusal: When it cannot be read, is no text, or is empty.
+    """
     try:
-        text = files.read_or_input(name, called="The passphrase file").decode("utf-8-sig")
+        text = files.read_or_input(name, called=called).decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Refusal("The passphrase file is not UTF-8 text.") from None
+        raise Refusal(f"{called} is not UTF-8 text.") from None
     first, *_ = text.splitlines() or [""]
     if not first:
-        raise Refusal("The first line of the passphrase file is empty.")
+        raise Refusal(f"The first line of {called[:1].lower()}{called[1:]} is empty.")
     return first
 
 
-def _typed(*, again: bool) -> str:
-    if not sys.stdin.isatty():
-        raise Refusal("Give the passphrase with --passphrase-file FILE, or “-” for the input.")
+def typed(*, again: bool, prompt: str = "Passphrase: ") -> str:
+    """Return what a person at the terminal types, unseen; twice the same if asked.
+
+    Raises:
+        Refusal: When nothing was typed, or not the same twice.
+    """
     try:
-        typed = getpass.getpass("Passphrase: ")
-        if again and getpass.getpass("The same again: ") != typed:
+        given = getpass.getpass(prompt)
+        if again and getpass.getpass("The same again: ") != given:
             raise Refusal("The two were not the same; nothing was made.")
     except EOFError:
         raise Refusal("No passphrase was given.") from None
-    return typed
+    return given
 
 
 @contextmanager

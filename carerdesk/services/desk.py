@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from carerdesk.services.anchors import Anchors
 from carerdesk.services.backups import Backups
 from carerdesk.services.bundles import Bundles
 from carerdesk.services.cases import CaseBook
@@ -42,6 +43,7 @@ class Desk:
     bundles: Bundles
     safekeeping: Safekeeping
     backups: Backups
+    anchors: Anchors
     sample: SampleCase
     takeout: Takeout
     now: Now
@@ -75,6 +77,7 @@ def gathered(vault: Vault, now: Now, *, rules: Path | None = None) -> Desk:
         bundles=Bundles(vault, now, rules=rules),
         safekeeping=Safekeeping(vault, now),
         backups=Backups(vault, now),
+        anchors=Anchors(vault, now),
         sample=SampleCase(vault),
         takeout=Takeout(vault, now),
         now=now,

@@ -51,7 +51,7 @@ class Opening:
             NotSaved: When something of that name is there, or it cannot be written.
         """
         refuse_weak(passphrase)
-        place = _named(folder)
+        place = named(folder)
         if place.exists():
             raise NotSaved("There is a desk or a file of that name already; choose another name.")
         at = self._now()
@@ -148,7 +148,7 @@ class Opening:
             WrongPassphrase, VaultDamaged, VaultNewer, NotAVault: Each its own sentence.
             NotSaved: When there is something of that name, or the disk refuses; nothing is left.
         """
-        vault = Vault.restore(dated, _named(folder), passphrase=passphrase, now=self._now())
+        vault = Vault.restore(dated, named(folder), passphrase=passphrase, now=self._now())
         return self._gathered(vault)
 
     def _gathered(self, vault: Vault) -> Desk:
@@ -167,6 +167,6 @@ class Opening:
         return synced_by(folder)
 
 
-def _named(folder: Path) -> Path:
-    """Return the folder with the ending that says it is a desk."""
+def named(folder: Path) -> Path:
+    """Return a folder with the ending that says it is a desk."""
     return folder if folder.suffix == ENDING else folder.with_name(folder.name + ENDING)

@@ -67,13 +67,20 @@ class Safekeeping:
         """
         return self._vault.check(whole=whole)
 
-    def back_up(self, folder: Path) -> Path:
+    def back_up(self, folder: Path, *, thin_out: bool = False) -> Path:
         """Make a copy in `folder`, open it, check it, and only then give it its name.
+
+        Args:
+            folder: Where backups are kept.
+            thin_out: Whether to remove older ones beyond 7 days, 4 weeks and 12 months.
 
         Raises:
             NotSaved: When it could not be written or did not prove sound; nothing is left.
         """
-        return self._vault.backup(folder, now=self._now())
+        made = self._vault.backup(folder, now=self._now())
+        if thin_out:
+            self._vault.prune_backups(folder)
+        return made
 
     def change_passphrase(self, *, old: str, new: str) -> None:
         """Change the passphrase; an older copy of the desk still opens with the old one.

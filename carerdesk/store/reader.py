@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, Table, func, or_, select
@@ -274,6 +275,25 @@ class Reader:
         """Return where the record stands."""
         with told():
             return history.head(self._connection, self._vault_id)
+
+    def heads(self) -> tuple[ChainHead, ...]:
+        """Return every head the record has had, the newest first."""
+        with told():
+            every = history.links_backwards(self._connection)
+            return tuple(ChainHead(vault_id=self._vault_id, count=n, digest=d) for n, d in every)
+
+    def newest_recorded(self, kinds: Sequence[str]) -> datetime | None:
+        """Return when the newest entry of some kinds was put in the log, in any case."""
+        texts, order = tables.entries, tables.entry_order
+        wanted = (
+            select(texts.c.body)
+            .join(order, order.c.number == texts.c.number)
+            .where(order.c.kind.in_(kinds))
+            .order_by(texts.c.number.desc())
+            .limit(1)
+        )
+        found = self._list(wanted)
+        return datetime.fromisoformat(json.loads(found[0])["recorded_at"]) if found else None
 
     def leaves(self) -> tuple[bytes, ...]:
         """Return the leaf of every event, in order."""
