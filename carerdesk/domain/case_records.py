@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
+from carerdesk.domain.asked import AskedThing
+from carerdesk.domain.complaints import Complaint
 from carerdesk.domain.handovers import Handover
+from carerdesk.domain.heads import Head, HeadOutcome, RestatedHead
+from carerdesk.domain.readiness import ReadinessAnswer
+from carerdesk.domain.remedies import Remedy
+from carerdesk.domain.statements import Question, Statement
 
 if TYPE_CHECKING:
     from carerdesk.domain.ids import CaseId
@@ -31,6 +37,15 @@ class CaseRecord(Protocol):
 
 KINDS: Final[dict[str, type[CaseRecord]]] = {
     "hand-over": Handover,
+    "question": Question,
+    "statement": Statement,
+    "head of complaint": Head,
+    "head as re-written": RestatedHead,
+    "finding on a head": HeadOutcome,
+    "remedy": Remedy,
+    "thing asked for": AskedThing,
+    "complaint": Complaint,
+    "readiness answer": ReadinessAnswer,
 }
 """Every kind by its name in the history.  A name that was released is never changed."""
 

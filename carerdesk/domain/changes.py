@@ -17,6 +17,7 @@ class Changes(Flag):
     BUNDLES = auto()
     DRAFTS = auto()
     SETTINGS = auto()
+    RECORDS = auto()
     EVERYTHING = (
         CASES
         | PEOPLE
@@ -28,4 +29,5 @@ class Changes(Flag):
         | BUNDLES
         | DRAFTS
         | SETTINGS
+        | RECORDS
     )

@@ -11,14 +11,18 @@ from carerdesk.services.backups import Backups
 from carerdesk.services.bundles import Bundles
 from carerdesk.services.cases import CaseBook
 from carerdesk.services.clocks import Clocks
+from carerdesk.services.complaints import Complaints
 from carerdesk.services.findings import Findings
+from carerdesk.services.heads import Heads
 from carerdesk.services.log import Log
+from carerdesk.services.owed import Owed
 from carerdesk.services.papers import Papers
 from carerdesk.services.people import PeopleBook
 from carerdesk.services.promises import PromiseLedger
 from carerdesk.services.reminders import Reminders
 from carerdesk.services.safekeeping import Safekeeping
 from carerdesk.services.sample import SampleCase
+from carerdesk.services.statements import Statements
 from carerdesk.services.takeout import Takeout
 
 if TYPE_CHECKING:
@@ -40,6 +44,10 @@ class Desk:
     clocks: Clocks
     reminders: Reminders
     findings: Findings
+    complaints: Complaints
+    heads: Heads
+    statements: Statements
+    owed: Owed
     bundles: Bundles
     safekeeping: Safekeeping
     backups: Backups
@@ -74,6 +82,10 @@ def gathered(vault: Vault, now: Now, *, rules: Path | None = None) -> Desk:
         clocks=clocks,
         reminders=Reminders(vault, now, clocks),
         findings=Findings(vault, now),
+        complaints=Complaints(vault, now),
+        heads=Heads(vault, now),
+        statements=Statements(vault, now),
+        owed=Owed(vault, now),
         bundles=Bundles(vault, now, rules=rules),
         safekeeping=Safekeeping(vault, now),
         backups=Backups(vault, now),
