@@ -12,6 +12,9 @@ from carerdesk.cli.outcome import Refusal, why
 INPUT: Final = "-"
 """What stands for the input in place of a file."""
 
+_FIRST_YEAR: Final = 1900
+_LAST_YEAR: Final = 2100
+
 MOST_BYTES: Final = 1 << 30
 """A larger file is not a letter: it is refused before it fills the memory."""
 
@@ -62,9 +65,12 @@ def day(text: str) -> date:
     """Read a day as 2026-02-27.
 
     Raises:
-        Refusal: When it is not in the calendar.
+        Refusal: When it is not in the calendar, or outside all measure.
     """
     try:
-        return date.fromisoformat(text)
+        asked = date.fromisoformat(text)
     except ValueError:
         raise Refusal("That is not a day in the calendar; write it as 2026-02-27.") from None
+    if not _FIRST_YEAR <= asked.year <= _LAST_YEAR:
+        raise Refusal(f"Days are counted from {_FIRST_YEAR} to {_LAST_YEAR}; choose one of them.")
+    return asked

@@ -18,6 +18,12 @@ ABOUT_DAYS = 3
 """Days either side that "about" is taken to mean, unless the carer says otherwise."""
 
 
+def shifted(day: date, days: int) -> date:
+    """Return the day so many days later, or earlier; at the ends of the calendar it stops."""
+    ordinal = min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal())
+    return date.fromordinal(ordinal)
+
+
 class DateKind(StrEnum):
     """The ways of saying when."""
 

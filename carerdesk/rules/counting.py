@@ -196,6 +196,11 @@ def _stopped(pauses: Sequence[Pause]) -> list[tuple[date, date]]:
                 field="pauses",
             )
         since, until = pause.since, pause.until
+        if until > LAST_DAY:
+            raise BadRecord(
+                f"Days are counted from 1900 to 2100; {until.isoformat()} is outside them.",
+                field="pauses",
+            )
         if still and since <= still[-1][1]:
             since = still[-1][1] + _DAY
         if since <= until:

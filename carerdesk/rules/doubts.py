@@ -7,7 +7,7 @@ contradicts itself, a year that must be a slip of the pen, a word no rule knows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from carerdesk.domain.clocks import Clock, Rule, RulePack, Stage
@@ -20,8 +20,8 @@ from carerdesk.rules.spans import is_unpublished
 
 FIRST_LIKELY: Final = date(1990, 1, 1)
 """Before the Children Act 1989 was in force no procedure here could run."""
-AHEAD_LIKELY: Final = timedelta(days=3 * 366)
-"""A day further ahead than this is more likely a slip than a plan."""
+AHEAD_LIKELY: Final = 3 * 366
+"""A day further ahead than so many is more likely a slip than a plan."""
 
 
 def doubts(
@@ -68,7 +68,7 @@ def _unlikely_years(events: Sequence[CaseEvent], today: date) -> Iterator[Doubt]
             continue
         if last is not None and last < FIRST_LIKELY:
             said = f"{_title(event)} stands in {last.year}, before any of these rules; "
-        elif day > today + AHEAD_LIKELY:
+        elif (day - today).days > AHEAD_LIKELY:
             said = f"{_title(event)} stands in {day.year}, far ahead; "
         else:
             continue
@@ -156,7 +156,8 @@ def _is_before(event: CaseEvent, other: CaseEvent) -> bool:
 
 
 def _title(event: CaseEvent) -> str:
-    return event_words()[event.what].title
+    word = event_words().get(event.what)
+    return "An event that no rule knows" if word is None else word.title
 
 
 def _lower(words: str) -> str:

@@ -17,6 +17,7 @@ from carerdesk.domain.ids import CaseEventId, CaseId
 from carerdesk.domain.procedures import CaseEvent
 from carerdesk.rules import packs as rule_packs
 from carerdesk.rules.calendars import WorkCalendar, calendar
+from carerdesk.rules.counting import FIRST_DAY, LAST_DAY
 from carerdesk.rules.engine import clocks
 from carerdesk.rules.fact_dates import NotADateError, read_date
 from carerdesk.rules.findings.found import found as findings_of
@@ -68,6 +69,8 @@ def read_facts(content: str | bytes) -> CaseFacts:
         raise _fault("schema", f"must be {SCHEMA}")
     as_of_text = _words(values, "as_of", "as_of", optional=True)
     as_of = _date(as_of_text, "as_of")
+    if any(end and not FIRST_DAY <= end <= LAST_DAY for end in (as_of.earliest, as_of.latest)):
+        raise _fault("as_of", "must be a day from 1900 to 2100")
     events = values.get("events", [])
     if not isinstance(events, list):
         raise _fault("events", "must be a list")
@@ -202,7 +205,7 @@ def _event(value: object, place: int, case: str, as_of: FuzzyDate) -> CaseEvent:
         raise _fault(f"{where}.what", "may not be empty")
     text = _words(value, "date", f"{where}.date", optional=True)
     happened = _date(text, f"{where}.date")
-    if text is None and as_of.latest is not None and as_of.latest < date.max:
+    if text is None and as_of.latest is not None:
         happened = FuzzyDate.after(as_of.latest)  # by the day the file speaks of, it had not
     estimated = value.get("estimated", False)
     if not isinstance(estimated, bool):

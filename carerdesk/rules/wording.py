@@ -7,7 +7,7 @@ from typing import Final
 
 from carerdesk.domain.counting import Method
 from carerdesk.domain.date_words import MONTHS, WEEKDAYS, day_in_words
-from carerdesk.domain.dates import DateKind, FuzzyDate
+from carerdesk.domain.dates import DateKind, FuzzyDate, shifted
 from carerdesk.rules.counting import WORKING
 
 _NEAR: Final = timedelta(days=365)
@@ -62,9 +62,9 @@ def when(happened: FuzzyDate) -> str:
     if first is not None and last is not None:
         return _bounded(happened, first, last)
     if last is not None:
-        return f"before {dated(last + timedelta(days=1))}"
+        return f"before {dated(shifted(last, 1))}"
     if first is not None:
-        return f"after {dated(first - timedelta(days=1))}"
+        return f"after {dated(shifted(first, -1))}"
     return "on a day not known"
 
 

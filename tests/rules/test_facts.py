@@ -289,13 +289,6 @@ def test_a_refusal_never_quotes_the_file() -> None:
     assert "Child A" not in str(caught.value)
 
 
-def test_a_last_day_in_the_calendar_that_has_no_next_is_not_a_crash() -> None:
-    facts = read_facts(
-        '{"as_of": "9999-12-31", "events": [{"what": "stage1_complaint", "date": null}]}'
-    )
-    assert facts.events[0].date == FuzzyDate.unknown()
-
-
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=12) | st.floats(allow_nan=False),
     lambda inner: (

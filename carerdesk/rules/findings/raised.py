@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
+from carerdesk.domain.dates import shifted
 from carerdesk.domain.entries import LoggedEntry
 from carerdesk.domain.findings import AfterRaised, Lane, LaneCount
 from carerdesk.domain.ids import CaseEventId, EntryId, PersonId
@@ -63,9 +64,10 @@ def _count(raised: _Placed, days: dict[Lane, list[date]], window: int) -> LaneCo
     def within(lane: Lane, first: date, last: date) -> int:
         return bisect_right(days[lane], last) - bisect_left(days[lane], first)
 
-    day, span = timedelta(days=1), timedelta(days=window)
-    before = [within(lane, raised.on - span, raised.on - day) for lane in days]
-    after = [within(lane, raised.on + day, raised.on + span) for lane in days]
+    first, last = shifted(raised.on, -window), shifted(raised.on, window)
+    day_before, day_after = shifted(raised.on, -1), shifted(raised.on, 1)
+    before = [within(lane, first, day_before) for lane in days]
+    after = [within(lane, day_after, last) for lane in days]
     happened = days[Lane.HAPPENED]
     place = bisect_right(happened, raised.on)
     return LaneCount(
