@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from carerdesk.domain.errors import CarerDeskError, WrongPassphrase
+from carerdesk.domain.errors import CarerDeskError, VaultDamaged, WrongPassphrase
 from carerdesk.ui.kit.boxes import column, gap, row
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.drop_down import DropDown
@@ -73,6 +73,14 @@ class Unlock(QWidget):
         )
         self.button.clicked.connect(self.try_passphrase)
         self.line.returnPressed.connect(self.try_passphrase)
+        self.second = Button(
+            look,
+            self.tr("Open it from the second &key file"),
+            icon="ph.key",
+            height="size.button_main",
+        )
+        self.second.clicked.connect(self.use_second_key_file)
+        self.second.hide()
         self._make = Button(
             look, self.tr("&Make a desk"), kind=ButtonKind.MAIN, height="size.button_main"
         )
@@ -119,6 +127,7 @@ class Unlock(QWidget):
         self._line_above_ways.setVisible(has_desk)
         for part in (self._make, self._find):
             part.setVisible(not has_desk)
+        self.second.hide()
         self.line.clear()
         self.line.show_words(shown=False)
         self.field.say_fault("")
@@ -138,6 +147,12 @@ class Unlock(QWidget):
         if folder is not None:
             self._try(lambda: self._opening().open(folder, typed))
 
+    def use_second_key_file(self) -> None:
+        """Try the passphrase on the second key file; the first is then written anew."""
+        folder, typed = self.folder, self.line.text()
+        if folder is not None:
+            self._try(lambda: self._opening().open(folder, typed, second_key_file=True))
+
     def use_recovery(self) -> None:
         """Ask for the eight groups of the recovery sheet."""
         from carerdesk.ui.opening.recovery_dialog import RecoveryDialog  # noqa: PLC0415 - rare
@@ -146,7 +161,7 @@ class Unlock(QWidget):
         if folder is None:
             return
         dialog = RecoveryDialog(
-            self, self._look, lambda typed: self._opening().open_with_recovery(folder, typed)
+            self, self._look, lambda groups, new: self._opening().recover(folder, groups, new)
         )
         if dialog.exec() and dialog.desk is not None:
             self.opened.emit(dialog.desk)
@@ -181,13 +196,27 @@ class Unlock(QWidget):
             self.line.setFocus()
         except CarerDeskError as error:
             self.field.say_fault(str(error))
+            self._offer_second(error)
         else:
             self.line.clear()
             self.field.say_fault("")
+            self.second.hide()
             self.opened.emit(desk)
         finally:
             QGuiApplication.restoreOverrideCursor()
             self.button.setEnabled(True)
+
+    def _offer_second(self, error: CarerDeskError) -> None:
+        """Offer the second key file where the first is what was damaged."""
+        folder = self.folder
+        helps = (
+            isinstance(error, VaultDamaged)
+            and folder is not None
+            and self._opening().second_key_file_helps(folder)
+        )
+        self.second.setVisible(helps)
+        if helps:
+            self.second.setFocus()
 
     def _make_panel(self) -> Ground:
         look = self._look
@@ -234,6 +263,7 @@ class Unlock(QWidget):
             box.addWidget(part)
             gap(look, box, 22)
         box.addWidget(self.button)
+        box.addWidget(self.second)
         box.addWidget(self._make)
         gap(look, box, 12)
         box.addWidget(self._find)

@@ -134,22 +134,64 @@ def test_a_passphrase_can_be_pasted(window: MainWindow, locked: Path) -> None:
     assert window.frame is not None
 
 
-def test_the_recovery_sheet_opens_the_desk(
+def test_the_recovery_sheet_gives_a_new_passphrase(
     window: MainWindow, sheet: RecoverySheet, tmp_path: Path
 ) -> None:
     window.show_gate(tmp_path / "Ann.carerdesk")
 
     def answer(dialog: RecoveryDialog) -> None:
         assert speechless(dialog) == []
+        dialog.main.click()
+        assert dialog.field.fault
         dialog.field.editor.setPlainText("wrong")
+        dialog.choice.new.editor.setText("password")
+        dialog.main.click()
+        assert dialog.choice.new.fault
+        dialog.choice.others.click()
+        dialog.choice.use.click()
+        dialog.main.click()
+        assert dialog.choice.again.fault
+        new.append(dialog.choice.typed)
+        dialog.choice.again.editor.setText(dialog.choice.typed)
         dialog.main.click()
         assert dialog.field.fault
         dialog.field.editor.setPlainText(" ".join(sheet.groups).lower())
         dialog.main.click()
 
+    new: list[str] = []
     when_asked(RecoveryDialog, answer)
     window.gate.unlock.use_recovery()
     assert window.frame is not None
+    window.lock()
+    typed(window, PASSPHRASE)
+    assert window.gate.isVisible()
+    typed(window, new[0])
+    assert not window.gate.isVisible()
+
+
+def test_the_second_key_file_is_offered_when_the_first_is_damaged(
+    window: MainWindow, locked: Path
+) -> None:
+    first = locked / "vault.json"
+    first.write_bytes(first.read_bytes()[:-40])
+    window.show_gate(locked)
+    unlock = window.gate.unlock
+    assert not unlock.second.isVisible()
+    typed(window, PASSPHRASE)
+    assert "second key file" in unlock.field.fault
+    assert unlock.second.isVisible()
+    unlock.second.click()
+    assert window.frame is not None
+    assert first.read_bytes() == (locked / "vault.second.json").read_bytes()
+
+
+def test_nothing_is_offered_for_two_damaged_key_files(window: MainWindow, locked: Path) -> None:
+    for name in ("vault.json", "vault.second.json"):
+        (locked / name).write_bytes(b"{}")
+    window.show_gate(locked)
+    typed(window, PASSPHRASE)
+    assert window.gate.unlock.field.fault
+    assert not window.gate.unlock.second.isVisible()
 
 
 def test_no_recovery_is_asked_for_without_a_desk(window: MainWindow) -> None:
