@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,14 +20,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status: 0 done, 1 found wanting, 2 could not be done.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    # A shell puts a slash after a folder's name when it finishes it.
-    if given and not given[0].rstrip("/\\").endswith(".carerdesk"):
+    if not _is_for_the_window(given):
         from carerdesk.cli.main import main as command_line  # noqa: PLC0415 - no Qt for a command
 
         return command_line(given)
     from carerdesk.app import run  # noqa: PLC0415 - no command line for the window
 
     return run(given)
+
+
+def _is_for_the_window(given: Sequence[str]) -> bool:
+    """Whether it is a desk, a paper to add, a quick note, or nothing; all else is a command."""
+    if not given or given[0] in {"--quick-note", "--afresh"}:
+        return True
+    # A shell puts a slash after a folder's name when it finishes it.
+    if given[0].rstrip("/\\").endswith(".carerdesk"):
+        return True
+    return not given[0].startswith("-") and Path(given[0]).is_file()
 
 
 if __name__ == "__main__":

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from carerdesk.services.opening import Opening
 
+_HANDED_ON_MS = 10_000
+"""How long a new process waits for the door that the old one leaves."""
+
 CANNOT = 2
 """Exit status when the window could not be shown."""
 
@@ -22,7 +25,8 @@ def run(arguments: Sequence[str]) -> int:
     """Open the desk and stay until its window is closed.
 
     Args:
-        arguments: What followed the program's name: at most a desk's folder.
+        arguments: What followed the program's name: a desk's folder, papers to add,
+            ``--quick-note``; or the one word that says the errand comes by the input.
 
     Returns:
         The exit status: 0, or 2 when there is nothing to show a window on.
@@ -37,13 +41,14 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _show(arguments: Sequence[str]) -> int:
-    from pathlib import Path  # noqa: PLC0415
-
     from PySide6.QtCore import QTimer  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
+    from carerdesk.ui.errand import AFRESH, Errand, errand_of  # noqa: PLC0415
+    from carerdesk.ui.fresh_start import FreshStart  # noqa: PLC0415
     from carerdesk.ui.language import speak  # noqa: PLC0415
     from carerdesk.ui.mishaps import Mishaps  # noqa: PLC0415
+    from carerdesk.ui.one_window import OneWindow  # noqa: PLC0415
     from carerdesk.ui.opening.mark import mark_icon  # noqa: PLC0415
     from carerdesk.ui.settings import Settings  # noqa: PLC0415
     from carerdesk.ui.shell.main_window import MainWindow  # noqa: PLC0415
@@ -51,16 +56,25 @@ def _show(arguments: Sequence[str]) -> int:
 
     app = QApplication(["carerdesk"])
     name_it(app)
+    is_afresh = list(arguments) == [AFRESH]
+    errand = Errand.from_bytes(sys.stdin.buffer.read()) if is_afresh else errand_of(arguments)
+    door = OneWindow()
+    if not is_afresh and not door.take() and door.ring(errand):
+        return 0
     speak(app)
     settings = Settings()
     look = Look(app, choice=settings.theme, scale=settings.text_scale)
     mishaps = Mishaps(look)
     mishaps.watch()
-    window = MainWindow(look, settings, opening)
+    window = MainWindow(look, settings, opening, FreshStart(door))
+    window.stand_as(errand)
     window.show()
-    if arguments:
-        window.show_gate(Path(arguments[0]))
     window.setWindowIcon(mark_icon(look))
+    door.rung.connect(window.take_errand)
+    QTimer.singleShot(0, window, lambda: window.take_errand(errand))
+    if is_afresh:
+        # The old process ends when the door is taken: by then this window should be seen.
+        QTimer.singleShot(0, window, lambda: door.take(_HANDED_ON_MS))
     QTimer.singleShot(50, window, lambda: window.jobs.run(_load_services))
     return app.exec()
 

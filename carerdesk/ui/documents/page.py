@@ -114,7 +114,10 @@ class DocumentsPage(Page):
         self.pane.facts.show_entries()
 
     def arrive(self, target: object) -> None:
-        """Show a paper, or the list."""
+        """Show a paper, or the list; files brought by another start of the program are added."""
+        if isinstance(target, tuple):
+            self.intake.take_files([path for path in target if isinstance(path, Path)])
+            target = None
         page = target.page if isinstance(target, ShowDocument) else 1
         wanted = target.document_id if isinstance(target, ShowDocument) else target
         if isinstance(wanted, str):

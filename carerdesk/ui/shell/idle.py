@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QWindow
 
 WARNED_SECONDS: Final = 30
+ASLEEP_SECONDS: Final = 30
+"""Between two looks, a second apart, so much goes by only when the computer was asleep."""
+
 _LIFE = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -40,6 +43,7 @@ class IdleWatch(QObject):
         self._clock = clock
         self._minutes = minutes
         self._last = clock()
+        self._looked = self._last
         self._warned = False
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
@@ -57,7 +61,7 @@ class IdleWatch(QObject):
 
     def start(self) -> None:
         """Begin to watch, from now."""
-        self._last = self._clock()
+        self._last = self._looked = self._clock()
         self._warned = False
         for window in QGuiApplication.topLevelWindows():
             self._see(window)
@@ -76,10 +80,12 @@ class IdleWatch(QObject):
             self.stayed.emit()
 
     def look(self) -> None:
-        """Compare the clocks."""
-        quiet = self._clock() - self._last
+        """Compare the clocks; a leap says that the computer slept, and locks at once."""
+        now = self._clock()
+        slept, self._looked = now - self._looked >= ASLEEP_SECONDS, now
+        quiet = now - self._last
         limit = self._minutes * 60
-        if quiet >= limit:
+        if quiet >= limit or slept:
             self.stop()
             self.passed.emit()
         elif quiet >= limit - WARNED_SECONDS and not self._warned:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QStackedWidget, QWidget
 
+from carerdesk.ui.clipboard_watch import ClipboardWatch
+from carerdesk.ui.errand import Errand
 from carerdesk.ui.jobs import Jobs
 from carerdesk.ui.opening.gate import Gate
 from carerdesk.ui.shell.always_keys import AlwaysKeys
@@ -15,6 +17,7 @@ from carerdesk.ui.shell.idle import WARNED_SECONDS, IdleWatch
 from carerdesk.ui.shell.menus import Menus
 from carerdesk.ui.shell.standing import keep_standing, stand_again
 from carerdesk.ui.shell.status_line import StatusLine
+from carerdesk.ui.shell.system_watch import SystemWatch
 from carerdesk.ui.shell.text_deeds import TEXT_DEEDS, do_in_text
 
 if TYPE_CHECKING:
@@ -25,11 +28,15 @@ if TYPE_CHECKING:
 
     from carerdesk.services.desk import Desk
     from carerdesk.services.opening import Opening
+    from carerdesk.ui.fresh_start import FreshStart
     from carerdesk.ui.settings import Settings
     from carerdesk.ui.shell.desk_frame import DeskFrame
     from carerdesk.ui.shell.open_desk import OpenDesk
     from carerdesk.ui.sitting import Sitting
     from carerdesk.ui.theme.look import Look
+
+HIDDEN_MS = 60_000
+"""How long the desk stays open behind a window that was hidden by its key."""
 
 _TEXT_STEP = 0.25
 """How much larger or smaller one press makes the text."""
@@ -42,7 +49,13 @@ class MainWindow(QMainWindow):
         jobs: The only threads.
     """
 
-    def __init__(self, look: Look, settings: Settings, opening: Callable[[], Opening]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        settings: Settings,
+        opening: Callable[[], Opening],
+        fresh_start: FreshStart | None = None,
+    ) -> None:
         """Show the way in.
 
         Args:
@@ -50,9 +63,14 @@ class MainWindow(QMainWindow):
             settings: What is remembered between sittings.
             opening: Gives the service that opens desks; called when one is about to be opened, so
                 that the window is there before the service is loaded.
+            fresh_start: Ends this process at locking, and starts another that shows the way in;
+                without one this process stays.
         """
         super().__init__()
         self._look = look
+        self._fresh = fresh_start
+        self._then = ""
+        self._waiting = Errand()
         self._settings = settings
         self.jobs = Jobs(self)
         self._open: OpenDesk | None = None
@@ -72,10 +90,20 @@ class MainWindow(QMainWindow):
         self._idle = IdleWatch(look.app, time.time, settings.lock_minutes)
         self._idle.near.connect(self._warn)
         self._idle.stayed.connect(self._calm)
-        self._idle.passed.connect(self.lock)
+        self._idle.passed.connect(self._left)
+        self._clipboard = ClipboardWatch(look.app)
+        self._system = SystemWatch(self)
+        self._system.left.connect(self._left)
+        self._hidden = QTimer(self)
+        self._hidden.setSingleShot(True)
+        self._hidden.setInterval(HIDDEN_MS)
+        self._hidden.timeout.connect(self._left)
+        if fresh_start is not None:
+            fresh_start.ready.connect(self._end)
+            fresh_start.failed.connect(self._stay)
         self._keys = AlwaysKeys(look.app, self)
         self._keys.hide_pressed.connect(self.hide_now)
-        self._keys.lock_pressed.connect(self.lock)
+        self._keys.lock_pressed.connect(self._left)
         settings.changed.connect(self._settings_changed)
         look.single_keys = settings.single_keys
         look.changed.connect(self._menu_height)
@@ -140,13 +168,59 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self._open.frame)
         self._open.come(place)
         self._idle.start()
+        self._clipboard.start()
+        waiting, self._waiting = self._waiting, Errand()
+        self._do_at_desk(waiting)
 
-    def lock(self) -> None:
-        """Keep unfinished words, close the desk and every dialog on it, and show the way in."""
+    def lock(self, then: str = "") -> None:
+        """Keep unfinished words, close the desk and every dialog on it, and show the way in.
+
+        The process that held the key ends, where there is a way to start afresh.
+
+        Args:
+            then: ``choose`` or ``make``: what the way in shall do next.
+        """
         for dialog in self._dialogs():
             dialog.reject()
+        held_a_key = self._open is not None
         self._leave()
         self.show_gate(self._last_desk)
+        self._then = then
+        if held_a_key and self._fresh is not None:
+            self.gate.setEnabled(False)
+            self._fresh.begin(
+                Errand(
+                    folder=self._last_desk,
+                    then=then,
+                    geometry=bytes(self.saveGeometry().toHex().data()).decode(),
+                    is_hidden=self.isMinimized(),
+                )
+            )
+        else:
+            self._stay()
+
+    def take_errand(self, errand: Errand) -> None:
+        """Do what another start of the program was asked to do, or what this one was."""
+        if self.isMinimized() and self._open is not None:
+            self.lock()  # whoever started it again need not be who put the window away
+        if errand.is_hidden:
+            self.showMinimized()
+        else:
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.raise_()
+            self.activateWindow()
+        if self._open is None:
+            self._waiting = errand
+            if errand.folder is not None:
+                self.show_gate(errand.folder)
+            self._at_the_gate(errand.then)
+        else:
+            self._do_at_desk(errand)
+
+    def stand_as(self, errand: Errand) -> None:
+        """Stand where the window stood that this one takes the place of."""
+        if errand.geometry:
+            self.restoreGeometry(QByteArray.fromHex(errand.geometry.encode()))
 
     def hide_now(self) -> None:
         """Blank the window and put it away at once."""
@@ -156,6 +230,8 @@ class MainWindow(QMainWindow):
             dialog.setWindowOpacity(0.0)
         self.repaint()
         self.showMinimized()
+        if self._open is not None:
+            self._hidden.start()
 
     def do(self, key: str) -> None:
         """Do a command: in the text box with the focus, on the page in front, or by the window."""
@@ -206,6 +282,8 @@ class MainWindow(QMainWindow):
     def _leave(self) -> None:
         """Put everything away and close the desk, if one is open."""
         self._idle.stop()
+        self._hidden.stop()
+        self._clipboard.stop()
         leaving, self._open = self._open, None
         if leaving is not None:
             self._stack.setCurrentWidget(self._blank)
@@ -213,12 +291,51 @@ class MainWindow(QMainWindow):
             leaving.leave()
 
     def _gate_for_another(self, *, make: bool = False) -> None:
+        self.lock("make" if make else "choose")
+
+    def _left(self) -> None:
+        """Nobody is before the screen: lock, if there is something to lock."""
         if self._open is not None:
             self.lock()
-        if make:
+
+    def _end(self) -> None:
+        """The new window is there: end this process, and all it had in memory with it."""
+        self.jobs.stop()
+        self._settings.save()
+        QCoreApplication.exit(0)
+
+    def _stay(self) -> None:
+        """This process goes on at the way in."""
+        self.gate.setEnabled(True)
+        then, self._then = self._then, ""
+        self._at_the_gate(then)
+
+    def _at_the_gate(self, then: str) -> None:
+        if then == "make":
             self.gate.make()
-        else:
+        elif then == "choose":
             self.gate.choose()
+
+    def _do_at_desk(self, errand: Errand) -> None:
+        """Do at the open desk what was asked from outside; another desk is not opened by itself."""
+        if self._open is None:
+            return
+        if errand.folder is not None and errand.folder != self._last_desk:
+            self._open.sitting.say(
+                self.tr("Another desk was asked for. Lock this one first, then open it."),
+                undo=lambda: self.take_another(errand.folder),
+                verb=self.tr("&Lock and open it"),
+                shape="need",
+            )
+        if errand.quick_note:
+            self._open.frame.go("today", "quick_log")
+        if errand.files:
+            self._open.frame.go("documents", errand.files)
+
+    def take_another(self, folder: Path | None) -> None:
+        """Lock this desk and show the way into another."""
+        self._last_desk = folder or self._last_desk
+        self.lock()
 
     def _help(self, topic: str) -> None:
         if self._open is None:
@@ -246,6 +363,7 @@ class MainWindow(QMainWindow):
 
     def _unblank(self) -> None:
         if self._stack.currentWidget() is self._blank and not self.isMinimized():
+            self._hidden.stop()
             self._stack.setCurrentWidget(self.frame or self.gate)
             self._status.setVisible(self._open is not None)
             for dialog in self._dialogs():

@@ -514,8 +514,9 @@ def test_quiet_minutes_are_counted_through_sleep(window: MainWindow, qapp: QAppl
     watch.near.connect(lambda: told.append("near"))
     watch.stayed.connect(lambda: told.append("stayed"))
     watch.passed.connect(lambda: told.append("passed"))
-    seconds[0] += 269
-    watch.look()
+    for _ in range(269):
+        seconds[0] += 1
+        watch.look()
     assert told == []
     seconds[0] += 2
     watch.look()
@@ -524,9 +525,28 @@ def test_quiet_minutes_are_counted_through_sleep(window: MainWindow, qapp: QAppl
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
     assert told == ["near", "stayed"]
     watch.set_minutes(2)
-    seconds[0] += 3 * 3600
-    watch.look()
+    for _ in range(120):
+        seconds[0] += 1
+        watch.look()
     assert told[-1] == "passed"
+    assert not watch.is_watching
+
+
+def test_a_leap_of_the_clock_on_the_wall_is_a_sleep_and_locks_at_once(
+    qapp: QApplication,
+) -> None:
+    seconds = [1000.0]
+    watch = IdleWatch(qapp, lambda: seconds[0], 15)
+    watch.start()
+    told: list[str] = []
+    watch.passed.connect(lambda: told.append("passed"))
+    seconds[0] += 29
+    watch.look()
+    watch.alive()
+    assert told == []
+    seconds[0] += 30
+    watch.look()
+    assert told == ["passed"]
     assert not watch.is_watching
 
 
