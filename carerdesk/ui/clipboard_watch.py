@@ -73,8 +73,8 @@ class ClipboardWatch(QObject):
         if not self._owns():
             self._timer.stop()
             return
-        held = self._clipboard.mimeData()
-        if held.formats():
+        held: QMimeData | None = self._clipboard.mimeData()  # nothing, once it was cleared
+        if held is not None and held.formats():
             self._mark(held)
             self._timer.start()
 
