@@ -88,6 +88,8 @@ class Reader:
         )
         numbers = self._list(wanted)
         found = self._logged(numbers)
+        if len(found) < len(numbers):
+            raise VaultDamaged(rows.UNREADABLE)
         return tuple(found[number] for number in numbers)
 
     def entries_by_id(self, ids: Sequence[EntryId]) -> dict[EntryId, LoggedEntry]:
