@@ -25,16 +25,81 @@ class Audience(StrEnum):
     ADVISER = "adviser"
     MP = "mp"
     ADVOCATE = "advocate"
+    CHRONOLOGY = "chronology"
+
+
+class Numbering(StrEnum):
+    """How pages are referred to; both numbers stand on every page either way."""
+
+    CONTINUOUS = "continuous"
+    SECTIONS = "sections"
 
 
 class ItemKind(StrEnum):
     """What an item is made from."""
 
     CHRONOLOGY = "chronology"
+    SUMMARY = "summary"
+    LIST = "list"
     DOCUMENT = "document"
     ENTRY = "entry"
     COUNT = "count"
     CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """How much a reader takes: somebody else's rule, with its source and the day it was checked.
+
+    Attributes:
+        key: Its name in the data.
+        title: Whose limit, in few words.
+        pages, megabytes: At most; 0 where no figure is known.
+        source: Where it stands, or that it must be asked for.
+        own: Whether the user wrote it.
+    """
+
+    key: str
+    title: str
+    pages: int
+    megabytes: int
+    source: str
+    looked_at: date
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedItem:
+    """Where an item stood in a bundle that was sent out.
+
+    Attributes:
+        first_page: In the whole bundle, from 1.
+        section_page: In its section, from 1.
+    """
+
+    key: str
+    letter: str
+    first_page: int
+    section_page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issued:
+    """A bundle that was sent out and whose numbers must stay.
+
+    Attributes:
+        pages: Of the whole, as issued.
+        front_pages: Of cover and index, as issued.
+        made_at: What was put in the record after it is later.
+        items: Everything that has pages, in order.
+    """
+
+    bundle_id: BundleId
+    pages: int
+    front_pages: int
+    made_at: datetime
+    items: tuple[IssuedItem, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +111,16 @@ class BundleRequest:
         left_out: Keys of items unticked by hand.
         put_in: Keys of held-back items ticked by hand.
         order: Keys in the order chosen by hand; items not named keep their own order, after.
-        page_limit: Advice on length, pages.
+        page_limit: Advice on length, pages; 0 for none.
+        size_limit: What the reader takes, megabytes; 0 when not known.
+        numbering: What references and page labels say.
+        full_name: Whether the complainant's own name is printed; ``None`` as the audience has it.
+        core_turned: Keys whose mark "read first" was turned by hand.
+        core_only: Whether only what is marked "read first" goes in, as a core bundle.
+        permission: Key of the paper that is the service's permission; empty when there is none.
+        summary_words: At most, in the summary; 500, 1,000 or 2,500.
+        since: First day of the chronology and the log; ``None`` for everything.
+        issued: The bundle this one continues, its numbers unchanged; ``None`` for a first one.
     """
 
     case_id: CaseId
@@ -57,6 +131,15 @@ class BundleRequest:
     put_in: frozenset[str] = frozenset()
     order: tuple[str, ...] = ()
     page_limit: int = 350
+    size_limit: int = 0
+    numbering: Numbering = Numbering.CONTINUOUS
+    full_name: bool | None = None
+    core_turned: frozenset[str] = frozenset()
+    core_only: bool = False
+    permission: str = ""
+    summary_words: int = 1_000
+    since: date | None = None
+    issued: Issued | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +155,8 @@ class BundleItem:
         section_page: In its section, from 1; 0 when left out.
         included: Whether it goes in.
         held_back: Why it is not ticked by itself, or an empty string.
+        core: Whether it is marked to be read first.
+        fixed: Whether it stands where a bundle sent out has it, and can be neither moved nor left.
     """
 
     key: str
@@ -84,6 +169,8 @@ class BundleItem:
     section_page: int = 0
     included: bool = True
     held_back: str = ""
+    core: bool = False
+    fixed: bool = False
 
     @property
     def section_label(self) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from carerdesk.domain.bundles import BundleItem, BundleRequest, Exclusion
+from carerdesk.domain.bundles import BundleItem, BundleRequest, Exclusion, Numbering
 from carerdesk.domain.date_words import plain_day
 from carerdesk.export import looks
 from carerdesk.export.addresses import initialled
@@ -16,15 +16,21 @@ from carerdesk.export.setting import Run
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an item begins: "B4" in its section, page 12 of the whole."""
+    """Where an item begins: "B4" in its section, page 12 of the whole.
+
+    Attributes:
+        alone: Whether references give the section's number alone.
+    """
 
     label: str
     page: int
 
+    alone: bool = False
+
     @property
     def words(self) -> str:
-        """The reference as printed: "B4 (12)"."""
-        return f"{self.label} ({self.page})"
+        """The reference as printed: "B4 (12)", or "B4" where the section's number stands alone."""
+        return self.label if self.alone else f"{self.label} ({self.page})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +65,8 @@ class Brief:
         item = self._item(key)
         if item is None:
             return None
-        return Place(f"{item.letter}{item.section_page}", item.first_page)
+        alone = self.request.numbering is Numbering.SECTIONS
+        return Place(f"{item.letter}{item.section_page}", item.first_page, alone)
 
     def link(self, key: str, style: looks.Style = looks.ROW) -> Run | None:
         """Return the reference to an item as a link, or ``None`` when it is not in the bundle."""
@@ -68,6 +75,38 @@ class Brief:
             return None
         says = f"{item.title}, page {place.page}"
         return Run(place.words, style.of(colour=looks.LINK), place.page, says)
+
+    def links(self, keys: Sequence[str], style: looks.Style = looks.ROW) -> list[Run]:
+        """Return the references to those of the items that are in, parted by commas."""
+        runs: list[Run] = []
+        seen: set[int] = set()
+        for key in keys:
+            link = self.link(key, style)
+            if link is not None and link.page not in seen:
+                runs += [Run(", ", style), link] if runs else [link]
+                seen.add(link.page)
+        return runs
+
+    def where(self, keys: Sequence[str]) -> list[Run]:
+        """Return the references one below the other, or that it is the carer's own account."""
+        found = [run for run in self.links(keys) if run.page]
+        runs: list[Run] = []
+        for run in found:
+            runs += [Run("\n", looks.ROW), run] if runs else [run]
+        return runs or [Run("my account", looks.ASIDE)]
+
+    @property
+    def complainant(self) -> str:
+        """The complainant's name, in full where this reader gets it and the case has it."""
+        case = self.material.case
+        wanted = self.request.full_name
+        full = self.profile.full_name if wanted is None else wanted
+        return case.complainant.strip() if full and case.complainant.strip() else self.initials
+
+    @property
+    def initials(self) -> str:
+        """The complainant's initials."""
+        return self.safe(self.material.case.complainant_initials)
 
     @property
     def head(self) -> str:

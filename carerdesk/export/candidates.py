@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from carerdesk.domain.bundles import BundleRequest, ItemKind
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.documents import Document, Origin
-from carerdesk.domain.entries import Drawer, LoggedEntry
+from carerdesk.domain.entries import Drawer, EntryKind, LoggedEntry, PassageKind
 from carerdesk.export.addresses import initialled
 from carerdesk.export.chronology import gist
+from carerdesk.export.correspondence import has_letters
 from carerdesk.export.glyphs import clean
 from carerdesk.export.material import Material
-from carerdesk.export.profiles import PartName, Profile
+from carerdesk.export.profiles import LogChoice, PartName, Profile
 
 BY_CHOICE = "Left out by choice."
 CHILDS = "It belongs to the service and needs permission. It can be asked for."
 ONE_LINE = "It is one line long and stands in the chronology."
+IN_CHRONOLOGY = "It stands in the chronology. Tick it to give it pages of its own."
+ONLY_TICKED = "This reader does not ask for it."
+NOT_ASKED = "A chronology alone was asked for."
+NOT_CORE = "It is in the whole bundle and not in this core bundle."
+NO_PERMISSION = "The service’s permission has to be in the bundle beside it."
+NOT_EVEN_A_LINE = "It has no pages of its own, and the chronology is left out."
+BEFORE = "It is from before the period chosen."
 _PARTS = {
     Origin.COUNCIL: PartName.COUNCIL,
     Origin.CARER: PartName.CARER,
@@ -26,6 +34,9 @@ _PARTS = {
     Origin.NOTES: PartName.LOG,
 }
 _TITLE_LENGTH = 120
+SUMMARY = "Summary of the complaint"
+SCHEDULE = "Schedule of letters"
+STATEMENTS = "Index of statements"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +48,7 @@ class Candidate:
         held_back: Why it is not ticked by itself.
         left_out: Why it is not in, for the list of what was left out; empty for what is in, or
             has its line in the chronology.
+        core: Whether it is marked to be read first.
     """
 
     key: str
@@ -49,53 +61,111 @@ class Candidate:
     held_back: str = ""
     left_out: str = ""
     document: Document | None = None
+    core: bool = False
 
 
 def candidates(request: BundleRequest, material: Material, profile: Profile) -> Iterator[Candidate]:
-    """Yield every candidate, part by part, oldest first or in the order chosen by hand."""
-    every = [*_fixed(request), *_entries(request, material, profile)]
+    """Yield every candidate, section by section, oldest first or in the order chosen by hand.
+
+    What the audience has no section for comes last, left out with its reason.
+    """
+    every = [*_fixed(request, material, profile), *_entries(request, material, profile)]
     every += _documents(request, material, profile)
     every += [_ticked(request, c) for c in _counts(material)]
+    every = [_in_core(request, c) for c in with_core(every, request, material, profile)]
     by_hand = {key: place for place, key in enumerate(request.order)}
-    for part in profile.parts:
-        inside = [c for c in every if c.part is part]
-        inside.sort(key=lambda c: _own_order(c, by_hand))
+    for group in profile.sections:
+        inside = [c for c in every if c.part in group]
+        inside.sort(key=lambda c: _own_order(c, by_hand, group))
         yield from inside
+    offered = {part for group in profile.sections for part in group}
+    for candidate in every:
+        if candidate.part in offered or candidate.kind in _FROM_THE_WHOLE:
+            continue
+        if candidate.kind is ItemKind.ENTRY and not candidate.left_out:
+            continue  # it has its line in the chronology
+        title = "A paper" if candidate.document is not None else "A count of days"
+        left_out = candidate.left_out or NOT_ASKED
+        yield replace(candidate, title=title, included=False, left_out=left_out)
 
 
-def _own_order(candidate: Candidate, by_hand: dict[str, int]) -> tuple[object, ...]:
+def _own_order(
+    candidate: Candidate, by_hand: dict[str, int], group: tuple[PartName, ...]
+) -> tuple[object, ...]:
     place = by_hand.get(candidate.key, len(by_hand))
     dated = candidate.dated or FuzzyDate.unknown()
-    fixed = candidate.kind in {ItemKind.COUNT, ItemKind.CHECK}
+    fixed = candidate.kind in _FIXED_KINDS
     paper = candidate.kind is ItemKind.DOCUMENT
-    return (place, *(() if fixed else (dated.sort_key, paper, candidate.key)))
+    own = () if fixed else (dated.sort_key, paper, candidate.key)
+    return (place, group.index(candidate.part), *own)
 
 
-def _fixed(request: BundleRequest) -> Iterator[Candidate]:
-    for key, kind, part, title in (
-        ("chronology", ItemKind.CHRONOLOGY, PartName.CHRONOLOGY, "Chronology"),
-        ("check:how", ItemKind.CHECK, PartName.CHECK, "How to check this bundle"),
-        ("check:hashes", ItemKind.CHECK, PartName.CHECK, "Hashes of the papers"),
+_FROM_THE_WHOLE = {ItemKind.CHECK, ItemKind.CHRONOLOGY, ItemKind.SUMMARY, ItemKind.LIST}
+_FIXED_KINDS = _FROM_THE_WHOLE | {ItemKind.COUNT}
+
+
+def _fixed(request: BundleRequest, material: Material, profile: Profile) -> Iterator[Candidate]:
+    """Yield what is made from the record as a whole, where the record has anything for it."""
+    for key, kind, part, title, there in (
+        ("chronology", ItemKind.CHRONOLOGY, PartName.CHRONOLOGY, "Chronology", True),
+        ("summary", ItemKind.SUMMARY, PartName.SUMMARY, SUMMARY, bool(material.heads)),
+        ("correspondence", ItemKind.LIST, PartName.LISTS, SCHEDULE, has_letters(material)),
+        ("statements", ItemKind.LIST, PartName.LISTS, STATEMENTS, bool(material.statements)),
+        ("check:how", ItemKind.CHECK, PartName.CHECK, "How to check this bundle", True),
+        ("check:hashes", ItemKind.CHECK, PartName.CHECK, "Hashes of the papers", True),
     ):
-        yield _ticked(request, Candidate(key=key, kind=kind, part=part, title=title))
+        if not there:
+            continue
+        made = Candidate(key=key, kind=kind, part=part, title=title)
+        unasked = kind in {ItemKind.SUMMARY, ItemKind.LIST} and key not in profile.lists
+        if unasked:
+            made = replace(made, held_back=ONLY_TICKED, included=key in request.put_in)
+        yield _ticked(request, made)
+
+
+def with_core(
+    every: list[Candidate], request: BundleRequest, material: Material, profile: Profile
+) -> list[Candidate]:
+    """Return the candidates with those marked that should be read first.
+
+    Unasked these are the papers behind the points on the cover and the letters that moved the
+    complaint on, newest first, at most as many as the audience's profile says; each can be turned
+    by hand.
+    """
+    carried = {
+        f"entry:{logged.entry.id}": [f"document:{d}" for d in logged.documents]
+        for logged in material.entries
+    }
+    wanted = [key for point in material.points for key in point.keys]
+    wanted += [f"entry:{entry}" for entry in reversed(material.turning)]
+    usual: dict[str, None] = {}
+    papers = {c.key for c in every if c.document is not None and c.included and not c.left_out}
+    for key in wanted:
+        usual.update(dict.fromkeys(k for k in carried.get(key, [key])[:1] if k in papers))
+    chosen = set(list(usual)[: profile.core])
+    return [
+        replace(c, core=(c.key in chosen) is not (c.key in request.core_turned))
+        if c.kind in {ItemKind.DOCUMENT, ItemKind.ENTRY}
+        else c
+        for c in every
+    ]
+
+
+def _in_core(request: BundleRequest, candidate: Candidate) -> Candidate:
+    """Leave out what is not marked, where a core bundle was asked for."""
+    is_evidence = candidate.kind in {ItemKind.DOCUMENT, ItemKind.ENTRY}
+    if not request.core_only or not is_evidence or candidate.core or not candidate.included:
+        return candidate
+    if candidate.kind is ItemKind.ENTRY:
+        return replace(candidate, included=False, held_back=NOT_CORE)
+    return replace(candidate, included=False, left_out=NOT_CORE)
 
 
 def _ticked(request: BundleRequest, candidate: Candidate) -> Candidate:
     """Return a candidate as the user's ticks leave it."""
     if candidate.key not in request.left_out:
         return candidate
-    return Candidate(
-        key=candidate.key,
-        kind=candidate.kind,
-        part=candidate.part,
-        title=candidate.title,
-        dated=candidate.dated,
-        sha256=candidate.sha256,
-        included=False,
-        held_back=candidate.held_back,
-        left_out=candidate.left_out or BY_CHOICE,
-        document=candidate.document,
-    )
+    return replace(candidate, included=False, left_out=candidate.left_out or BY_CHOICE)
 
 
 def _title(material: Material, text: str) -> str:
@@ -114,6 +184,46 @@ def _has_substance(material: Material, logged: LoggedEntry) -> bool:
     return bool(more or logged.documents or logged.amendments or promised)
 
 
+_SPOKEN = {
+    EntryKind.MEETING,
+    EntryKind.CALL,
+    EntryKind.VISIT,
+    EntryKind.INCIDENT,
+    EntryKind.ALLEGATION_STEP,
+}
+
+
+def is_account(logged: LoggedEntry, words: int) -> bool:
+    """Whether an entry is an account of something said or done, at some length.
+
+    A letter tells itself, and stands among the papers; what was said in a meeting or on the phone
+    has no other paper than the note of it.
+
+    Args:
+        logged: The entry.
+        words: From how many words on it is an account.
+    """
+    entry = logged.entry
+    known = any(p.kind in {PassageKind.SEEN, PassageKind.TOLD} for p in entry.passages)
+    return entry.kind in _SPOKEN and known and len(entry.text.split()) >= words
+
+
+def _gets_pages(logged: LoggedEntry, profile: Profile) -> bool:
+    match profile.log:
+        case LogChoice.ALL:
+            return True
+        case LogChoice.ACCOUNTS:
+            return is_account(logged, profile.log_words)
+        case LogChoice.NONE:
+            return False
+
+
+def is_before(logged: LoggedEntry, request: BundleRequest) -> bool:
+    """Whether an entry is from before the period chosen; one without a day is not."""
+    last = logged.happened.latest
+    return request.since is not None and last is not None and last < request.since
+
+
 def _entries(request: BundleRequest, material: Material, profile: Profile) -> Iterator[Candidate]:
     for logged in material.entries:
         entry = logged.entry
@@ -124,21 +234,33 @@ def _entries(request: BundleRequest, material: Material, profile: Profile) -> It
         held = left_out = ""
         if childs:
             held = _childs(entry.drawer)
-            left_out = "" if by_hand else CHILDS
-            title = title if by_hand else "A log entry about a child"
+            left_out = _withheld(request, profile, by_hand=by_hand)
+            title = "A log entry about a child" if left_out else title
+        elif is_before(logged, request):
+            title, left_out = "A log entry", BEFORE
         elif not _has_substance(material, logged):
             held = ONE_LINE
+        elif not _gets_pages(logged, profile):
+            held = IN_CHRONOLOGY
         candidate = Candidate(
             key=key,
             kind=ItemKind.ENTRY,
             part=PartName.LOG,
             title=title,
             dated=logged.happened,
-            included=by_hand or not held,
+            included=not left_out and (by_hand or not held),
             held_back=held,
             left_out=left_out,
         )
         yield _ticked(request, candidate)
+
+
+def _withheld(request: BundleRequest, profile: Profile, *, by_hand: bool) -> str:
+    """Return why a child's paper stays out, or an empty string where it may go in."""
+    if not by_hand:
+        return CHILDS
+    attached = request.permission and request.permission not in request.left_out
+    return NO_PERMISSION if profile.permission and not attached else ""
 
 
 def _childs(drawer: Drawer) -> str:
@@ -155,8 +277,8 @@ def _documents(request: BundleRequest, material: Material, profile: Profile) -> 
         held, left_out = "", ""
         if childs:
             held = _childs(document.drawer)
-            left_out = "" if by_hand else CHILDS
-            title = title if by_hand else "A paper about a child"
+            left_out = _withheld(request, profile, by_hand=by_hand)
+            title = "A paper about a child" if left_out else title
         elif not showable(document):
             left_out = document.problem
         candidate = Candidate(

@@ -144,7 +144,7 @@ def _entry_row(brief: Brief, logged: LoggedEntry) -> _Row:
             notes.append(f"amended {day}")
     what.extend(Run(f"\n{note}", looks.ASIDE) for note in notes)
     keys = [f"entry:{logged.entry.id}", *(f"document:{d}" for d in logged.documents)]
-    where = tuple(link for key in keys if (link := brief.link(key)))
+    where = tuple(run for run in brief.links(keys) if run.page)
     return _Row(logged.happened, tuple(what), knowledge(logged), where)
 
 

@@ -99,7 +99,7 @@ def _rows(brief: Brief) -> list[tuple[str, str]]:
     case = brief.material.case
     standing = _STANDINGS[case.standing]
     since = f" since {case.approved_since}" if standing and case.approved_since else ""
-    who = ", ".join(p for p in (case.complainant_initials, standing + since) if p)
+    who = ", ".join(p for p in (brief.complainant, standing + since) if p)
     reference = f". Reference {case.reference}" if case.reference else ""
     children = listed([p.initials for p in brief.material.people if p.is_child])
     rows = [
@@ -108,12 +108,14 @@ def _rows(brief: Brief) -> list[tuple[str, str]]:
         ("Children", f"{children}. No child is named in these pages" if children else ""),
         ("Period", _period(brief)),
         ("Pages", f"{brief.pages}, numbered twice: by section and straight through"),
+        ("Reading", brief.profile.cover),
         (
             "Prepared",
-            f"{plain_day(brief.request.prepared_on)}, by {brief.material.prepared_by}",
+            f"{plain_day(brief.request.prepared_on)}, by {brief.initials}",
         ),
     ]
-    return [(name, brief.safe(text)) for name, text in rows if text]
+    # The complainant's own name is theirs to give; every other name becomes initials.
+    return [(n, t if n == "Complainant" else brief.safe(t)) for n, t in rows if t]
 
 
 def _facts(setter: Setter, brief: Brief) -> None:

@@ -12,6 +12,7 @@ from carerdesk.domain.clocks import Explanation
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.documents import Document, Origin
 from carerdesk.domain.entries import Drawer, LoggedEntry
+from carerdesk.domain.ids import EntryId
 from carerdesk.domain.names import NamesTable
 from carerdesk.domain.people import Person
 from carerdesk.domain.promises import Promise
@@ -92,6 +93,73 @@ class Point:
     keys: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the summary with what shows it.
+
+    Attributes:
+        keys: Items that show it; without any it is marked "my account".
+    """
+
+    text: str
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """A head of complaint as the summary has it.
+
+    Attributes:
+        key: Stable; what the carer's own words for it are kept under.
+        title: Few words.
+        should: What should have happened, with its source.
+        happened: What the record shows.
+        affected: How it affected the carer, or a child.
+        asked: What the carer asked for.
+        said: What the council said.
+        remedy: What would put it right.
+    """
+
+    key: str
+    title: str
+    should: tuple[Sentence, ...] = ()
+    happened: tuple[Sentence, ...] = ()
+    affected: tuple[Sentence, ...] = ()
+    asked: tuple[Sentence, ...] = ()
+    said: tuple[Sentence, ...] = ()
+    remedy: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the complaint for the head of the summary: "Stage 1 complaint", when, and where."""
+
+    what: str
+    on: FuzzyDate
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementLine:
+    """Something somebody said or wrote.
+
+    Attributes:
+        speaker, hearer: Initials and role, or a document.
+        how: "said", "wrote", "minuted".
+        words: As the record has them.
+        known: How it is known: "told", "document", "seen".
+        keys: Items that show it.
+    """
+
+    speaker: str
+    hearer: str
+    on: FuzzyDate
+    how: str
+    words: str
+    known: str
+    keys: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
     """Everything a bundle may be made from.
@@ -103,6 +171,11 @@ class Material:
         head: Where the record stands.
         leaves: Of every event of the record, in order.
         prepared_by: Initials, or the name the audience is to see.
+        turning: Entries that moved the complaint on, oldest first.
+        heads: Heads of complaint for the summary; none where the record has none.
+        steps: Steps of the complaint, oldest first.
+        limits: Lines about time for the summary: "Twelve months from knowing", and the day.
+        statements: Who said what, oldest first.
         is_sample: Whether "SAMPLE" stands across every page.
     """
 
@@ -120,6 +193,11 @@ class Material:
     points: tuple[Point, ...] = ()
     events: tuple[ChosenEvent, ...] = ()
     leaves: tuple[bytes, ...] = ()
+    turning: tuple[EntryId, ...] = ()
+    heads: tuple[Head, ...] = ()
+    steps: tuple[Step, ...] = ()
+    limits: tuple[Step, ...] = ()
+    statements: tuple[StatementLine, ...] = ()
     is_sample: bool = False
 
 

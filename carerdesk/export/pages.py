@@ -66,6 +66,12 @@ def brief_of(made: BundlePlan, material: Material) -> Brief:
         for document in material.documents
         if document.sha256 in by_hash and f"document:{document.id}" not in items
     }
+    for logged in material.entries:
+        # A letter that has no page of its own in the log is shown by the letter itself.
+        entry = f"entry:{logged.entry.id}"
+        shown = [k for d in logged.documents if (k := f"document:{d}") in items]
+        if entry not in items and shown:
+            twins[entry] = shown[0]
     return Brief(
         material=material,
         request=made.request,

@@ -15,9 +15,10 @@ from carerdesk.domain.bundles import (
 )
 from carerdesk.domain.documents import Document
 from carerdesk.export.brief import Brief
-from carerdesk.export.candidates import Candidate, candidates
+from carerdesk.export.candidates import NOT_EVEN_A_LINE, Candidate, candidates
 from carerdesk.export.chronology import set_chronology
 from carerdesk.export.closing import set_hashes, set_how_to_check
+from carerdesk.export.correspondence import set_correspondence
 from carerdesk.export.counts import set_count
 from carerdesk.export.entries import set_entry
 from carerdesk.export.index import set_index
@@ -25,8 +26,13 @@ from carerdesk.export.manifest import Source
 from carerdesk.export.marks import Sheet
 from carerdesk.export.material import Material
 from carerdesk.export.papers import set_text
-from carerdesk.export.profiles import PROFILES, PartName
+from carerdesk.export.profiles import PROFILES, PartName, Profile, heading
+from carerdesk.export.statements import set_statements
+from carerdesk.export.summary import MOST_PAGES, set_summary, words_in
 from carerdesk.export.words import many
+
+_OURS = ("chronology", "summary", "correspondence", "statements", "check:")
+"""Keys of what is made from the record as a whole: nothing is kept back by leaving it out."""
 
 _TYPESET_PAGE = 4_000
 _FIXED = 150_000
@@ -60,10 +66,10 @@ def plan(request: BundleRequest, material: Material, found: Found | None = None)
     """
     known = found or Found()
     listed, exclusions = _choose(request, material, known)
-    parts = _lettered(listed)
-    letter_of = {candidate.key: parts[candidate.part] for candidate in listed}
+    profile = PROFILES[request.audience]
+    letters, headings = _lettered(listed, profile)
+    letter_of = {candidate.key: letters[candidate.part] for candidate in listed}
     chosen = [c for c in listed if c.included]
-    headings = {letter: part.value for part, letter in parts.items()}
     dummy = {
         c.key: BundleItem(
             key=c.key,
@@ -74,13 +80,14 @@ def plan(request: BundleRequest, material: Material, found: Found | None = None)
             pages=1,
             first_page=999,
             section_page=99,
+            core=c.core,
         )
         for c in chosen
     }
     brief = Brief(
         material=material,
         request=request,
-        profile=PROFILES[request.audience],
+        profile=profile,
         items=dummy,
         parts=headings,
         exclusions=exclusions,
@@ -114,6 +121,7 @@ def _choose(
     listed: list[Candidate] = []
     seen: dict[str, Candidate] = {}
     exclusions: list[Exclusion] = []
+    offered = {part for group in profile.sections for part in group}
     for candidate in candidates(request, material, profile):
         made = candidate
         reason = candidate.left_out or known.dropped.get(candidate.key, "")
@@ -125,32 +133,55 @@ def _choose(
             exclusions.append(Exclusion(key=made.key, title=made.title, reason=reason))
         elif candidate.included and candidate.sha256:
             seen[candidate.sha256] = candidate
-        listed.append(made)
-    return listed, tuple(e for e in exclusions if not e.key.startswith(("chronology", "check:")))
+        if made.part in offered:
+            listed.append(made)
+    if not any(c.key == "chronology" and c.included for c in listed):
+        named = {exclusion.key for exclusion in exclusions}
+        exclusions += [
+            Exclusion(key=c.key, title=c.title, reason=NOT_EVEN_A_LINE)
+            for c in listed
+            if c.kind is ItemKind.ENTRY and not c.included and c.key not in named
+        ]
+    return listed, tuple(e for e in exclusions if not e.key.startswith(_OURS))
 
 
-def _lettered(listed: list[Candidate]) -> dict[PartName, str]:
-    """Return the letter of each part that has anything in it, in order."""
+def _lettered(
+    listed: list[Candidate], profile: Profile
+) -> tuple[dict[PartName, str], dict[str, str]]:
+    """Return the letter of each part that has anything in it, and the heading of each letter."""
     letters: dict[PartName, str] = {}
-    for candidate in listed:
-        if candidate.part not in letters:
-            letters[candidate.part] = chr(ord("A") + len(letters))
-    return letters
+    headings: dict[str, str] = {}
+    for group in profile.sections:
+        there = [part for part in group if any(c.part is part for c in listed)]
+        if not there:
+            continue
+        shown = [p for p in there if any(c.part is p and c.included for c in listed)]
+        letter = chr(ord("A") + len(headings))
+        letters.update(dict.fromkeys(there, letter))
+        headings[letter] = heading(shown or there)
+    return letters, headings
 
 
 def sheets_of(brief: Brief, key: str, letter: str, sources: tuple[Source, ...]) -> list[Sheet]:
-    """Set an item of ours: chronology, entry, count or the pages on checking."""
+    """Set an item of ours: anything but a paper."""
     kind, _, rest = key.partition(":")
     if kind == "chronology":
         return set_chronology(brief)
+    if kind in _LISTS:
+        return _LISTS[kind](brief, letter)
     if kind == "entry":
         logged = next(e for e in brief.material.entries if e.entry.id == rest)
         return set_entry(brief, logged, letter)
     if kind == "count":
         return set_count(brief, next(c for c in brief.material.counts if c.key == key), letter)
-    if key == "check:how":
-        return set_how_to_check(brief, letter)
-    return set_hashes(brief, sources, letter)
+    return set_how_to_check(brief, letter) if rest == "how" else set_hashes(brief, sources, letter)
+
+
+_LISTS = {
+    "summary": set_summary,
+    "correspondence": set_correspondence,
+    "statements": set_statements,
+}
 
 
 def _measured(brief: Brief, candidate: Candidate, letter: str, known: Found) -> BundleItem:
@@ -170,6 +201,7 @@ def _measured(brief: Brief, candidate: Candidate, letter: str, known: Found) -> 
         pages=pages,
         included=candidate.included,
         held_back=candidate.held_back,
+        core=candidate.core,
     )
 
 
@@ -224,11 +256,12 @@ def _warnings(
     """Return what the user should know before building."""
     chosen = {item.key: item for item in items if item.included}
     warnings = []
-    if pages > request.page_limit:
+    if request.page_limit and pages > request.page_limit:
         warnings.append(
             f"{many(pages, 'page')}; at most {request.page_limit} are advised. "
             "Untick what the reader does not need."
         )
+    warnings += _on_summary(request, material, chosen.get("summary"))
     for document in material.documents:
         item = chosen.get(f"document:{document.id}")
         if item is None:
@@ -237,3 +270,18 @@ def _warnings(
             warnings.append(f"“{item.title}” is a picture: look at it before you send it.")
         warnings.extend(f"“{item.title}”: {note}" for note in document.notes)
     return tuple(warnings)
+
+
+def _on_summary(
+    request: BundleRequest, material: Material, summary: BundleItem | None
+) -> list[str]:
+    """Return what is to be said of the length of the summary."""
+    if summary is None:
+        return []
+    said = []
+    words = words_in(material)
+    if words > request.summary_words:
+        said.append(f"The summary has {words} words; {request.summary_words} were chosen.")
+    if summary.pages > MOST_PAGES:
+        said.append(f"The summary takes {summary.pages} pages; {MOST_PAGES} are enough.")
+    return said

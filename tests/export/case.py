@@ -54,7 +54,17 @@ from carerdesk.domain.people import Person, Role, RoleHeld
 from carerdesk.domain.procedures import CaseEvent
 from carerdesk.domain.promises import Promise
 from carerdesk.export.build import Built, build
-from carerdesk.export.material import ChosenEvent, CountSheet, Material, Paper, Point
+from carerdesk.export.material import (
+    ChosenEvent,
+    CountSheet,
+    Head,
+    Material,
+    Paper,
+    Point,
+    Sentence,
+    StatementLine,
+    Step,
+)
 from carerdesk.export.plan import plan
 
 CASE = CaseId("case-1")
@@ -493,13 +503,63 @@ def standing(shelf: Shelf) -> Material:
     )
 
 
+def told_whole(material: Material) -> Material:
+    """The case with heads of complaint, steps and statements, as the services find them."""
+    return replace(
+        material,
+        heads=(
+            Head(
+                key="late:S2",
+                title="The stage 2 reply is late",
+                should=(Sentence("Due within so many days.", ("count:EN-CA-S2-65",)),),
+                happened=(Sentence("No reply came.", ("document:d1", "entry:e5")),),
+                affected=(Sentence(f"I did not sleep, and {CHILD} noticed."),),
+                asked=(Sentence("I asked for a date.", ("document:d2",)),),
+                said=(Sentence("They said it was in hand."),),
+                remedy=(Sentence("A reply."),),
+            ),
+            Head(key="own:2", title="I was not told", happened=(Sentence("Nobody told me."),)),
+        ),
+        steps=(
+            Step("Stage 1 reply", FuzzyDate.on(date(2025, 10, 7)), ("document:d1",)),
+            Step("Stage 2 request", FuzzyDate.on(date(2025, 10, 27))),
+        ),
+        limits=(Step("Twelve months from knowing", FuzzyDate.on(date(2026, 8, 8))),),
+        statements=(
+            StatementLine(
+                speaker="PN",
+                hearer="J.M.",
+                on=FuzzyDate.about(date(2025, 7, 24)),
+                how="said",
+                words="She had been asked not to talk about it. " * 9,
+                known="told",
+                keys=("entry:e2",),
+            ),
+            StatementLine(
+                speaker="letter of 13 January",
+                hearer="",
+                on=FuzzyDate.on(date(2026, 1, 13)),
+                how="says",
+                words=f"{CHILD} is well.",
+                known="document",
+                keys=("entry:e4",),
+            ),
+        ),
+    )
+
+
+SHOWN = frozenset({"entry:e1", "entry:e2", "entry:e5", "entry:e6", "entry:e7", "entry:e9"})
+"""Entries with more than one line, which are given pages of their own by hand."""
+
+
 def asked(**changes: Any) -> BundleRequest:  # noqa: ANN401 - any field of a request
-    """The usual request, for the ombudsman."""
+    """The usual request, for the ombudsman, with pages for every entry that says more."""
     usual = BundleRequest(
         case_id=CASE,
         audience=Audience.OMBUDSMAN,
         title="Delay at stage 2, and how I was treated as a foster carer",
         prepared_on=PREPARED,
+        put_in=SHOWN,
     )
     return replace(usual, **changes)
 

@@ -64,7 +64,7 @@ def test_the_cover_says_who_about_what_and_the_points(said: dict[str, str], bund
         f"{bundle.pages}, numbered twice",
         "27 February 2026, by J.M.",
         "The two points",
-        "6 working days late. G1 (",
+        "6 working days late. F1 (",
         bundle.code,
         "It does not by itself show that what was written is right",
         "Record vault-1, 4 events",

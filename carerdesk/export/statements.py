@@ -1,0 +1,57 @@
+"""The index of statements: who said or wrote what to whom, when, how it is known, and where."""
+
+from __future__ import annotations
+
+from carerdesk.export import looks
+from carerdesk.export.brief import Brief
+from carerdesk.export.marks import Sheet
+from carerdesk.export.material import StatementLine
+from carerdesk.export.setting import Run, Setter
+from carerdesk.export.tabling import Column, Table
+from carerdesk.export.words import many, when
+
+_MOST_WORDS = 40
+_COLUMNS = (
+    Column("Date", 0, 78),
+    Column("Who, to whom", 84, 96),
+    Column("Words", 186, 180),
+    Column("Known", 372, 52),
+    Column("Where", 416, looks.MEASURE - 416, right=True),
+)
+
+
+def shown_statements(brief: Brief) -> tuple[StatementLine, ...]:
+    """Return the statements of what is not left out, oldest first."""
+    out = {exclusion.key for exclusion in brief.exclusions}
+    return tuple(s for s in brief.material.statements if not out & set(s.keys))
+
+
+def shortened(words: str) -> str:
+    """Return the words, cut with an ellipsis after forty of them."""
+    every = words.split()
+    return " ".join(every[:_MOST_WORDS]) + ("…" if len(every) > _MOST_WORDS else "")
+
+
+def set_statements(brief: Brief, letter: str) -> list[Sheet]:
+    """Set the index of statements."""
+    setter = Setter(brief.head, brief.running(letter))
+    setter.heading("Index of statements", looks.TITLE, "H1")
+    setter.space(4)
+    listed = shown_statements(brief)
+    setter.text(Run(f"{many(len(listed), 'statement')} in the record, in order.", looks.QUIET))
+    setter.space(8)
+    table = Table(setter, _COLUMNS)
+    table.begin()
+    for line in listed:
+        to = f" to {line.hearer}" if line.hearer else ""
+        table.row(
+            [
+                [Run(when(line.on, short=True), looks.ROW)],
+                [Run(brief.safe(f"{line.speaker} {line.how}{to}"), looks.ROW)],
+                [Run(brief.safe(shortened(line.words)), looks.ROW)],
+                [Run(line.known, looks.ASIDE)],
+                brief.where(line.keys),
+            ]
+        )
+    table.end()
+    return setter.sheets
