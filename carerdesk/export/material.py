@@ -98,11 +98,14 @@ class Sentence:
     """A sentence of the summary with what shows it.
 
     Attributes:
-        keys: Items that show it; without any it is marked "my account".
+        keys: Items that show it.
+        source: The rule or paper it rests on, in words; without it or any item that is in, the
+            sentence is marked "my account".
     """
 
     text: str
     keys: tuple[str, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from carerdesk.domain.date_words import plain_day
 from carerdesk.export import looks
 from carerdesk.export.brief import Brief
 from carerdesk.export.marks import Box, Part, Sheet, Words
@@ -116,11 +115,8 @@ def sentence_runs(brief: Brief, sentences: Sequence[Sentence]) -> list[Run]:
     for sentence in sentences:
         runs.append(Run(f"{brief.safe(sentence.text.strip())} ", _TEXT))
         links = brief.links(sentence.keys)
-        runs += links or [Run(OWN, looks.ASIDE)]
+        source = [Run(f"({brief.safe(sentence.source)})", looks.QUIET)] if sentence.source else []
+        gap = [Run(" ", _TEXT)] if links and source else []
+        runs += [*source, *gap, *links] or [Run(OWN, looks.ASIDE)]
         runs.append(Run(" ", _TEXT))
     return runs[:-1]
-
-
-def time_line(material: Material) -> str:
-    """Return when it was prepared, for a text without pages."""
-    return plain_day(material.prepared_on)

@@ -18,8 +18,10 @@ from carerdesk.export import survey
 from carerdesk.export.build import Built, build
 from carerdesk.export.material import ChosenEvent, CountSheet, Material, Paper, Progress
 from carerdesk.export.plan import plan
+from carerdesk.export.profiles import PROFILES
 from carerdesk.export.verify import verify
 from carerdesk.rules.explain import explain
+from carerdesk.services import summing
 from carerdesk.services.computing import computed
 from carerdesk.services.identity import Now, new_id
 from carerdesk.services.planning import Planner, advice
@@ -28,7 +30,9 @@ from carerdesk.services.points import points
 if TYPE_CHECKING:
     from datetime import date
 
+    from carerdesk.domain.cases import Case
     from carerdesk.domain.history import HistoryEvent
+    from carerdesk.domain.people import Person
     from carerdesk.store.attachments import AttachmentReader
     from carerdesk.store.vault import Reader, Vault
 
@@ -152,16 +156,25 @@ class Bundles:
             people = desk.people(request.case_id)
             clocks = computed(desk, request.case_id, request.prepared_on, self._rules)
             documents = desk.documents(request.case_id)
+            entries = desk.entries(request.case_id, newest_first=False)
+            events = desk.events(request.case_id)
+            counts = self._counts(desk, clocks, request.prepared_on)
+            front = points(clocks, events, today=request.prepared_on)
             return Material(
                 case=case,
                 people=people,
-                names=NamesTable(people),
-                entries=desk.entries(request.case_id, newest_first=False),
+                names=NamesTable(_to_initials(case, people, request)),
+                entries=entries,
                 documents=documents,
                 papers=_PaperReader(self._vault.attachments.reader(), documents),
-                counts=self._counts(desk, clocks, request.prepared_on),
+                counts=counts,
                 promises=desk.promises(request.case_id),
-                points=points(clocks, desk.events(request.case_id), today=request.prepared_on),
+                points=front,
+                turning=summing.turning(events),
+                heads=summing.heads(desk, case.id, front, clocks),
+                steps=summing.steps(events, entries),
+                limits=summing.limits(clocks),
+                statements=summing.statements(desk, case, people, entries),
                 events=tuple(_chosen(event) for event in desk.history() if _is_shown(event)),
                 leaves=desk.leaves(),
                 head=desk.head(),
@@ -227,6 +240,22 @@ class _PaperReader:
 
 
 _UNREADABLE = "It holds nothing that can be shown on a page."
+
+
+def _to_initials(
+    case: Case, people: tuple[Person, ...], request: BundleRequest
+) -> tuple[Person, ...]:
+    """Return the people whose names become initials: not the complainant, where named in full."""
+    wanted = request.full_name
+    named = PROFILES[request.audience].full_name if wanted is None else wanted
+    own = _folded(case.complainant)
+    if not (named and own):
+        return people
+    return tuple(p for p in people if p.is_child or _folded(p.full_name) != own)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _is_shown(event: HistoryEvent) -> bool:
