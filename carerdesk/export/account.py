@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from carerdesk.domain.bundles import BundlePlan
+from carerdesk.domain.bundles import BundlePlan, Numbering
 from carerdesk.export.binding import Slot
 from carerdesk.export.brief import Brief
 from carerdesk.export.drawing import Drawn
@@ -76,6 +76,18 @@ def _in_chronology(brief: Brief) -> list[str]:
     out = {exclusion.key for exclusion in brief.exclusions}
     keys = [f"entry:{logged.entry.id}" for logged in brief.material.entries]
     return [key for key in keys if key not in out and key not in brief.items]
+
+
+def sections_of(plan: BundlePlan) -> list[tuple[int, str]]:
+    """Return first page and letter of each section, where pages are labelled by section."""
+    if plan.request.numbering is not Numbering.SECTIONS:
+        return []
+    found = []
+    for section in plan.sections:
+        pages = [item.first_page for item in section.items if item.included]
+        if pages:
+            found.append((min(pages), section.letter))
+    return found
 
 
 def bookmarks_of(job: Job) -> list[Bookmark]:

@@ -14,7 +14,7 @@ from pikepdf import Name
 
 from carerdesk.domain.bundles import BundlePlan, Check, Exclusion, ItemKind
 from carerdesk.domain.errors import Cancelled, CannotExport, LeakFound
-from carerdesk.export.account import Job, basis_of, bookmarks_of, texts_of
+from carerdesk.export.account import Job, basis_of, bookmarks_of, sections_of, texts_of
 from carerdesk.export.binding import Binder
 from carerdesk.export.brief import Brief
 from carerdesk.export.drawing import draw
@@ -213,6 +213,7 @@ def _dressed(job: Job, pdf: pikepdf.Pdf, tick: Callable[[int], None]) -> list[st
         prepared_on=job.plan.request.prepared_on,
         bookmarks=bookmarks_of(job),
         destination=binder.destination,
+        sections=sections_of(job.plan),
     )
     return binder.fingerprints
 

@@ -36,8 +36,13 @@ def check_pages(bundle: Finished, before: Mapping[int, str]) -> Iterator[Check]:
     bare = [n for n, page in enumerate(bundle.pages, start=1) if not page.numbered]
     yield row(2, not bare, f"Not on page {some(bare)}." if bare else f"“1 of {total}” and on.")
     labels = page_labels(bundle.pdf)
-    wrong = [n for n, label in enumerate(labels, start=1) if label != str(n)]
+    expected = _by_section(bundle) if _goes_by_section(labels) else None
+    wanted = expected or [str(n) for n in range(1, total + 1)]
+    wrong = [n for n, label in enumerate(labels, start=1) if label != wanted[n - 1]]
     yield row(3, not wrong, f"Page {some(wrong)} is out of step." if wrong else "In step.")
+    if expected is not None:
+        doubled = len(labels) - len(set(labels))
+        yield row(4, not doubled and not wrong, f"A1, A2, B1: {many(doubled, 'double')}.")
     apart = sorted(set(bare) | set(wrong))
     yield row(5, not apart, f"Not on page {some(apart)}." if apart else "On every page.")
     silent = [n for n, p in enumerate(bundle.pages, start=1) if _is_picture(p.text, n, total)]
@@ -64,7 +69,7 @@ def _is_a4(page: pikepdf.Object) -> bool:
 
 
 def page_labels(pdf: pikepdf.Pdf) -> list[str]:
-    """Return the label of every page as a reader shows it; plain numbers only are understood."""
+    """Return the label of every page as a reader shows it: plain or small Roman numbers."""
     held = pdf.Root.get(Name.PageLabels)
     nums = list(held.get(Name.Nums, Array())) if isinstance(held, Dictionary) else []
     labels: list[str] = []
@@ -79,9 +84,31 @@ def page_labels(pdf: pikepdf.Pdf) -> list[str]:
             labels.append("")
             continue
         prefix = str(style.get(Name.P, ""))
-        plain = style.get(Name.S) == Name.D
-        labels.append(f"{prefix}{begins + number - at if plain else ''}")
+        place = begins + number - at
+        said = {"/D": str(place), "/r": _roman(place)}.get(str(style.get(Name.S)), "")
+        labels.append(f"{prefix}{said}")
     return labels
+
+
+def _goes_by_section(labels: list[str]) -> bool:
+    return bool(labels) and labels[0] == "i"
+
+
+def _by_section(bundle: Finished) -> list[str]:
+    """Return the label each page should have where pages are labelled by section."""
+    labels = [_roman(n) for n in range(1, bundle.count + 1)]
+    for line in bundle.basis["index"] if bundle.basis else []:
+        first, last = line["pages"]
+        letter, start = line["section"][:1], int(line["section"].partition("–")[0][1:])
+        for number in range(first, min(last, bundle.count) + 1):
+            labels[number - 1] = f"{letter}{start + number - first}"
+    return labels
+
+
+def _roman(number: int) -> str:
+    """Return a number below 40 in small Roman letters, as the pages before section A have it."""
+    tens, ones = divmod(number, 10)
+    return "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]
 
 
 def _text_kept(bundle: Finished, before: Mapping[int, str]) -> Check:

@@ -16,7 +16,7 @@ from carerdesk.export.words import listed, many
 
 _BAND = 14.7
 _LABEL_WIDTH = 91.0
-_ROW_GAP = 5.0
+_ROW_GAP = 3.6
 _POINT_X = looks.LEFT + 31
 _INSET = 17.0
 _BOX_GAP = 14.0
@@ -55,13 +55,13 @@ def _front(brief: Brief) -> Setter:
     setter.put(Box(0, looks.HEIGHT - _BAND, looks.WIDTH, _BAND, fill=looks.ACCENT))
     label = looks.STRONG.of(colour=looks.ACCENT)
     setter.put(
-        Words(looks.LEFT, looks.HEIGHT - 100, "EVIDENCE BUNDLE", label, Part("P"), spacing=1.5)
+        Words(looks.LEFT, looks.HEIGHT - 84, "EVIDENCE BUNDLE", label, Part("P"), spacing=1.5)
     )
-    setter.y = looks.HEIGHT - 128
+    setter.y = looks.HEIGHT - 106
     _title(setter, brief)
-    setter.space(14)
+    setter.space(10)
     _lead(setter, brief)
-    setter.space(16)
+    setter.space(12)
     _facts(setter, brief)
     return setter
 
@@ -135,7 +135,7 @@ def _facts(setter: Setter, brief: Brief) -> None:
 def _points(setter: Setter, brief: Brief, points: Sequence[Point]) -> None:
     if not points:
         return
-    setter.space(18)
+    setter.space(14)
     count = {2: "two ", 3: "three "}.get(len(points), "")
     words = f"The {count}points" if len(points) > 1 else "The point"
     setter.text(Run(words, looks.SUBHEAD), part=Part("H2"))

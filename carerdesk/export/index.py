@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from carerdesk.domain.bundles import BundleItem
+from carerdesk.domain.bundles import BundleItem, Numbering
 from carerdesk.domain.dates import DateKind
 from carerdesk.export import looks
 from carerdesk.export.brief import Brief
@@ -20,6 +20,7 @@ _DATE_MEASURE = 70.0
 """Room for "27 Oct 2025"; a date less certain takes two lines, so that titles have the width."""
 _GAP = 3.2
 _TAG = 17.6
+_MARK = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,11 @@ def set_index(brief: Brief) -> list[Sheet]:
     setter = Setter(brief.head, "Index")
     setter.heading("Index", looks.TITLE, "H1")
     setter.space(4)
-    setter.text(Run("Every entry and every reference like B4 (12) is a link.", looks.QUIET))
+    alone = brief.request.numbering is Numbering.SECTIONS
+    like = "B4" if alone else "B4 (12)"
+    core = any(item.core for item in brief.items.values())
+    first = " What is marked with a square is to be read first." if core else ""
+    setter.text(Run(f"Every entry and every reference like {like} is a link.{first}", looks.QUIET))
     setter.space(8)
     table = Part("Table")
     columns = _columns(brief)
@@ -124,12 +129,20 @@ def _row(setter: Setter, columns: _Columns, item: BundleItem, table: Part) -> No
             _underline(setter, titles[number])
         if number < len(dates):
             setter.line(dates[number], columns.date, date_cell)
+        if number == 0 and item.core:
+            _core_mark(setter)
         if number == 0:
             _numbers(setter, columns, item, row)
         setter.space(looks.ROW.leading)
     setter.space(_GAP)
     setter.put(Jump(_TITLE_X, setter.y, looks.RIGHT, top, item.first_page, says, cell))
     setter.rule(looks.RULE_LIGHT, x1=_TITLE_X)
+
+
+def _core_mark(setter: Setter) -> None:
+    """Put the square before what is to be read first."""
+    y = setter.y - looks.ROW.leading / 2 - _MARK / 2 - 0.4
+    setter.put(Box(_TITLE_X - 12, y, _MARK, _MARK, fill=looks.ACCENT, radius=1))
 
 
 def _underline(setter: Setter, pieces: Sequence[Piece]) -> None:

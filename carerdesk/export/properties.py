@@ -31,7 +31,7 @@ class Bookmark:
     below: tuple[Bookmark, ...] = ()
 
 
-def write_properties(
+def write_properties(  # noqa: PLR0913 - everything the file says of itself, by name
     pdf: pikepdf.Pdf,
     *,
     title: str,
@@ -39,6 +39,7 @@ def write_properties(
     prepared_on: date,
     bookmarks: Sequence[Bookmark],
     destination: Callable[[int], pikepdf.Object],
+    sections: Sequence[tuple[int, str]] = (),
 ) -> None:
     """Write everything about the file that is not on a page.
 
@@ -49,12 +50,14 @@ def write_properties(
         prepared_on: Stands for every date in the file: the same records give the same bytes.
         bookmarks: The outline.
         destination: Makes a place from a page number, from 1.
+        sections: First page, from 1, and letter of each section, where pages are labelled by
+            section; none where they are labelled straight through.
     """
     root = pdf.Root
     root[Name.Lang] = String("en-GB")
     root[Name.PageMode] = Name.UseOutlines
     root[Name.ViewerPreferences] = Dictionary(DisplayDocTitle=True)
-    root[Name.PageLabels] = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
+    root[Name.PageLabels] = Dictionary(Nums=_labels(sections))
     root[Name.OpenAction] = Array([pdf.pages[0].obj, Name.XYZ, None, None, 1])
     root[Name.Outlines] = _outline(pdf, bookmarks, destination)
     root[Name.OutputIntents] = Array([_intent(pdf)])
@@ -69,6 +72,17 @@ def write_properties(
     described[Name.Type] = Name.Metadata
     described[Name.Subtype] = Name.XML
     root[Name.Metadata] = described
+
+
+def _labels(sections: Sequence[tuple[int, str]]) -> pikepdf.Object:
+    """Return how pages are labelled: 1, 2, 3, or i, ii before A1, A2, B1."""
+    if not sections:
+        return Array([0, Dictionary(S=Name.D)])
+    labels = Array([0, Dictionary(S=Name.r)])
+    for first, letter in sections:
+        labels.append(first - 1)
+        labels.append(Dictionary(S=Name.D, P=String(letter)))
+    return labels
 
 
 def write_basis(pdf: pikepdf.Pdf, basis: dict[str, Any], prepared_on: date) -> None:

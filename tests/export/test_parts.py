@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from carerdesk.domain.bundles import Audience, BundleItem, BundlePlan, Numbering
@@ -13,10 +14,12 @@ from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.documents import DocumentKind, Origin
 from carerdesk.domain.entries import Channel, EntryKind
 from carerdesk.domain.ids import DocumentId, EntryId
+from carerdesk.export.checks_pages import page_labels
 from carerdesk.export.correspondence import has_letters, letters
 from carerdesk.export.material import Material
 from carerdesk.export.plan import plan
 from carerdesk.export.profiles import LIMITS, PROFILES, PartName, heading
+from carerdesk.export.verify import verify
 from tests.export.case import (
     CHILD,
     Shelf,
@@ -241,6 +244,20 @@ def test_section_numbers_alone_stand_in_references_and_labels(
     cover = one_line(texts(made.path)[0])
     assert "6 working days late. F1" in cover
     assert "F1 (" not in whole_of(made.path)
+    with pikepdf.Pdf.open(made.path) as pdf:
+        labels = page_labels(pdf)
+    assert labels[:3] == ["i", "ii", "A1"]
+    assert len(set(labels)) == len(labels) == made.pages
+    assert {check.row: check.passed for check in made.checks}[4] is True
+
+
+def test_section_labels_out_of_step_are_told(material: Material, tmp_path: Path) -> None:
+    made = built(material, tmp_path / "x.pdf", numbering=Numbering.SECTIONS)
+    with pikepdf.Pdf.open(made.path, allow_overwriting_input=True) as pdf:
+        pdf.Root.PageLabels.Nums[3].P = pikepdf.String("Z")
+        pdf.save()
+    found = {check.row: check.passed for check in verify(made.path)}
+    assert found[3] is found[4] is found[5] is False
 
 
 def test_core_papers_are_marked_and_a_core_bundle_holds_them_alone(

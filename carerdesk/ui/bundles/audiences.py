@@ -96,6 +96,13 @@ _AUDIENCES: Final = {
         QT_TRANSLATE_NOOP("Bundles", "advocate"),
         "ph.folders",
     ),
+    Audience.CHRONOLOGY: _words(
+        QT_TRANSLATE_NOOP("Bundles", "A chronology alone"),
+        QT_TRANSLATE_NOOP("Bundles", "What stands in a chronology"),
+        "chronology",
+        QT_TRANSLATE_NOOP("Bundles", "chronology"),
+        "ph.path",
+    ),
 }
 
 

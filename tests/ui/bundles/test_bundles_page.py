@@ -79,7 +79,7 @@ def test_every_item_says_its_numbers(page: BundlesPage) -> None:
     ]
     assert row(page, "Letter: stage 2 confirmed").sentence == (
         "B, 2 of 4. Letter: stage 2 confirmed. 4 November 2025."
-        " Pages B2, page 5 of 9. Included. Alt Up or Alt Down moves it."
+        " Pages B2, page 5 of 8. Included. Alt Up or Alt Down moves it."
     )
 
 
