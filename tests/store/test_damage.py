@@ -323,11 +323,16 @@ def test_a_check_at_opening_that_fails_lets_the_desk_go(
     full.open().close()
 
 
+def read_without_text(vault: Vault) -> None:
+    with vault.transaction(at=NOW) as tx:
+        tx._connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+        tx._connection.exec_driver_sql("DELETE FROM entries")
+        tx.entries(CASE)
+
+
 def test_an_entry_that_is_listed_and_has_no_text_is_said_to_be_damaged(made: Made) -> None:
     with made.open() as vault:
         with vault.transaction(at=NOW) as tx:
             tx.add_entry(an_entry(1))
-        with pytest.raises(VaultDamaged), vault.transaction(at=NOW) as tx:
-            tx._connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-            tx._connection.exec_driver_sql("DELETE FROM entries")
-            tx.entries(CASE)
+        with pytest.raises(VaultDamaged):
+            read_without_text(vault)
