@@ -2,7 +2,8 @@
 
 A child is looked for by full name, by each part of it and by every alias.  An adult is looked for
 by full name, by first letter or title with surname, and by every alias; a bare surname is often an
-ordinary word ("Young", "May") and is only looked for when it was given as an alias.
+ordinary word ("Young", "May") and is only looked for when it was given as an alias.  A part of a
+child's name that is an ordinary word too ("Rose") is looked for with its capital, and is doubtful.
 """
 
 from __future__ import annotations
@@ -10,26 +11,40 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from carerdesk.domain.common_names import is_common, is_plainly_no_name
+from carerdesk.domain.date_words import MONTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from carerdesk.domain.people import Person
+    from carerdesk.domain.private_words import PrivateWords
 
-_TITLES = r"(?:Mrs|Mr|Ms|Miss|Mx|Dr|Prof|Rev|Sir|Dame)"
-_GAP = r"(?:[\s\u00a0\u00ad‐-]+)"
-_SHORTEST_PART = 2
+_TITLES: Final = r"(?:Mrs|Mr|Ms|Miss|Mx|Dr|Prof|Rev|Sir|Dame)"
+_GAP: Final = r"[\s\u00a0\u00ad‐-]*"
+"""Between the words of a name: a line end may have joined them."""
+_BETWEEN: Final = r"[\s\u00a0\u00ad‐,.;/-]"
+"""Between parts of an address or of a day in figures."""
+_SHORTEST_PART: Final = 2
+_BROKEN: Final = re.compile(r"(?<=\w)(?:[-‐][^\S\n]*\r?\n\s*|[\x02\ufffe]\s*)(?=\w)")
+"""A word broken at the end of a line; PDFium leaves marks of its own for the hyphen."""
 
 
 @dataclass(frozen=True, slots=True)
 class NameFound:
-    """A real name in a text: whose, and where, but never the name itself."""
+    """A real name in a text: whose, and where, but never the name itself.
+
+    Attributes:
+        is_doubtful: Whether it is an ordinary word too, so that only a person can tell.
+    """
 
     initials: str
     is_child: bool
     start: int
     end: int
+    is_doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +52,22 @@ class _Sought:
     pattern: re.Pattern[str]
     initials: str
     is_child: bool
+    is_doubtful: bool = False
+
+    def matches(self, plain: str) -> Iterator[re.Match[str]]:
+        """Yield where it stands in a flattened text."""
+        for match in self.pattern.finditer(plain):
+            if not (self.is_doubtful and is_plainly_no_name(plain, *match.span())):
+                yield match
+
+    def replaced(self, plain: str) -> str:
+        """Return the text with the initials in its place."""
+
+        def initials(match: re.Match[str]) -> str:
+            kept = self.is_doubtful and is_plainly_no_name(plain, *match.span())
+            return match[0] if kept else self.initials
+
+        return self.pattern.sub(initials, plain)
 
 
 def flattened(text: str) -> str:
@@ -48,13 +79,50 @@ def flattened(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKC", text)
     plain = re.sub("[\u00ad\u200b-\u200f\u2060\ufeff]", "", plain)
-    plain = re.sub(r"(?<=\w)[-‐]\s*\r?\n\s*(?=\w)", "", plain)
-    return plain.replace("’", "'").replace("‐", "-")
+    plain = _BROKEN.sub("", plain)
+    return plain.replace("’", "'").replace("‐", "-").replace("\u02bc", "'")
+
+
+def _accents() -> dict[str, str]:
+    """Return, for each plain letter, the letters that are it with a mark: "e" gives "èéêë…"."""
+    found: dict[str, str] = {}
+    for code in range(0xC0, 0x250):
+        parts = unicodedata.normalize("NFD", chr(code))
+        if len(parts) > 1 and parts[0].isascii() and parts[0].isalpha():
+            found[parts[0].lower()] = found.get(parts[0].lower(), "") + chr(code)
+    return found
+
+
+_ACCENTS: Final = _accents()
+
+
+def _letters(word: str) -> str:
+    """Return a pattern for a word with or without its accents and apostrophes."""
+    made = []
+    for letter in word:
+        plain = unicodedata.normalize("NFD", letter)[0].lower()
+        if letter == "'":
+            made.append("'?")
+        elif plain in _ACCENTS:
+            made.append(f"[{letter}{plain}{_ACCENTS[plain]}]")
+        else:
+            made.append(re.escape(letter))
+    return "".join(made)
 
 
 def _spelled(name: str) -> str:
     """Return a pattern for the words of a name with any gap between them."""
-    return _GAP.join(re.escape(word) for word in re.split(r"[\s-]+", flattened(name)) if word)
+    return _GAP.join(_letters(word) for word in re.split(r"[\s-]+", flattened(name)) if word)
+
+
+def _spelled_out(words: str) -> str:
+    """Return a pattern for private words; two numbers in a row are never taken as one."""
+    parts = [part for part in re.split(r"[\s,.;/-]+", flattened(words)) if part]
+    made = ""
+    for before, part in zip(["", *parts], parts, strict=False):
+        numbers = before[-1:].isdigit() and part[0].isdigit()
+        made += (f"{_BETWEEN}{'+' if numbers else '*'}" if before else "") + _letters(part)
+    return made
 
 
 def _whole(pattern: str) -> str:
@@ -65,35 +133,84 @@ def _whole(pattern: str) -> str:
 def _sought(person: Person) -> Iterable[_Sought]:
     """Yield what to look for, longest first."""
     patterns: list[tuple[str, int]] = []
+    doubtful: list[str] = []
     for name in person.names:
-        patterns.append((_whole(_spelled(name)), re.IGNORECASE))
         words = flattened(name).split()
+        if person.is_child and len(words) == 1 and is_common(words[0]):
+            doubtful.append(words[0])
+            continue
+        patterns.append((_whole(_spelled(name)), re.IGNORECASE))
         if person.is_child:
+            parts = [word for word in words if len(word) > _SHORTEST_PART]
+            doubtful += [part for part in parts if is_common(part)]
             patterns.extend(
-                (_whole(_spelled(word)), re.IGNORECASE)
-                for word in words
-                if len(word) > _SHORTEST_PART
+                (_whole(_spelled(part)), re.IGNORECASE) for part in parts if not is_common(part)
             )
         elif len(words) > 1:
-            first, surname = re.escape(words[0][0]), re.escape(words[-1])
+            first, surname = _letters(words[0][0]), _letters(words[-1])
             patterns.append((_whole(rf"{_TITLES}\.?\s+(?:{first}\.?\s+)?{surname}"), re.IGNORECASE))
-            patterns.append((_whole(rf"{first}\.?\s+{surname}"), 0))
+            patterns.append((_whole(rf"{re.escape(words[0][0])}\.?\s+{re.escape(words[-1])}"), 0))
     for pattern, flags in patterns:
         yield _Sought(re.compile(pattern, flags), person.initials, person.is_child)
+    for word in dict.fromkeys(doubtful):
+        either = f"(?:{re.escape(word.capitalize())}|{re.escape(word.upper())})"
+        yield _Sought(
+            re.compile(_whole(either)), person.initials, person.is_child, is_doubtful=True
+        )
+
+
+def _private(one: PrivateWords) -> Iterable[_Sought]:
+    """Yield what to look for; a day is looked for in each way it is usually written."""
+    for words in {one.words, *_other_days(one.words)}:
+        pattern = re.compile(_whole(_spelled_out(words)), re.IGNORECASE)
+        yield _Sought(pattern, one.label, is_child=True)
+
+
+def _other_days(words: str) -> Iterator[str]:
+    """Yield other ways of writing a day: "4 May 2016" gives "04/05/2016", "2016-05-04"."""
+    months = {name.casefold(): number for number, name in enumerate(MONTHS, start=1)}
+    spelled = re.fullmatch(
+        r"\s*(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]+)\s+(\d{4})\s*", words.casefold()
+    )
+    figures = re.fullmatch(r"\s*(\d{1,2})[./-](\d{1,2})[./-](\d{4})\s*", words)
+    if spelled and spelled[2] in months:
+        day, month, year = int(spelled[1]), months[spelled[2]], spelled[3]
+    elif figures and 1 <= int(figures[2]) <= len(MONTHS):
+        day, month, year = int(figures[1]), int(figures[2]), figures[3]
+    else:
+        return
+    name = MONTHS[month - 1]
+    for shown in {f"{day}", f"{day:02}"}:
+        yield from (f"{shown} {name} {year}", f"{shown} {name[:3]} {year}")
+        for number in {f"{month}", f"{month:02}"}:
+            yield from (f"{shown}/{number}/{year}", f"{shown}/{number}/{year[2:]}")
+    yield f"{name} {day} {year}"
+    yield f"{year}-{month:02}-{day:02}"
 
 
 @dataclass(frozen=True, slots=True)
 class NamesTable:
-    """The people of a case as a table from real names to what they are called."""
+    """The people of a case as a table from real names to what they are called.
+
+    Attributes:
+        private: Other words that must not leave; treated as a child's name is.
+    """
 
     people: tuple[Person, ...]
+    private: tuple[PrivateWords, ...] = ()
     _entries: tuple[_Sought, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Prepare the patterns once."""
         every = [sought for person in self.people for sought in _sought(person)]
-        every.sort(key=lambda sought: -len(sought.pattern.pattern))
+        every += [sought for one in self.private for sought in _private(one)]
+        every.sort(key=lambda sought: (sought.is_doubtful, -len(sought.pattern.pattern)))
         object.__setattr__(self, "_entries", tuple(every))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to look for."""
+        return not self._entries
 
     def initialled(self, text: str) -> str:
         """Return the text with every known name turned to initials."""
@@ -103,7 +220,7 @@ class NamesTable:
         if not any(sought.pattern.search(plain) for sought in self._entries):
             return text
         for sought in self._entries:
-            plain = sought.pattern.sub(sought.initials, plain)
+            plain = sought.replaced(plain)
         return plain
 
     def found(self, text: str, *, children_only: bool = False) -> tuple[NameFound, ...]:
@@ -116,10 +233,16 @@ class NamesTable:
         for sought in self._entries:
             if children_only and not sought.is_child:
                 continue
-            for match in sought.pattern.finditer(plain):
+            for match in sought.matches(plain):
                 inside = any(f.start < match.end() and match.start() < f.end for f in finds)
                 if not inside:
                     finds.append(
-                        NameFound(sought.initials, sought.is_child, match.start(), match.end())
+                        NameFound(
+                            sought.initials,
+                            sought.is_child,
+                            match.start(),
+                            match.end(),
+                            sought.is_doubtful,
+                        )
                     )
         return tuple(sorted(finds, key=lambda found: found.start))
