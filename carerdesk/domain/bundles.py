@@ -121,6 +121,8 @@ class BundleRequest:
         summary_words: At most, in the summary; 500, 1,000 or 2,500.
         since: First day of the chronology and the log; ``None`` for everything.
         issued: The bundle this one continues, its numbers unchanged; ``None`` for a first one.
+        plain: Whether papers go in as they came, nothing blacked out: a copy with the same page
+            numbers, for a reader who needs the names.
     """
 
     case_id: CaseId
@@ -140,6 +142,7 @@ class BundleRequest:
     summary_words: int = 1_000
     since: date | None = None
     issued: Issued | None = None
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol
 
 from carerdesk.domain.asked import AskedThing
+from carerdesk.domain.blackouts import Blackout
 from carerdesk.domain.complaints import Complaint
 from carerdesk.domain.handovers import Handover
 from carerdesk.domain.heads import Head, HeadOutcome, RestatedHead
+from carerdesk.domain.private_words import PrivateWords
 from carerdesk.domain.readiness import ReadinessAnswer
 from carerdesk.domain.remedies import Remedy
 from carerdesk.domain.statements import Question, Statement
@@ -46,6 +48,8 @@ KINDS: Final[dict[str, type[CaseRecord]]] = {
     "thing asked for": AskedThing,
     "complaint": Complaint,
     "readiness answer": ReadinessAnswer,
+    "black-out": Blackout,
+    "private words": PrivateWords,
 }
 """Every kind by its name in the history.  A name that was released is never changed."""
 

@@ -98,6 +98,8 @@ def _build(kind: Any, value: Any, where: str) -> Any:  # noqa: ANN401, C901, PLR
             return value
     except (TypeError, ValueError) as error:
         raise BadRecord("A stored record could not be read.", field=where) from error
+    if kind is float and type(value) is int:
+        return value  # a whole number was put where others may be; JSON keeps it as it was
     if isinstance(kind, type) and type(value) is not kind:
         raise BadRecord("A stored record could not be read.", field=where)
     return value

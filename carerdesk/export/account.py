@@ -15,6 +15,7 @@ from carerdesk.export.manifest import Row, basis
 from carerdesk.export.material import Material
 from carerdesk.export.pages import Pages
 from carerdesk.export.properties import Bookmark
+from carerdesk.export.withholding import Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,41 @@ def basis_of(job: Job, prints: Sequence[str]) -> dict[str, Any]:
         inputs=_inputs(brief.material),
         bound=sorted(set(range(1, job.plan.pages + 1)) - job.pages.own_pages),
         fingerprints=prints[1:],
+        blacked=_blacked(job),
     )
 
 
 def texts_of(slots: Sequence[Slot]) -> dict[int, str]:
     """Return the text of each page of a paper as it came, by page of the bundle."""
     return {slot.first + offset: text for slot in slots for offset, text in enumerate(slot.text)}
+
+
+def _blacked(job: Job) -> list[dict[str, Any]]:
+    """Return the boxes filled on each page of the bundle, so that anyone can see they are black."""
+    if job.plan.request.plain:
+        return []
+    found = []
+    for slot in job.pages.slots:
+        blackout = job.brief.material.blackouts.get(slot.key.partition(":")[2])
+        if blackout is None or slot.own is not None:
+            continue
+        for page in blackout.pages:
+            boxes = [[round(v, 2) for v in mark.padded] for mark in blackout.on(page)]
+            if page <= slot.pages:
+                found.append({"page": slot.first + page - 1, "boxes": boxes})
+    return found
+
+
+def judged_on(slots: Sequence[Slot], material: Material) -> dict[int, Judged]:
+    """Return what a person judged to be no name, by page of the bundle."""
+    found: dict[int, Judged] = {}
+    for slot in slots:
+        blackout = material.blackouts.get(slot.key.partition(":")[2])
+        if blackout is not None and slot.own is None:
+            for offset in range(slot.pages):
+                if judged := blackout.judged(offset + 1):
+                    found[slot.first + offset] = judged
+    return found
 
 
 def _row(slot: Slot) -> Row:

@@ -14,7 +14,14 @@ from pikepdf import Name
 
 from carerdesk.domain.bundles import BundlePlan, Check, Exclusion, ItemKind
 from carerdesk.domain.errors import Cancelled, CannotExport, LeakFound
-from carerdesk.export.account import Job, basis_of, bookmarks_of, sections_of, texts_of
+from carerdesk.export.account import (
+    Job,
+    basis_of,
+    bookmarks_of,
+    judged_on,
+    sections_of,
+    texts_of,
+)
 from carerdesk.export.binding import Binder
 from carerdesk.export.brief import Brief
 from carerdesk.export.drawing import draw
@@ -190,6 +197,8 @@ def _written(
         file_name=place.target.name,
         draw=job.pages.own_pages,
         texts_before=texts_of(job.pages.slots),
+        judged=judged_on(job.pages.slots, job.brief.material),
+        plain=job.plan.request.plain,
         tick=lambda done: clerk.at(4, done),
     )
     return made, verdicts

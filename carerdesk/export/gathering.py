@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from carerdesk.domain.blackouts import Blackout
 from carerdesk.domain.bundles import BundlePlan, ItemKind
 from carerdesk.domain.errors import CannotRead, CarerDeskError
+from carerdesk.export.blackening import blackened
 from carerdesk.export.brief import Brief
 from carerdesk.export.marks import Sheet
 from carerdesk.export.material import Material, Paper
@@ -14,9 +16,9 @@ from carerdesk.export.papers import set_placeholder, set_text
 from carerdesk.export.plan import Found
 from carerdesk.export.rows import some
 from carerdesk.export.sewing import PORTION
-from carerdesk.export.survey import PageSeen, Surveyed, names_a_child, survey
+from carerdesk.export.survey import PageSeen, Surveyed, survey
+from carerdesk.export.withholding import why_withheld
 
-NAMES_A_CHILD = "It holds a child’s name; black it out first."
 NO_PAGE = "This file has no pages that can be printed."
 
 
@@ -42,9 +44,11 @@ class Read:
         pages: Pages of each.
         dropped: Why a paper cannot go in after all.
         warnings: Sentences for the user.
+        plain: Whether papers go in as they came, for a copy beside the blacked-out one.
     """
 
     material: Material
+    plain: bool = False
     prepared: dict[str, Prepared] = field(default_factory=dict)
     pages: dict[str, int] = field(default_factory=dict)
     dropped: dict[str, str] = field(default_factory=dict)
@@ -75,7 +79,24 @@ class Read:
         paper = self.material.papers(key.partition(":")[2])
         if paper.pdf is None:
             raise CannotRead("A paper could not be read a second time.")
-        return paper.pdf
+        return paper.pdf if self.plain else self.blackened(key, paper.pdf)
+
+    def blackened(self, key: str, data: bytes) -> bytes:
+        """Return the pages of a paper as they may leave: those with marks made anew.
+
+        Raises:
+            CannotRead: When a marked page cannot be drawn.
+        """
+        blackout = self.blackout(key)
+        if blackout is None or not blackout.pages:
+            return data
+        if self.material.blacken is None:
+            raise CannotRead("Its black-outs could not be applied.")
+        return blackened(data, blackout, self.material.blacken)
+
+    def blackout(self, key: str) -> Blackout | None:
+        """Return what was decided about a paper, if anything was."""
+        return self.material.blackouts.get(key.partition(":")[2])
 
     def sheets(self, brief: Brief, key: str, title: str, letter: str) -> list[Sheet]:
         """Set a paper that has no pages of its own."""
@@ -100,7 +121,7 @@ def read_papers(
         brief: For measuring papers we set in type.
         tick: Told how many have been read.
     """
-    read = Read(material)
+    read = Read(material, plain=plan.request.plain)
     documents = [
         item
         for section in plan.sections
@@ -129,9 +150,15 @@ def _read_one(read: Read, brief: Brief, key: str, title: str, letter: str) -> No
         read.prepared[key] = Prepared(paper=bare)
         read.pages[key] = len(_set(brief, bare, title, letter))
         return
-    seen = survey(paper.pdf)
-    if names_a_child(seen, read.material.names):
-        raise CannotRead(NAMES_A_CHILD)
+    pdf = read.blackened(key, paper.pdf)
+    seen = survey(pdf)
+    # A plain copy leaves out what the blacked-out one does, so that both have the same numbers.
+    reason = why_withheld(seen, read.material.names, read.blackout(key))
+    if reason:
+        raise CannotRead(reason)
+    if read.plain:
+        pdf = paper.pdf
+        seen = survey(pdf)
     for said, numbers in (
         ("could not be drawn; look at it", [n for n, p in _numbered(seen) if not p.draws]),
         (
@@ -142,7 +169,7 @@ def _read_one(read: Read, brief: Brief, key: str, title: str, letter: str) -> No
     ):
         if numbers:
             read.warnings.append(f"“{title}”, page {some(numbers)}: {said}.")
-    read.keep(key, paper.pdf)
+    read.keep(key, pdf)
     read.prepared[key] = Prepared(paper=bare, seen=seen)
     read.pages[key] = len(seen.pages)
 

@@ -9,7 +9,7 @@ Pictures without text cannot be searched; the plan lists them to be looked at.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +18,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
 from carerdesk.domain.names import NamesTable
+from carerdesk.export.withholding import Judged, unjudged
 
 _WORDS_IN: Final = frozenset({"/Metadata", "/EmbeddedFile", "/XML"})
 _JOINED: Final = re.compile(r"(?<=\w)[._+](?=\w)")
@@ -40,13 +41,15 @@ class Leak:
     page: int = 0
 
 
-def leaks(
+def leaks(  # noqa: PLR0913 - all that is searched, by name
     pdf: pikepdf.Pdf,
     texts: Sequence[str],
     names: NamesTable,
     *,
     file_name: str = "",
     ours: frozenset[int] = frozenset(),
+    judged: Mapping[int, Judged] | None = None,
+    plain: bool = False,
 ) -> tuple[Leak, ...]:
     """Return every name found that must not be in the file.
 
@@ -56,21 +59,35 @@ def leaks(
         names: Who to look for: children everywhere, adults on what we set ourselves.
         file_name: Of the file to be.
         ours: Pages we set, from 1.
+        judged: What a person judged to be no name, by page of a paper.
+        plain: Whether papers' pages are as they came by choice, and only ours are looked at.
     """
-    if not names.people:
+    if names.is_empty:
         return ()
     found: list[Leak] = []
     for number, text in enumerate(texts, start=1):
-        found += _in(names, text, f"page {number}", number, adults=number in ours)
+        if number in ours or not plain:
+            known = (judged or {}).get(number, {})
+            found += _in(names, text, f"page {number}", number, adults=number in ours, judged=known)
     for said in _strings(pdf, ours):
+        if plain and said.page and said.page not in ours:
+            continue
         found += _in(names, said.text, said.where, said.page, adults=said.adults)
     found += _in(names, Path(file_name).stem.replace("_", " "), "the file name", 0, adults=True)
     return tuple(dict.fromkeys(found))
 
 
-def _in(names: NamesTable, text: str, where: str, page: int, *, adults: bool) -> Iterator[Leak]:
+def _in(
+    names: NamesTable,
+    text: str,
+    where: str,
+    page: int,
+    *,
+    adults: bool,
+    judged: Judged | None = None,
+) -> Iterator[Leak]:
     spelled = text + "\n" + _JOINED.sub(" ", text) if adults else text
-    for name in names.found(spelled, children_only=not adults):
+    for name in unjudged(names.found(spelled, children_only=not adults), judged or {}):
         yield Leak(name.initials, name.is_child, where, page)
 
 

@@ -18,6 +18,7 @@ from carerdesk.domain.names import NamesTable
 from carerdesk.export.material import ChosenEvent, Material
 
 FORMAT: Final = "carerdesk bundle 1"
+_SIDES: Final = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,7 @@ def basis(  # noqa: PLR0913 - the whole of what the code stands for, by name
     inputs: Sequence[str],
     bound: Sequence[int],
     fingerprints: Sequence[str],
+    blacked: Sequence[dict[str, Any]] = (),
 ) -> dict[str, Any]:
     """Return what the check code stands for, as JSON values.
 
@@ -71,6 +73,8 @@ def basis(  # noqa: PLR0913 - the whole of what the code stands for, by name
         inputs: Keys of everything that could have gone in.
         bound: Pages that came as pages, from 1; all others are ours.
         fingerprints: Of page 2 to the last, hexadecimal.
+        blacked: ``page``, from 1, and ``boxes``: left, top, right and bottom of each box that was
+            filled, points from the upper left corner.
     """
     return {
         "format": FORMAT,
@@ -95,6 +99,7 @@ def basis(  # noqa: PLR0913 - the whole of what the code stands for, by name
         "inputs": list(inputs),
         "bound": list(bound),
         "pages": ["", *fingerprints],
+        "blacked": list(blacked),
     }
 
 
@@ -157,6 +162,7 @@ def is_sound(made: dict[str, Any]) -> bool:
             and all(isinstance(key, str) for key in (*made["in_chronology"], *made["inputs"]))
             and all(isinstance(page, int) for page in made["bound"])
             and all(isinstance(page, str) for page in made["pages"])
+            and all(_is_blacked(page) for page in made.get("blacked", []))
         )
     except (KeyError, TypeError, ValueError):
         return False
@@ -165,6 +171,13 @@ def is_sound(made: dict[str, Any]) -> bool:
 def _is_span(pages: Any) -> bool:  # noqa: ANN401 - any JSON value
     first, last = pages
     return isinstance(first, int) and isinstance(last, int)
+
+
+def _is_blacked(page: Any) -> bool:  # noqa: ANN401 - any JSON value
+    boxes = page["boxes"]
+    return isinstance(page["page"], int) and all(
+        len(box) == _SIDES and all(isinstance(v, float | int) for v in box) for box in boxes
+    )
 
 
 def _are_words(row: dict[str, Any]) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
+from carerdesk.domain.blackouts import Blackout, BlackPage, Mark
 from carerdesk.domain.cases import Case
 from carerdesk.domain.chain import ChainHead
 from carerdesk.domain.clocks import Explanation
@@ -180,6 +181,8 @@ class Material:
         limits: Lines about time for the summary: "Twelve months from knowing", and the day.
         statements: Who said what, oldest first.
         is_sample: Whether "SAMPLE" stands across every page.
+        blackouts: What is to be covered, by document id.
+        blacken: Draws a page of a PDF, from 1, with marks filled; asked in the worker.
     """
 
     case: Case
@@ -202,6 +205,8 @@ class Material:
     limits: tuple[Step, ...] = ()
     statements: tuple[StatementLine, ...] = ()
     is_sample: bool = False
+    blackouts: Mapping[str, Blackout] = field(default_factory=dict)
+    blacken: Callable[[bytes, int, tuple[Mark, ...]], BlackPage] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,6 @@ from pypdfium2 import raw
 
 from carerdesk.domain.errors import CannotRead
 from carerdesk.domain.names import NamesTable
-from carerdesk.domain.people import Person
 from carerdesk.export.fingerprints import Fingerprints, own_content
 from carerdesk.export.sources import needs_care, opened
 from carerdesk.export.spots import LAST_RESORT, SPOTS, Spot
@@ -82,7 +81,7 @@ class Surveyed:
 
 
 _seen: OrderedDict[str, Surveyed] = OrderedDict()
-_named: OrderedDict[tuple[str, tuple[Person, ...]], bool] = OrderedDict()
+_named: OrderedDict[tuple[str, tuple[object, ...]], bool] = OrderedDict()
 
 
 def survey(data: bytes) -> Surveyed:
@@ -103,7 +102,7 @@ def survey(data: bytes) -> Surveyed:
 
 def names_a_child(seen: Surveyed, names: NamesTable) -> bool:
     """Whether the text of a paper, or a note or link in it, holds the known name of a child."""
-    place = (seen.key, names.people)
+    place = (seen.key, (*names.people, *names.private))
     known = _named.get(place)
     if known is None:
         words = "\n\n".join((*seen.text, *seen.notes))

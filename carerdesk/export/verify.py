@@ -8,6 +8,7 @@ from pathlib import Path
 
 from carerdesk.domain.bundles import Check
 from carerdesk.domain.names import NamesTable
+from carerdesk.export.checks_black import check_black
 from carerdesk.export.checks_finding import check_finding
 from carerdesk.export.checks_pages import check_pages
 from carerdesk.export.checks_proof import altered, check_proof
@@ -15,6 +16,7 @@ from carerdesk.export.checks_safety import check_safety
 from carerdesk.export.finished import BROKEN, Finished, read_back
 from carerdesk.export.leaks import Leak, leaks
 from carerdesk.export.rows import row
+from carerdesk.export.withholding import Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ def _all(bundle: Finished, before: Mapping[int, str]) -> tuple[Check, ...]:
             check_pages(bundle, before),
             check_finding(bundle),
             check_safety(bundle),
+            check_black(bundle),
         ):
             checks.extend(answers)
     except BROKEN:
@@ -68,7 +71,7 @@ def _all(bundle: Finished, before: Mapping[int, str]) -> tuple[Check, ...]:
     return tuple(sorted(checks, key=lambda check: check.row))
 
 
-def checked(
+def checked(  # noqa: PLR0913 - all that a check needs, by name
     path: Path,
     *,
     names: NamesTable,
@@ -76,6 +79,8 @@ def checked(
     draw: Collection[int],
     texts_before: Mapping[int, str],
     tick: Callable[[int], None],
+    judged: Mapping[int, Judged] | None = None,
+    plain: bool = False,
 ) -> Verdicts:
     """Check a file just made, and search it for names.
 
@@ -86,12 +91,22 @@ def checked(
         draw: Pages to draw, from 1; papers' pages were drawn before they were bound.
         texts_before: Text of each paper page before it was bound, by page.
         tick: Told the last page read.
+        judged: What a person judged to be no name, by page of a paper.
+        plain: Whether papers' pages are as they came by choice.
     """
     bundle = read_back(path, draw=draw, tick=tick)
     try:
         bundle.beside = None
         texts = [page.text for page in bundle.pages]
-        found = leaks(bundle.pdf, texts, names, file_name=file_name, ours=bundle.own)
+        found = leaks(
+            bundle.pdf,
+            texts,
+            names,
+            file_name=file_name,
+            ours=bundle.own,
+            judged=judged,
+            plain=plain,
+        )
         differ = altered(bundle, bundle.basis) if bundle.basis else []
         return Verdicts(
             checks=_all(bundle, texts_before),

@@ -15,6 +15,7 @@ import pypdfium2
 
 from carerdesk.domain.errors import CannotRead
 from carerdesk.intake import fences, wire
+from carerdesk.intake.black_pages import blacken
 from carerdesk.intake.drawing import draw
 from carerdesk.intake.packing import packed
 from carerdesk.intake.quiet import quietly
@@ -54,7 +55,7 @@ class _Server:
 
     def answer(self, told: BinaryIO, head: dict[str, Any], blobs: list[bytes]) -> None:
         what = head["do"]
-        if what in {"draw", "words"}:
+        if what in {"draw", "words", "black"}:
             self._page(told, head, blobs)
             return
         self._close()
@@ -77,12 +78,7 @@ class _Server:
                     self._open = pypdfium2.PdfDocument(blobs[0])
                 if self._open is None:
                     raise wire.LostError
-                if head["do"] == "words":
-                    said: dict[str, Any] = to_wire(placed(self._open, number))
-                    files: list[bytes] = []
-                else:
-                    drawn = draw(self._open, number, int(head["width"]))
-                    said, files = {"width": drawn.width, "height": drawn.height}, [drawn.rgb]
+                said, files = _of_page(self._open, number, head)
         except (CannotRead, pypdfium2.PdfiumError, MemoryError):
             said, files = {"cannot": True}, []
         wire.send(told, said, files)
@@ -91,3 +87,21 @@ class _Server:
         if self._open is not None:
             self._open.close()
             self._open = None
+
+
+def _of_page(
+    document: pypdfium2.PdfDocument, number: int, head: dict[str, Any]
+) -> tuple[dict[str, Any], list[bytes]]:
+    """Return what was asked of a page: its words, its picture, or both with boxes filled."""
+    what = head["do"]
+    if what == "words":
+        return to_wire(placed(document, number)), []
+    if what == "black":
+        boxes = [
+            (float(a), float(b), float(c), float(d), str(e)) for a, b, c, d, e in head["boxes"]
+        ]
+        black = blacken(document, number, boxes, int(head["dpi"]))
+        said = to_wire(placed(document, number))
+        return said | {"width": black.width, "height": black.height}, [black.jpeg]
+    drawn = draw(document, number, int(head["width"]))
+    return {"width": drawn.width, "height": drawn.height}, [drawn.rgb]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from threading import RLock
 from types import TracebackType
 from typing import Any, Final, Self, TypeVar
 
+from carerdesk.domain.blackouts import DPI, BlackPage, Mark, outside
 from carerdesk.domain.documents import DocumentKind
 from carerdesk.domain.errors import CannotRead
 from carerdesk.domain.page_words import PageWords, PlacedWord
@@ -126,6 +128,27 @@ class LimitedReader:
             raise CannotRead(sentences.PAGE_NOT_DRAWN)
         return answer
 
+    def blacken(
+        self, pdf: bytes, page: int, marks: tuple[Mark, ...], *, dpi: int = DPI
+    ) -> BlackPage:
+        """Draw a page with marks filled, and place the words that lie outside them.
+
+        Args:
+            pdf: A PDF as `Reading.pdf` holds it.
+            page: Which, from 1.
+            marks: On this page; each is filled with its padding.
+            dpi: Dots an inch.
+
+        Raises:
+            CannotRead: When it cannot be drawn, or not within the limits.
+        """
+        boxes = [[*mark.padded, mark.label] for mark in marks]
+        question = {"do": "black", "page": page, "boxes": boxes, "dpi": dpi}
+        answer = self._asked(question, pdf, _black_page)
+        if answer is None:
+            raise CannotRead(sentences.PAGE_NOT_DRAWN)
+        return replace(answer, words=replace(answer.words, words=outside(answer.words, marks)))
+
     def _asked(
         self,
         question: dict[str, Any],
@@ -188,6 +211,22 @@ def _page_words(head: dict[str, Any], _blobs: list[bytes]) -> PageWords:
         words = tuple(_word(*word) for word in head["words"])
         return PageWords(page=int(head["page"]), width_pt=wide, height_pt=high, words=words)
     except (KeyError, ValueError, TypeError) as error:
+        raise wire.LostError from error
+
+
+def _black_page(head: dict[str, Any], blobs: list[bytes]) -> BlackPage:
+    """Return the page that came, if it is what it should be."""
+    words = _page_words(head, [])
+    try:
+        return BlackPage(
+            width_pt=words.width_pt,
+            height_pt=words.height_pt,
+            width=int(head["width"]),
+            height=int(head["height"]),
+            jpeg=blobs[0],
+            words=words,
+        )
+    except (KeyError, ValueError, TypeError, IndexError) as error:
         raise wire.LostError from error
 
 

@@ -18,8 +18,10 @@ from carerdesk.intake.sentences import PAGE_NOT_DRAWN
 MOST_LETTERS: Final = 200_000
 """Letters of a page that are placed; a page of small print has about 8,000."""
 
-_HYPHENS: Final = frozenset({0x02, 0xFFFE})
+_HYPHENS: Final = "\x02\ufffe"
 """Marks PDFium leaves for the hyphen of a word broken at the end of a line."""
+
+_CODES: Final = 0x110000
 
 Box = tuple[float, float, float, float]
 
@@ -76,24 +78,40 @@ def placed(document: pypdfium2.PdfDocument, number: int) -> PageWords:
 
 def _words(letters: pypdfium2.PdfTextPage) -> Iterator[tuple[str, Box, int]]:
     """Yield each word, its box in the page's own space, and its line."""
-    said: list[str] = []
-    box: Box | None = None
-    line, is_new = 0, False
-    for at in range(min(letters.count_chars(), MOST_LETTERS)):
-        code = raw.FPDFText_GetUnicode(letters.raw, at)
-        letter = "-" if code in _HYPHENS else chr(code) if code < 0x110000 else "\ufffd"  # noqa: PLR2004
-        if letter.isspace() or not code:
-            if text := one_line("".join(said)):
-                yield text, box or (0, 0, 0, 0), line
-                is_new = False
-            said, box = [], None
-            if letter in "\r\n" and not is_new:
-                line, is_new = line + 1, True
+    text = _letters(letters)
+    line, is_new, start = 0, False, 0
+    for at, letter in enumerate(text):
+        blank = letter.isspace() or letter == "\0"
+        broken = letter in _HYPHENS
+        if not blank and not broken:
             continue
-        said.append(letter)
+        if word := one_line(text[start:at] + ("-" if broken else "")):
+            yield word, _room(letters, start, at if blank else at + 1), line
+            is_new = False
+        start = at + 1
+        # PDFium joins a word broken at the end of a line; its parts stand on two lines.
+        if broken or (letter in "\r\n" and not is_new):
+            line, is_new = line + 1, True
+    if word := one_line(text[start:]):
+        yield word, _room(letters, start, len(text)), line
+
+
+def _letters(letters: pypdfium2.PdfTextPage) -> str:
+    """Return the letters of a page, each at its own number."""
+    count = min(letters.count_chars(), MOST_LETTERS)
+    text = letters.get_text_range(0, count) if count else ""
+    if len(text) == count:
+        return text
+    codes = (raw.FPDFText_GetUnicode(letters.raw, at) for at in range(count))
+    return "".join(chr(code) if code < _CODES else "\ufffd" for code in codes)
+
+
+def _room(letters: pypdfium2.PdfTextPage, start: int, end: int) -> Box:
+    """Return the room of a word: its first and last letter span it, as it runs along one line."""
+    box = _joined(_box(letters, start), _box(letters, end - 1))
+    for at in range(start + 1, end - 1) if box is None else ():
         box = _joined(box, _box(letters, at))
-    if text := one_line("".join(said)):
-        yield text, box or (0, 0, 0, 0), line
+    return box or (0, 0, 0, 0)
 
 
 def _box(letters: pypdfium2.PdfTextPage, at: int) -> Box | None:

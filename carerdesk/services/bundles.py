@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from carerdesk.domain.blackouts import Blackout
 from carerdesk.domain.bundles import Audience, BundlePlan, BundleReceipt, BundleRequest, Check
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.clocks import Clock, OwedBy, Verdict
@@ -14,6 +15,7 @@ from carerdesk.domain.documents import Document, DocumentKind
 from carerdesk.domain.history import HistoryKind
 from carerdesk.domain.ids import BundleId, CaseId, DocumentId
 from carerdesk.domain.names import NamesTable
+from carerdesk.domain.private_words import PrivateWords
 from carerdesk.export import survey
 from carerdesk.export.build import Built, build
 from carerdesk.export.material import ChosenEvent, CountSheet, Material, Paper, Progress
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from carerdesk.domain.cases import Case
     from carerdesk.domain.history import HistoryEvent
     from carerdesk.domain.people import Person
+    from carerdesk.services.papers import Papers
     from carerdesk.store.attachments import AttachmentReader
     from carerdesk.store.vault import Reader, Vault
 
@@ -80,8 +83,11 @@ class BundleJob:
 class Bundles:
     """The bundles of a desk."""
 
-    def __init__(self, vault: Vault, now: Now, *, rules: Path | None = None) -> None:
-        """Keep the vault, the teller of time, and the folder of rule packs if not our own."""
+    def __init__(
+        self, vault: Vault, now: Now, papers: Papers, *, rules: Path | None = None
+    ) -> None:
+        """Keep the vault, the teller of time, the reader of pages, and the folder of rule packs."""
+        self._papers = papers
         self._rules = rules
         self._vault = vault
         self._now = now
@@ -163,7 +169,9 @@ class Bundles:
             return Material(
                 case=case,
                 people=people,
-                names=NamesTable(_to_initials(case, people, request)),
+                names=NamesTable(
+                    _to_initials(case, people, request), desk.records(PrivateWords, case.id)
+                ),
                 entries=entries,
                 documents=documents,
                 papers=_PaperReader(self._vault.attachments.reader(), documents),
@@ -181,6 +189,8 @@ class Bundles:
                 prepared_on=request.prepared_on,
                 prepared_by=case.complainant_initials,
                 is_sample=case.is_sample,
+                blackouts={b.document_id: b for b in desk.records(Blackout, request.case_id)},
+                blacken=self._papers.blacken,
             )
 
     @staticmethod

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from carerdesk.services.anchors import Anchors
 from carerdesk.services.backups import Backups
+from carerdesk.services.blackouts import Blackouts
 from carerdesk.services.bundles import Bundles
 from carerdesk.services.cases import CaseBook
 from carerdesk.services.clocks import Clocks
@@ -48,6 +49,7 @@ class Desk:
     heads: Heads
     statements: Statements
     owed: Owed
+    blackouts: Blackouts
     bundles: Bundles
     safekeeping: Safekeeping
     backups: Backups
@@ -73,11 +75,12 @@ def gathered(vault: Vault, now: Now, *, rules: Path | None = None) -> Desk:
         rules: Folder of rule packs; the program's own when not given.
     """
     clocks = Clocks(vault, now, rules=rules)
+    papers = Papers(vault, now)
     return Desk(
         cases=CaseBook(vault, now),
         people=PeopleBook(vault, now),
         log=Log(vault, now),
-        papers=Papers(vault, now),
+        papers=papers,
         promises=PromiseLedger(vault, now),
         clocks=clocks,
         reminders=Reminders(vault, now, clocks),
@@ -86,7 +89,8 @@ def gathered(vault: Vault, now: Now, *, rules: Path | None = None) -> Desk:
         heads=Heads(vault, now),
         statements=Statements(vault, now),
         owed=Owed(vault, now),
-        bundles=Bundles(vault, now, rules=rules),
+        blackouts=Blackouts(vault, now, papers),
+        bundles=Bundles(vault, now, papers, rules=rules),
         safekeeping=Safekeeping(vault, now),
         backups=Backups(vault, now),
         anchors=Anchors(vault, now),

@@ -18,6 +18,7 @@ from carerdesk.services.identity import Now, new_id
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from carerdesk.domain.blackouts import BlackPage, Mark
     from carerdesk.domain.page_words import PageWords
     from carerdesk.intake.drawing import Picture
     from carerdesk.intake.reading import Mail, Reading
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _UNDER_BOXES = "It holds text under dark boxes; somebody’s secret may be readable in it."
 _DEEPEST_PART = 3
+_NO_PAGE = "This paper has no page to show; its words, if any, are beside it."
 _MOST_ANSWERED = 100
 
 
@@ -215,7 +217,7 @@ class Papers:
             CannotRead: When it has no pages that can be drawn.
         """
         if not document.clean_sha256:
-            raise CannotRead("This paper has no page to show; its words, if any, are beside it.")
+            raise CannotRead(_NO_PAGE)
         attachments, limited = self._vault.attachments, self._limited()
         return Drawing(
             document=document,
@@ -251,11 +253,38 @@ class Papers:
             CannotRead: When it has no such page.
             VaultDamaged: When its file is missing or was changed.
         """
-        if not document.clean_sha256:
-            raise CannotRead("This paper has no page to show; its words, if any, are beside it.")
-        pdf = self._vault.attachments.read(document.clean_sha256)
-        words = self._limited().words(pdf, page)
-        return replace(words, by_machine=page in document.read_by_machine)
+        return self.words_of(document)(page)
+
+    def words_of(self, document: Document) -> Callable[[int], PageWords]:
+        """Return what places the words of any page of a paper, whose file is read once.
+
+        Args:
+            document: Which.
+        """
+        held: list[bytes] = []
+
+        def words(page: int) -> PageWords:
+            if not document.clean_sha256:
+                raise CannotRead(_NO_PAGE)
+            if not held:
+                held.append(self._vault.attachments.read(document.clean_sha256))
+            found = self._limited().words(held[0], page)
+            return replace(found, by_machine=page in document.read_by_machine)
+
+        return words
+
+    def blacken(self, pdf: bytes, page: int, marks: tuple[Mark, ...]) -> BlackPage:
+        """Draw a page with marks filled, in the limited child process.
+
+        Args:
+            pdf: The file's bytes.
+            page: From 1.
+            marks: On this page.
+
+        Raises:
+            CannotRead: When it cannot be drawn.
+        """
+        return self._limited().blacken(pdf, page, marks)
 
     def close(self) -> None:
         """End the reading process."""

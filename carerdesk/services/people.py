@@ -9,6 +9,7 @@ from carerdesk.domain.errors import BadRecord
 from carerdesk.domain.ids import CaseId, PersonId
 from carerdesk.domain.names import NamesTable
 from carerdesk.domain.people import Person
+from carerdesk.domain.private_words import PrivateWords
 from carerdesk.services.identity import Now, new_id
 
 if TYPE_CHECKING:
@@ -66,8 +67,36 @@ class PeopleBook:
         return Changes.PEOPLE | Changes.ENTRIES
 
     def names(self, case_id: CaseId) -> NamesTable:
-        """Return the table that turns names to initials."""
-        return NamesTable(self.of(case_id))
+        """Return the table that turns names to initials, with the other words to keep back."""
+        with self._vault.reading() as desk:
+            return NamesTable(desk.people(case_id), desk.records(PrivateWords, case_id))
+
+    def private_words(self, case_id: CaseId) -> tuple[PrivateWords, ...]:
+        """Return the words that must not leave beside names, in the order they were added."""
+        with self._vault.reading() as desk:
+            return desk.records(PrivateWords, case_id)
+
+    def keep_back(self, case_id: CaseId, words: str, label: str) -> tuple[PrivateWords, Changes]:
+        """Keep back an address, a school, a number or a birthday.
+
+        Args:
+            case_id: The case.
+            words: As they are written.
+            label: What a reader sees instead.
+
+        Raises:
+            BadRecord: When they are too short to be looked for, or there is no label.
+        """
+        kept = PrivateWords(id=new_id(), case_id=case_id, words=words.strip(), label=label.strip())
+        with self._vault.transaction(at=self._now()) as tx:
+            tx.add_record(kept)
+        return kept, Changes.PEOPLE | Changes.RECORDS
+
+    def let_out(self, private: PrivateWords) -> Changes:
+        """Look for these words no longer."""
+        with self._vault.transaction(at=self._now()) as tx:
+            tx.remove_record(PrivateWords, private.id)
+        return Changes.PEOPLE | Changes.RECORDS
 
     def _refuse_double(self, person: Person) -> None:
         other = self.by_initials(person.case_id, person.initials)

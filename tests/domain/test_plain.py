@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
+from carerdesk.domain.blackouts import Mark
 from carerdesk.domain.bundles import Audience, BundleReceipt, BundleRequest, Check, Exclusion
 from carerdesk.domain.cases import Case
 from carerdesk.domain.chain import ChainHead
@@ -132,3 +133,12 @@ def test_plain_values_pass_through() -> None:
     assert from_plain(_Loose, {"anything": {"a": 1}}) == _Loose(anything={"a": 1})
     assert to_plain(b"\x0f") == "0f"
     assert to_plain(frozenset({"b", "a"})) == ["a", "b"]
+
+
+def test_a_whole_number_may_stand_where_others_do() -> None:
+    mark = Mark(page=1, left=1, top=2, right=3.5, bottom=4)
+    assert from_plain(Mark, to_plain(mark)) == mark
+    with pytest.raises(BadRecord):
+        from_plain(Mark, to_plain(mark) | {"left": "1"})
+    with pytest.raises(BadRecord):
+        from_plain(Mark, to_plain(mark) | {"left": True})
