@@ -115,6 +115,8 @@ class Rule:
         unless: Event words in whose presence it does not run.
         restarts: Event words that set it going anew from their own day.
         extended_length: The whole length, from the same start, once it has been extended.
+        extends_to_day: Whether an extension has no length of its own but names the new last day, in
+            its fact ``until``.
         extends_in_time: Whether only an extension given before the first due date counts.
         repeats: Whether every start runs its own clock; otherwise a start said again while one is
             running changes nothing.
@@ -125,6 +127,7 @@ class Rule:
         missed: What can be done when it is missed, in plain words.
         mark: ``C`` confirmed in a source, ``M`` not yet; `verified` is what the screen says.
         version: Of the pack, counted from 1.
+        review_needed: Why it may have changed since it was checked; empty where nothing is known.
     """
 
     id: RuleId
@@ -161,12 +164,14 @@ class Rule:
     expected_only: bool = False
     restarts: tuple[str, ...] = ()
     extended_length: int | None = None
+    extends_to_day: bool = False
     extends_in_time: bool = False
     repeats: bool = False
     ends_early: bool = False
     shown_with: str = ""
     stated: bool = False
     at_home: bool = False
+    review_needed: str = ""
 
     @property
     def caution(self) -> str:

@@ -112,10 +112,14 @@ def _asked_after(after: tuple[CountedDay, ...]) -> tuple[CountedDay, ...]:
 
 
 def _first_due(rule: Rule, reading: Reading, start: date, days: WorkCalendar) -> date | None:
-    plain = length_of(rule, reading.way)
+    """Return the last day before it was extended; a day the start named is no extension."""
+    if not rule.extends:
+        return None
+    way = next(way for way in rule.readings if way.key == reading.way.key)
+    plain = length_of(rule, way)
     if plain is None or plain == reading.length:
         return None
-    return due(start, method_of(rule, reading.way), plain, days)
+    return due(start, method_of(rule, way), plain, days)
 
 
 def _sentence(reading: Reading, counted: Count, today: date, days: WorkCalendar) -> str:

@@ -37,6 +37,8 @@ def text_lines(explanation: Explanation) -> tuple[str, ...]:
         f"Rule {rule.id}, version {rule.version}, checked {plain_day(rule.checked_on)}, "
         f"{', '.join(filter(None, ['verified' if rule.verified else '', rule.caution]))}."
     )
+    if rule.review_needed:
+        lines.append(f"May have changed: {rule.review_needed}")
     if rule.expected_only:
         lines.append("Expected: no law sets this date, so it is never late.")
     lines.append(f"Calendar: {explanation.count.calendar_version}.")

@@ -45,6 +45,7 @@ _RULE_FIELDS: Final = frozenset(
         "extension",
         "extended_length",
         "extends_in_time",
+        "extends_to_day",
         "expected_only",
         "repeats",
         "ends_early",
@@ -68,6 +69,7 @@ def read_rule(
     jurisdiction: Nation | None,
     sources: dict[str, str],
     version: int,
+    review_needed: str = "",
 ) -> Rule:
     """Make a rule of its table.
 
@@ -118,11 +120,13 @@ def read_rule(
         restarts=events["restarts"],
         extended_length=table.whole_or_none("extended_length"),
         extends_in_time=table.yes("extends_in_time", default=False),
+        extends_to_day=table.yes("extends_to_day", default=False),
         repeats=table.yes("repeats", default=False),
         ends_early=table.yes("ends_early", default=False),
         shown_with=table.text("shown_with", ""),
         stated=table.yes("stated", default=False),
         at_home=table.yes("at_home", default=False),
+        review_needed=review_needed,
     )
     _refuse_contradictions(table, rule)
     return replace(rule, examples=_examples(table, rule))
@@ -132,7 +136,9 @@ def _refuse_contradictions(table: Table, rule: Rule) -> None:
     """Refuse fields that are each in order but not together."""
     if rule.valid_to is not None and rule.valid_to < rule.valid_from:
         raise table.fault("valid_to", "is before valid_from")
-    if rule.extends and rule.extended_length is None:
+    if rule.extends_to_day and not (rule.extends and rule.extended_length is None):
+        raise table.fault("extends_to_day", "is for what extends it without a length of its own")
+    if rule.extends and rule.extended_length is None and not rule.extends_to_day:
         raise table.fault("extended_length", "is missing although something extends it")
     if rule.verified is not rule.mark.startswith("C"):
         raise table.fault("verified", "must be true for mark C and false for mark M")

@@ -29,6 +29,7 @@ _PACK_FIELDS: Final = frozenset(
         "family",
         "names",
         "not_for",
+        "review_needed",
         "sources",
         "stages",
         "rules",
@@ -111,6 +112,7 @@ def read_pack(text: str, file: str) -> RulePack:
             jurisdiction=jurisdiction,
             sources=sources,
             version=version,
+            review_needed=table.text("review_needed", ""),
         )
         for number, rule in enumerate(table.tables("rules"), start=1)
     )

@@ -82,9 +82,10 @@ def read(
     short, long = _measures(rule, way, episode, start, asked, calendar)
     due_span = _due(rule, way, start, (short, long), calendar)
     shown = short if rule.owed_by is OwedBy.CARER else long
-    if rule.stated and (named := _named(started_by)) is not None:
+    if (named := _named_day(rule, started_by, episode)) is not None:
         way = _counted_to(named, rule, way, start, calendar)
-        due_span, shown = named, Measure(length=way.length)
+        due_span = named
+        shown = Measure(length=None if named == _OPEN else way.length)
     verdict = _verdict(rule, due_span, episode.ended_by, asked)
     return Reading(
         way=way,
@@ -243,10 +244,23 @@ def _last_day(
     return last if all(last < since for since in going_on) else None
 
 
-def _named(started_by: CaseEvent) -> Span | None:
-    """Return the days the start itself names, where it does and they can be read."""
+def _named_day(rule: Rule, started_by: CaseEvent, episode: Episode) -> Span | None:
+    """Return the last day that was named, in place of any count; ``None`` where none was.
+
+    The start names it, or the last extension.  An extension that had to name a day and names none
+    leaves the last day open, so that nobody is called late against it.
+    """
+    if rule.extends_to_day:
+        extensions = [event for event in episode.moves if event.what in rule.extends]
+        if extensions:
+            return _named(extensions[-1]) or _OPEN
+    return _named(started_by) if rule.stated else None
+
+
+def _named(event: CaseEvent) -> Span | None:
+    """Return the days an event itself names, where it does and they can be read."""
     try:
-        until = read_date(started_by.fact("until"))
+        until = read_date(event.fact("until"))
     except NotADateError:
         return None
     return Span(earliest=until.earliest, latest=until.latest)

@@ -32,9 +32,16 @@ def checked(rule: Rule) -> str:
     said = QCoreApplication.translate("Clocks", "Rule version {n}, checked {day}.").format(
         n=rule.version, day=plain_day(rule.checked_on)
     )
-    if rule.verified:
-        return said
-    return f"{said} {unverified()}"
+    if not rule.verified:
+        said = f"{said} {unverified()}"
+    return f"{said} {review_needed(rule)}" if rule.review_needed else said
+
+
+def review_needed(rule: Rule) -> str:
+    """Say that a rule may have changed, and why."""
+    return QCoreApplication.translate("Clocks", "It may have changed. {why}").format(
+        why=rule.review_needed
+    )
 
 
 def unverified() -> str:

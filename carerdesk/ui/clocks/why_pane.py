@@ -12,7 +12,15 @@ from carerdesk.ui.clocks.day_strip import DayStrip
 from carerdesk.ui.clocks.day_words import short_day
 from carerdesk.ui.clocks.legend import Legend
 from carerdesk.ui.clocks.reading_choice import ReadingChoice
-from carerdesk.ui.clocks.rule_words import checked, counting, is_old, late_rule, old, unverified
+from carerdesk.ui.clocks.rule_words import (
+    checked,
+    counting,
+    is_old,
+    late_rule,
+    old,
+    review_needed,
+    unverified,
+)
 from carerdesk.ui.clocks.strip_table import StripTable
 from carerdesk.ui.clocks.why_deeds import WhyDeeds
 from carerdesk.ui.kit.boxes import column, row
@@ -143,6 +151,8 @@ class WhyPane(QWidget):
         care = []
         if not rule.verified:
             care.append(unverified())
+            if rule.review_needed:
+                care.append(review_needed(rule))
         if is_old(rule, today):
             care.append(old(rule))
         if clock.conditional:
