@@ -15,6 +15,7 @@ from carerdesk.domain.heads import Head, HeadOutcome, RestatedHead
 from carerdesk.domain.private_words import PrivateWords
 from carerdesk.domain.readiness import ReadinessAnswer
 from carerdesk.domain.remedies import Remedy
+from carerdesk.domain.returned import RecordsReturned
 from carerdesk.domain.statements import Question, Statement
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ KINDS: Final[dict[str, type[CaseRecord]]] = {
     "readiness answer": ReadinessAnswer,
     "black-out": Blackout,
     "private words": PrivateWords,
+    "records returned": RecordsReturned,
 }
 """Every kind by its name in the history.  A name that was released is never changed."""
 

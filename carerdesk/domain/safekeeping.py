@@ -33,3 +33,17 @@ class Stored:
     sha256: str
     size: int
     first_seen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckStep:
+    """How far a whole check in steps has come.
+
+    Attributes:
+        done, of: Steps.
+        found: By this step.
+    """
+
+    done: int
+    of: int
+    found: tuple[Finding, ...]

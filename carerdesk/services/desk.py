@@ -21,6 +21,7 @@ from carerdesk.services.papers import Papers
 from carerdesk.services.people import PeopleBook
 from carerdesk.services.promises import PromiseLedger
 from carerdesk.services.reminders import Reminders
+from carerdesk.services.returning import Returning
 from carerdesk.services.safekeeping import Safekeeping
 from carerdesk.services.sample import SampleCase
 from carerdesk.services.statements import Statements
@@ -54,6 +55,7 @@ class Desk:
     safekeeping: Safekeeping
     backups: Backups
     anchors: Anchors
+    returning: Returning
     sample: SampleCase
     takeout: Takeout
     now: Now
@@ -94,6 +96,7 @@ def gathered(vault: Vault, now: Now, *, rules: Path | None = None) -> Desk:
         safekeeping=Safekeeping(vault, now),
         backups=Backups(vault, now),
         anchors=Anchors(vault, now),
+        returning=Returning(vault, now, clocks),
         sample=SampleCase(vault),
         takeout=Takeout(vault, now),
         now=now,

@@ -13,15 +13,22 @@ from carerdesk.services.places import conflict_copies, synced_by
 from carerdesk.services.recovery import RecoverySheet, refuse_weak, sheet_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from carerdesk.domain.chain import ChainHead
-    from carerdesk.domain.safekeeping import Finding
+    from carerdesk.domain.safekeeping import CheckStep, Finding
     from carerdesk.store.vault import Vault
 
 
 GRACE: Final = timedelta(hours=24)
 """How long an entry can be written again before it is locked."""
+
+
+_WEEK: Final = timedelta(days=7)
+_YEAR: Final = timedelta(days=365)
+_CHECKED: Final = "checked"
+_SHEET: Final = "sheet checked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +73,26 @@ class Safekeeping:
             whole: Every page, link and paper, rather than the newest.
         """
         return self._vault.check(whole=whole)
+
+    def check_in_steps(self) -> Iterator[CheckStep]:
+        """Look the whole desk over, and give it back between two steps; note how it ended."""
+        found: list[Finding] = []
+        for step in self._vault.check_in_steps():
+            found += step.found
+            yield step
+        at = self._now().isoformat()
+        self.set_setting(_CHECKED, {"at": at, "found": len(found)})
+
+    @property
+    def checked_whole(self) -> tuple[datetime, int] | None:
+        """When the whole desk was looked over last, and how much was found; or ``None``."""
+        kept = self.setting(_CHECKED)
+        return (datetime.fromisoformat(kept["at"]), kept["found"]) if kept else None
+
+    def check_is_due(self) -> bool:
+        """Whether the whole desk was not looked over for a week."""
+        checked = self.checked_whole
+        return checked is None or self._now() - checked[0] >= _WEEK
 
     def back_up(self, folder: Path, *, thin_out: bool = False) -> Path:
         """Make a copy in `folder`, open it, check it, and only then give it its name.
@@ -113,6 +140,19 @@ class Safekeeping:
         at = self._now()
         recovery = self._vault.write_anew(folder, passphrase=passphrase, now=at)
         return sheet_of(folder, self._vault.vault_id, recovery, at.date())
+
+    def try_sheet(self, typed: str) -> bool:
+        """Whether the groups are those of the printed sheet; if so, the day is noted."""
+        if not self._vault.is_recovery_key(typed):
+            return False
+        self.set_setting(_SHEET, self._now().isoformat())
+        return True
+
+    def sheet_is_due(self) -> bool:
+        """Whether nobody has looked at the printed sheet for a year."""
+        kept = self.setting(_SHEET)
+        last = datetime.fromisoformat(kept) if kept else self._vault.made_at
+        return self._now() - last >= _YEAR
 
     def is_passphrase(self, typed: str) -> bool:
         """Whether it is the passphrase of this desk, asked again before what cannot be undone."""

@@ -1,6 +1,8 @@
 """Check: whether the vault still is what was written, in plain words with one next step each."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -8,7 +10,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
 from carerdesk.domain.errors import CarerDeskError
-from carerdesk.domain.safekeeping import Finding
+from carerdesk.domain.safekeeping import CheckStep, Finding
 from carerdesk.store import database, header, history, projection, tables
 from carerdesk.store.attachments import AttachmentReader
 from carerdesk.store.faults import told
@@ -53,6 +55,51 @@ def whole(connection: Connection, vault_id: str, reader: AttachmentReader) -> li
     )
 
 
+Reading = Callable[[], AbstractContextManager[Connection]]
+
+
+def in_steps(reading: Reading, vault_id: str, reader: AttachmentReader) -> Iterator[CheckStep]:
+    """Read everything as `whole` does, and give the desk back between two steps.
+
+    What is written meanwhile is not looked at by the steps that are done; nor does it harm those
+    to come, for each looks at one consistent state.
+    """
+    with reading() as connection, told():
+        newest = history.head(connection, vault_id).count
+        papers = [tuple(row) for row in connection.execute(_PAPERS)]
+    seen: dict[str, bool] = {}
+    looks: list[Callable[[Connection], Iterator[Finding]]] = [
+        _pages,
+        *(
+            partial(_chain_between, vault_id=vault_id, first=first, last=first + SLICE - 1)
+            for first in range(1, newest + 1, SLICE)
+        ),
+        _rows,
+        *(partial(_attachment, row=row, reader=reader, seen=seen) for row in papers),
+    ]
+    for number, look in enumerate(looks, start=1):
+        with reading() as connection:
+            found = tuple(_gathered(look(connection)))
+        yield CheckStep(done=number, of=len(looks), found=found)
+
+
+SLICE = 20_000
+"""Events looked at in one step."""
+
+
+def _chain_between(
+    connection: Connection, *, vault_id: str, first: int, last: int
+) -> Iterator[Finding]:
+    for number in history.broken_between(connection, vault_id, first, last):
+        yield _broken_event(number)
+
+
+def _broken_event(number: int) -> Finding:
+    return Finding(
+        what=f"Event {number} of the history is not as it was written.", next_step=_RESTORE
+    )
+
+
 def _gathered(*parts: Iterator[Finding]) -> list[Finding]:
     """Take each part as far as it goes; in a damaged file anything may stand anywhere."""
     found = []
@@ -94,9 +141,7 @@ def _pages(connection: Connection) -> Iterator[Finding]:
 
 def _chain(connection: Connection, vault_id: str, *, last: int | None) -> Iterator[Finding]:
     for number in history.broken(connection, vault_id, last=last):
-        yield Finding(
-            what=f"Event {number} of the history is not as it was written.", next_step=_RESTORE
-        )
+        yield _broken_event(number)
 
 
 def _rows(connection: Connection) -> Iterator[Finding]:
@@ -104,16 +149,26 @@ def _rows(connection: Connection) -> Iterator[Finding]:
         yield Finding(what=what, next_step=_RESTORE, subject=subject)
 
 
+_PAPERS = select(
+    tables.documents.c.sha256, tables.documents.c.clean_sha256, tables.documents.c.id
+).order_by(tables.documents.c.position)
+
+
 def _attachments(connection: Connection, reader: AttachmentReader) -> Iterator[Finding]:
-    log = tables.documents
-    wanted = select(log.c.sha256, log.c.clean_sha256, log.c.id).order_by(log.c.position)
     seen: dict[str, bool] = {}
-    for original, clean, document in connection.execute(wanted).all():
-        for sha256 in {original, clean or original} - seen.keys():
-            seen[sha256] = reader.is_sound(sha256)
-        if not (seen[original] and seen[clean or original]):
-            yield Finding(
-                what="A document's file is missing or damaged.",
-                next_step="Add the document again from its original, or restore your last backup.",
-                subject=document,
-            )
+    for row in connection.execute(_PAPERS).all():
+        yield from _attachment(connection, row=tuple(row), reader=reader, seen=seen)
+
+
+def _attachment(
+    _: Connection, *, row: Sequence[str], reader: AttachmentReader, seen: dict[str, bool]
+) -> Iterator[Finding]:
+    original, clean, document = row
+    for sha256 in {original, clean or original} - seen.keys():
+        seen[sha256] = reader.is_sound(sha256)
+    if not (seen[original] and seen[clean or original]):
+        yield Finding(
+            what="A document's file is missing or damaged.",
+            next_step="Add the document again from its original, or restore your last backup.",
+            subject=document,
+        )

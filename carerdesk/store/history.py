@@ -152,22 +152,32 @@ def broken(connection: Connection, vault_id: str, *, last: int | None = None) ->
     """
     newest = head(connection, vault_id).count
     first = 1 if last is None else max(1, newest - last + 1)
+    return broken_between(connection, vault_id, first, _LAST)
+
+
+def broken_between(connection: Connection, vault_id: str, first: int, last: int) -> list[int]:
+    """Return the same of the events from `first` to `last`; the first against the link before."""
     previous = GENESIS
     if first > 1:
         before = select(history.c.link).where(history.c.sequence == first - 1)
         previous = connection.execute(before).scalar_one_or_none() or GENESIS
-    return list(_broken_links(vault_id, _rows_from(connection, first), first, previous))
+    rows = _rows_between(connection, first, last)
+    return list(_broken_links(vault_id, rows, first, previous))
 
 
-def _rows_from(connection: Connection, first: int) -> Iterable[Any]:
+_LAST = 2**62
+"""After every event there can be."""
+
+
+def _rows_between(connection: Connection, first: int, last: int) -> Iterable[Any]:
     # Past SQLAlchemy's rows, which would take half the time of a check of a long history.
     raw = connection.connection.driver_connection
-    return cast("Iterable[Any]", raw.execute(_ROWS_FROM, (first,)) if raw else ())
+    return cast("Iterable[Any]", raw.execute(_ROWS_BETWEEN, (first, last)) if raw else ())
 
 
-_ROWS_FROM = (
+_ROWS_BETWEEN = (
     "SELECT sequence, kind, subject, recorded_at, CAST(content AS BLOB), nonce, leaf, link "
-    "FROM history WHERE sequence >= ? ORDER BY sequence"
+    "FROM history WHERE sequence BETWEEN ? AND ? ORDER BY sequence"
 )
 
 

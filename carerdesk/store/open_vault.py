@@ -3,6 +3,7 @@
 import hmac
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +11,7 @@ from typing import Self
 
 from carerdesk.domain.chain import ChainHead
 from carerdesk.domain.errors import BadRecord, WrongPassphrase
-from carerdesk.domain.safekeeping import Finding
+from carerdesk.domain.safekeeping import CheckStep, Finding
 from carerdesk.store import (
     atomic,
     attachments,
@@ -175,6 +176,25 @@ class OpenVault:
             if whole:
                 found += check.whole(connection, self.vault_id, self.attachments.reader())
         return tuple(found)
+
+    def check_in_steps(self) -> Iterator[CheckStep]:
+        """Look the whole vault over, and give it back between two steps.
+
+        Raises:
+            VaultDamaged: When the file cannot be read at all.
+        """
+        before = check.header_found(self.folder, self._header)
+        reader = self.attachments.reader()
+        for step in check.in_steps(self._database.reading, self.vault_id, reader):
+            yield replace(step, found=(*before, *step.found)) if step.done == 1 else step
+
+    def is_recovery_key(self, typed: str) -> bool:
+        """Whether it is this vault's recovery key."""
+        try:
+            self._header.unlock_with_recovery(typed)
+        except WrongPassphrase:
+            return False
+        return True
 
     def backup(self, target: Path, *, now: datetime) -> Path:
         """Make a backup and return where it is; it has been opened and checked.

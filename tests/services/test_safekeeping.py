@@ -120,3 +120,49 @@ def test_a_desk_of_an_earlier_program_is_copied_aside_before_it_is_brought_up_to
     again = opening(now).open(folder, OLD_ONES)
     assert again.safekeeping.put_aside is None
     again.close()
+
+
+def test_a_whole_check_gives_the_desk_back_between_its_steps_and_notes_its_end(
+    desk: Desk, now: Time
+) -> None:
+    log(desk, "One")
+    (case,) = desk.cases.all()
+    desk.papers.add(case.id, "letter.txt", b"A letter.")
+    assert desk.safekeeping.check_is_due()
+    steps = []
+    for step in desk.safekeeping.check_in_steps():
+        steps.append(step)
+        log(desk, f"Written after step {step.done}")
+    assert [step.done for step in steps] == list(range(1, steps[0].of + 1))
+    assert all(step.found == () for step in steps)
+    assert desk.safekeeping.checked_whole == (now(), 0)
+    assert not desk.safekeeping.check_is_due()
+    now.go_on(days=7)
+    assert desk.safekeeping.check_is_due()
+
+
+def test_a_whole_check_in_steps_finds_what_a_whole_check_finds(desk: Desk, now: Time) -> None:
+    log(desk, "One")
+    (case,) = desk.cases.all()
+    desk.papers.add(case.id, "letter.txt", b"A letter.")
+    folder = desk.safekeeping.folder
+    for paper in (folder / "attachments").rglob("*"):
+        if paper.is_file():
+            paper.write_bytes(b"x" * paper.stat().st_size)
+    (folder / "vault.second.json").unlink()
+    found = [f for step in desk.safekeeping.check_in_steps() for f in step.found]
+    assert len(found) == 2
+    assert sorted(found, key=str) == sorted(desk.safekeeping.check(whole=True), key=str)
+    assert desk.safekeeping.checked_whole == (now(), 2)
+
+
+def test_the_printed_sheet_is_looked_at_again_after_a_year(tmp_path: Path, now: Time) -> None:
+    desk, sheet = opening(now).make(tmp_path / "Ann", PASSPHRASE)
+    assert not desk.safekeeping.sheet_is_due()
+    now.go_on(days=365)
+    assert desk.safekeeping.sheet_is_due()
+    assert not desk.safekeeping.try_sheet("0000 1111")
+    assert desk.safekeeping.sheet_is_due()
+    assert desk.safekeeping.try_sheet(sheet.key.lower())
+    assert not desk.safekeeping.sheet_is_due()
+    desk.close()

@@ -4,9 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.ciphers import Cipher
-from cryptography.hazmat.primitives.ciphers.algorithms import AES
-from cryptography.hazmat.primitives.ciphers.modes import CBC
 
 from carerdesk.domain.chain import run
 from carerdesk.domain.errors import BadRecord, NotFound, NotSaved
@@ -14,8 +11,8 @@ from carerdesk.domain.history import HistoryKind
 from carerdesk.domain.ids import DocumentId, EntryId, PromiseId
 from carerdesk.domain.promises import PromiseState
 from carerdesk.domain.search import SearchQuery
-from carerdesk.store import header
 from carerdesk.store.vault import Vault
+from tests.decrypting import decrypted
 from tests.store.conftest import Made
 from tests.store.samples import (
     CASE,
@@ -93,23 +90,10 @@ def test_the_chain_is_valid_and_says_what_was_erased_and_why(childs: Vault) -> N
 
 
 def test_nothing_of_it_is_left_in_any_page_of_the_file(made: Made, childs: Vault) -> None:
-    assert b"quokka" in decrypted(made)
+    assert b"quokka" in decrypted(made.folder, PASSPHRASE)
     erase(childs)
-    assert b"quokka" not in decrypted(made).lower()
-    assert b"entry-2" in decrypted(made)
-
-
-def decrypted(made: Made) -> bytes:
-    """Decrypt every page, free ones too, as SQLCipher's design describes them."""
-    key = header.read(made.folder).unlock(PASSPHRASE).database
-    raw = (made.folder / "log.db").read_bytes()
-    pages = []
-    for start in range(0, len(raw), PAGE):
-        page = raw[start : start + PAGE]
-        sealed, iv = page[16 if start == 0 else 0 : -80], page[-80:-64]
-        opened = Cipher(AES(key), CBC(iv)).decryptor()
-        pages.append(opened.update(sealed) + opened.finalize())
-    return b"".join(pages)
+    assert b"quokka" not in decrypted(made.folder, PASSPHRASE).lower()
+    assert b"entry-2" in decrypted(made.folder, PASSPHRASE)
 
 
 def test_an_erased_number_is_never_given_again(vault: Vault) -> None:
