@@ -91,7 +91,7 @@ def _record(desk: Reader, case_id: CaseId, today: date) -> Material:
         asked=FuzzyDate.on(today),
         events=events,
         clocks=engine.clocks(events, chosen, today=today, own_days=desk.own_days()),
-        entries=desk.entries(case_id, newest_first=False),
+        entries=desk.entries(case_id, newest_first=False, with_passages=False),
         links=desk.links(case_id),
         promises=desk.promises(case_id),
         people=desk.people(case_id),

@@ -76,8 +76,18 @@ class Reader:
         newest_first: bool = True,
         limit: int | None = None,
         offset: int = 0,
+        with_passages: bool = True,
     ) -> tuple[LoggedEntry, ...]:
-        """Return entries by the day they happened; those of unknown date come last either way."""
+        """Return entries by the day they happened; those of unknown date come last either way.
+
+        Args:
+            case_id: Whose.
+            newest_first: The latest day first.
+            limit: Most to return; all of them when not given.
+            offset: How many to leave out before them.
+            with_passages: False where only days, kinds, people and tags are wanted of thousands:
+                their passages are then not read, and are empty.
+        """
         listed = tables.entry_order
         wanted = (
             select(listed.c.number)
@@ -87,7 +97,7 @@ class Reader:
             .limit(-1 if limit is None else limit)
         )
         numbers = self._list(wanted)
-        found = self._logged(numbers)
+        found = self._logged(numbers, with_passages=with_passages)
         if len(found) < len(numbers):
             raise VaultDamaged(rows.UNREADABLE)
         return tuple(found[number] for number in numbers)
@@ -333,11 +343,16 @@ class Reader:
             raise NotFound(NOT_FOUND)
         return int(found[0])
 
-    def _logged(self, numbers: Sequence[int]) -> dict[int, LoggedEntry]:
+    def _logged(
+        self, numbers: Sequence[int], *, with_passages: bool = True
+    ) -> dict[int, LoggedEntry]:
         texts: dict[int, str] = {}
         sealed: set[int] = set()
         added: dict[int, list[Amendment]] = {}
         first, later = tables.entries, tables.amendments
+        body: ColumnElement[str] = first.c.body
+        if not with_passages:
+            body = func.json_remove(body, "$.passages")
         for some in _portions(numbers):
             sealed.update(
                 self._list(select(tables.seals.c.entry).where(tables.seals.c.entry.in_(some)))
@@ -346,7 +361,7 @@ class Reader:
                 texts |= {
                     row.number: row.body
                     for row in self._connection.execute(
-                        select(first.c.number, first.c.body).where(first.c.number.in_(some))
+                        select(first.c.number, body.label("body")).where(first.c.number.in_(some))
                     )
                 }
                 amended = self._connection.execute(

@@ -119,9 +119,23 @@ def test_the_wrong_shape_is_refused(field: str, value: object) -> None:
         from_plain(Entry, to_plain(RECORDS[2]) | {field: value})
 
 
-def test_a_pair_must_be_a_pair() -> None:
+def test_the_field_that_could_not_be_read_is_named() -> None:
+    with pytest.raises(BadRecord) as refused:
+        from_plain(Entry, to_plain(RECORDS[2]) | {"gist": None})
+    assert refused.value.field == "gist"
+
+
+@pytest.mark.parametrize("value", [None, [], {"id": "c"}])
+def test_what_is_no_record_at_all_names_no_field(value: object) -> None:
+    with pytest.raises(BadRecord) as refused:
+        from_plain(Case, value)
+    assert refused.value.field == ""
+
+
+@pytest.mark.parametrize("pair", [["From"], "ab"])
+def test_a_pair_must_be_a_pair(pair: object) -> None:
     with pytest.raises(BadRecord):
-        from_plain(Document, to_plain(RECORDS[3]) | {"headers": [["From"]]})
+        from_plain(Document, to_plain(RECORDS[3]) | {"headers": [pair]})
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -158,6 +158,15 @@ def test_a_long_log_is_read_whole(vault: Vault) -> None:
         assert desk.entries_by_id(()) == {}
 
 
+def test_a_log_read_for_its_days_alone_leaves_the_passages_out(vault: Vault) -> None:
+    with vault.transaction(at=NOW) as tx:
+        tx.add_entry(an_entry(1, tags=("school",)))
+        (whole,) = tx.entries(CASE)
+        (lean,) = tx.entries(CASE, with_passages=False)
+    assert whole.entry.passages
+    assert lean == replace(whole, entry=replace(whole.entry, passages=()))
+
+
 def test_an_amendment_adds_and_what_stood_there_stays(vault: Vault) -> None:
     entry = an_entry(tags=("contact",))
     with vault.transaction(at=NOW) as tx:
