@@ -13,6 +13,7 @@ from carerdesk.domain.complaints import Complaint
 from carerdesk.domain.handovers import Handover
 from carerdesk.domain.heads import Head, HeadOutcome, RestatedHead
 from carerdesk.domain.private_words import PrivateWords
+from carerdesk.domain.quotations import Quotation
 from carerdesk.domain.readiness import ReadinessAnswer
 from carerdesk.domain.remedies import Remedy
 from carerdesk.domain.returned import RecordsReturned
@@ -45,6 +46,7 @@ KINDS: Final[dict[str, type[CaseRecord]]] = {
     "head of complaint": Head,
     "head as re-written": RestatedHead,
     "finding on a head": HeadOutcome,
+    "quoted words": Quotation,
     "remedy": Remedy,
     "thing asked for": AskedThing,
     "complaint": Complaint,

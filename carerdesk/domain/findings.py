@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from carerdesk.domain.errors import BadRecord
 
 if TYPE_CHECKING:
-    from carerdesk.domain.ids import CaseEventId, EntryId
+    from carerdesk.domain.ids import CaseEventId, DocumentId, EntryId
 
 
 class Confidence(StrEnum):
@@ -32,6 +32,9 @@ class FindingKind(StrEnum):
     UNANSWERED = "unanswered"
     PROMISE = "promise"
     REMEDY = "remedy"
+    ASKED = "asked for"
+    STATEMENT = "statements"
+    HEADS = "heads of complaint"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,8 @@ class Ground:
         cites: The rule, or the paper, it rests on; never empty.
         events: Events that show it.
         entries: Entries that show it.
+        quote: What the letter says, word for word; may be empty.
+        document, page: The paper that shows it, at a page from 1 where that is known.
 
     Raises:
         BadRecord: When nothing is said, or nothing is cited.
@@ -52,6 +57,9 @@ class Ground:
     cites: str
     events: tuple[CaseEventId, ...] = ()
     entries: tuple[EntryId, ...] = ()
+    quote: str = ""
+    document: DocumentId | None = None
+    page: int | None = None
 
     def __post_init__(self) -> None:
         """Refuse a reason without a source."""

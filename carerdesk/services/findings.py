@@ -5,15 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from carerdesk.domain.asked import AskedThing
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.clocks import ClockDecision
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.errors import BadRecord
+from carerdesk.domain.heads import Head, RestatedHead
+from carerdesk.domain.quotations import Quotation
+from carerdesk.domain.remedies import Remedy
+from carerdesk.domain.statements import Question, Statement
 from carerdesk.rules import engine, packs
 from carerdesk.rules.findings.figures import figures
 from carerdesk.rules.findings.found import found
 from carerdesk.rules.findings.material import Material
 from carerdesk.rules.findings.raised import after_raised
+from carerdesk.services.complaints import complaint_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -85,7 +91,8 @@ def _key(key: str) -> str:
 
 
 def _record(desk: Reader, case_id: CaseId, today: date) -> Material:
-    case, events = desk.case(case_id), desk.events(case_id)
+    case, events, people = desk.case(case_id), desk.events(case_id), desk.people(case_id)
+    complaint = complaint_of(desk, case)
     chosen = packs.for_case(packs.load_packs(), nation=case.nation, procedure=case.procedure)
     return Material(
         asked=FuzzyDate.on(today),
@@ -94,6 +101,16 @@ def _record(desk: Reader, case_id: CaseId, today: date) -> Material:
         entries=desk.entries(case_id, newest_first=False, with_passages=False),
         links=desk.links(case_id),
         promises=desk.promises(case_id),
-        people=desk.people(case_id),
+        people=people,
         regime=case.procedure,
+        quoted=desk.records(Quotation, case_id),
+        things=desk.records(AskedThing, case_id),
+        remedies=desk.records(Remedy, case_id),
+        questions=desk.records(Question, case_id),
+        statements=desk.records(Statement, case_id),
+        heads=desk.records(Head, case_id),
+        restated=desk.records(RestatedHead, case_id),
+        subjects=tuple(subject.value for subject in complaint.subjects),
+        role=complaint.complainant.value,
+        about=tuple(person.initials for person in people if person.id in complaint.about),
     )

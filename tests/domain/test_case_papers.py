@@ -12,16 +12,19 @@ from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.errors import BadRecord
 from carerdesk.domain.ids import (
     AskedThingId,
+    CaseEventId,
     CaseId,
     ComplaintId,
     DocumentId,
     EntryId,
     PersonId,
     QuestionId,
+    QuotationId,
     ReadinessAnswerId,
     RemedyId,
     StatementId,
 )
+from carerdesk.domain.quotations import Quotation
 from carerdesk.domain.readiness import ReadinessAnswer, Reply
 from carerdesk.domain.remedies import Remedy
 from carerdesk.domain.statements import Question, Statement
@@ -95,3 +98,19 @@ def test_a_thing_named_in_another_paper_exists_and_is_not_thereby_asked_for() ->
 def test_what_a_complaint_is_about_repeats_nothing() -> None:
     assert Complaint(id=ComplaintId("c"), case_id=CASE).drawn_from == ()
     assert ANSWER.drawn_from == ()
+
+
+def test_a_quotation_has_words_and_a_page_from_one_and_goes_with_its_paper() -> None:
+    quoted = Quotation(
+        id=QuotationId("q"),
+        case_id=CASE,
+        event=CaseEventId("e"),
+        fact="procedure",
+        words="our corporate complaints policy",
+        document_id=DocumentId("d"),
+    )
+    assert quoted.drawn_from == ("d",)
+    for spoilt, field in (({"words": " "}, "words"), ({"page": 0}, "page")):
+        with pytest.raises(BadRecord) as told:
+            replace(quoted, **spoilt)
+        assert told.value.field == field

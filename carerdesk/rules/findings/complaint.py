@@ -12,10 +12,18 @@ from functools import cached_property
 
 from carerdesk.domain.people import Role
 from carerdesk.domain.procedures import CaseEvent
+from carerdesk.domain.quotations import Quotation
 from carerdesk.rules.findings.material import Happened, Material, events_with
 from carerdesk.rules.findings.wording import begins_any, listed, no, table
 
 GROUPS = ("part3", "approval", "data", "protection", "employment")
+_CONFIRMING = (
+    "stage1_acknowledged",
+    "stage2_acknowledged",
+    "stage2_agreed",
+    "stage2_started",
+    "stage2_complaint_agreed",
+)
 _REPLIES = ("stage1_response", "stage2_response", "stage3_response", "procedure_applied")
 
 
@@ -46,13 +54,33 @@ class Complaint:
 
     @cached_property
     def confirmed(self) -> list[CaseEvent]:
-        """Letters that confirm a procedure."""
-        return self.happened.of("procedure_confirmed")
+        """Letters that confirm a procedure, by their word or by one they name on the way."""
+        return self._naming(self.happened.of("procedure_confirmed"), _CONFIRMING)
 
     @cached_property
     def applied(self) -> list[CaseEvent]:
-        """Letters that came under a procedure."""
-        return self.happened.of("procedure_applied")
+        """Letters that came under a procedure, by their word or by one the reply names."""
+        return self._naming(self.happened.of("procedure_applied"), _REPLIES)
+
+    def _naming(self, known: list[CaseEvent], words: tuple[str, ...]) -> list[CaseEvent]:
+        more = [e for e in self.events if e.what in words and e not in known and procedure(e)]
+        wanted = {event.id for event in (*known, *more)}
+        return [event for event in self.events if event.id in wanted]
+
+    @cached_property
+    def named(self) -> list[tuple[CaseEvent, bool]]:
+        """Every letter that names a procedure, in order, and whether it confirms it."""
+        confirming = {event.id for event in self.confirmed}
+        wanted = confirming | {event.id for event in self.applied}
+        return [(e, e.id in confirming) for e in self.events if e.id in wanted]
+
+    def quoted(self, event: CaseEvent) -> Quotation | None:
+        """The words of the letter a fact of this event rests on, if they were kept."""
+        return self._quoted.get(event.id)
+
+    @cached_property
+    def _quoted(self) -> dict[str, Quotation]:
+        return {quotation.event: quotation for quotation in reversed(self.material.quoted)}
 
     @cached_property
     def replies(self) -> list[CaseEvent]:

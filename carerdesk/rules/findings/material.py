@@ -6,13 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from carerdesk.domain.asked import AskedThing
 from carerdesk.domain.clocks import Clock
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.entries import LoggedEntry
+from carerdesk.domain.heads import Head, RestatedHead
 from carerdesk.domain.links import Link
 from carerdesk.domain.people import Person
 from carerdesk.domain.procedures import CaseEvent
 from carerdesk.domain.promises import Promise
+from carerdesk.domain.quotations import Quotation
+from carerdesk.domain.remedies import Remedy
+from carerdesk.domain.statements import Question, Statement
 from carerdesk.rules.case_record import CaseRecord
 
 
@@ -27,6 +32,11 @@ class Material:
         subjects: What is complained of, in the words of the record, beside what events say.
         role: Who complains: ``foster carer``, ``agency carer``, ``child``; may be empty.
         regime: What the record calls the procedure; may be empty.
+        about: Initials of those complained of, beside what events say.
+        quoted: The words of letters that facts of events rest on.
+        things, remedies: What was asked for and what was agreed, until it came.
+        questions, statements: What was said about each question.
+        heads, restated: The carer's heads of complaint, and those of the statement others wrote.
     """
 
     asked: FuzzyDate
@@ -39,6 +49,14 @@ class Material:
     subjects: tuple[str, ...] = ()
     role: str = ""
     regime: str = ""
+    about: tuple[str, ...] = ()
+    quoted: tuple[Quotation, ...] = ()
+    things: tuple[AskedThing, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
+    questions: tuple[Question, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    heads: tuple[Head, ...] = ()
+    restated: tuple[RestatedHead, ...] = ()
 
     @property
     def today(self) -> date | None:

@@ -55,11 +55,10 @@ def headline(found: tuple[RecordFinding, ...]) -> RecordFinding | None:
 
 def _pm1(c: Complaint) -> Fired | None:
     """Statutory confirmed, then a reply under the corporate policy, not put right since."""
-    letters = c.happened.of("procedure_confirmed", "procedure_applied")
     confirmed: CaseEvent | None = None
     applied: CaseEvent | None = None
-    for letter in letters:
-        named, confirms = procedure(letter), letter.what == "procedure_confirmed"
+    for letter, confirms in c.named:
+        named = procedure(letter)
         if confirmed is not None and _of_another_matter(letter, confirmed):
             continue
         if named == "statutory":
@@ -146,7 +145,8 @@ def _pm7(c: Complaint) -> Fired | None:
 
 
 def _pm8(c: Complaint) -> Fired | None:
-    about = {who for event in c.events for who in listed(event.fact("about"))}
+    said = {who for event in c.events for who in listed(event.fact("about"))}
+    about = said | set(c.material.about)
     for reply in c.stage2_replies:
         if c.is_statutory and reply.fact("author") in about and reply.fact("author"):
             return Fired(shows={"reply": reply})
@@ -224,7 +224,7 @@ def _told(name: str, fired: Fired, complaint: Complaint) -> RecordFinding:
 
     def grounds(side: list[dict[str, str]]) -> list[Ground]:
         return [
-            _ground(said, words, fired.shows.get(said.get("shows", "")))
+            _ground(said, words, fired.shows.get(said.get("shows", "")), complaint)
             for said in side
             if said.get("when", "") in {"", *flags}
         ]
@@ -247,8 +247,22 @@ def _told(name: str, fired: Fired, complaint: Complaint) -> RecordFinding:
     )
 
 
-def _ground(said: Mapping[str, str], words: Mapping[str, str], event: CaseEvent | None) -> Ground:
-    shown = () if event is None else (event.id,)
-    entry = () if event is None or event.entry_id is None else (event.entry_id,)
+def _ground(
+    said: Mapping[str, str],
+    words: Mapping[str, str],
+    event: CaseEvent | None,
+    complaint: Complaint,
+) -> Ground:
     text = said["text"].format_map(words)
-    return Ground(text=text, cites=said["cites"], events=shown, entries=entry)
+    if event is None:
+        return Ground(text=text, cites=said["cites"])
+    quoted = complaint.quoted(event)
+    return Ground(
+        text=text,
+        cites=said["cites"],
+        events=(event.id,),
+        entries=() if event.entry_id is None else (event.entry_id,),
+        quote="" if quoted is None else quoted.words,
+        document=None if quoted is None else quoted.document_id,
+        page=None if quoted is None else quoted.page,
+    )

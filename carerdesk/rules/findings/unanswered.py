@@ -10,6 +10,7 @@ from carerdesk.domain.entries import EntryKind
 from carerdesk.domain.findings import Confidence, FindingKind, Ground, RecordFinding
 from carerdesk.domain.links import LinkKind
 from carerdesk.domain.promises import Promise, PromiseState
+from carerdesk.domain.remedies import Remedy
 from carerdesk.rules.fact_dates import NotADateError, read_date
 from carerdesk.rules.findings.material import Happened, Material
 from carerdesk.rules.findings.wording import sentence_date, table
@@ -29,7 +30,8 @@ def unanswered(material: Material) -> tuple[RecordFinding, ...]:
     if material.today is None:
         return ()
     found = [*_letters(material, material.today), *_promises(material.promises, material.today)]
-    return (*found, *_remedies(material, material.today))
+    kept = _kept_remedies(material.remedies, material.today)
+    return (*found, *_remedies(material, material.today), *kept)
 
 
 def _letters(material: Material, today: date) -> list[RecordFinding]:
@@ -109,6 +111,23 @@ def _remedies(material: Material, today: date) -> list[RecordFinding]:
             cites = words["citation"]
             grounds.append(Ground(text=said, cites=cites, events=(event.id,), entries=entry))
     return _finding("remedy", FindingKind.REMEDY, Confidence.MEDIUM, words, grounds)
+
+
+def _kept_remedies(remedies: Sequence[Remedy], today: date) -> list[RecordFinding]:
+    """Remedies kept as such: past their own day, with nothing that shows they were done."""
+    words = table("record")["remedy-record"]
+    grounds = [
+        Ground(
+            text=words["for"].format(
+                forum=remedy.forum.value, until=dated(remedy.by.latest), what=remedy.what.strip()
+            ),
+            cites=words["citation"],
+            entries=() if remedy.agreed_in is None else (remedy.agreed_in,),
+        )
+        for remedy in remedies
+        if not remedy.is_done and remedy.by.latest is not None and remedy.by.latest < today
+    ]
+    return _finding("remedy-record", FindingKind.REMEDY, Confidence.MEDIUM, words, grounds)
 
 
 def _day(text: str) -> date | None:
