@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, Table, func, or_, select
+from sqlalchemy import Connection, Table, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from carerdesk.domain.anchors import Anchor
 from carerdesk.domain.bundles import BundleReceipt
-from carerdesk.domain.case_records import KINDS, CaseRecord, name_of
+from carerdesk.domain.case_records import CaseRecord
 from carerdesk.domain.cases import Case
 from carerdesk.domain.chain import ChainHead
 from carerdesk.domain.clocks import ClockDecision
@@ -28,6 +28,7 @@ from carerdesk.domain.reminders import Reminder
 from carerdesk.domain.search import SearchQuery, SearchResult
 from carerdesk.store import history, rows, search, tables
 from carerdesk.store.faults import told
+from carerdesk.store.record_reader import NOT_FOUND, RecordReader
 from carerdesk.store.search import document_words
 
 T = TypeVar("T")
@@ -37,12 +38,12 @@ _MOST_AT_ONCE = 500
 """Entries named in one question."""
 
 
-class Reader:
+class Reader(RecordReader):
     """One consistent look at the vault."""
 
     def __init__(self, connection: Connection, vault_id: str) -> None:
         """Keep the connection; the vault makes readers."""
-        self._connection = connection
+        super().__init__(connection)
         self._vault_id = vault_id
 
     def cases(self) -> tuple[Case, ...]:
@@ -233,35 +234,6 @@ class Reader:
         """Return the reminders of a case, or of every case, in the order they were set."""
         return self._all(Reminder, tables.reminders, case_id)
 
-    def records(self, kind: type[R], case_id: CaseId) -> tuple[R, ...]:
-        """Return the records of a kind that hang on a case, in the order they were added."""
-        table = tables.case_records
-        wanted = select(table.c.body).where(
-            table.c.case_id == case_id, table.c.kind == name_of(kind)
-        )
-        return self._bodies(kind, wanted.order_by(table.c.position))
-
-    def record(self, kind: type[R], record_id: str) -> R:
-        """Return such a record.
-
-        Raises:
-            NotFound: When none of that kind and id is in this desk.
-        """
-        table = tables.case_records
-        wanted = select(table.c.body).where(table.c.id == record_id, table.c.kind == name_of(kind))
-        found = self._bodies(kind, wanted)
-        if not found:
-            raise NotFound(NOT_FOUND)
-        return found[0]
-
-    def kept_records(self, case_id: CaseId) -> tuple[tuple[str, CaseRecord], ...]:
-        """Return all that hang on a case, each with the name of its kind, in the same order."""
-        table = tables.case_records
-        wanted = select(table.c.kind, table.c.body).where(table.c.case_id == case_id)
-        with told():
-            found = self._connection.execute(wanted.order_by(table.c.position)).all()
-        return tuple((row.kind, rows.record_of(_known(row.kind), row.body)) for row in found)
-
     def setting(self, name: str) -> Any:  # noqa: ANN401 - any JSON value
         """Return a setting, or ``None`` when it was never set."""
         table = tables.settings
@@ -311,13 +283,6 @@ class Reader:
         """Return the leaf of every event, in order."""
         with told():
             return history.leaves(self._connection)
-
-    def _list(self, wanted: Select[Any]) -> list[Any]:
-        with told():
-            return list(self._connection.execute(wanted).scalars())
-
-    def _bodies(self, kind: type[T], wanted: Select[Any]) -> tuple[T, ...]:
-        return tuple(rows.record_of(kind, body) for body in self._list(wanted))
 
     def _all(self, kind: type[T], table: Table, case_id: CaseId | None = None) -> tuple[T, ...]:
         wanted = select(table.c.body).order_by(table.c.position)
@@ -393,16 +358,6 @@ class Reader:
         return tuple(
             rows.built(Document, {**json.loads(row.body), "words": row.words}) for row in found
         )
-
-
-NOT_FOUND = "That is not in this desk any more. Nothing was changed; look at the list again."
-
-
-def _known(name: str) -> type[CaseRecord]:
-    try:
-        return KINDS[name]
-    except KeyError:
-        raise VaultDamaged(rows.UNREADABLE) from None
 
 
 def _portions(items: Sequence[T]) -> Iterable[Sequence[T]]:

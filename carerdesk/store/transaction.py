@@ -29,7 +29,7 @@ from carerdesk.domain.reminders import Reminder
 from carerdesk.store import columns, rows, tables
 from carerdesk.store.erasing import Eraser
 from carerdesk.store.faults import told
-from carerdesk.store.reader import NOT_FOUND
+from carerdesk.store.record_reader import NOT_FOUND
 from carerdesk.store.search import document_words
 
 

@@ -12,7 +12,8 @@ from carerdesk.domain.errors import NotFound
 from carerdesk.domain.history import HistoryKind
 from carerdesk.store import history
 from carerdesk.store.faults import told
-from carerdesk.store.reader import NOT_FOUND, Reader
+from carerdesk.store.reader import Reader
+from carerdesk.store.record_reader import NOT_FOUND
 
 _CLOCKS_DIFFER = 120
 """Seconds a clock may go back without a word: it is set right by so much from time to time."""

@@ -1,0 +1,69 @@
+"""Reading the records that hang on a case, of whatever kind."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Select, select
+
+from carerdesk.domain.case_records import KINDS, CaseRecord, name_of
+from carerdesk.domain.errors import NotFound, VaultDamaged
+from carerdesk.domain.ids import CaseId
+from carerdesk.store import rows, tables
+from carerdesk.store.faults import told
+
+T = TypeVar("T")
+R = TypeVar("R", bound=CaseRecord)
+
+NOT_FOUND = "That is not in this desk any more. Nothing was changed; look at the list again."
+
+
+class RecordReader:
+    """What a look at the vault can say of case records."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Keep the connection."""
+        self._connection = connection
+
+    def records(self, kind: type[R], case_id: CaseId) -> tuple[R, ...]:
+        """Return the records of a kind that hang on a case, in the order they were added."""
+        table = tables.case_records
+        wanted = select(table.c.body).where(
+            table.c.case_id == case_id, table.c.kind == name_of(kind)
+        )
+        return self._bodies(kind, wanted.order_by(table.c.position))
+
+    def record(self, kind: type[R], record_id: str) -> R:
+        """Return such a record.
+
+        Raises:
+            NotFound: When none of that kind and id is in this desk.
+        """
+        table = tables.case_records
+        wanted = select(table.c.body).where(table.c.id == record_id, table.c.kind == name_of(kind))
+        found = self._bodies(kind, wanted)
+        if not found:
+            raise NotFound(NOT_FOUND)
+        return found[0]
+
+    def kept_records(self, case_id: CaseId) -> tuple[tuple[str, CaseRecord], ...]:
+        """Return all that hang on a case, each with the name of its kind, in the same order."""
+        table = tables.case_records
+        wanted = select(table.c.kind, table.c.body).where(table.c.case_id == case_id)
+        with told():
+            found = self._connection.execute(wanted.order_by(table.c.position)).all()
+        return tuple((row.kind, rows.record_of(_known(row.kind), row.body)) for row in found)
+
+    def _list(self, wanted: Select[Any]) -> list[Any]:
+        with told():
+            return list(self._connection.execute(wanted).scalars())
+
+    def _bodies(self, kind: type[T], wanted: Select[Any]) -> tuple[T, ...]:
+        return tuple(rows.record_of(kind, body) for body in self._list(wanted))
+
+
+def _known(name: str) -> type[CaseRecord]:
+    try:
+        return KINDS[name]
+    except KeyError:
+        raise VaultDamaged(rows.UNREADABLE) from None
