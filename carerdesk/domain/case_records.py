@@ -12,6 +12,7 @@ from carerdesk.domain.blackouts import Blackout
 from carerdesk.domain.complaints import Complaint
 from carerdesk.domain.handovers import Handover
 from carerdesk.domain.heads import Head, HeadOutcome, RestatedHead
+from carerdesk.domain.other_reasons import OtherReason
 from carerdesk.domain.private_words import PrivateWords
 from carerdesk.domain.quotations import Quotation
 from carerdesk.domain.readiness import ReadinessAnswer
@@ -54,6 +55,7 @@ KINDS: Final[dict[str, type[CaseRecord]]] = {
     "black-out": Blackout,
     "private words": PrivateWords,
     "records returned": RecordsReturned,
+    "other reason": OtherReason,
 }
 """Every kind by its name in the history.  A name that was released is never changed."""
 

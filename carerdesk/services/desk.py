@@ -26,6 +26,7 @@ from carerdesk.services.safekeeping import Safekeeping
 from carerdesk.services.sample import SampleCase
 from carerdesk.services.statements import Statements
 from carerdesk.services.takeout import Takeout
+from carerdesk.services.timeline import Timelines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,6 +52,7 @@ class Desk:
     statements: Statements
     owed: Owed
     blackouts: Blackouts
+    timelines: Timelines
     bundles: Bundles
     safekeeping: Safekeeping
     backups: Backups
@@ -93,6 +95,7 @@ def gathered(vault: Vault, now: Now, *, rules: Path | None = None) -> Desk:
         owed=Owed(vault, now),
         blackouts=Blackouts(vault, now, papers),
         bundles=Bundles(vault, now, papers, rules=rules),
+        timelines=Timelines(vault, now, clocks),
         safekeeping=Safekeeping(vault, now),
         backups=Backups(vault, now),
         anchors=Anchors(vault, now),

@@ -142,6 +142,28 @@
     </message>
 </context>
 <context>
+    <name>Timeline</name>
+    <message numerus="yes">
+        <source>%n day(s) before I was told</source>
+        <translation><numerusform>%n day before I was told</numerusform><numerusform>%n days before I was told</numerusform></translation>
+    </message>
+    </context>
+<context>
+    <name>TimelineFoot</name>
+    <message numerus="yes">
+        <source>The same %n event(s) as text.</source>
+        <translation><numerusform>The same %n event as text.</numerusform><numerusform>The same %n events as text.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>The same %n event(s) and {clocks} as text.</source>
+        <translation><numerusform>The same %n event and {clocks} as text.</numerusform><numerusform>The same %n events and {clocks} as text.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clock(s)</source>
+        <translation><numerusform>%n clock</numerusform><numerusform>%n clocks</numerusform></translation>
+    </message>
+    </context>
+<context>
     <name>TodayPage</name>
     <message numerus="yes">
         <source>%n date(s)</source>

@@ -96,7 +96,7 @@ def _placed(material: Material) -> _Lanes:
         _put(lanes, lane, event, logged, people)
     for logged in material.entries:
         if logged.entry.id not in taken and not logged.is_withdrawn:
-            _put(lanes, _lane_of_tags(logged.tags), None, logged, people)
+            _put(lanes, lane_of_tags(logged.tags), None, logged, people)
     return lanes
 
 
@@ -128,7 +128,8 @@ def _who(logged: LoggedEntry | None, people: dict[PersonId, Person]) -> Iterator
                 yield people[known].initials
 
 
-def _lane_of_tags(tags: tuple[str, ...]) -> Lane:
+def lane_of_tags(tags: tuple[str, ...]) -> Lane:
+    """The lane that the tags of an entry name, the neutral one when they name none."""
     words = table("raised")
     for lane in (Lane.RAISED, Lane.HAPPENED):
         if any(tag in words[lane.value]["tags"] for tag in tags):

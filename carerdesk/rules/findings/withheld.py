@@ -6,7 +6,7 @@ Section M of the statutory rules.  The gap is in calendar days, the day of knowi
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -65,8 +65,8 @@ class _Gaps:
         return {logged.entry.id: logged for logged in self._entries}
 
     def told(self, kind: str, owed: Mapping[str, Any], event: CaseEvent) -> RecordFinding | None:
-        known = _known_on(event)
-        told = self._first_told(owed["told"], event, known)
+        known = known_on(event)
+        told = first_told(self.happened, owed["told"], event, known)
         if told is None and (self._today is None or (known is not None and known >= self._today)):
             return None
         end = self._today if told is None else told.date.day
@@ -91,23 +91,10 @@ class _Gaps:
             missing=tuple(lacking),
         )
 
-    def _first_told(
-        self, words: list[str], event: CaseEvent, known: date | None
-    ) -> CaseEvent | None:
-        """The first day the carer was told, not of an earlier matter."""
-        matter = event.fact("matter")
-        for told in self.happened.of(*words):
-            if matter and told.fact("matter") and told.fact("matter") != matter:
-                continue
-            last = told.date.latest
-            if known is None or last is None or last >= known:
-                return told
-        return None
-
     def _reasons(
         self, owed: Mapping[str, Any], event: CaseEvent, told: CaseEvent | None, gap: int | None
     ) -> Iterator[Ground]:
-        words, known = table("record")["withheld"], _known_on(event)
+        words, known = table("record")["withheld"], known_on(event)
         arose = dated(known) if known is not None else sentence_date(event.date)
         yield _shown(words["known"].format(arose=arose), event)
         if told is not None:
@@ -139,7 +126,21 @@ class _Gaps:
         return tuple(entry for _, entry in self._contacts[first:last])
 
 
-def _known_on(event: CaseEvent) -> date | None:
+def first_told(
+    happened: Happened, words: Iterable[str], event: CaseEvent, known: date | None
+) -> CaseEvent | None:
+    """The first event that told the carer, not of an earlier or another matter."""
+    matter = event.fact("matter")
+    for told in happened.of(*words):
+        if matter and told.fact("matter") and told.fact("matter") != matter:
+            continue
+        last = told.date.latest
+        if known is None or last is None or last >= known:
+            return told
+    return None
+
+
+def known_on(event: CaseEvent) -> date | None:
     """The day others knew: that of the fact ``known_to_council_on`` before that of the event."""
     said = event.fact("known_to_council_on")
     if said:

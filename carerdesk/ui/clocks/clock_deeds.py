@@ -18,13 +18,13 @@ from carerdesk.domain.reminders import ReminderAbout
 from carerdesk.ui.clocks.add_date_dialog import AddDateDialog, Adding
 from carerdesk.ui.clocks.day_words import counts_working_days
 from carerdesk.ui.clocks.printed_count import Printout, print_count, set_up
-from carerdesk.ui.clocks.printing import choose_printer
 from carerdesk.ui.clocks.proof_rows import event_title, events_of
 from carerdesk.ui.clocks.put_off_dialog import PutOffDialog
 from carerdesk.ui.clocks.rule_dialog import RuleDialog
 from carerdesk.ui.clocks.set_aside_dialog import SetAsideDialog
 from carerdesk.ui.clocks.word_rows import moving_words
 from carerdesk.ui.clocks.wrong_day_dialog import Correcting, WrongDayDialog
+from carerdesk.ui.kit.printing import Paper, choose_printer
 from carerdesk.ui.reminders.setting import remind
 
 if TYPE_CHECKING:
@@ -180,13 +180,28 @@ class ClockDeeds(QObject):
 
     def print_count(self, clock: Clock, explanation: Explanation) -> None:
         """Print a date with its count on one sheet."""
+        self._print(self._paper(clock, explanation), clock.rule.title)
+
+    def preview_count(self, clock: Clock, explanation: Explanation) -> None:
+        """Show how the sheet will look."""
+        from carerdesk.ui.kit.print_preview import PrintPreview  # noqa: PLC0415 - slow to load
+
+        paper = self._paper(clock, explanation)
+        go_on = partial(self._print, paper, clock.rule.title)
+        self._open(PrintPreview(self._page, self._sitting.look, paper, go_on))
+
+    def _paper(self, clock: Clock, explanation: Explanation) -> Paper:
+        printout = Printout(case=self._sitting.case, clock=clock, explanation=explanation)
+        theme = self._sitting.look.theme
+        return Paper(set_up=set_up, paint=lambda device: print_count(device, printout, theme))
+
+    def _print(self, paper: Paper, title: str) -> None:
         device = self.choose_device(self._page)
         if device is None:
             return
-        set_up(device)
-        printout = Printout(case=self._sitting.case, clock=clock, explanation=explanation)
-        if print_count(device, printout, self._sitting.look.theme):
-            self._sitting.say(self.tr("Printed: {title}.").format(title=clock.rule.title))
+        paper.set_up(device)
+        if paper.paint(device):
+            self._sitting.say(self.tr("Printed: {title}.").format(title=title))
         else:
             self._sitting.say(
                 self.tr("It could not be printed there. Choose another printer or file."),

@@ -128,7 +128,7 @@ class ClocksPage(Page):
             "export": self.work.save_calendar,
         }
         if self._told is not None:
-            deeds["print"] = self._print
+            deeds |= {"print": self._print, "preview": self._preview}
         return deeds
 
     def panes(self) -> Sequence[QWidget]:
@@ -291,6 +291,10 @@ class ClocksPage(Page):
     def _print(self) -> None:
         if self.current is not None and self._told is not None:
             self.work.print_count(self.current, self._told)
+
+    def _preview(self) -> None:
+        if self.current is not None and self._told is not None:
+            self.work.preview_count(self.current, self._told)
 
     def _open_entry(self, row: TwoLineRow) -> None:
         if row.entry_id is not None:

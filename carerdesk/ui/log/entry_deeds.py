@@ -16,8 +16,8 @@ from carerdesk.ui.log.amend_dialog import AmendDialog
 from carerdesk.ui.log.end_promise_dialog import EndPromiseDialog
 from carerdesk.ui.log.history_dialog import HistoryDialog
 from carerdesk.ui.log.link_dialog import LinkDialog
+from carerdesk.ui.log.log_papers import LogPapers
 from carerdesk.ui.log.mark_dialog import MarkDialog
-from carerdesk.ui.log.paper_deeds import print_rows
 from carerdesk.ui.log.withdraw_dialog import WithdrawDialog
 from carerdesk.ui.reminders.setting import remind
 
@@ -180,7 +180,7 @@ class EntryDeeds(QObject):
 
     def print(self, row: LogRow) -> None:
         """Print it."""
-        print_rows(self._page, self._sitting, (row,), self.tr("An entry of the log"))
+        LogPapers(self._page, self._sitting).print(row)
 
     def _unlink_quietly(self, link: LinkView | None) -> None:
         if link is not None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from PySide6.QtGui import QPagedPaintDevice
+
     from carerdesk.domain.cases import Case
     from carerdesk.domain.entries import LoggedEntry, Passage
     from carerdesk.domain.names import NamesTable
@@ -139,6 +141,13 @@ class EntryPaper:
         self._cursor.insertText(self._names.initialled(text), words)
 
 
+def set_up(device: QPagedPaintDevice) -> None:
+    """Give a device an upright A4 page with margins."""
+    device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
+    device.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+
+
 def as_pdf(document: QTextDocument, title: str) -> bytes:
     """Return a document as an A4 PDF."""
     data = QByteArray()
@@ -147,9 +156,7 @@ def as_pdf(document: QTextDocument, title: str) -> bytes:
     writer = QPdfWriter(buffer)
     writer.setTitle(title)
     writer.setCreator("CarerDesk")
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
-    writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+    set_up(writer)
     document.print_(writer)
     del writer
     buffer.close()

@@ -26,7 +26,7 @@ from carerdesk.ui.log.empty_list import EmptyList
 from carerdesk.ui.log.entry_deeds import EntryDeeds
 from carerdesk.ui.log.lines import LogLine, LogLines
 from carerdesk.ui.log.log_band import LogBand
-from carerdesk.ui.log.paper_deeds import export_found
+from carerdesk.ui.log.log_papers import LogPapers
 from carerdesk.ui.log.wanted import wanted_entry
 from carerdesk.ui.page import Page
 from carerdesk.ui.targets import FindEntries, ShowEntry, WriteEntry
@@ -77,6 +77,7 @@ class LogPage(Page):
         self.browser = LogBrowser(sitting)
         self.editor = EntryEditor(sitting)
         self.entry_deeds = EntryDeeds(self, sitting)
+        self.papers = LogPapers(self, sitting)
         self._empty = EmptyList(sitting, self.band.bar, self.browser.panel)
         self._reading = QWidget()
         box = column(self.look, self._reading)
@@ -144,10 +145,11 @@ class LogPage(Page):
                 "close_entry": self._close,
                 "throw_away": self._throw_away_open,
             }
-        deeds = {**both, "export": self._export}
+        deeds = {**both, "export": self._export, "print_list": self._print_list}
         if self.browser.detail.view is not None:
             deeds |= {
-                "print": self._print,
+                "print": partial(self._with_row, self.papers.print),
+                "preview": partial(self._with_row, self.papers.preview),
                 "amend": lambda: self._with_view(self.entry_deeds.amend),
                 "link_entry": lambda: self._with_view(self.entry_deeds.link),
                 "mark_entry": lambda: self._with_view(self.entry_deeds.mark),
@@ -317,15 +319,16 @@ class LogPage(Page):
         if self.sitting.settings.single_keys:
             self._with_view(deed)
 
-    def _print(self) -> None:
+    def _with_row(self, deed: Callable[[LogRow], None]) -> None:
         line = self.browser.panel.current
         if line is not None:
-            self.entry_deeds.print(line.row)
+            deed(line.row)
+
+    def _print_list(self) -> None:
+        self.papers.preview_found(self.band.bar.line)
 
     def _export(self) -> None:
-        line = self.band.bar.line
-        total = self.sitting.desk.log.find(self.sitting.case_id, line, limit=1).total
-        export_found(self, self.sitting, line, total)
+        self.papers.export(self.band.bar.line)
 
     def _finish(self) -> None:
         self.editor.finish()

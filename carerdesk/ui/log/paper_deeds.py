@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from carerdesk.domain.errors import CarerDeskError, NotSaved
-from carerdesk.ui.log.entry_paper import EntryPaper, as_pdf
+from carerdesk.ui.kit.printing import Paper, choose_printer
+from carerdesk.ui.log.entry_paper import EntryPaper, as_pdf, set_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from PySide6.QtGui import QTextDocument
+    from PySide6.QtGui import QPagedPaintDevice, QTextDocument
     from PySide6.QtWidgets import QWidget
 
     from carerdesk.services.finding import LogRow
@@ -39,18 +39,38 @@ def paper_of(sitting: Sitting, rows: Sequence[LogRow], title: str) -> QTextDocum
     return paper.finished()
 
 
-def print_rows(parent: QWidget, sitting: Sitting, rows: Sequence[LogRow], title: str) -> None:
-    """Print entries, after the system's own dialog."""
-    try:
-        document = paper_of(sitting, rows, title)
-    except CarerDeskError as error:
-        sitting.say(str(error), shape="need")
-        return
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    dialog = QPrintDialog(printer, parent)
-    if dialog.exec() == QDialog.DialogCode.Accepted:
-        document.print_(printer)
+def entries_paper(sitting: Sitting, rows: Sequence[LogRow], title: str) -> Paper:
+    """Return entries as a paper to print.
+
+    Raises:
+        LeakFound: When a name of the case stands in it.
+    """
+    document = paper_of(sitting, rows, title)
+
+    def paint(device: QPagedPaintDevice) -> bool:
+        document.print_(device)
+        return True
+
+    return Paper(set_up=set_up, paint=paint)
+
+
+def print_paper(parent: QWidget, sitting: Sitting, paper: Paper) -> None:
+    """Print a paper, after the system's own dialog."""
+    device = choose_printer(parent)
+    if device is not None:
+        paper.set_up(device)
+        paper.paint(device)
         sitting.say(parent.tr("Sent to the printer."))
+
+
+def all_found(sitting: Sitting, line: str) -> tuple[LogRow, ...]:
+    """Return everything a filter line finds."""
+    rows: list[LogRow] = []
+    while True:
+        found = sitting.desk.log.find(sitting.case_id, line, limit=_AT_ONCE, offset=len(rows))
+        rows += found.rows
+        if not found.rows or len(rows) >= found.total:
+            return tuple(rows)
 
 
 def export_found(parent: QWidget, sitting: Sitting, line: str, total: int) -> None:
@@ -77,12 +97,7 @@ def write_found(sitting: Sitting, line: str, target: Path, title: str) -> None:
         LeakFound: When a name of the case stands in it.
         NotSaved: When it could not be written.
     """
-    rows: list[LogRow] = []
-    while True:
-        found = sitting.desk.log.find(sitting.case_id, line, limit=_AT_ONCE, offset=len(rows))
-        rows += found.rows
-        if not found.rows or len(rows) >= found.total:
-            break
+    rows = all_found(sitting, line)
     data = as_pdf(paper_of(sitting, rows, title), title)
     unfinished = target.with_name(f".{secrets.token_hex(6)}.part")
     try:

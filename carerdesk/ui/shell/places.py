@@ -81,6 +81,14 @@ PAGES: Final[tuple[PageSpec, ...]] = (
         group=0,
     ),
     PageSpec(
+        key="timeline",
+        title=str(QT_TRANSLATE_NOOP("Places", "Timeline")),
+        icon="ph.path",
+        factory=page("timeline.page", "TimelinePage"),
+        number=4,
+        group=0,
+    ),
+    PageSpec(
         key="who",
         title=str(QT_TRANSLATE_NOOP("Places", "Who can help now")),
         icon="ph.lifebuoy",

@@ -19,6 +19,7 @@ from carerdesk.ui.clocks.add_date_dialog import AddDateDialog
 from carerdesk.ui.clocks.page import ClocksPage
 from carerdesk.ui.clocks.put_off_dialog import PutOffDialog
 from carerdesk.ui.clocks.two_line_row import TwoLineRow
+from carerdesk.ui.kit.print_preview import PrintPreview
 from carerdesk.ui.shell.main_window import MainWindow
 from carerdesk.ui.sitting import Sitting
 from carerdesk.ui.targets import ShowEntry
@@ -65,6 +66,19 @@ def test_why_that_date_is_printed_with_two_keys(
     assert "Stage 2 reply" in words
     assert "Day 65 is Thu 19 February" in words
     assert "Not legal advice" in words
+
+
+def test_the_sheet_is_looked_at_before_it_is_printed(page: ClocksPage, tmp_path: Path) -> None:
+    page.work.choose_device = lambda _parent: pdf_device(tmp_path / "why.pdf")
+    page.deeds()["preview"]()
+    preview = page.work.dialog
+    assert isinstance(preview, PrintPreview)
+    assert preview.pages.pageCount() == 1
+    assert not (tmp_path / "why.pdf").exists()
+    preview.main.click()
+    assert "Day 65 is Thu 19 February" in " ".join(
+        PdfReader(tmp_path / "why.pdf").pages[0].extract_text().split()
+    )
 
 
 def test_the_most_pressing_clock_is_open_first(page: ClocksPage) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from PySide6.QtGui import QPdfWriter
 
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.entries import EntryKind, Passage
@@ -13,9 +14,11 @@ from carerdesk.domain.errors import LeakFound, NotSaved
 from carerdesk.domain.names import NamesTable
 from carerdesk.services.finding import LogRow
 from carerdesk.services.log import NewEntry
+from carerdesk.ui.kit.print_preview import PrintPreview
 from carerdesk.ui.log.entry_paper import EntryPaper
 from carerdesk.ui.log.paper_deeds import paper_of, write_found
 from carerdesk.ui.sitting import Sitting
+from tests.ui.log.conftest import Room
 from tests.ui.story import Told
 
 
@@ -82,3 +85,58 @@ def test_the_paper_of_the_sample_case_says_that_it_is_invented(
     paper = EntryPaper(sitting.look.theme, replace(sitting.case, is_sample=True), NamesTable(()))
     paper.begin("From the log", sitting.today())
     assert "everything is invented" in paper.finished().toPlainText()
+
+
+@pytest.fixture
+def previews(monkeypatch: pytest.MonkeyPatch) -> list[PrintPreview]:
+    """Every preview that is opened; none of them waits for an answer."""
+    opened: list[PrintPreview] = []
+
+    def open_it(dialog: PrintPreview) -> int:
+        opened.append(dialog)
+        return 0
+
+    monkeypatch.setattr(PrintPreview, "exec", open_it)
+    return opened
+
+
+def printed_to(monkeypatch: pytest.MonkeyPatch, file: Path) -> None:
+    monkeypatch.setattr(
+        "carerdesk.ui.log.paper_deeds.choose_printer", lambda _parent: QPdfWriter(str(file))
+    )
+
+
+def test_an_entry_is_looked_at_before_it_is_printed(
+    told: Room,
+    previews: list[PrintPreview],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    printed_to(monkeypatch, tmp_path / "entry.pdf")
+    page = told.log
+    meeting = next(e for e in told.entries() if "Early review meeting" in e.entry.gist)
+    page.show_entry(meeting.entry.id)
+    page.deeds()["preview"]()
+    (preview,) = previews
+    assert preview.pages.pageCount() == 1
+    assert not (tmp_path / "entry.pdf").exists()
+    preview.main.click()
+    assert "Early review meeting: asked for reasons" in words_of(tmp_path / "entry.pdf")
+    page.deeds()["print"]()
+    assert "Early review meeting" in words_of(tmp_path / "entry.pdf")
+
+
+def test_what_was_found_is_printed_and_nothing_else(
+    told: Room, previews: list[PrintPreview], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed_to(monkeypatch, tmp_path / "found.pdf")
+    page = told.log
+    page.band.bar.show_line('tag:"early review"')
+    page.deeds()["print_list"]()
+    previews[0].main.click()
+    text = words_of(tmp_path / "found.pdf")
+    assert text.count("Rang about the early review") == 3
+    assert "Asked for stage 2" not in text
+    page.band.bar.show_line("nothing is called this")
+    page.deeds()["print_list"]()
+    assert len(previews) == 1

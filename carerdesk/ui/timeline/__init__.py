@@ -1,0 +1,1 @@
+"""Timeline: the order of things, with the good ones in."""
