@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
 
-from carerdesk.domain.date_words import MONTHS
 from carerdesk.domain.timeline import TimelineLane
 from carerdesk.ui.kit.shapes import paint_shape
 from carerdesk.ui.theme.style import draw_ring
+from carerdesk.ui.timeline.calendar_drawing import CalendarDrawing
+from carerdesk.ui.timeline.hand import Hand
 from carerdesk.ui.timeline.lane_shapes import paint_lane_shape
-from carerdesk.ui.timeline.lane_words import LANE_COLOURS, lane_name
-from carerdesk.ui.timeline.plotting import BAR, HEAD, LABELS, LANE, MARK, UNDATED, Mark, Plot
+from carerdesk.ui.timeline.lane_words import LANE_COLOURS
+from carerdesk.ui.timeline.names_drawing import NamesDrawing, left_edge
+from carerdesk.ui.timeline.plotting import BAR, LANE, MARK, Mark, Plot
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,12 +24,6 @@ if TYPE_CHECKING:
     from carerdesk.ui.theme.theme import Theme
     from carerdesk.ui.timeline.plotting import PlottedBar
 
-_NARROWEST_MONTH: Final = 52
-_NARROWEST_WEEK: Final = 8.0
-_STEPS: Final = (1, 3, 6, 12, 60)
-"""Months between two heads, the fewest that can be read."""
-
-_JANUARY: Final = 1
 _KNOWN_TOGETHER: Final = (TimelineLane.KNEW, TimelineLane.TOLD)
 
 
@@ -48,18 +44,6 @@ class Seen:
     focused: bool = False
 
 
-def names_width(theme: Theme) -> int:
-    """How wide the names of the lanes are, in pixels: the widest, and never less than usual."""
-    metrics = theme.metrics("small", 600)
-    widest = max(metrics.horizontalAdvance(lane_name(lane)) for lane in (*TimelineLane, None))
-    return max(theme.px(LABELS), widest + theme.px(56))
-
-
-def left_edge(theme: Theme, *, undated: bool) -> int:
-    """Where the scale begins: after the names of the lanes, and the strip of what has no day."""
-    return names_width(theme) + (theme.px(UNDATED) if undated else 0)
-
-
 class TimelineDrawing:
     """Paints a plot; `painter` is begun and ended by who calls."""
 
@@ -68,7 +52,7 @@ class TimelineDrawing:
         self._painter = painter
         self._plot = plot
         self._theme = theme
-        self._today = today
+        self._hand = Hand(painter, plot, theme, today)
 
     def paint(self, seen: Seen) -> None:
         """Paint everything in sight."""
@@ -81,7 +65,7 @@ class TimelineDrawing:
         painter.setClipRect(QRectF(left, 0, seen.width - left, plot.height))
         painter.translate(left - seen.scrolled, 0)
         from_x, to_x = seen.scrolled, seen.scrolled + seen.width - left
-        self._heads(from_x, to_x)
+        CalendarDrawing(self._hand).heads(from_x, to_x)
         self._lane_lines(from_x, to_x)
         for place, arrow in enumerate(plot.arrows):
             self._arrow(arrow, place, current=seen.current in arrow)
@@ -94,9 +78,9 @@ class TimelineDrawing:
             self._mark(mark, seen)
         for bar in plot.bars:
             self._bar(bar, seen)
-        self._now()
+        CalendarDrawing(self._hand).now()
         painter.restore()
-        self._names(seen)
+        NamesDrawing(self._hand).paint(lambda mark: self._mark(mark, seen))
 
     def _grounds(self, width: float) -> None:
         painter, theme, plot = self._painter, self._theme, self._plot
@@ -107,55 +91,6 @@ class TimelineDrawing:
         painter.setPen(QPen(theme.colour("border"), 1))
         for y in (*plot.tops.values(), plot.clocks_top):
             painter.drawLine(QPointF(0, y), QPointF(width, y))
-
-    def _heads(self, from_x: float, to_x: float) -> None:
-        """Write the months above their first day, as many as there is room for."""
-        painter, theme, plot = self._painter, self._theme, self._plot
-        month_width = 30.4 * plot.scale.pixels
-        wide = [n for n in _STEPS if n * month_width >= theme.px(_NARROWEST_MONTH)]
-        step = min(wide, default=_STEPS[-1])
-        today = self._today_pill()
-        end = float("-inf")
-        for month in plot.scale.heads():
-            if (month.month - 1) % min(step, 12) or (step > 12 and month.year % 5):  # noqa: PLR2004
-                continue
-            x = plot.scale.x(month) - plot.scale.pixels / 2
-            words = MONTHS[month.month - 1]
-            words = words if len(words) <= 4 else words[:3]  # noqa: PLR2004
-            strong = end == float("-inf") or month.month == _JANUARY
-            if strong:
-                words = f"{words} {month.year}"
-            width = theme.metrics("small", 600).horizontalAdvance(words) + theme.px(4)
-            box = QRectF(x + theme.px(6), 0, width, theme.px(HEAD))
-            hidden = today is not None and today.intersects(box)
-            fits = box.left() >= end and not hidden
-            end = max(end, box.right()) if fits else max(end, x)
-            if not from_x - theme.px(90) <= x <= to_x:
-                continue
-            painter.setPen(QPen(theme.colour("border"), 1))
-            painter.drawLine(QPointF(x, theme.px(10)), QPointF(x, plot.height))
-            if fits:
-                colour, weight = ("text", 600) if strong else ("text2", 400)
-                self._put(box, words, "small", colour, weight)
-        if plot.scale.pixels >= theme.px(_NARROWEST_WEEK):
-            self._weeks(from_x, to_x)
-
-    def _weeks(self, from_x: float, to_x: float) -> None:
-        """Mark every Monday, where there is room for its number."""
-        painter, theme, scale = self._painter, self._theme, self._plot.scale
-        first = scale.day(max(from_x, 0))
-        ordinal = first.toordinal() - first.weekday()
-        while (x := scale.x(first.fromordinal(ordinal))) <= to_x and ordinal <= (
-            scale.last.toordinal()
-        ):
-            monday = first.fromordinal(ordinal)
-            ordinal += 7
-            if monday < scale.first or monday.day < 5:  # noqa: PLR2004 - the month stands there
-                continue
-            painter.setPen(QPen(theme.colour("border"), 1, Qt.PenStyle.DotLine))
-            painter.drawLine(QPointF(x, theme.px(HEAD)), QPointF(x, self._plot.height))
-            box = QRectF(x - theme.px(12), 0, theme.px(24), theme.px(HEAD))
-            self._put(box, str(monday.day), "small", "text2", middle=True)
 
     def _lane_lines(self, from_x: float, to_x: float) -> None:
         painter, theme = self._painter, self._theme
@@ -190,7 +125,7 @@ class TimelineDrawing:
             shown = QRectF(box)
             shown.setWidth(metrics.horizontalAdvance(words))
             painter.fillRect(shown, theme.colour(ground))  # lines do not run through words
-            self._put(box, words, "small", "text")
+            self._hand.put(box, words, "small", "text")
 
     def _span(self, mark: Mark) -> None:
         """Paint from where to where a date may lie: solid to a known end, dashed to an open one."""
@@ -259,7 +194,7 @@ class TimelineDrawing:
         painter.setPen(QPen(theme.colour("told"), 1))
         painter.setBrush(theme.colour("told_soft"))
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-        self._put(pill, words, "small", "told", 600, middle=True)
+        self._hand.put(pill, words, "small", "told", 600, middle=True)
 
     def _bar(self, bar: PlottedBar, seen: Seen) -> None:
         painter, theme = self._painter, self._theme
@@ -284,14 +219,14 @@ class TimelineDrawing:
         x = bar.words_x
         if bar.inside:
             box = whole.adjusted(theme.px(8), 0, 0, 0)
-            self._put(box, row.what, "small", "wait", 600)
+            self._hand.put(box, row.what, "small", "wait", 600)
         if told.is_late:
             shape = QRectF(x, bar.y + (high - theme.px(12)) / 2, theme.px(12), theme.px(12))
             paint_shape(painter, shape, "late", theme)
             x += theme.px(18)
         words = row.gap if bar.inside else f"{row.what}  {row.gap}"
         box = QRectF(x, bar.y, theme.metrics("label", 600).horizontalAdvance(words) + 8, high)
-        self._put(box, words, "small", "late" if told.is_late else "text2", 600)
+        self._hand.put(box, words, "small", "late" if told.is_late else "text2", 600)
         if seen.current == bar.row:
             grown = theme.px(3)
             draw_ring(
@@ -300,110 +235,3 @@ class TimelineDrawing:
                 theme,
                 radius,
             )
-
-    def _today_pill(self) -> QRectF | None:
-        """Where "Today" is written, or ``None`` where it is not on the scale."""
-        scale, theme = self._plot.scale, self._theme
-        if not scale.first <= self._today <= scale.last:
-            return None
-        words = QCoreApplication.translate("Timeline", "Today")
-        width = theme.metrics("small", 600).horizontalAdvance(words) + theme.px(16)
-        pill = QRectF(0, theme.px(5), width, theme.px(22))
-        middle = min(scale.x(self._today), scale.width - width / 2)
-        pill.moveCenter(QPointF(middle, pill.center().y()))
-        return pill
-
-    def _now(self) -> None:
-        pill = self._today_pill()
-        if pill is None:
-            return
-        painter, theme = self._painter, self._theme
-        x = self._plot.scale.x(self._today)
-        painter.setPen(QPen(theme.colour("text"), theme.px(1.6), Qt.PenStyle.DashLine))
-        painter.drawLine(QPointF(x, theme.px(24)), QPointF(x, self._plot.height))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("text"))
-        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-        words = QCoreApplication.translate("Timeline", "Today")
-        self._put(pill, words, "small", "surface", 600, middle=True)
-
-    def _names(self, seen: Seen) -> None:
-        painter, theme, plot = self._painter, self._theme, self._plot
-        edge = left_edge(theme, undated=bool(plot.undated))
-        painter.setPen(QPen(theme.colour("border"), 1))
-        painter.drawLine(QPointF(edge, theme.px(HEAD)), QPointF(edge, plot.height))
-        for lane, top in plot.tops.items():
-            self._name(lane, top)
-        middle = plot.clocks_top + theme.px(19)
-        room = names_width(theme) - theme.px(50)
-        box = QRectF(theme.px(46), middle - theme.px(12), room, theme.px(24))
-        self._put(box, lane_name(None), "small", "text", 600)
-        self._hourglass(middle)
-        if plot.undated:
-            strip = QRectF(names_width(theme), 0, theme.px(UNDATED), theme.px(HEAD))
-            painter.drawLine(
-                QPointF(strip.left(), theme.px(HEAD)), QPointF(strip.left(), plot.clocks_top)
-            )
-            words = QCoreApplication.translate("Timeline", "No day yet")
-            self._put(strip.adjusted(theme.px(10), 0, 0, 0), words, "small", "text2", 600)
-            painter.save()
-            painter.translate(strip.left(), 0)
-            for mark in plot.undated:
-                self._mark(mark, seen)
-            painter.restore()
-
-    def _name(self, lane: TimelineLane, top: float) -> None:
-        theme = self._theme
-        middle = top + theme.px(LANE) / 2 - theme.px(6)
-        square = QRectF(theme.px(22), middle - theme.px(7), theme.px(14), theme.px(14))
-        paint_lane_shape(self._painter, square, lane, theme)
-        room = names_width(theme) - theme.px(50)
-        self._put(
-            QRectF(theme.px(46), middle - theme.px(12), room, theme.px(24)),
-            lane_name(lane),
-            "small",
-            "text",
-            600,
-        )
-        if lane is TimelineLane.NEUTRAL:
-            words = QCoreApplication.translate("Timeline", "always shown")
-            self._put(
-                QRectF(theme.px(46), middle + theme.px(8), room, theme.px(20)),
-                words,
-                "small",
-                "text2",
-            )
-
-    def _hourglass(self, middle: float) -> None:
-        """A small sign of its own for the clocks: two triangles, point to point."""
-        painter, theme = self._painter, self._theme
-        x, half = theme.px(29), theme.px(6)
-        painter.setPen(QPen(theme.colour("text2"), theme.px(1.4)))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolygon(
-            QPolygonF(
-                [
-                    QPointF(x - half, middle - half),
-                    QPointF(x + half, middle - half),
-                    QPointF(x - half, middle + half),
-                    QPointF(x + half, middle + half),
-                ]
-            )
-        )
-
-    def _put(
-        self,
-        box: QRectF,
-        words: str,
-        style: str,
-        colour: str,
-        weight: int | None = None,
-        *,
-        middle: bool = False,
-    ) -> None:
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        if middle:
-            flags |= Qt.AlignmentFlag.AlignHCenter
-        self._painter.setFont(self._theme.font(style, weight))
-        self._painter.setPen(self._theme.colour(colour))
-        self._painter.drawText(box, int(flags), words)

@@ -20,7 +20,8 @@ from PySide6.QtGui import (
 from carerdesk.domain.date_words import day_in_words
 from carerdesk.domain.errors import LeakFound
 from carerdesk.domain.timeline import LaneChoice
-from carerdesk.ui.timeline.drawing import Seen, TimelineDrawing, left_edge
+from carerdesk.ui.timeline.drawing import Seen, TimelineDrawing
+from carerdesk.ui.timeline.names_drawing import left_edge
 from carerdesk.ui.timeline.plotting import plot
 from carerdesk.ui.timeline.time_scale import scale_of
 from carerdesk.ui.timeline.timeline_rows import initialled

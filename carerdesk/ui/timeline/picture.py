@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QToolTip
 
 from carerdesk.domain.timeline import TimelineLane
 from carerdesk.ui.kit.announce import announce
-from carerdesk.ui.timeline.drawing import Seen, TimelineDrawing, left_edge, names_width
+from carerdesk.ui.timeline.drawing import Seen, TimelineDrawing
+from carerdesk.ui.timeline.names_drawing import left_edge, names_width
 from carerdesk.ui.timeline.plotting import LANE, Plot, plot
 from carerdesk.ui.timeline.time_scale import LARGEST, TimeScale, scale_of
 
