@@ -82,20 +82,43 @@ class LimitedReader:
             data: Its bytes.
             password: Tried on a PDF that asks for one.
         """
-        question = {"do": "read", "name": name, "password": password}
         with self._turn:
-            self._drawn = None
-            try:
-                head, blobs = self._running().ask(question, (data,), self._seconds)
-                reading = unpacked(head, blobs)
-            except wire.LostError:
-                late = self._process is not None and self._process.late
-                self.close()
-                sentence = sentences.TOO_SLOW if late else sentences.READER_STOPPED
-                return self._refused(name, data, sentence)
-            if head.get("tired"):
-                self.close()
-            return reading
+            return self.begin(name, data, password=password)()
+
+    def begin(self, name: str, data: bytes, *, password: str = "") -> Callable[[], Reading]:
+        """Start reading a file and go on meanwhile; the reading is fetched by calling the answer.
+
+        Only for a reader that one thread has to itself: the answer is fetched before anything else
+        is asked.
+
+        Args:
+            name: The file's own name.
+            data: Its bytes.
+            password: Tried on a PDF that asks for one.
+        """
+        question = {"do": "read", "name": name, "password": password}
+        self._drawn = None
+        try:
+            self._running().begin(question, (data,), self._seconds)
+        except wire.LostError:
+            reading = self._stopped(name, data)
+            return lambda: reading
+        return lambda: self._finished(name, data)
+
+    def _finished(self, name: str, data: bytes) -> Reading:
+        try:
+            head, blobs = self._running().answer()
+            reading = unpacked(head, blobs)
+        except wire.LostError:
+            return self._stopped(name, data)
+        if head.get("tired"):
+            self.close()
+        return reading
+
+    def _stopped(self, name: str, data: bytes) -> Reading:
+        late = self._process is not None and self._process.late
+        self.close()
+        return self._refused(name, data, sentences.TOO_SLOW if late else sentences.READER_STOPPED)
 
     def draw(self, pdf: bytes, page: int, width_px: int) -> Picture:
         """Draw a page; several of the same PDF are quicker one after the other.

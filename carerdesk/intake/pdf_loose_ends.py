@@ -8,6 +8,7 @@ its own: a viewer draws as much of it as before, and goes on after it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any, Final
 
 import pikepdf
@@ -44,14 +45,14 @@ def has_loose_ends(content: bytes) -> bool:
     It may take innocent content for loose where letters in an unusual place look like brackets;
     shutting that in changes nothing that is seen.
     """
-    bare = _STRING.sub(b"", _PICTURE.sub(b"", content))
-    while (fewer := _STRING.sub(b"", bare)) != bare:  # strings within strings
+    bare = _STRING.sub(b"", _PICTURE.sub(b"", content) if b"BI" in content else content)
+    while b"(" in bare and (fewer := _STRING.sub(b"", bare)) != bare:  # strings within strings
         bare = fewer
     if any(bare.count(a) != bare.count(b) for a, b in ((b"[", b"]"), (b"<", b">"), (b"(", b")"))):
         return True
-    words = [match[1] for match in _WORD.finditer(bare)]
+    said = Counter(_WORD.findall(bare))
     return any(
-        sum(word in opens for word in words) != sum(word in closes for word in words)
+        sum(said[word] for word in opens) != sum(said[word] for word in closes)
         for opens, closes in _PAIRS
     )
 

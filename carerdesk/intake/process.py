@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import weakref
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -48,6 +49,7 @@ class ReadingProcess:
             memory: Bytes of address space it may take.
         """
         self.late = False
+        self._seconds = 0.0
         try:
             self._process = _started()
         except OSError as error:
@@ -76,6 +78,30 @@ class ReadingProcess:
         """
         return self._exchanged(head | {"seconds": seconds}, blobs, seconds * _WAIT)
 
+    def begin(self, head: dict[str, Any], blobs: tuple[bytes, ...], seconds: float) -> None:
+        """Ask without waiting; `answer` is called next, and nothing else in between.
+
+        Args:
+            head: The question.
+            blobs: Bytes that go with it.
+            seconds: Processor time it may take.
+
+        Raises:
+            carerdesk.intake.wire.LostError: When it is gone; the process is ended.
+        """
+        self._seconds = seconds
+        with self._watched(seconds * _WAIT):
+            wire.send(_open(self._process.stdin), head | {"seconds": seconds}, blobs)
+
+    def answer(self) -> tuple[dict[str, Any], list[bytes]]:
+        """Wait for the answer to what was begun.
+
+        Raises:
+            carerdesk.intake.wire.LostError: When none came; the process is ended.
+        """
+        with self._watched(self._seconds * _WAIT):
+            return wire.receive(_open(self._process.stdout))
+
     def end(self) -> None:
         """End the process."""
         self._forget()
@@ -83,10 +109,16 @@ class ReadingProcess:
     def _exchanged(
         self, head: dict[str, Any], blobs: tuple[bytes, ...], wait: float
     ) -> tuple[dict[str, Any], list[bytes]]:
-        self._watchman.start(wait)
-        try:
+        with self._watched(wait):
             wire.send(_open(self._process.stdin), head, blobs)
             return wire.receive(_open(self._process.stdout))
+
+    @contextlib.contextmanager
+    def _watched(self, wait: float) -> Iterator[None]:
+        """End the process when what is done inside the block takes too long or goes wrong."""
+        self._watchman.start(wait)
+        try:
+            yield
         except (OSError, ValueError, wire.LostError) as error:
             self._process.kill()
             self.late = self._process.wait() == -_OUT_OF_TIME or self._watchman.late

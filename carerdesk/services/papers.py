@@ -6,43 +6,26 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from carerdesk.domain.changes import Changes
-from carerdesk.domain.date_words import whole_day
-from carerdesk.domain.dates import FuzzyDate
-from carerdesk.domain.documents import Document, DocumentKind, Origin
-from carerdesk.domain.entries import Drawer
 from carerdesk.domain.errors import Cancelled, CannotRead
 from carerdesk.domain.ids import CaseId, DocumentId, EntryId
 from carerdesk.intake.reading import LimitedReader
-from carerdesk.services.identity import Now, new_id
+from carerdesk.services.identity import Now
+from carerdesk.services.many_papers import ManyPapers
+from carerdesk.services.taking_in import Filing, Keeper
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from carerdesk.domain.blackouts import BlackPage, Mark
+    from carerdesk.domain.documents import Document
     from carerdesk.domain.page_words import PageWords
     from carerdesk.intake.drawing import Picture
-    from carerdesk.intake.reading import Mail, Reading
+    from carerdesk.services.many_papers import Came
     from carerdesk.store.vault import Vault
 
-_UNDER_BOXES = "It holds text under dark boxes; somebody’s secret may be readable in it."
-_DEEPEST_PART = 3
+__all__ = ["Drawing", "Filing", "Papers", "TakingIn"]
+
 _NO_PAGE = "This paper has no page to show; its words, if any, are beside it."
-_MOST_ANSWERED = 100
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filing:
-    """What the user says of a paper as it is put in; the rest is read from the paper.
-
-    Attributes:
-        title: The user's words for it; the paper's own, or its file name, when empty.
-        dated: Its date; the one the paper gives when ``None``.
-    """
-
-    title: str = ""
-    origin: Origin = Origin.OTHERS
-    dated: FuzzyDate | None = None
-    drawer: Drawer = Drawer.MINE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,8 +116,40 @@ class Papers:
             data: Its bytes.
             filing: What the user says of it.
         """
-        said = filing or Filing()
-        return TakingIn(name=name, read=lambda: self._taken_in(case_id, name, data, said, None, 0))
+        said, keeper = filing or Filing(), self._keeper()
+        return TakingIn(name=name, read=lambda: keeper.documents(case_id, name, data, said))
+
+    def many(self, case_id: CaseId) -> ManyPapers:
+        """Return the reading of many files as a job of its own; `keep_all` puts them in the desk.
+
+        Args:
+            case_id: The case they belong to.
+        """
+        files: dict[str, DocumentId] = {}
+        messages: dict[str, DocumentId] = {}
+        for document in self.listed(case_id):
+            files.setdefault(document.sha256, document.id)
+            if document.message_id:
+                messages.setdefault(document.message_id, document.id)
+        return ManyPapers(
+            case_id=case_id,
+            attachments=self._vault.attachments,
+            now=self._now,
+            files=files,
+            messages=messages,
+        )
+
+    def keep_all(self, came: Iterable[Came]) -> Changes:
+        """Put papers that were read, and those inside them, in the desk: all of them or none.
+
+        Raises:
+            NotSaved: When they could not be kept; nothing of them is in the desk.
+        """
+        with self._vault.transaction(at=self._now()) as tx:
+            for one in came:
+                for paper in one.taken:
+                    tx.add_document(paper)
+        return Changes.DOCUMENTS
 
     def keep(self, taken: tuple[Document, ...]) -> tuple[Document, Changes]:
         """Put a paper that was read, and those inside it, in the desk.
@@ -146,6 +161,26 @@ class Papers:
             for paper in taken:
                 tx.add_document(paper)
         return taken[0], Changes.DOCUMENTS
+
+    def listed(self, case_id: CaseId) -> tuple[Document, ...]:
+        """Return the documents of a case as `of` does, but without their words."""
+        with self._vault.reading() as desk:
+            return desk.documents(case_id, words=False)
+
+    def attached(self, case_id: CaseId) -> dict[DocumentId, int]:
+        """Return to how many entries each document of a case that is attached to any belongs."""
+        with self._vault.reading() as desk:
+            return desk.documents_attached(case_id)
+
+    def holding(self, case_id: CaseId, words: str) -> frozenset[DocumentId]:
+        """Return the documents whose title, summary or text holds all the words.
+
+        Args:
+            case_id: Of which case.
+            words: Parted by blanks; the last may be the beginning of one.
+        """
+        with self._vault.reading() as desk:
+            return desk.documents_holding(case_id, tuple(words.split()))
 
     def of(self, case_id: CaseId) -> tuple[Document, ...]:
         """Return the documents of a case in the order they were added."""
@@ -163,14 +198,26 @@ class Papers:
 
     def parts(self, document: Document) -> tuple[Document, ...]:
         """Return the papers that came inside this one."""
-        return tuple(d for d in self.of(document.case_id) if d.part_of == document.id)
+        return tuple(d for d in self.listed(document.case_id) if d.part_of == document.id)
 
     def same_as(self, document: Document) -> tuple[Document, ...]:
         """Return other documents of the case with the very same bytes."""
         return tuple(
             d
-            for d in self.of(document.case_id)
+            for d in self.listed(document.case_id)
             if d.sha256 == document.sha256 and d.id != document.id
+        )
+
+    def same_message(self, document: Document) -> tuple[Document, ...]:
+        """Return other documents of the case that are the same e-mail, saved in another way."""
+        if not document.message_id:
+            return ()
+        return tuple(
+            d
+            for d in self.listed(document.case_id)
+            if d.message_id == document.message_id
+            and d.id != document.id
+            and d.sha256 != document.sha256
         )
 
     def change(self, document: Document) -> Changes:
@@ -292,89 +339,10 @@ class Papers:
             self._reader.close()
             self._reader = None
 
+    def _keeper(self) -> Keeper:
+        return Keeper(reader=self._limited(), attachments=self._vault.attachments, now=self._now)
+
     def _limited(self) -> LimitedReader:
         if self._reader is None:
             self._reader = LimitedReader()
         return self._reader
-
-    def _taken_in(
-        self,
-        case_id: CaseId,
-        name: str,
-        data: bytes,
-        filing: Filing,
-        part_of: DocumentId | None,
-        depth: int,
-    ) -> Iterator[Document]:
-        """Yield the paper and the papers in it, each kept on disk before it is yielded."""
-        reading = self._limited().read(name, data)
-        stored = self._vault.attachments.put(data)
-        clean = ""
-        if reading.pdf is not None:
-            clean = self._vault.attachments.put(reading.pdf).sha256
-        document = Document(
-            id=DocumentId(new_id()),
-            case_id=case_id,
-            name=name,
-            title=filing.title.strip() or reading.title.strip() or name,
-            kind=reading.kind,
-            media_type=reading.media_type,
-            size=stored.size,
-            sha256=stored.sha256,
-            added_at=self._now(),
-            dated=filing.dated or reading.dated or FuzzyDate.unknown(),
-            origin=filing.origin,
-            drawer=filing.drawer,
-            pages=reading.pages,
-            has_text=reading.has_text,
-            problem=reading.problem,
-            words=reading.text,
-            headers=_headers(reading),
-            clean_sha256=clean,
-            part_of=part_of,
-            notes=_notes(reading),
-            dated_says=reading.dated_says if filing.dated is None and reading.dated else "",
-            wordless=_wordless(reading),
-            message_id=reading.mail.message_id if reading.mail else "",
-            answers=_answers(reading.mail) if reading.mail else (),
-            names=reading.people,
-            references=reading.references,
-            length_seconds=reading.length_seconds,
-        )
-        yield document
-        if depth >= _DEEPEST_PART:
-            return
-        inside = Filing(origin=filing.origin, dated=document.dated, drawer=filing.drawer)
-        for part in reading.parts:
-            yield from self._taken_in(case_id, part.name, part.data, inside, document.id, depth + 1)
-
-
-def _notes(reading: Reading) -> tuple[str, ...]:
-    return (*reading.notes, *((_UNDER_BOXES,) if reading.boxes_over_text else ()))
-
-
-def _wordless(reading: Reading) -> tuple[int, ...]:
-    """Return the pages that are pictures only."""
-    facts = enumerate(reading.page_facts, start=1)
-    return tuple(number for number, fact in facts if not fact.has_text)
-
-
-def _answers(mail: Mail) -> tuple[str, ...]:
-    """Return the ids of the messages before this one, the nearest first."""
-    before = (mail.in_reply_to, *reversed(mail.references))
-    return tuple(dict.fromkeys(each for each in before if each))[:_MOST_ANSWERED]
-
-
-def _headers(reading: Reading) -> tuple[tuple[str, str], ...]:
-    """Return the headers of a message worth printing, in the order a reader expects."""
-    mail = reading.mail
-    if mail is None or reading.kind is not DocumentKind.EMAIL:
-        return ()
-    named = (
-        ("From", mail.from_),
-        ("To", mail.to),
-        ("Cc", mail.cc),
-        ("Date", f"{whole_day(mail.sent)}, {mail.sent:%H:%M %z}" if mail.sent else ""),
-        ("Subject", mail.subject),
-    )
-    return tuple((label, value) for label, value in named if value)

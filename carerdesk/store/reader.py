@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, func, or_, select
+from sqlalchemy import Connection, Table, func, literal, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from carerdesk.domain.anchors import Anchor
@@ -29,7 +29,7 @@ from carerdesk.domain.search import SearchQuery, SearchResult
 from carerdesk.store import history, rows, search, tables
 from carerdesk.store.faults import told
 from carerdesk.store.record_reader import NOT_FOUND, RecordReader
-from carerdesk.store.search import document_words
+from carerdesk.store.search import document_words, papers_with
 
 T = TypeVar("T")
 R = TypeVar("R", bound=CaseRecord)
@@ -125,9 +125,34 @@ class Reader(RecordReader):
         in_case = tables.entry_order.c.in_case == self._place_of_case(case_id)
         return int(self._list(select(func.count()).where(in_case))[0])
 
-    def documents(self, case_id: CaseId) -> tuple[Document, ...]:
-        """Return the documents of a case in the order they were added."""
-        return self._documents(tables.documents.c.case_id == case_id)
+    def documents(self, case_id: CaseId, *, words: bool = True) -> tuple[Document, ...]:
+        """Return the documents of a case in the order they were added.
+
+        Args:
+            case_id: Of which case.
+            words: Whether with their words, which may be long.
+        """
+        return self._documents(tables.documents.c.case_id == case_id, words=words)
+
+    def documents_attached(self, case_id: CaseId) -> dict[DocumentId, int]:
+        """Return to how many entries each document of a case belongs, where to any."""
+        attached, papers = tables.entry_documents, tables.documents
+        wanted = (
+            select(papers.c.id, func.count())
+            .join(attached, attached.c.document == papers.c.position)
+            .where(papers.c.case_id == case_id)
+            .group_by(papers.c.id)
+        )
+        with told():
+            return {DocumentId(each): n for each, n in self._connection.execute(wanted).all()}
+
+    def documents_holding(self, case_id: CaseId, words: Sequence[str]) -> frozenset[DocumentId]:
+        """Return the documents of a case that hold all the words; the last may be unfinished."""
+        papers = tables.documents
+        wanted = select(papers.c.id).where(papers.c.case_id == case_id)
+        for found in papers_with(words):
+            wanted = wanted.where(papers.c.position.in_(found))
+        return frozenset(DocumentId(each) for each in self._list(wanted))
 
     def document(self, document_id: DocumentId) -> Document:
         """Return a document.
@@ -346,13 +371,15 @@ class Reader(RecordReader):
             for number, body in texts.items()
         }
 
-    def _documents(self, condition: ColumnElement[bool]) -> tuple[Document, ...]:
-        wanted = (
-            select(tables.documents.c.body, document_words.c.words)
-            .join(document_words, document_words.c.rowid == tables.documents.c.position)
-            .where(condition)
-            .order_by(tables.documents.c.position)
-        )
+    def _documents(
+        self, condition: ColumnElement[bool], *, words: bool = True
+    ) -> tuple[Document, ...]:
+        of_it = document_words.c.words if words else literal("").label("words")
+        wanted = select(tables.documents.c.body, of_it)
+        if words:
+            here = document_words.c.rowid == tables.documents.c.position
+            wanted = wanted.join(document_words, here)
+        wanted = wanted.where(condition).order_by(tables.documents.c.position)
         with told():
             found = self._connection.execute(wanted).all()
         return tuple(

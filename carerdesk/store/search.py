@@ -112,6 +112,11 @@ def search(connection: Connection, case_id: CaseId, place: int, query: SearchQue
     return SearchResult(total=total, hits=tuple(hits), documents=papers)
 
 
+def papers_with(words: Sequence[str]) -> Iterator[Select[int]]:
+    """Give, for each word, the places of the documents that hold it; the last may be unfinished."""
+    return (_matching(document_words, term) for term in _terms(words, open_end=True))
+
+
 def _asks_words_only(query: SearchQuery) -> bool:
     others = (query.who, query.tags, query.kinds, query.not_words, query.has)
     return not (any(others) or query.first or query.last or query.drawer or query.offset)

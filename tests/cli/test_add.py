@@ -49,12 +49,15 @@ def test_a_paper_that_cannot_be_shown_is_kept_and_said_so(
     answers = json.loads(run("add", broken, *desk.options, "--json").out)
     assert answers[0]["problem"]
     assert answers[0]["size"] == 25
+    assert answers[0]["here_before"]
 
 
 def test_one_paper_that_is_not_there_keeps_all_of_them_out(
     run: Run, desk: DeskOnDisk, letter: Path, tmp_path: Path
 ) -> None:
-    for other in (tmp_path / "no.pdf", tmp_path):
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    for other in (tmp_path / "no.pdf", empty):
         said = run("add", letter, other, *desk.options)
         assert said.code == 2
         assert said.err.startswith("File 2 of 2 ")
@@ -115,3 +118,47 @@ def test_a_file_too_large_to_be_a_letter_is_refused_before_it_is_read(
 
 def test_what_cannot_be_a_file_name_is_refused(run: Run, desk: DeskOnDisk) -> None:
     assert run("add", "no\0name", *desk.options).code == 2
+
+
+def test_a_folder_stands_for_its_files_and_each_is_put_in_once(
+    run: Run, desk: DeskOnDisk, tmp_path: Path
+) -> None:
+    folder = tmp_path / "papers"
+    (folder / "more").mkdir(parents=True)
+    for name in ("a.txt", "b.txt", "more/c.txt"):
+        (folder / name).write_text(f"words of {name}", "utf-8")
+    said = run("add", folder, *desk.options)
+    assert (said.code, said.out.splitlines()[-1]) == (0, "3 papers put in the desk.")
+    again = run("add", folder, *desk.options)
+    assert again.out.splitlines() == [
+        *(f"{n}  was in the desk already; not added again" for n in (1, 2, 3)),
+        "0 papers put in the desk.",
+    ]
+
+
+def test_a_file_of_a_folder_that_is_too_large_is_told_and_the_others_are_put_in(
+    run: Run, desk: DeskOnDisk, tmp_path: Path
+) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    for number in range(25):
+        (folder / f"{number:02}.txt").write_text(f"words {number}", "utf-8")
+    with (folder / "film.mp4").open("wb") as file:
+        file.truncate((1 << 30) + 1)
+    said = run("add", folder, *desk.options)
+    assert said.code == 1
+    assert "26  It is larger than 1 GB" in said.out
+    assert said.out.endswith("25 papers put in the desk.\n")
+    answers = json.loads(run("add", folder, *desk.options, "--json").out)
+    assert answers[-1]["failed"]
+
+
+def test_the_same_email_saved_in_another_way_is_told(
+    run: Run, desk: DeskOnDisk, tmp_path: Path
+) -> None:
+    mail = b"From: a@there.example\nMessage-ID: <1@there.example>\nSubject: x\n\nwords\n"
+    (tmp_path / "one.eml").write_bytes(mail)
+    (tmp_path / "two.eml").write_bytes(mail + b"\n")
+    run("add", tmp_path / "one.eml", *desk.options)
+    said = run("add", tmp_path / "two.eml", *desk.options)
+    assert "the same e-mail is here already" in said.out

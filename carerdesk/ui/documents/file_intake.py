@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+import threading
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QTimer, Signal
 from PySide6.QtGui import QImageWriter
 
+from carerdesk.domain.changes import Changes
 from carerdesk.domain.date_words import short_day
-from carerdesk.domain.errors import CarerDeskError, NotSaved
+from carerdesk.domain.errors import CarerDeskError, NotFound
+from carerdesk.ui.documents.outcome import Outcome, outcome_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -17,53 +20,71 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
-    from carerdesk.domain.documents import Document
-    from carerdesk.domain.ids import CaseId
-    from carerdesk.services.papers import Filing, Papers
+    from carerdesk.domain.ids import CaseId, DocumentId
+    from carerdesk.services.many_papers import Came, Coming, ManyPapers
+    from carerdesk.services.taking_in import Filing
+    from carerdesk.ui.documents.given import Given
     from carerdesk.ui.jobs import Running
     from carerdesk.ui.sitting import Sitting
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Waiting:
-    """A file that waits its turn."""
-
-    name: str
-    fetch: Callable[[], bytes]
-    filing: Filing | None
+_TOGETHER_MS: Final = 200
+"""What came within so long is kept in one save: a save each would take longer than reading."""
+_MOST_TOGETHER: Final = 12
+_MOST_WORDS: Final = 40_000
+"""Characters of text in one save, so that the window is never kept waiting for the index."""
 
 
 class FileIntake(QObject):
-    """Reads each file in the limited child process, then puts it in the desk.
+    """Reads each file in a limited child process, then puts it in the desk.
 
     What cannot be read is kept all the same; what cannot be kept is said, and the rest goes on.
+    The very same file is put in a case once only.
+
+    Attributes:
+        outcomes: What became of each file since the intake was last at rest.
     """
 
     begun = Signal(int, int, str)  # which of how many, and its name
-    added = Signal(object)  # Document
+    added = Signal(object)  # Document: put in, or the very same that was here before
+    kept = Signal(object)  # tuple of Documents put in together, those inside others too
     failed = Signal(str, str)  # name, one sentence
+    paused_changed = Signal(bool)
     ended = Signal()  # nothing waits any more
 
     def __init__(self, sitting: Sitting, parent: QObject) -> None:
         """Wait for files."""
         super().__init__(parent)
         self._sitting = sitting
-        self._waiting: list[_Waiting] = []
+        self._waiting: list[tuple[CaseId, list[Path] | list[Coming], Filing | None]] = []
         self._running: Running | None = None
-        self._name = ""
-        self._stopped = False
+        self._stop = threading.Event()
+        self._going = threading.Event()
+        self._going.set()
+        self._came: list[Came] = []
         self._done = 0
         self._total = 0
+        self._changes = Changes.NOTHING
+        self.outcomes: list[Outcome] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_TOGETHER_MS)
+        self._timer.timeout.connect(self._keep)
 
     @property
     def is_busy(self) -> bool:
         """Whether a file is being read or waits."""
         return self._running is not None or bool(self._waiting)
 
+    @property
+    def is_paused(self) -> bool:
+        """Whether it waits to be told to go on."""
+        return not self._going.is_set()
+
     def take_files(self, files: Iterable[Path], filing: Filing | None = None) -> None:
-        """Take files; folders are left where they are."""
-        found = [file for file in files if file.is_file()]
-        self._take([_Waiting(name=f.name, fetch=f.read_bytes, filing=filing) for f in found])
+        """Take files, and those in folders."""
+        paths = list(files)
+        if paths:
+            self._take(paths, filing)
 
     def take_picture(self, image: QImage) -> None:
         """Take a pasted picture, named by the hour it was pasted."""
@@ -72,70 +93,186 @@ class FileIntake(QObject):
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         QImageWriter(buffer, QByteArray(b"png")).write(image)
         buffer.close()
-        now = self._sitting.now()
-        name = self.tr("Pasted {day} {time}.png").format(
-            day=short_day(now.date(), now.date(), weekday=False), time=f"{now:%H.%M}"
-        )
-        content = bytes(data.data())
-        self._take([_Waiting(name=name, fetch=lambda: content, filing=None)])
+        self.take_bytes(f"{self._pasted()}.png", bytes(data.data()))
+
+    def take_text(self, text: str) -> None:
+        """Take pasted words as a text, named by the hour they were pasted."""
+        self.take_bytes(f"{self._pasted()}.txt", text.encode("utf-8"))
+
+    def take_bytes(self, name: str, data: bytes) -> None:
+        """Take a file that is in no folder, such as an attachment dragged from a mail program."""
+        self._take_contents([(name, data)])
+
+    def take(self, given: Given) -> str:
+        """Take what was dropped or pasted.
+
+        Returns:
+            An empty string, or one sentence on why nothing could be taken.
+        """
+        if given.files:
+            self.take_files(given.files)
+        elif given.contents:
+            self._take_contents(given.contents)
+        elif given.image is not None:
+            self.take_picture(given.image)
+        elif given.words:
+            self.take_text(given.words)
+        elif given.is_promise:
+            return self.tr(
+                "That program does not hand over what was dropped. Save the message or file in a "
+                "folder first, then drop it from there."
+            )
+        elif given.is_address:
+            return self.tr(
+                "That is an address, and nothing is ever fetched. Save it as a file first, "
+                "then drop it from its folder."
+            )
+        else:
+            return self.tr("There is no picture and no file to paste.")
+        return ""
+
+    def pause(self, paused: bool) -> None:  # noqa: FBT001 - as a checked button says it
+        """Wait after the file being read, or go on."""
+        if paused:
+            self._going.clear()
+        else:
+            self._going.set()
+        self.paused_changed.emit(paused)
 
     def cancel(self) -> None:
         """Stop; files already in the desk stay there."""
         self._waiting = []
-        if self._running is not None:
-            self._stopped = True
-            self._running.cancel()
+        self._stop.set()
+        self._going.set()
+        self._keep()
 
-    def _take(self, waiting: list[_Waiting]) -> None:
-        if not waiting:
-            return
-        self._stopped = False
-        self._waiting += waiting
-        self._total += len(waiting)
+    def _take_contents(self, contents: Iterable[tuple[str, bytes]]) -> None:
+        from carerdesk.services.many_papers import Coming  # noqa: PLC0415 - loaded at unlock
+
+        self._take([Coming(name=name, fetch=partial(bytes, data)) for name, data in contents], None)
+
+    def _pasted(self) -> str:
+        now = self._sitting.now()
+        return self.tr("Pasted {day} {time}").format(
+            day=short_day(now.date(), now.date(), weekday=False), time=f"{now:%H.%M}"
+        )
+
+    def _take(self, files: list[Path] | list[Coming], filing: Filing | None) -> None:
+        self._waiting.append((self._sitting.case_id, files, filing))
         if self._running is None:
+            self._done = self._total = 0
+            self.outcomes = []
             self._next()
 
     def _next(self) -> None:
+        self._keep()
+        self._running = None
         if not self._waiting:
-            self._running = None
-            self._done = self._total = 0
-            self.ended.emit()
+            self._rest()
             return
-        file = self._waiting.pop(0)
-        self._done += 1
-        self.begun.emit(self._done, self._total, file.name)
-        running = self._sitting.jobs.run(
-            _work(self._sitting.desk.papers, self._sitting.case_id, file)
-        )
+        self._stop.clear()
+        case_id, files, filing = self._waiting.pop(0)
+        many = self._sitting.desk.papers.many(case_id)
+        running = self._sitting.jobs.run(_work(many, files, filing, go_on=self._may_go_on))
         self._running = running
-        self._name = file.name
-        running.finished.connect(self._taken)
-        running.failed.connect(self._failed)
+        running.progressed.connect(self._heard)
+        running.failed.connect(self._broke)
         running.ended.connect(self._next)
 
-    def _failed(self, sentence: str) -> None:
-        self.failed.emit(self._name, sentence)
+    def _rest(self) -> None:
+        """Nothing waits any more: say once what changed."""
+        changes, self._changes = self._changes, Changes.NOTHING
+        if changes:
+            self._sitting.did(changes)
+        if self.is_paused:
+            self.pause(paused=False)
+        self.ended.emit()
 
-    def _taken(self, taken: tuple[Document, ...]) -> None:
-        if self._stopped:
-            return
+    def _may_go_on(self) -> bool:
+        """Wait while paused; on the worker's thread."""
+        self._going.wait()
+        return not self._stop.is_set()
+
+    def _heard(self, told: tuple[str, Any]) -> None:
+        what, fact = told
+        if what == "found":
+            self._total += fact
+        elif what == "begun":
+            self._done += 1
+            self.begun.emit(self._done, self._total, fact)
+        else:
+            self._came.append(fact)
+            words = sum(len(paper.words) for one in self._came for paper in one.taken)
+            if len(self._came) >= _MOST_TOGETHER or words >= _MOST_WORDS:
+                self._keep()
+            elif not self._timer.isActive():
+                self._timer.start()
+
+    def _broke(self, sentence: str) -> None:
+        self._fail("", sentence)
+
+    def _fail(self, name: str, sentence: str) -> None:
+        self.outcomes.append(Outcome(name=name, sentence=sentence, failed=True))
+        self.failed.emit(name, sentence)
+
+    def _keep(self) -> None:
+        """Put what came in the desk, all in one save."""
+        came, self._came = self._came, []
+        self._timer.stop()
+        taken = [one for one in came if one.taken]
         try:
-            document, changes = self._sitting.desk.papers.keep(taken)
+            if taken:
+                self._changes |= self._sitting.desk.papers.keep_all(taken)
         except CarerDeskError as error:
-            self._failed(str(error))
+            for one in taken:
+                self._fail(one.name, str(error))
+            came = [one for one in came if not one.taken]
+            taken = []
+        if taken:
+            self.kept.emit(tuple(paper for one in taken for paper in one.taken))
+        for one in came:
+            self._tell(one)
+
+    def _tell(self, one: Came) -> None:
+        """Say what became of a file."""
+        if one.failed:
+            self._fail(one.name, one.failed)
             return
-        self.added.emit(document)
-        self._sitting.did(changes)
+        document = one.taken[0] if one.taken else self._known(one.here_before)
+        if document is not None:
+            same = self._known(one.same_message)
+            self.outcomes.append(outcome_of(one, document, same))
+            self.added.emit(document)
 
-
-def _work(papers: Papers, case_id: CaseId, file: _Waiting) -> Callable[..., tuple[Document, ...]]:
-    def read(_progress: Callable[..., Any], cancelled: Callable[[], bool]) -> tuple[Document, ...]:
+    def _known(self, document_id: DocumentId | None) -> Any:  # noqa: ANN401 - a document, if any
         try:
-            data = file.fetch()
-        except OSError as error:
-            raise NotSaved(
-                "It could not be read where it is, and was not added. Copy it and try again."
-            ) from error
-        return papers.taking_in(case_id, file.name, data, file.filing).run(cancelled=cancelled)
+            return None if document_id is None else self._sitting.desk.papers.get(document_id)
+        except NotFound:
+            return None
+
+
+def _work(
+    many: ManyPapers,
+    files: list[Path] | list[Coming],
+    filing: Filing | None,
+    *,
+    go_on: Callable[[], bool],
+) -> Callable[..., None]:
+    def read(progress: Callable[..., Any], cancelled: Callable[[], bool]) -> None:
+        from carerdesk.services.many_papers import Coming, files_in  # noqa: PLC0415 - as above
+
+        coming = [file for file in files if isinstance(file, Coming)]
+        if not coming:
+            paths = files_in(file for file in files if not isinstance(file, Coming))
+            coming = [Coming.from_file(path, filing) for path in paths]
+        progress("found", len(coming))
+
+        def telling() -> Iterable[Coming]:
+            for file in coming:
+                progress("begun", file.name)
+                yield file
+
+        for came in many.run(telling(), may_go_on=lambda: go_on() and not cancelled()):
+            progress("came", came)
 
     return read

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from carerdesk.domain.changes import Changes
 from carerdesk.ui.documents.document_pane import DocumentPane
 from carerdesk.ui.documents.document_rows import DocumentDelegate, DocumentRow, document_row
 from carerdesk.ui.documents.file_intake import FileIntake
+from carerdesk.ui.documents.given import Given, given, may_be_given
 from carerdesk.ui.documents.intake_strip import IntakeStrip
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button, ButtonKind
@@ -26,7 +27,7 @@ from carerdesk.ui.page import Page
 from carerdesk.ui.targets import ShowDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
@@ -94,7 +95,8 @@ class DocumentsPage(Page):
         self.rows.opened.connect(self._read)
         self.rows.keys[int(Qt.Key.Key_Right)] = self._read
         self.pane.back_pressed.connect(self._back)
-        self.intake.added.connect(self._added)
+        self.intake.kept.connect(self._kept)
+        self.intake.ended.connect(self._ended)
         self._arranged()
 
     def look_again(self, changes: Changes) -> None:  # noqa: ARG002 - it is one list
@@ -105,9 +107,10 @@ class DocumentsPage(Page):
             self.filter.clear()
             self.pane.document = None
         papers, today = self.sitting.desk.papers, self.sitting.today()
+        attached = papers.attached(self._case_id)
         self._every = [
-            document_row(document, len(papers.entries(document.id)), today)
-            for document in reversed(papers.of(self._case_id))
+            document_row(document, attached.get(document.id, 0), today)
+            for document in reversed(papers.listed(self._case_id))
         ]
         self._stack.setCurrentIndex(1 if self._every else 0)
         self._show_fitting()
@@ -155,25 +158,20 @@ class DocumentsPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere on the page."""
-        if event.mimeData().hasUrls():
+        if may_be_given(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Add dropped files."""
-        urls = event.mimeData().urls()
-        self.intake.take_files([Path(u.toLocalFile()) for u in urls if u.isLocalFile()])
+        """Add what was dropped, or say why it cannot be."""
+        self._take(given(event.mimeData()))
         event.acceptProposedAction()
 
     def _paste(self) -> None:
-        mime = QGuiApplication.clipboard().mimeData()
-        files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-        image = mime.imageData() if mime.hasImage() else None
-        if files:
-            self.intake.take_files(files)
-        elif isinstance(image, QImage):
-            self.intake.take_picture(image)
-        else:
-            self.sitting.say(self.tr("There is no picture and no file to paste."))
+        self._take(given(QGuiApplication.clipboard().mimeData()))
+
+    def _take(self, what: Given) -> None:
+        if sentence := self.intake.take(what):
+            self.sitting.say(sentence, shape="done" if not what.is_promise else "need")
 
     def _make_head(self) -> QWidget:
         look = self.look
@@ -195,8 +193,13 @@ class DocumentsPage(Page):
         return head
 
     def _show_fitting(self) -> None:
-        sought = self.filter.text().casefold().split()
-        shown = [line for line in self._every if _fits(line, sought)]
+        papers, sought = self.sitting.desk.papers, self.filter.text().casefold().split()
+        holding = [papers.holding(self._case_id, word) for word in sought]
+        shown = [
+            line
+            for line in self._every
+            if all(_fits(line, *each) for each in zip(sought, holding, strict=True))
+        ]
         before = self.pane.document.id if self.pane.document is not None else None
         self._model.show(shown)
         whole = len(shown) == len(self._every)
@@ -211,12 +214,30 @@ class DocumentsPage(Page):
         return self.rows.go_to(self._model.place_of(lambda line: line.document.id == document_id))
 
     def _chosen(self, line: DocumentRow | None) -> None:
-        if line is not None and line.document != self.pane.document:
-            same = self.pane.document is not None and line.document.id == self.pane.document.id
-            self.pane.show_document(line.document, self.pane.pages.page if same else 1)
+        if line is None:
+            return
+        before = self.pane.document
+        document = self.sitting.desk.papers.get(line.document.id)
+        if document != before:
+            same = before is not None and document.id == before.id
+            self.pane.show_document(document, self.pane.pages.page if same else 1)
 
-    def _added(self, document: Document) -> None:
-        self._go_to(document.id)
+    def _kept(self, documents: Sequence[Document]) -> None:
+        """Show what was put in, without reading everything again."""
+        today = self.sitting.today()
+        if documents[0].case_id != self._case_id:
+            return
+        new = [document_row(document, 0, today) for document in reversed(documents)]
+        self._every = new + self._every
+        self._stack.setCurrentIndex(1)
+        self._show_fitting()
+
+    def _ended(self) -> None:
+        """Show the paper put in last, or the one that was here before."""
+        outcomes = self.intake.outcomes
+        last = next((one for one in reversed(outcomes) if one.document_id), None)
+        if last is not None:
+            self._go_to(last.document_id)
 
     def _read(self) -> None:
         self._panes.read()
@@ -237,7 +258,6 @@ class DocumentsPage(Page):
         return ground
 
 
-def _fits(line: DocumentRow, sought: Sequence[str]) -> bool:
-    document = line.document
-    text = f"{document.title} {line.caption} {line.when} {document.words}".casefold()
-    return all(word in text for word in sought)
+def _fits(line: DocumentRow, word: str, holding: Collection[str]) -> bool:
+    text = f"{line.document.title} {line.caption} {line.when}".casefold()
+    return word in text or line.document.id in holding

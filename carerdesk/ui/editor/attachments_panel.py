@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from carerdesk.domain.documents import Document
     from carerdesk.domain.ids import DocumentId
+    from carerdesk.ui.documents.given import Given
     from carerdesk.ui.sitting import Sitting
 
 
@@ -56,7 +57,7 @@ class AttachmentsPanel(Entrance):
             look, self.tr("Drop files or paste a picture"), self.tr("or Add a file, Ctrl+Shift+A")
         )
         self._zone.clicked.connect(self.pick)
-        self._zone.files_given.connect(self.take_files)
+        self._zone.dropped.connect(self.take)
         box = column(look, self, gap=8)
         box.addLayout(head)
         box.addLayout(self._list)
@@ -87,6 +88,11 @@ class AttachmentsPanel(Entrance):
         """Put files in the desk and attach them."""
         self.intake.take_files(files)
 
+    def take(self, what: Given) -> None:
+        """Put what was dropped or pasted in the desk and attach it, or say why it cannot be."""
+        if sentence := self.intake.take(what):
+            self._sitting.say(sentence, shape="need")
+
     def pick(self) -> None:
         """Choose files to attach."""
         names, _ = QFileDialog.getOpenFileNames(self, self.tr("Add files"))
@@ -100,6 +106,8 @@ class AttachmentsPanel(Entrance):
         self.changed.emit()
 
     def _put(self, document: Document) -> None:
+        if document.id in self.ids:  # the same file dropped twice
+            return
         line = AttachmentRow(self._sitting.look, document, self._pictures, self._sitting.today())
         line.removed.connect(lambda: self._remove(line))
         self._rows.append(line)

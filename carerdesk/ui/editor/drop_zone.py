@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from carerdesk.ui.documents.given import given, may_be_given
 from carerdesk.ui.theme.style import draw_ring
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class DropZone(QAbstractButton):
     """A dashed frame, a tray and two lines."""
 
-    files_given = Signal(object)  # list of Path
+    dropped = Signal(object)  # Given
 
     def __init__(self, look: Look, title: str, sentence: str) -> None:
         """Say what can be dropped."""
@@ -48,7 +48,7 @@ class DropZone(QAbstractButton):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Show that files may be dropped here."""
-        if event.mimeData().hasUrls():
+        if may_be_given(event.mimeData()):
             self._over = True
             self.update()
             event.acceptProposedAction()
@@ -63,8 +63,7 @@ class DropZone(QAbstractButton):
         """Take the files."""
         self._over = False
         self.update()
-        urls = event.mimeData().urls()
-        self.files_given.emit([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+        self.dropped.emit(given(event.mimeData()))
         event.acceptProposedAction()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from carerdesk.domain.entries import Passage
 from carerdesk.domain.errors import BadRecord, CarerDeskError
+from carerdesk.ui.documents.given import given, may_be_given
 from carerdesk.ui.editor.draft_keeper import DraftKeeper
 from carerdesk.ui.editor.editor_head import EditorHead
 from carerdesk.ui.editor.entry_draft import EntryDraft, PromiseDraft
@@ -177,13 +177,12 @@ class EntryEditor(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere on the entry."""
-        if event.mimeData().hasUrls():
+        if may_be_given(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take dropped files."""
-        urls = event.mimeData().urls()
-        self.form.papers.take_files([Path(u.toLocalFile()) for u in urls if u.isLocalFile()])
+        self.form.papers.take(given(event.mimeData()))
         event.acceptProposedAction()
 
     def _connect(self) -> None:

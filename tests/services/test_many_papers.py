@@ -1,0 +1,167 @@
+"""Many papers at once: none lost, none doubled, none in the way of the others."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from carerdesk.domain.cases import Case
+from carerdesk.domain.errors import NotSaved
+from carerdesk.services.desk import Desk
+from carerdesk.services.many_papers import MOST_BYTES, Came, Coming, files_in
+from carerdesk.services.taking_in import Filing
+from tests.intake.papers import letter, mail_of, picture, zip_of
+
+
+def coming(name: str, data: bytes) -> Coming:
+    return Coming(name=name, fetch=lambda: data)
+
+
+def gone() -> bytes:
+    raise FileNotFoundError
+
+
+def taken(desk: Desk, case: Case, *files: Coming) -> list[Came]:
+    came = list(desk.papers.many(case.id).run(files))
+    desk.papers.keep_all(came)
+    return came
+
+
+def test_each_file_is_answered_in_order_and_kept(desk: Desk, case: Case) -> None:
+    inside = zip_of({"a.txt": b"one", "b.txt": b"two"})
+    came = taken(
+        desk,
+        case,
+        coming("letter.pdf", letter()),
+        Coming(name="gone.txt", fetch=gone),
+        coming("both.zip", inside),
+        coming("photo.png", picture("PNG")),
+    )
+    assert [one.name for one in came] == ["letter.pdf", "gone.txt", "both.zip", "photo.png"]
+    assert came[1].failed.startswith("It could not be read where it is")
+    assert [paper.name for paper in came[2].taken] == ["both.zip", "a.txt", "b.txt"]
+    assert len(desk.papers.of(case.id)) == 5
+    assert desk.papers.original(came[2].taken[0].id) == inside
+    assert [p.name for p in desk.papers.parts(came[2].taken[0])] == ["a.txt", "b.txt"]
+
+
+def test_the_very_same_file_is_taken_once(desk: Desk, case: Case) -> None:
+    first, second = taken(desk, case, coming("a.txt", b"one"), coming("b.txt", b"one"))
+    assert second.here_before == first.taken[0].id
+    (third,) = taken(desk, case, coming("c.txt", b"one"))
+    assert third.here_before == first.taken[0].id
+    assert len(desk.papers.of(case.id)) == 1
+    inside, alone = taken(
+        desk, case, coming("z.zip", zip_of({"in.txt": b"inner"})), coming("in.txt", b"inner")
+    )
+    assert alone.here_before == inside.taken[1].id
+
+
+def test_the_same_message_saved_in_another_way_is_told(desk: Desk, case: Case) -> None:
+    mail = mail_of("Dear Jo")
+    (first,) = taken(desk, case, coming("a.eml", mail))
+    (second,) = taken(desk, case, coming("b.eml", mail + b"\n"))
+    assert (second.here_before, second.same_message) == (None, first.taken[0].id)
+    one, other = (came.taken[0] for came in (first, second))
+    assert [d.id for d in desk.papers.same_message(desk.papers.get(one.id))] == [other.id]
+    (plain,) = taken(desk, case, coming("c.txt", b"no mail"))
+    assert desk.papers.same_message(plain.taken[0]) == ()
+
+
+def test_what_the_disk_refuses_is_told_and_the_rest_goes_on(
+    desk: Desk, case: Case, tmp_path: Path
+) -> None:
+    many = desk.papers.many(case.id)
+    folder = tmp_path / "Jo.carerdesk" / "attachments"
+    answers = many.run(
+        [coming("a.txt", b"one"), coming("b.txt", b"two"), coming("c.txt", b"three")]
+    )
+    assert next(answers).failed == ""
+    away = folder.rename(folder.with_name("away"))
+    assert next(answers).failed.startswith("Not saved")
+    away.rename(folder)
+    assert next(answers).failed == ""
+
+
+def test_nothing_goes_on_once_it_may_not(desk: Desk, case: Case) -> None:
+    asked: list[int] = []
+
+    def may_go_on() -> bool:
+        asked.append(1)
+        return len(asked) < 3
+
+    files = [coming(f"{number}.txt", b"%d" % number) for number in range(5)]
+    came = list(desk.papers.many(case.id).run(files, may_go_on=may_go_on))
+    assert [one.name for one in came] == ["0.txt", "1.txt"]
+
+
+def test_papers_are_taken_in_off_the_desks_own_thread(desk: Desk, case: Case) -> None:
+    many = desk.papers.many(case.id)
+    came: list[Came] = []
+    worker = threading.Thread(
+        target=lambda: came.extend(many.run([coming("a.txt", b"one"), coming("b.txt", b"two")]))
+    )
+    worker.start()
+    worker.join()
+    desk.papers.keep_all(came)
+    assert [paper.name for paper in desk.papers.listed(case.id)] == ["a.txt", "b.txt"]
+
+
+def test_papers_are_listed_without_words_and_found_by_them(desk: Desk, case: Case) -> None:
+    taken(desk, case, coming("a.txt", b"about transport to school"), coming("b.txt", b"therapy"))
+    first, second = desk.papers.listed(case.id)
+    assert (first.words, second.words) == ("", "")
+    assert desk.papers.holding(case.id, "transport scho") == {first.id}
+    assert desk.papers.holding(case.id, "transport therapy") == frozenset()
+    assert desk.papers.attached(case.id) == {}
+
+
+def test_files_of_folders_are_found_in_order_and_hidden_ones_left(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    for name in ("b/2.txt", "a.txt", ".hidden", "c.txt"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    (tmp_path / "b" / "round").symlink_to(tmp_path, target_is_directory=True)
+    found = [path.relative_to(tmp_path).as_posix() for path in files_in([tmp_path])]
+    assert found == ["a.txt", "b/2.txt", "c.txt"]
+    assert list(files_in([tmp_path / "nowhere"])) == []
+    deep = tmp_path.joinpath(*"abcdefghijklmnopqrstuvwxyz")
+    deep.mkdir(parents=True)
+    (deep / "far.txt").write_text("x", encoding="utf-8")
+    assert list(files_in([tmp_path / "a"])) == []
+
+
+def test_a_folder_that_may_not_be_looked_into_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_self: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    assert list(files_in([tmp_path])) == []
+
+
+def test_a_file_on_the_disk_comes_under_its_own_name(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"one")
+    file = Coming.from_file(tmp_path / "a.txt", Filing(title="Mine"))
+    assert (file.name, file.fetch(), file.filing.title) == ("a.txt", b"one", "Mine")
+
+
+def test_a_file_that_would_fill_the_memory_is_refused_before_it_is_read(
+    desk: Desk, case: Case, tmp_path: Path
+) -> None:
+    film = tmp_path / "film.mp4"
+    with film.open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+    (came,) = desk.papers.many(case.id).run([Coming.from_file(film)])
+    assert came.failed.startswith("It is larger than 1 GB")
+
+
+def test_nothing_of_what_came_is_in_the_desk_when_one_cannot_be_kept(
+    desk: Desk, case: Case
+) -> None:
+    (one,) = desk.papers.many(case.id).run([coming("a.txt", b"one")])
+    with pytest.raises(NotSaved):
+        desk.papers.keep_all([one, one])
+    assert desk.papers.of(case.id) == ()
