@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,6 +12,7 @@ from carerdesk.domain.changes import Changes
 from carerdesk.domain.date_words import short_day
 from carerdesk.domain.errors import CarerDeskError, NotFound
 from carerdesk.ui.documents.outcome import Outcome, outcome_of
+from carerdesk.ui.jobs_gate import Gate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -57,9 +57,7 @@ class FileIntake(QObject):
         self._sitting = sitting
         self._waiting: list[tuple[CaseId, list[Path] | list[Coming], Filing | None]] = []
         self._running: Running | None = None
-        self._stop = threading.Event()
-        self._going = threading.Event()
-        self._going.set()
+        self._gate = Gate()
         self._came: list[Came] = []
         self._done = 0
         self._total = 0
@@ -78,7 +76,7 @@ class FileIntake(QObject):
     @property
     def is_paused(self) -> bool:
         """Whether it waits to be told to go on."""
-        return not self._going.is_set()
+        return self._gate.is_shut
 
     def take_files(self, files: Iterable[Path], filing: Filing | None = None) -> None:
         """Take files, and those in folders."""
@@ -134,16 +132,15 @@ class FileIntake(QObject):
     def pause(self, paused: bool) -> None:  # noqa: FBT001 - as a checked button says it
         """Wait after the file being read, or go on."""
         if paused:
-            self._going.clear()
+            self._gate.shut()
         else:
-            self._going.set()
+            self._gate.open()
         self.paused_changed.emit(paused)
 
     def cancel(self) -> None:
         """Stop; files already in the desk stay there."""
         self._waiting = []
-        self._stop.set()
-        self._going.set()
+        self._gate.bar()
         self._keep()
 
     def _take_contents(self, contents: Iterable[tuple[str, bytes]]) -> None:
@@ -170,10 +167,10 @@ class FileIntake(QObject):
         if not self._waiting:
             self._rest()
             return
-        self._stop.clear()
+        self._gate.unbar()
         case_id, files, filing = self._waiting.pop(0)
         many = self._sitting.desk.papers.many(case_id)
-        running = self._sitting.jobs.run(_work(many, files, filing, go_on=self._may_go_on))
+        running = self._sitting.jobs.run(_work(many, files, filing, go_on=self._gate.passed))
         self._running = running
         running.progressed.connect(self._heard)
         running.failed.connect(self._broke)
@@ -187,11 +184,6 @@ class FileIntake(QObject):
         if self.is_paused:
             self.pause(paused=False)
         self.ended.emit()
-
-    def _may_go_on(self) -> bool:
-        """Wait while paused; on the worker's thread."""
-        self._going.wait()
-        return not self._stop.is_set()
 
     def _heard(self, told: tuple[str, Any]) -> None:
         what, fact = told

@@ -1,0 +1,42 @@
+"""A gate a job comes to between its steps: open, shut for a while, or barred for good."""
+
+from __future__ import annotations
+
+import threading
+
+
+class Gate:
+    """The window shuts and opens it; the job waits before it on its own thread."""
+
+    def __init__(self) -> None:
+        """Stand open."""
+        self._open = threading.Event()
+        self._open.set()
+        self._barred = threading.Event()
+
+    @property
+    def is_shut(self) -> bool:
+        """Whether a job waits when it comes to it."""
+        return not self._open.is_set()
+
+    def shut(self) -> None:
+        """Let no job go on for a while."""
+        self._open.clear()
+
+    def open(self) -> None:
+        """Let jobs go on."""
+        self._open.set()
+
+    def bar(self) -> None:
+        """Have the job end when it comes to the gate, also one that waits there."""
+        self._barred.set()
+        self._open.set()
+
+    def unbar(self) -> None:
+        """Stand as it was made, for the next job."""
+        self._barred.clear()
+
+    def passed(self) -> bool:
+        """Wait while it is shut; whether the job may go on.  Asked on the job's thread."""
+        self._open.wait()
+        return not self._barred.is_set()
