@@ -3,7 +3,9 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -45,6 +47,46 @@ def pytest_configure() -> None:
 def pytest_unconfigure() -> None:
     """Leave nothing behind."""
     shutil.rmtree(_HOME, ignore_errors=True)
+
+
+class TellRow(Protocol):
+    """Puts a row into the table of trials; a row of zeros is what every bar asks for."""
+
+    def __call__(
+        self, fault: str, *, trials: int, lost: int = 0, damaged: int = 0, unexplained: int = 0
+    ) -> None: ...
+
+
+@pytest.fixture
+def tell_row(record_property: Callable[[str, object], None]) -> TellRow:
+    """A row of the table that `make trials` prints: what was done to the desk, and what it cost.
+
+    Lost is what was acknowledged and is not there; damaged, what no longer opens or reads though it
+    should; unexplained, what was let through without a word, or told as something else.
+    """
+
+    def tell(
+        fault: str, *, trials: int, lost: int = 0, damaged: int = 0, unexplained: int = 0
+    ) -> None:
+        record_property("trial", [fault, trials, lost, damaged, unexplained])
+
+    return tell
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the table of trials."""
+    rows = [
+        value
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.stats.get(outcome, [])
+        for name, value in report.user_properties
+        if name == "trial" and report.when == "call"
+    ]
+    if rows:
+        terminalreporter.section("trials")
+        heads = ("fault", "trials", "lost", "damaged", "unexplained")
+        for fault, *counts in (heads, *rows):
+            terminalreporter.write_line(f"{fault:<64}" + "".join(f"{n!s:>13}" for n in counts))
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import TellRow
+
 
 def counted(folder: Path, deed: str, rounds: int, seed: int) -> dict[str, int]:
     done = subprocess.run(
@@ -43,12 +45,23 @@ def test_nothing_acknowledged_is_lost(tmp_path: Path, deed: str, rounds: int) ->
 @pytest.mark.parametrize(
     "deed", ["save", "attach", "draft", "passphrase", "backup", "restore", "migrate"]
 )
-def test_nothing_acknowledged_is_lost_in_two_hundred_rounds(tmp_path: Path, deed: str) -> None:
+def test_nothing_acknowledged_is_lost_in_two_hundred_rounds(
+    tmp_path: Path, deed: str, tell_row: TellRow
+) -> None:
     found = counted(tmp_path, deed, 200, seed=2)
+    tell_row(
+        f"killed: {deed}", trials=found["rounds"], lost=found["lost"], damaged=found["unsound"]
+    )
     assert (found["rounds"], found["lost"], found["unsound"]) == (200, 0, 0)
 
 
 def test_a_program_that_acknowledges_what_it_did_not_save_is_seen_to_lose_it(
-    tmp_path: Path,
+    tmp_path: Path, tell_row: TellRow
 ) -> None:
-    assert counted(tmp_path, "lie", 5, seed=3)["lost"] > 0
+    found = counted(tmp_path, "lie", 5, seed=3)
+    tell_row(
+        "killed, acknowledged too early (control, must fail)",
+        trials=found["rounds"],
+        lost=found["lost"],
+    )
+    assert found["lost"] > 0

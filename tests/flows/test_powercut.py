@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import TellRow
+
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux" or shutil.which("cc") is None,
     reason="the recorder is built by a C compiler and loaded by Linux's dynamic linker",
@@ -62,8 +64,17 @@ def test_a_power_cut_loses_nothing_that_was_acknowledged(
 
 @pytest.mark.trial
 @pytest.mark.parametrize("deed", DEEDS)
-def test_a_power_cut_loses_nothing_in_all_these_ways(tmp_path: Path, deed: str) -> None:
+def test_a_power_cut_loses_nothing_in_all_these_ways(
+    tmp_path: Path, deed: str, tell_row: TellRow
+) -> None:
     found = counted(tmp_path, deed, STATES, times=20, seed=2)
+    tell_row(
+        f"power cut: {deed}",
+        trials=found["states"],
+        lost=found["lost"],
+        damaged=found["damaged"],
+        unexplained=found["unsound"],
+    )
     assert (found["lost"], found["damaged"], found["unsound"]) == (0, 0, 0)
 
 
@@ -72,3 +83,19 @@ def test_a_disk_that_syncs_nothing_is_seen_to_lose(tmp_path: Path, deed: str) ->
     """Or the trial would prove nothing."""
     found = counted(tmp_path, deed, 30, syncs=False)
     assert found["lost"] + found["damaged"] > 5
+
+
+@pytest.mark.trial
+@pytest.mark.parametrize("deed", DEEDS)
+def test_the_control_without_syncs_fails_in_every_deed(
+    tmp_path: Path, deed: str, tell_row: TellRow
+) -> None:
+    found = counted(tmp_path, deed, 200, times=20, seed=3, syncs=False)
+    tell_row(
+        f"power cut, nothing synced (control, must fail): {deed}",
+        trials=found["states"],
+        lost=found["lost"],
+        damaged=found["damaged"],
+        unexplained=found["unsound"],
+    )
+    assert found["lost"] + found["damaged"] + found["unsound"] > 20
