@@ -15,6 +15,7 @@ from carerdesk.store import database, header, history, projection, tables
 from carerdesk.store.attachments import AttachmentReader
 from carerdesk.store.faults import told
 from carerdesk.store.header import Header
+from carerdesk.store.search import document_words, entry_words
 
 NEWEST = 1000
 """Events looked at when a vault is opened."""
@@ -51,6 +52,7 @@ def whole(connection: Connection, vault_id: str, reader: AttachmentReader) -> li
         _pages(connection),
         _chain(connection, vault_id, last=None),
         _rows(connection),
+        _words(connection),
         _attachments(connection, reader),
     )
 
@@ -75,6 +77,7 @@ def in_steps(reading: Reading, vault_id: str, reader: AttachmentReader) -> Itera
             for first in range(1, newest + 1, SLICE)
         ),
         _rows,
+        _words,
         *(partial(_attachment, row=row, reader=reader, seen=seen) for row in papers),
     ]
     for number, look in enumerate(looks, start=1):
@@ -114,6 +117,35 @@ def _gathered(*parts: Iterator[Finding]) -> list[Finding]:
 
 
 _GARBLED = (DBAPIError, sqlcipher.Error, MemoryError, TypeError, ValueError, LookupError)
+
+
+_MISSED = """
+SELECT EXISTS (
+    SELECT 1 FROM temp.every_word AS word
+    WHERE word.doc <> (SELECT count(*) FROM {0} WHERE {0} MATCH '"' || word.term || '"')
+)"""
+
+
+def _words(connection: Connection) -> Iterator[Finding]:
+    """Compare what a search finds by each word with what the index holds from end to end.
+
+    A search goes by a table of where to begin looking, which SQLite's own check does not hold
+    against the index: an old page of that table put back, and words are silently not found.
+    """
+    for index in (entry_words, document_words):
+        connection.exec_driver_sql(
+            f"CREATE VIRTUAL TABLE temp.every_word USING fts5vocab(main, {index.name}, row)"
+        )
+        try:
+            missed = connection.exec_driver_sql(
+                _MISSED.format(index.name)  # one of our own two names
+            ).scalar_one()
+        finally:
+            connection.exec_driver_sql("DROP TABLE temp.every_word")
+        if missed:
+            yield Finding(
+                what="A search does not find every word that is there.", next_step=_RESTORE
+            )
 
 
 def _size(connection: Connection, path: Path) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -303,8 +304,17 @@ class Machine(RuleBasedStateMachine):
 
 
 TestVault = Machine.TestCase
+"""In the suite; `TestVaultAtLength` is the same machine, run as long as the trials ask."""
 TestVault.settings = settings(
     max_examples=max(12, settings.default.max_examples // 5) if settings.default else 12,
     stateful_step_count=25,
     deadline=None,
 )
+
+
+class LongMachine(Machine):
+    """The same deeds, as often as the trials ask."""
+
+
+TestVaultAtLength = pytest.mark.trial(LongMachine.TestCase)
+TestVaultAtLength.settings = settings(max_examples=5_000, stateful_step_count=30, deadline=None)
