@@ -18,6 +18,7 @@ from carerdesk.cli import (
     facts,
     filing,
     key_changing,
+    listing,
     new_desk,
     showing,
     taking_out,
@@ -40,6 +41,7 @@ _COMMANDS = (
     counting.add_to,
     bundling.add_to,
     verifying.add_to,
+    listing.add_to,
     taking_out.add_to,
 )
 

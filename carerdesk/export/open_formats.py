@@ -173,11 +173,11 @@ def _table(holdings: Holdings) -> str:
             "; ".join(names.get(document, "") for document in logged.documents),
             "yes" if logged.is_withdrawn else "",
         ]
-        rows.writerow([_harmless(cell) for cell in cells])
+        rows.writerow([safe_cell(cell) for cell in cells])
     return out.getvalue()
 
 
-def _harmless(cell: object) -> str:
+def safe_cell(cell: object) -> str:
     """Keep a spreadsheet from taking a carer's words for a formula."""
     text = str(cell)
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -15,6 +15,7 @@ from carerdesk.services.clocks import Clocks
 from carerdesk.services.complaints import Complaints
 from carerdesk.services.findings import Findings
 from carerdesk.services.heads import Heads
+from carerdesk.services.listings import Listings
 from carerdesk.services.log import Log
 from carerdesk.services.owed import Owed
 from carerdesk.services.papers import Papers
@@ -54,6 +55,7 @@ class Desk:
     blackouts: Blackouts
     timelines: Timelines
     bundles: Bundles
+    listings: Listings
     safekeeping: Safekeeping
     backups: Backups
     anchors: Anchors
@@ -96,6 +98,7 @@ def gathered(vault: Vault, now: Now, *, rules: Path | None = None) -> Desk:
         blackouts=Blackouts(vault, now, papers),
         bundles=Bundles(vault, now, papers, rules=rules),
         timelines=Timelines(vault, now, clocks),
+        listings=Listings(vault, now),
         safekeeping=Safekeeping(vault, now),
         backups=Backups(vault, now),
         anchors=Anchors(vault, now),

@@ -170,4 +170,11 @@
         <translation><numerusform>%n date</numerusform><numerusform>%n dates</numerusform></translation>
     </message>
     </context>
+<context>
+    <name>parent</name>
+    <message numerus="yes">
+        <source>Exported, with initials only: {name}, %n line(s)</source>
+        <translation><numerusform>Exported, with initials only: {name}, %n line</numerusform><numerusform>Exported, with initials only: {name}, %n lines</numerusform></translation>
+    </message>
+    </context>
 </TS>

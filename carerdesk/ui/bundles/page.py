@@ -24,6 +24,7 @@ from carerdesk.ui.bundles.notes_column import NotesColumn
 from carerdesk.ui.bundles.page_dialog import PageDialog
 from carerdesk.ui.bundles.receipts_list import ReceiptsList
 from carerdesk.ui.bundles.right_side import RightSide
+from carerdesk.ui.exporting import export_listing
 from carerdesk.ui.kit.announce import announce
 from carerdesk.ui.kit.boxes import column
 from carerdesk.ui.kit.empty_state import EmptyState
@@ -121,6 +122,8 @@ class BundlesPage(Page):
         deeds: dict[str, Callable[[], None]] = {
             "new": self._begin,
             "check_bundle": self.check_bundle,
+            "export_chronology": self._export_chronology,
+            "export_statements": self._export_statements,
         }
         if self.work.plan is not None and not self.work.is_building:
             deeds["finish"] = self.build
@@ -348,6 +351,17 @@ class BundlesPage(Page):
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None
+
+    def _export_chronology(self) -> None:
+        since = self.work.plan.request.since if self.work.plan is not None else None
+        sitting = self.sitting
+        gather = partial(sitting.desk.listings.chronology, sitting.case_id, since)
+        export_listing(self, sitting, self.tr("Chronology"), gather)
+
+    def _export_statements(self) -> None:
+        sitting = self.sitting
+        gather = partial(sitting.desk.listings.statements, sitting.case_id)
+        export_listing(self, sitting, self.tr("Statements"), gather)
 
     def _file_name(self) -> str:
         plan = self.work.plan

@@ -1,15 +1,14 @@
-"""Entries on paper: initials only, as they stand in the log, to print or keep as a PDF."""
+"""Entries on paper: initials only, as they stand in the log, to print."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMarginsF
+from PySide6.QtCore import QCoreApplication, QMarginsF
 from PySide6.QtGui import (
     QFont,
     QPageLayout,
     QPageSize,
-    QPdfWriter,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -146,21 +145,6 @@ def set_up(device: QPagedPaintDevice) -> None:
     device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
     device.setPageMargins(margins, QPageLayout.Unit.Millimeter)
-
-
-def as_pdf(document: QTextDocument, title: str) -> bytes:
-    """Return a document as an A4 PDF."""
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setTitle(title)
-    writer.setCreator("CarerDesk")
-    set_up(writer)
-    document.print_(writer)
-    del writer
-    buffer.close()
-    return bytes(data.data())
 
 
 def _say(words: str) -> str:

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import secrets
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
-
-from carerdesk.domain.errors import CarerDeskError, NotSaved
+from carerdesk.ui.exporting import export_listing
 from carerdesk.ui.kit.printing import Paper, choose_printer
-from carerdesk.ui.log.entry_paper import EntryPaper, as_pdf, set_up
+from carerdesk.ui.log.entry_paper import EntryPaper, set_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtGui import QPagedPaintDevice, QTextDocument
     from PySide6.QtWidgets import QWidget
@@ -74,46 +68,6 @@ def all_found(sitting: Sitting, line: str) -> tuple[LogRow, ...]:
 
 
 def export_found(parent: QWidget, sitting: Sitting, line: str, total: int) -> None:
-    """Ask where to, and keep what a filter line finds as a PDF."""
-    name = parent.tr("Log, {n} entries.pdf").format(n=total)
-    chosen, _ = QFileDialog.getSaveFileName(parent, parent.tr("Export"), name, "PDF (*.pdf)")
-    if not chosen:
-        return
-    target = Path(chosen)
-    try:
-        with _waiting():
-            write_found(sitting, line, target, parent.tr("From the log"))
-    except CarerDeskError as error:
-        sitting.say(str(error), shape="need")
-        return
-    words = parent.tr("Exported, with initials only: {name}").format(name=target.name)
-    sitting.say(words)
-
-
-def write_found(sitting: Sitting, line: str, target: Path, title: str) -> None:
-    """Write what a filter line finds as a PDF, whole or not at all.
-
-    Raises:
-        LeakFound: When a name of the case stands in it.
-        NotSaved: When it could not be written.
-    """
-    rows = all_found(sitting, line)
-    data = as_pdf(paper_of(sitting, rows, title), title)
-    unfinished = target.with_name(f".{secrets.token_hex(6)}.part")
-    try:
-        unfinished.write_bytes(data)
-        unfinished.replace(target)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise NotSaved(
-            "It could not be written there, and nothing was left. Choose another folder."
-        ) from error
-
-
-@contextlib.contextmanager
-def _waiting() -> Iterator[None]:
-    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        QApplication.restoreOverrideCursor()
+    """Ask where to, and keep what a filter line finds as a PDF, a Word file or a table."""
+    stem = parent.tr("Log, {n} entries").format(n=total)
+    export_listing(parent, sitting, stem, lambda: sitting.desk.listings.log(sitting.case_id, line))

@@ -7,16 +7,17 @@ from pathlib import Path
 import pypdf
 import pytest
 from PySide6.QtGui import QPdfWriter
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.entries import EntryKind, Passage
-from carerdesk.domain.errors import LeakFound, NotSaved
+from carerdesk.domain.errors import LeakFound
 from carerdesk.domain.names import NamesTable
 from carerdesk.services.finding import LogRow
 from carerdesk.services.log import NewEntry
 from carerdesk.ui.kit.print_preview import PrintPreview
 from carerdesk.ui.log.entry_paper import EntryPaper
-from carerdesk.ui.log.paper_deeds import paper_of, write_found
+from carerdesk.ui.log.paper_deeds import export_found, paper_of
 from carerdesk.ui.sitting import Sitting
 from tests.ui.log.conftest import Room
 from tests.ui.story import Told
@@ -27,8 +28,14 @@ def words_of(file: Path) -> str:
     return " ".join(text.split())
 
 
+@pytest.mark.parametrize(("typed", "made"), [("log.pdf", "log.pdf"), ("log", "log.docx")])
 def test_what_was_found_is_written_whole_with_initials_only(
-    sitting: Sitting, story: Told, tmp_path: Path
+    sitting: Sitting,
+    story: Told,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    typed: str,
+    made: str,
 ) -> None:
     sitting.desk.log.record(
         NewEntry(
@@ -41,19 +48,37 @@ def test_what_was_found_is_written_whole_with_initials_only(
             passages=(Passage(text="Grace Holt rang about Zeph."),),
         )
     )
-    target = tmp_path / "log.pdf"
-    write_found(sitting, 'tag:"early review"', target, "From the log")
-    text = words_of(target)
-    assert "A call about Child A" in text
-    assert "GH rang about Child A." in text
-    assert "Early review meeting: asked for reasons" in text
-    assert "Told to me by PN" in text
-    assert "I had left out what was said at the end." in text
-    assert "Asked for stage 2" not in text
-    for name in ("Zeph", "Lane", "Grace", "Holt", "Nair"):
-        assert name not in text
-    assert [file.name for file in tmp_path.glob("*.part")] == []
-    assert list(tmp_path.glob(".*.part")) == []
+    answer = (str(tmp_path / typed), "Word file (*.docx)")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: answer)
+    said: list[str] = []
+    sitting.noticed.connect(lambda notice: said.append(notice.sentence))
+    page = QWidget()
+    export_found(page, sitting, 'tag:"early review"', 2)
+    assert [file.name for file in tmp_path.iterdir() if file.suffix != ".carerdesk"] == [made]
+    total = sitting.desk.log.find(sitting.case_id, 'tag:"early review"').total
+    assert f"{total} line" in said[-1]
+    if made.endswith(".pdf"):
+        text = words_of(tmp_path / made)
+        assert "A call about Child A" in text
+        assert "I had left out what was said at the end." in text
+        assert "Asked for stage 2" not in text
+        for name in ("Zeph", "Lane", "Grace", "Holt", "Nair"):
+            assert name not in text
+
+
+def test_no_file_is_made_when_none_is_chosen_and_a_refusal_is_said(
+    sitting: Sitting, story: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    sitting.noticed.connect(lambda notice: said.append(notice.sentence))
+    page = QWidget()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    export_found(page, sitting, "", 3)
+    assert said == []
+    gone = str(tmp_path / "no such folder" / "log.pdf")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (gone, ""))
+    export_found(page, sitting, "", 3)
+    assert "nothing was left" in said[-1]
 
 
 def test_a_name_that_slipped_through_stops_the_paper(
@@ -67,14 +92,6 @@ def test_a_name_that_slipped_through_stops_the_paper(
     paper.begin("About Grace Holt", sitting.today())
     with pytest.raises(LeakFound):
         paper.finished()
-
-
-def test_a_folder_that_cannot_be_written_leaves_nothing(
-    sitting: Sitting, story: Told, tmp_path: Path
-) -> None:
-    with pytest.raises(NotSaved):
-        write_found(sitting, "", tmp_path / "no such folder" / "log.pdf", "From the log")
-    assert list(tmp_path.rglob("*.pdf")) == []
 
 
 def test_the_paper_of_the_sample_case_says_that_it_is_invented(

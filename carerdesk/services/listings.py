@@ -1,0 +1,97 @@
+"""Listings: what was found in the log, a chronology, or the statements, to be given away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from carerdesk.domain.entries import Drawer
+from carerdesk.domain.errors import BadRecord
+from carerdesk.domain.names import NamesTable
+from carerdesk.export.listings import (
+    Listing,
+    ListingForm,
+    chronology_listing,
+    keep,
+    log_listing,
+    statements_listing,
+)
+from carerdesk.services import summing
+from carerdesk.services.finding import query_of
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from carerdesk.domain.ids import CaseId, EntryId
+    from carerdesk.services.identity import Now
+    from carerdesk.store.vault import Vault
+
+__all__ = ["Listing", "ListingForm", "Listings"]
+
+_AT_ONCE = 500
+
+
+class Listings:
+    """Lists out of the record of a desk, names turned to initials."""
+
+    def __init__(self, vault: Vault, now: Now) -> None:
+        """Keep the vault and the teller of time."""
+        self._vault = vault
+        self._now = now
+
+    def log(self, case_id: CaseId, line: str = "") -> Listing:
+        """List what a filter line finds in the log, oldest first, and nothing else.
+
+        An empty line finds everything.
+        """
+        today = self._now().date()
+        with self._vault.reading() as desk:
+            case, people = desk.case(case_id), desk.people(case_id)
+            if line.strip():
+                ids: list[EntryId] = []
+                while True:
+                    query, _ = query_of(
+                        line, people=people, today=today, limit=_AT_ONCE, offset=len(ids)
+                    )
+                    result = desk.search(case_id, query)
+                    ids += [hit.entry_id for hit in result.hits]
+                    if not result.hits or len(ids) >= result.total:
+                        break
+                found = tuple(desk.entries_by_id(tuple(ids)).values())
+            else:
+                found = desk.entries(case_id, newest_first=False)
+        entries = sorted(found, key=lambda logged: (logged.happened.sort_key, logged.number))
+        return log_listing(case, entries, people, NamesTable(people), today=today)
+
+    def chronology(self, case_id: CaseId, since: date | None = None) -> Listing:
+        """List the carer's own record in one line an entry; a child's record stays out."""
+        with self._vault.reading() as desk:
+            case, people = desk.case(case_id), desk.people(case_id)
+            entries = desk.entries(case_id, newest_first=False)
+        mine = [logged for logged in entries if logged.entry.drawer is not Drawer.CHILDS]
+        today = self._now().date()
+        return chronology_listing(case, mine, NamesTable(people), today=today, since=since)
+
+    def statements(self, case_id: CaseId) -> Listing:
+        """List who said what to whom, by its records and by the marks in the log."""
+        with self._vault.reading() as desk:
+            case, people = desk.case(case_id), desk.people(case_id)
+            entries = desk.entries(case_id, newest_first=False)
+            mine = tuple(e for e in entries if e.entry.drawer is not Drawer.CHILDS)
+            said = summing.statements(desk, case, people, mine)
+        return statements_listing(case, said, NamesTable(people), today=self._now().date())
+
+    def keep(self, case_id: CaseId, listing: Listing, target: Path) -> None:
+        """Write a listing in the form its file's ending says, whole or not at all.
+
+        Raises:
+            BadRecord: When the ending is none of the three.
+            CannotExport: When it could not be written; an old file stands.
+            LeakFound: When a name of the case stands in it.
+        """
+        ending = target.suffix.lower().lstrip(".")
+        if ending not in set(ListingForm):
+            raise BadRecord("Let the name end in .pdf, .docx or .csv.", field="target")
+        with self._vault.reading() as desk:
+            names = NamesTable(desk.people(case_id))
+        keep(listing, ListingForm(ending), target, names)
