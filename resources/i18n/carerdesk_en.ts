@@ -63,6 +63,13 @@
     </message>
     </context>
 <context>
+    <name>DoubtsLine</name>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation><numerusform>Show %n more</numerusform><numerusform>Show %n more</numerusform></translation>
+    </message>
+    </context>
+<context>
     <name>FactsForm</name>
     <message numerus="yes">
         <source>Belongs to %n entr(y|ies)</source>

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.clocks import Force
+from carerdesk.domain.counting import CalendarName
 from carerdesk.domain.date_words import short
 from carerdesk.domain.errors import CarerDeskError
 from carerdesk.domain.reminders import ReminderAbout
@@ -28,7 +29,7 @@ from carerdesk.ui.kit.printing import Paper, choose_printer
 from carerdesk.ui.reminders.setting import remind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from PySide6.QtGui import QPagedPaintDevice
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from carerdesk.domain.clocks import Clock, Explanation, Reading
     from carerdesk.domain.counting import OwnDay
+    from carerdesk.domain.doubts import Doubt
     from carerdesk.domain.procedures import CaseEvent
     from carerdesk.services.log import NewEvent
     from carerdesk.ui.kit.dialog import Dialog
@@ -76,18 +78,38 @@ class ClockDeeds(QObject):
     def correct(self, clock: Clock, reading: Reading) -> None:
         """Ask which day of a clock is wrong."""
         sitting = self._sitting
-        clocks, today = sitting.desk.clocks, sitting.today()
-        words = {word.word: word for word in clocks.words()}
-        events = events_of(clock, clocks.events(sitting.case_id))
+        events = events_of(clock, sitting.desk.clocks.events(sitting.case_id))
         first = sorted(events, key=lambda event: event.id != reading.started_by.id)
+        self._ask_which(
+            first,
+            calendar=clock.rule.calendar,
+            counts_working_days=counts_working_days(clock.rule, reading),
+        )
+
+    def look_into(self, doubt: Doubt) -> None:
+        """Ask what is right about the days a doubt is about."""
+        events = {e.id: e for e in self._sitting.desk.clocks.events(self._sitting.case_id)}
+        self._ask_which(
+            [events[event] for event in doubt.events if event in events],
+            calendar=CalendarName.NONE,
+            counts_working_days=False,
+        )
+
+    def _ask_which(
+        self, events: Sequence[CaseEvent], *, calendar: CalendarName, counts_working_days: bool
+    ) -> None:
+        sitting = self._sitting
+        today = sitting.today()
+        words = {word.word: word for word in sitting.desk.clocks.words()}
         correcting = Correcting(
             events=[
                 (f"{event_title(event.what, words)}, {short(event.date, today)}", event)
-                for event in first
+                for event in events
             ],
-            calendar=clock.rule.calendar,
-            counts_working_days=counts_working_days(clock.rule, reading),
+            calendar=calendar,
+            counts_working_days=counts_working_days,
             keep_event=self._keep_event,
+            drop_event=self._drop_event,
             keep_day=self._keep_day,
         )
         self._open(WrongDayDialog(self._page, sitting.look, correcting, today))
@@ -248,6 +270,15 @@ class ClockDeeds(QObject):
             lambda: self._sitting.desk.clocks.change_event(event),
             self.tr("Corrected. The old day stays in History."),
         )
+
+    def _drop_event(self, event: CaseEvent) -> None:
+        sitting = self._sitting
+
+        def drop() -> Changes:
+            sitting.desk.clocks.change_event(event)  # so that History keeps the reason
+            return sitting.desk.clocks.unmark(event.id)
+
+        self._do(drop, self.tr("Taken away. The day and your reason stay in History."))
 
     def _keep_day(self, day: OwnDay) -> None:
         sitting = self._sitting

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from carerdesk.ui.clocks.clock_detail import ClockDetail
     from carerdesk.ui.clocks.clock_list import ClockList
     from carerdesk.ui.clocks.clocks_head import ClocksHead
+    from carerdesk.ui.clocks.doubts_line import DoubtsLine
     from carerdesk.ui.clocks.stage_track import StageTrack
     from carerdesk.ui.kit.empty_state import EmptyState
     from carerdesk.ui.theme.look import Look
@@ -37,6 +38,7 @@ class Parts:
 
     head: ClocksHead
     track: StageTrack
+    doubts: DoubtsLine
     clocks: ClockList
     detail: ClockDetail
     empty: EmptyState
@@ -104,12 +106,14 @@ class ClocksRoom(QStackedWidget):
         parts = self._parts
         if self.is_narrow:
             # What is looked for comes first: the track stands below the clocks.
-            for place, part in enumerate((parts.head, self._side, parts.empty, parts.track)):
+            stacked = (parts.head, parts.doubts, self._side, parts.empty, parts.track)
+            for place, part in enumerate(stacked):
                 self._one.column.insertWidget(place, part)
             self._alone.addWidget(parts.detail, 1)
         else:
             self._wide.insertWidget(0, parts.head)
             self._wide.insertWidget(1, parts.track)
+            self._wide.insertWidget(2, parts.doubts)
             self._both.insertWidget(0, self._side)
             self._both.insertWidget(1, parts.detail)
             self._both.setStretchFactor(1, 1)
@@ -117,9 +121,10 @@ class ClocksRoom(QStackedWidget):
             self._side.show()
             self._set_sizes()
         parts.detail.show()
-        stops: tuple[QWidget, ...] = (parts.head, parts.track, parts.clocks, parts.detail)
+        stops: tuple[QWidget, ...] = (parts.head, parts.track, parts.doubts, parts.clocks)
         if self.is_narrow:
-            stops = (parts.head, parts.clocks, parts.track, parts.detail)
+            stops = (parts.head, parts.doubts, parts.clocks, parts.track)
+        stops = (*stops, parts.detail)
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
         parts.detail.back.setVisible(self.is_narrow)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _COLUMN = 40.5
 _ROW = 24.3
+_NARROW_COLUMN = 36
 _LOW_ROW = 5
 _WORKING_ROWS = 5
 
@@ -149,6 +150,7 @@ class DayStrip(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave room for the bar where the weeks do not fit."""
         super().resizeEvent(event)
+        self._fit_width()
         self._fit_height()
 
     def _rows_height(self) -> int:
@@ -159,12 +161,22 @@ class DayStrip(QTableView):
         for row in range(DAYS):
             low = row >= _WORKING_ROWS and not self._weeks.has_weekends
             self.setRowHeight(row, theme.px(_LOW_ROW if low else _ROW))
-        for column in range(self._weeks.columnCount()):
-            self.setColumnWidth(column, theme.px(_COLUMN))
         self._head.setFixedHeight(self._head.sizeHint().height())
         self._side.setFixedWidth(self._side.sizeHint().width())
+        self._fit_width()
         self._fit_height()
         self.viewport().update()
+
+    def _fit_width(self) -> None:
+        """Give every week its width, or a little less where all of them then fit."""
+        theme = self._look.theme
+        weeks = self._weeks.columnCount()
+        wide = theme.px(_COLUMN)
+        fitting = (self.width() - self._side.width()) // weeks if weeks else wide
+        if theme.px(_NARROW_COLUMN) <= fitting < wide:
+            wide = fitting
+        for column in range(weeks):
+            self.setColumnWidth(column, wide)
 
     def _fit_height(self) -> None:
         theme = self._look.theme

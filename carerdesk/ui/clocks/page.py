@@ -16,6 +16,7 @@ from carerdesk.ui.clocks.clock_detail import ClockDetail
 from carerdesk.ui.clocks.clock_list import ClockList
 from carerdesk.ui.clocks.clocks_head import ClocksHead
 from carerdesk.ui.clocks.clocks_room import ClocksRoom, Parts
+from carerdesk.ui.clocks.doubts_line import DoubtsLine
 from carerdesk.ui.clocks.finding_deeds import FindingDeeds
 from carerdesk.ui.clocks.past_rows import past_rows
 from carerdesk.ui.clocks.proof_rows import events_of, proof_rows
@@ -62,6 +63,7 @@ class ClocksPage(Page):
         self.work = ClockDeeds(self, sitting)
         self.head = ClocksHead(look)
         self.track = StageTrack(look)
+        self.doubts = DoubtsLine(look)
         self.clocks = ClockList(look)
         self.detail = ClockDetail(look)
         self.found = FindingDeeds(self, sitting, self.detail)
@@ -81,6 +83,7 @@ class ClocksPage(Page):
             Parts(
                 head=self.head,
                 track=self.track,
+                doubts=self.doubts,
                 clocks=self.clocks,
                 detail=self.detail,
                 empty=self._empty,
@@ -99,6 +102,7 @@ class ClocksPage(Page):
         self._show_list()
         tones = {card.clock.key: card.tone for card in self._cards(self._every)}
         self.track.show_stages(self._stages(), tones)
+        self.doubts.show_doubts(clocks.doubts(case.id, today))
         self.found.look_again()
 
     def arrive(self, target: object) -> None:
@@ -133,7 +137,8 @@ class ClocksPage(Page):
 
     def panes(self) -> Sequence[QWidget]:
         """Where F6 goes."""
-        return (self.head.procedure, self.track, self.clocks, self.detail.tabs)
+        doubted = (self.doubts.first_stop(),) if self.doubts.sentences else ()
+        return (self.head.procedure, self.track, *doubted, self.clocks, self.detail.tabs)
 
     @property
     def current(self) -> Clock | None:
@@ -154,6 +159,7 @@ class ClocksPage(Page):
         head.add_pressed.connect(work.add_date)
         self._empty.pressed.connect(work.add_date)
         self.track.pressed.connect(self._stage_pressed)
+        self.doubts.wanted.connect(work.look_into)
         self.clocks.current_changed.connect(self._show_current)
         self.clocks.opened.connect(self._open_detail)
         self.clocks.went_right.connect(self._go_right)

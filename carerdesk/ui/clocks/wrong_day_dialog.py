@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from carerdesk.domain.counting import CalendarName
+    from carerdesk.domain.dates import FuzzyDate
     from carerdesk.domain.procedures import CaseEvent
     from carerdesk.ui.theme.look import Look
 
@@ -37,6 +38,7 @@ class Correcting:
         calendar: Whose holidays it counts by.
         counts_working_days: Whether holidays matter to it.
         keep_event: Given the corrected event.
+        drop_event: Given an event that did not happen, with the reason in it.
         keep_day: Given the day added to, or taken from, the holidays.
     """
 
@@ -44,6 +46,7 @@ class Correcting:
     calendar: CalendarName
     counts_working_days: bool
     keep_event: Callable[[CaseEvent], None]
+    drop_event: Callable[[CaseEvent], None]
     keep_day: Callable[[OwnDay], None]
 
 
@@ -82,8 +85,9 @@ class WrongDayDialog(Dialog):
     def try_deed(self) -> bool:
         """Keep the correction, if day and reason are there."""
         holiday = self._sheets.currentIndex() == 1
-        when = (self.holiday if holiday else self.day).check()
-        if when is None:
+        not_so = not holiday and self.not_so.isChecked()
+        when = None if not_so else (self.holiday if holiday else self.day).check()
+        if when is None and not not_so:
             return False
         reason = self.reason.editor.text().strip()
         if not reason:
@@ -91,13 +95,9 @@ class WrongDayDialog(Dialog):
             self.reason.editor.setFocus()
             return False
         if not holiday:
-            event: CaseEvent = self.which.currentData()
-            facts = (*(f for f in event.facts if f[0] != CORRECTED), (CORRECTED, reason))
-            self._correcting.keep_event(
-                replace(event, date=when, facts=facts, estimated=self.estimated.isChecked())
-            )
+            self._keep_event(when, reason)
             return True
-        if when.day is None:
+        if when is None or when.day is None:
             self.holiday.ask_again(self.tr("Give one day."))
             return False
         self._correcting.keep_day(
@@ -111,6 +111,16 @@ class WrongDayDialog(Dialog):
         )
         return True
 
+    def _keep_event(self, when: FuzzyDate | None, reason: str) -> None:
+        event: CaseEvent = self.which.currentData()
+        facts = (*(f for f in event.facts if f[0] != CORRECTED), (CORRECTED, reason))
+        if when is None:
+            self._correcting.drop_event(replace(event, facts=facts))
+        else:
+            self._correcting.keep_event(
+                replace(event, date=when, facts=facts, estimated=self.estimated.isChecked())
+            )
+
     def _event_sheet(self, look: Look, today: date) -> QWidget:
         sheet = QWidget()
         box = column(look, sheet, gap=12)
@@ -120,11 +130,15 @@ class WrongDayDialog(Dialog):
         self._now = Words("", "small", "text2", wrap=True)
         self.day = DayField(look, self.tr("&It should be"), today)
         self.estimated = QCheckBox(self.tr("It is an &estimate, such as the usual post"))
+        self.not_so = QCheckBox(self.tr("It did &not happen: take the day away"))
+        self.not_so.toggled.connect(self.day.setDisabled)
+        self.not_so.toggled.connect(self.estimated.setDisabled)
         self.which.currentIndexChanged.connect(self._show_now)
         box.addWidget(Field(look, self.tr("Which &day"), self.which))
         box.addWidget(self._now)
         box.addWidget(self.day)
         box.addWidget(self.estimated)
+        box.addWidget(self.not_so)
         self._show_now()
         return sheet
 
