@@ -10,6 +10,7 @@ from carerdesk.domain.clocks import Clock, ClockDecision, Explanation, RulePack,
 from carerdesk.domain.errors import NotFound
 from carerdesk.domain.ids import CaseEventId, CaseId
 from carerdesk.domain.procedures import CaseEvent, EventWord
+from carerdesk.domain.quotations import Quotation
 from carerdesk.export.calendar_file import calendar_file
 from carerdesk.rules import calendars, engine, packs, procedures
 from carerdesk.rules.doubts import doubts
@@ -20,6 +21,7 @@ from carerdesk.services.clock_notes import ClockNote, notes_of
 from carerdesk.services.computing import PROMISES, Computing, packs_of
 from carerdesk.services.dues import Dues, due_of_promise, gathered, is_open
 from carerdesk.services.identity import Now, new_id
+from carerdesk.services.letter_reading import quotation
 
 if TYPE_CHECKING:
     from datetime import date
@@ -235,6 +237,8 @@ class Clocks:
         event = _event(case_id, new, when, entry_id)
         with self._vault.transaction(at=self._now()) as tx:
             tx.add_event(event)
+            for quote in new.quotes:
+                tx.add_record(quotation(quote, event))
         return event, Changes.CLOCKS
 
     def change_event(self, event: CaseEvent) -> Changes:
@@ -244,8 +248,12 @@ class Clocks:
         return Changes.CLOCKS
 
     def unmark(self, event_id: CaseEventId) -> Changes:
-        """Take an event away; the history keeps that it was there."""
+        """Take an event away with the words quoted for it; the history keeps that it was there."""
         with self._vault.transaction(at=self._now()) as tx:
+            for case in tx.cases():
+                for quoted in tx.records(Quotation, case.id):
+                    if quoted.event == event_id:
+                        tx.remove_record(Quotation, quoted.id)
             tx.remove_event(event_id)
         return Changes.CLOCKS
 

@@ -45,10 +45,12 @@ class Complaints:
         with self._vault.transaction(at=self._now()) as tx:
             before = complaint_of(tx, tx.case(case_id))
             after = replace(before, **fields)
-            if not tx.records(Complaint, case_id):
-                tx.add_record(after)
-            elif after != before:
+            if after == before:
+                return Changes.NOTHING
+            if tx.records(Complaint, case_id):
                 tx.change_record(after)
+            else:
+                tx.add_record(after)
         return Changes.RECORDS | Changes.CLOCKS
 
 

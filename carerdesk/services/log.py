@@ -27,11 +27,13 @@ from carerdesk.domain.ids import (
     PersonId,
     PromiseId,
 )
+from carerdesk.domain.letter_facts import Proposal
 from carerdesk.domain.links import Link, LinkKind
 from carerdesk.domain.procedures import CaseEvent
 from carerdesk.domain.promises import Promise
 from carerdesk.services.finding import Found, LogRow, query_of
 from carerdesk.services.identity import Now, new_id
+from carerdesk.services.letter_reading import quotation
 
 if TYPE_CHECKING:
     from carerdesk.domain.history import HistoryEvent
@@ -54,6 +56,7 @@ class NewEvent:
 
     Attributes:
         date: The day that counts; the entry's own when ``None``.
+        quotes: Words of the letter that facts were taken from, kept apart from the event.
     """
 
     what: str
@@ -61,6 +64,7 @@ class NewEvent:
     facts: tuple[tuple[str, str], ...] = ()
     estimated: bool = False
     note: str = ""
+    quotes: tuple[Proposal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,8 +155,10 @@ class Log:
             for promise in promises:
                 tx.add_promise(promise)
                 changes |= Changes.PROMISES | Changes.CLOCKS
-            for event in events:
+            for new_event, event in zip(new.events, events, strict=True):
                 tx.add_event(event)
+                for quote in new_event.quotes:
+                    tx.add_record(quotation(quote, event))
                 changes |= Changes.CLOCKS
             if new.replies_to is not None:
                 tx.add_link(_link(entry.id, new.replies_to, LinkKind.REPLY_TO))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from carerdesk.domain.errors import BadRecord, CarerDeskError
+from carerdesk.ui.cases.about_complaint import AboutComplaint
 from carerdesk.ui.cases.form import CaseForm
 from carerdesk.ui.kit.dialog import Dialog
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from carerdesk.domain.cases import Case
+    from carerdesk.domain.complaints import Complaint
     from carerdesk.ui.theme.look import Look
 
 
@@ -25,17 +27,27 @@ class CaseDialog(Dialog):
     Attributes:
         case: The case kept, once one was.
         form: The form.
+        about: What the complaint is about.
     """
 
     def __init__(
         self,
         parent: QWidget | None,
         look: Look,
-        keep: Callable[[Mapping[str, object]], Case],
+        keep: Callable[[Mapping[str, object], Mapping[str, object]], Case],
         *,
         before: Case | None = None,
+        complaint: Complaint | None = None,
     ) -> None:
-        """Make the form; `keep` keeps what is written, `before` is what it starts from."""
+        """Make the form.
+
+        Args:
+            parent: The window.
+            look: The look.
+            keep: Keeps what is written of the case, and what its complaint is about.
+            before: The case it starts from; a new one when not given.
+            complaint: What that case's complaint is about, as far as it was said.
+        """
         new = before is None
         super().__init__(
             parent,
@@ -49,8 +61,12 @@ class CaseDialog(Dialog):
         self._keep = keep
         self.form = CaseForm(look)
         self.body.addWidget(self.form)
+        self.about = AboutComplaint(look)
+        self.body.addWidget(self.about)
         if before is not None:
             self.form.fill(before)
+        if complaint is not None:
+            self.about.fill(complaint)
         self.form.setFocus()
 
     def try_deed(self) -> bool:
@@ -58,7 +74,7 @@ class CaseDialog(Dialog):
         self.form.clear_faults()
         self.say_fault("")
         try:
-            self.case = self._keep(self.form.fields())
+            self.case = self._keep(self.form.fields(), self.about.fields())
         except BadRecord as error:
             if not self.form.say_fault(error):
                 self.say_fault(str(error))

@@ -8,6 +8,7 @@ from typing import Any
 
 from carerdesk.domain.entries import Channel, Drawer, EntryKind, Passage, PassageKind
 from carerdesk.domain.ids import DocumentId, EntryId
+from carerdesk.domain.letter_facts import Proposal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,8 @@ class EntryDraft:
         order_how: ``before`` or ``after`` another entry, when no day is known.
         people: Initials, known or new.
         event: Word of what it means for the procedure.
+        facts: What the letter says of it, by name, as chosen or typed.
+        quotes: The words of the letter those were taken from.
     """
 
     kind: EntryKind = EntryKind.MEETING
@@ -55,6 +58,8 @@ class EntryDraft:
     received: str = ""
     replies_to: EntryId | None = None
     event: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    quotes: tuple[Proposal, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -115,6 +120,8 @@ def draft_of(body: Mapping[str, Any]) -> EntryDraft:
         for p in kept.get("passages", ())
     )
     kept["promises"] = tuple(PromiseDraft(**promise) for promise in kept.get("promises", ()))
+    kept["facts"] = tuple((str(key), str(value)) for key, value in kept.get("facts", ()))
+    kept["quotes"] = tuple(Proposal(**quote) for quote in kept.get("quotes", ()))
     for name in ("people", "documents", "tags"):
         kept[name] = tuple(kept.get(name, ()))
     return EntryDraft(**kept)

@@ -125,6 +125,7 @@ class EntryEditor(QWidget):
             happened = form.read_when()
             sent, received = form.read_letter()
             promises = form.read_promises()
+            facts = form.read_facts()
         except BadRecord:
             return False  # it is said under its field, which has the focus
         try:
@@ -136,6 +137,7 @@ class EntryEditor(QWidget):
                 sent=sent,
                 received=received,
                 promises=promises,
+                facts=facts,
             )
         except BadRecord as error:
             form.say_fault(str(error))

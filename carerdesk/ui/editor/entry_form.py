@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from carerdesk.domain.entries import Channel, EntryKind, Passage, PassageKind
 from carerdesk.domain.errors import BadDate, BadRecord
+from carerdesk.services.letter_reading import proposed
 from carerdesk.ui.editor import suggestions
 from carerdesk.ui.editor.at_risk_line import AtRiskLine
 from carerdesk.ui.editor.attachments_panel import AttachmentsPanel
 from carerdesk.ui.editor.drawer_choice import DrawerChoice
 from carerdesk.ui.editor.editor_body import EditorBody
+from carerdesk.ui.editor.facts_card import FactsCard
 from carerdesk.ui.editor.letter_fields import LetterFields
 from carerdesk.ui.editor.procedure_card import ProcedureCard
 from carerdesk.ui.editor.promises_card import PromisesCard
@@ -65,6 +67,7 @@ class EntryForm(QWidget):
         self.box = TextBox(look)
         self.promises = PromisesCard(look, today=sitting.today, foresee=self._foresee)
         self.procedure = ProcedureCard(look)
+        self.facts = FactsCard(look)
         self.drawer = DrawerChoice(look)
         self.papers = AttachmentsPanel(sitting)
         self.tags = TagsField(look)
@@ -109,6 +112,8 @@ class EntryForm(QWidget):
             received=self.letter.received.text() if letters else "",
             replies_to=self.letter.replies_to if letters else None,
             event=self.procedure.event_word,
+            facts=self.facts.values,
+            quotes=self.facts.quotes,
         )
 
     def show_draft(self, draft: EntryDraft) -> None:
@@ -154,6 +159,7 @@ class EntryForm(QWidget):
             suggestions.likely_events(self._sitting, kind),
             draft.event if draft else self.procedure.event_word,
         )
+        self._show_facts(draft)
         incident = kind is EntryKind.INCIDENT
         self.at_risk.setVisible(incident or kind is EntryKind.ALLEGATION_STEP)
         if not any(passage.text.strip() for passage in self.box.text.passages):
@@ -197,6 +203,14 @@ class EntryForm(QWidget):
         if self.letter.isHidden():
             return None, None
         return self.letter.read_dates(self._sitting.today())
+
+    def read_facts(self) -> tuple[tuple[str, str], ...]:
+        """Return what the letter says, where something was chosen or typed.
+
+        Raises:
+            BadRecord: When a field cannot be read; it is said under it.
+        """
+        return self.facts.read(self._sitting.today())
 
     def read_promises(self) -> list[ReadPromise]:
         """Return the promises typed.
@@ -247,6 +261,7 @@ class EntryForm(QWidget):
         main.addWidget(self.box, 1)
         main.addWidget(self.promises)
         main.addWidget(self.procedure)
+        main.addWidget(self.facts)
         side = self._body.side
         for beside in (self.drawer, self.papers, self.tags, Hairline(look)):
             side.addWidget(beside)
@@ -274,6 +289,7 @@ class EntryForm(QWidget):
             self.box,
             self.promises,
             self.procedure,
+            self.facts,
             self.drawer,
             self.papers,
             self.tags,
@@ -288,8 +304,45 @@ class EntryForm(QWidget):
         self.box.prompts_pressed.connect(self.toggle_prompts)
         self.letter.reply.activated.connect(self._reply_chosen)
         self.letter.settled.connect(self._reply_settled)
-        self.procedure.settled.connect(self.ended)
+        self.procedure.settled.connect(self._procedure_settled)
+        self.procedure.changed.connect(self._show_facts)
+        self.papers.changed.connect(self._propose_facts)
         self.at_risk.pressed.connect(lambda: self._sitting.go("who"))
+
+    def _procedure_settled(self) -> None:
+        """Enter goes on to what the letter says, where there is something to take or to say."""
+        if self.facts.isHidden():
+            self.ended.emit()
+            return
+        first = self.facts.takes[0] if self.facts.takes else self.facts.fields[0]
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+        self._body.show_whole(self.facts)
+
+    def _show_facts(self, draft: EntryDraft | None = None) -> None:
+        """Ask for the facts of what was chosen; what was said before stays where it still fits."""
+        facts = self.facts
+        people = self._sitting.desk.people.of(self._sitting.case_id)
+        facts.show_facts(
+            self.procedure.event_word,
+            [person.initials for person in people if not person.is_child],
+            dict(draft.facts if draft else facts.values),
+            draft.quotes if draft else facts.quotes,
+        )
+        self._propose_facts()
+        self._body.settle()
+
+    def _propose_facts(self) -> None:
+        if self.facts.isHidden():
+            return
+        text = "\n".join(passage.text for passage in self.box.text.passages)
+        self.facts.propose(
+            proposed(
+                self._sitting.desk.papers,
+                self.papers.documents,
+                text if self._kind is EntryKind.LETTER_IN else "",
+                self.procedure.event_word,
+            )
+        )
 
     def _reply_settled(self) -> None:
         self._reply_chosen()

@@ -32,6 +32,7 @@ def put_in_the_log(  # noqa: PLR0913 - a draft and what was read of it, all name
     sent: FuzzyDate | None,
     received: FuzzyDate | None,
     promises: Sequence[ReadPromise],
+    facts: tuple[tuple[str, str], ...] = (),
 ) -> tuple[LoggedEntry, Changes]:
     """Put a draft in the log, with people nobody had initials for yet.
 
@@ -43,6 +44,7 @@ def put_in_the_log(  # noqa: PLR0913 - a draft and what was read of it, all name
         sent: When it was sent, where that was said.
         received: When it was received, where that was said.
         promises: Promises read from the form.
+        facts: What the letter says, read from the form.
 
     Raises:
         BadRecord: When a field is not in order.
@@ -69,7 +71,9 @@ def put_in_the_log(  # noqa: PLR0913 - a draft and what was read of it, all name
             NewPromise(what=what, by=by, who=people[who.casefold()] if who else None)
             for who, what, by in promises
         ),
-        events=(NewEvent(what=draft.event),) if draft.event else (),
+        events=(
+            (NewEvent(what=draft.event, facts=facts, quotes=draft.quotes),) if draft.event else ()
+        ),
         replies_to=draft.replies_to,
     )
     logged, recorded = sitting.desk.log.record(new, draft=key)

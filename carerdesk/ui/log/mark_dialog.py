@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy
 
 from carerdesk.domain.date_words import in_words, short
-from carerdesk.domain.errors import BadDate, CarerDeskError
+from carerdesk.domain.errors import BadDate, BadRecord, CarerDeskError
 from carerdesk.domain.spoken_dates import read_date
+from carerdesk.services.letter_reading import proposed
 from carerdesk.services.log import NewEvent
+from carerdesk.ui.editor.facts_card import FactsCard
 from carerdesk.ui.editor.procedure_card import offer_words
 from carerdesk.ui.editor.suggestions import likely_events
 from carerdesk.ui.kit.dialog import Dialog
@@ -29,6 +31,7 @@ class MarkDialog(Dialog):
     """One of the event words in plain English, and the day that counts.
 
     Attributes:
+        facts: What the letter says of it; never required.
         marked: What was marked, once it is done.
         changes: What the deed changed, once it is done.
     """
@@ -70,11 +73,19 @@ class MarkDialog(Dialog):
         self.body.addWidget(Field(sitting.look, self.tr("What &happened"), self.choice))
         self.body.addWidget(self.day)
         self.body.addWidget(self.estimated)
+        self.facts = FactsCard(sitting.look)
+        self.body.addWidget(self.facts)
+        self.choice.currentIndexChanged.connect(self._ask_facts)
+        self._ask_facts()
         self.choice.setFocus()
 
     def try_deed(self) -> bool:
         """Mark it."""
         typed = self._day.text().strip()
+        try:
+            facts = self.facts.read(self._sitting.today())
+        except BadRecord:
+            return False  # it is said under its field, which has the focus
         try:
             when = read_date(typed, today=self._sitting.today()) if typed else None
             self.marked, self.changes = self._sitting.desk.clocks.mark(
@@ -83,6 +94,8 @@ class MarkDialog(Dialog):
                     what=str(self.choice.currentData() or ""),
                     date=when,
                     estimated=self.estimated.isChecked(),
+                    facts=facts,
+                    quotes=self.facts.quotes,
                 ),
                 entry_id=self._logged.entry.id,
             )
@@ -94,3 +107,16 @@ class MarkDialog(Dialog):
             self.say_fault(str(error))
             return False
         return True
+
+    def _ask_facts(self) -> None:
+        """Ask for the facts of what was chosen, and offer what the entry's papers say."""
+        desk, logged = self._sitting.desk, self._logged
+        word = str(self.choice.currentData() or "")
+        people = desk.people.of(self._sitting.case_id)
+        facts = self.facts
+        initials = [person.initials for person in people if not person.is_child]
+        facts.show_facts(word, initials, dict(facts.values), facts.quotes)
+        if not facts.isHidden():
+            papers = [desk.papers.get(paper) for paper in logged.documents]
+            facts.propose(proposed(desk.papers, papers, logged.entry.text, word))
+        self.adjustSize()

@@ -23,7 +23,13 @@ if TYPE_CHECKING:
 
 def first_case(window: QWidget, look: Look, desk: Desk) -> Case | None:
     """Ask for the first case of a desk that has none; ``None`` when the user goes back."""
-    dialog = CaseDialog(window, look, lambda fields: desk.cases.open_new(**fields)[0])
+
+    def keep(fields: Mapping[str, object], about: Mapping[str, object]) -> Case:
+        case, _ = desk.cases.open_new(**fields)
+        desk.complaints.say(case.id, **about)
+        return case
+
+    dialog = CaseDialog(window, look, keep)
     dialog.exec()
     return dialog.case
 
@@ -31,9 +37,9 @@ def first_case(window: QWidget, look: Look, desk: Desk) -> Case | None:
 def new_case(window: QWidget, sitting: Sitting) -> None:
     """Ask for a new case and take it."""
 
-    def keep(fields: Mapping[str, object]) -> Case:
+    def keep(fields: Mapping[str, object], about: Mapping[str, object]) -> Case:
         case, changes = sitting.desk.cases.open_new(**fields)
-        sitting.did(changes)
+        sitting.did(changes | sitting.desk.complaints.say(case.id, **about))
         return case
 
     dialog = CaseDialog(window, sitting.look, keep)
@@ -45,12 +51,14 @@ def case_details(window: QWidget, sitting: Sitting) -> None:
     """Change the facts of the case on the desk."""
     before = sitting.case
 
-    def keep(fields: Mapping[str, object]) -> Case:
+    def keep(fields: Mapping[str, object], about: Mapping[str, object]) -> Case:
         case = replace(before, **fields)  # type: ignore[arg-type]
-        sitting.did(sitting.desk.cases.change(case))
+        changes = sitting.desk.cases.change(case)
+        sitting.did(changes | sitting.desk.complaints.say(case.id, **about))
         return case
 
-    CaseDialog(window, sitting.look, keep, before=before).exec()
+    complaint = sitting.desk.complaints.of(before.id)
+    CaseDialog(window, sitting.look, keep, before=before, complaint=complaint).exec()
 
 
 def open_sample(sitting: Sitting) -> None:
