@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -69,6 +69,15 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Exclusion:
+    """Something that is not in the bundle, and why, in words fit for its reader."""
+
+    key: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IssuedItem:
     """Where an item stood in a bundle that was sent out.
 
@@ -92,14 +101,21 @@ class Issued:
         pages: Of the whole, as issued.
         front_pages: Of cover and index, as issued.
         made_at: What was put in the record after it is later.
+        prepared_on: The day its counts were made as of.
         items: Everything that has pages, in order.
+        exclusions: What was left out of it.
+        heads: The heads of its summary as JSON values; they can be changed in the desk, and the
+            page that was sent out cannot.
     """
 
     bundle_id: BundleId
     pages: int
     front_pages: int
     made_at: datetime
+    prepared_on: date
     items: tuple[IssuedItem, ...]
+    exclusions: tuple[Exclusion, ...] = ()
+    heads: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,15 +215,6 @@ class BundleSection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Exclusion:
-    """Something that is not in the bundle, and why, in words fit for its reader."""
-
-    key: str
-    title: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BundlePlan:
     """What goes on which page, before a page is drawn.
 
@@ -251,6 +258,8 @@ class BundleReceipt:
         sha256: Of the finished file, hexadecimal.
         code: The check code on its cover.
         head: Where the record stood when it was made.
+        issued: What stood where, so that later pages can be put at its end; ``None`` in receipts
+            from before it was kept.
     """
 
     id: BundleId
@@ -266,3 +275,4 @@ class BundleReceipt:
     head: ChainHead
     checks: tuple[Check, ...]
     exclusions: tuple[Exclusion, ...]
+    issued: Issued | None = None

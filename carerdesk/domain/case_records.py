@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from carerdesk.domain.asked import AskedThing
 from carerdesk.domain.blackouts import Blackout
+from carerdesk.domain.bundle_lists import BundleList
 from carerdesk.domain.complaints import Complaint
 from carerdesk.domain.handovers import Handover
 from carerdesk.domain.heads import Head, HeadOutcome, RestatedHead
@@ -42,6 +43,7 @@ class CaseRecord(Protocol):
 
 KINDS: Final[dict[str, type[CaseRecord]]] = {
     "hand-over": Handover,
+    "list of a bundle": BundleList,
     "question": Question,
     "statement": Statement,
     "head of complaint": Head,

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from carerdesk.domain.blackouts import Blackout
+from carerdesk.domain.bundle_lists import BundleList
 from carerdesk.domain.bundles import Audience, BundlePlan, BundleReceipt, BundleRequest, Check
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.clocks import Clock, OwedBy, Verdict
@@ -26,8 +27,10 @@ from carerdesk.rules.explain import explain
 from carerdesk.services import summing
 from carerdesk.services.computing import computed
 from carerdesk.services.identity import Now, new_id
+from carerdesk.services.limits import Limits
 from carerdesk.services.planning import Planner, advice
 from carerdesk.services.points import points
+from carerdesk.services.record_book import RecordBook
 
 if TYPE_CHECKING:
     from datetime import date
@@ -81,7 +84,11 @@ class BundleJob:
 
 
 class Bundles:
-    """The bundles of a desk."""
+    """The bundles of a desk.
+
+    Attributes:
+        lists: What goes in, kept under names.
+    """
 
     def __init__(
         self, vault: Vault, now: Now, papers: Papers, *, rules: Path | None = None
@@ -91,16 +98,22 @@ class Bundles:
         self._rules = rules
         self._vault = vault
         self._now = now
+        self.lists = RecordBook(vault, now, BundleList)
 
     def request(self, case_id: CaseId, audience: Audience, title: str = "") -> BundleRequest:
         """Make the usual request for an audience, with the case's own words as its title."""
         with self._vault.reading() as desk:
             case = desk.case(case_id)
+        today = self._now().date()
+        limit = Limits(self._vault, self._now).of(audience)
         return BundleRequest(
             case_id=case_id,
             audience=audience,
             title=title.strip() or case.about.strip() or case.title,
-            prepared_on=self._now().date(),
+            prepared_on=today,
+            page_limit=limit.pages,
+            size_limit=limit.megabytes,
+            since=year_before(today) if audience is Audience.CHRONOLOGY else None,
         )
 
     def plan(self, request: BundleRequest) -> BundlePlan:
@@ -250,6 +263,14 @@ class _PaperReader:
 
 
 _UNREADABLE = "It holds nothing that can be shown on a page."
+
+
+def year_before(day: date) -> date:
+    """Return the same day of the year before; 28 February for 29 February."""
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)
 
 
 def _to_initials(

@@ -15,6 +15,8 @@ from carerdesk.services.clocks import Clocks
 from carerdesk.services.complaints import Complaints
 from carerdesk.services.findings import Findings
 from carerdesk.services.heads import Heads
+from carerdesk.services.issuing import Issuing
+from carerdesk.services.limits import Limits
 from carerdesk.services.listings import Listings
 from carerdesk.services.log import Log
 from carerdesk.services.owed import Owed
@@ -56,6 +58,8 @@ class Desk:
     timelines: Timelines
     bundles: Bundles
     listings: Listings
+    limits: Limits
+    issuing: Issuing
     safekeeping: Safekeeping
     backups: Backups
     anchors: Anchors
@@ -99,6 +103,8 @@ def gathered(vault: Vault, now: Now, *, rules: Path | None = None) -> Desk:
         bundles=Bundles(vault, now, papers, rules=rules),
         timelines=Timelines(vault, now, clocks),
         listings=Listings(vault, now),
+        limits=Limits(vault, now),
+        issuing=Issuing(vault, now),
         safekeeping=Safekeeping(vault, now),
         backups=Backups(vault, now),
         anchors=Anchors(vault, now),
