@@ -59,7 +59,7 @@ def people(line: str) -> tuple[str, ...]:
 
 def ids(raw: str) -> tuple[str, ...]:
     """Return the message ids in a header, without their brackets."""
-    return tuple(dict.fromkeys(_ID.findall(raw[:MOST])))
+    return tuple(dict.fromkeys(_ID.findall(_bare(raw[:MOST]))))
 
 
 def one_id(raw: str) -> str:

@@ -104,6 +104,7 @@ class Keeper:
         reading: Reading,
         part_of: DocumentId | None,
     ) -> Document:
+        name = _sound(name)
         stored = self.attachments.put(data)
         clean = ""
         if reading.pdf is not None:
@@ -145,6 +146,11 @@ def told(reading: Reading) -> dict[str, Any]:
         "references": reading.references,
         "length_seconds": reading.length_seconds,
     }
+
+
+def _sound(name: str) -> str:
+    """Return a file's name without the half characters that stand for bytes of no known letter."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _wordless(reading: Reading) -> tuple[int, ...]:

@@ -158,6 +158,15 @@ def test_a_file_that_would_fill_the_memory_is_refused_before_it_is_read(
     assert came.failed.startswith("It is larger than 1 GB")
 
 
+def test_a_name_in_no_known_letters_and_an_id_of_bare_bytes_are_kept_as_far_as_they_go(
+    desk: Desk, case: Case
+) -> None:
+    mail = b"Message-ID: <a\xe9b@there.example>\nFrom: a@b.example\nSubject: x\n\nwords\n"
+    (came,) = taken(desk, case, coming("caf\udce9.eml", mail))
+    kept = desk.papers.get(came.taken[0].id)
+    assert (kept.name, kept.message_id) == ("caf\ufffd.eml", "a\xe9b@there.example")
+
+
 def test_nothing_of_what_came_is_in_the_desk_when_one_cannot_be_kept(
     desk: Desk, case: Case
 ) -> None:
