@@ -13,6 +13,7 @@ from carerdesk.domain.bundle_lists import BundleList
 from carerdesk.domain.complaints import Complaint
 from carerdesk.domain.handovers import Handover
 from carerdesk.domain.heads import Head, HeadOutcome, RestatedHead
+from carerdesk.domain.letters import Letter
 from carerdesk.domain.other_reasons import OtherReason
 from carerdesk.domain.private_words import PrivateWords
 from carerdesk.domain.quotations import Quotation
@@ -58,6 +59,7 @@ KINDS: Final[dict[str, type[CaseRecord]]] = {
     "private words": PrivateWords,
     "records returned": RecordsReturned,
     "other reason": OtherReason,
+    "letter": Letter,
 }
 """Every kind by its name in the history.  A name that was released is never changed."""
 

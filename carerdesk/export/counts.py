@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from carerdesk.domain.clocks import Explanation, Reading, Verdict
@@ -25,9 +25,15 @@ _WHY_X = looks.LEFT + 300
 def set_count(brief: Brief, sheet: CountSheet, letter: str) -> list[Sheet]:
     """Set one clock: each way of counting with its strip and table, then the law."""
     setter = Setter(brief.head, brief.running(letter))
-    setter.text(Run(brief.safe(sheet.title), looks.HEADING), part=Part("H1"))
+    set_sheet(setter, sheet, brief.safe)
+    return setter.sheets
+
+
+def set_sheet(setter: Setter, sheet: CountSheet, safe: Callable[[str], str]) -> None:
+    """Set one clock where the setter stands; `safe` turns names to initials."""
+    setter.text(Run(safe(sheet.title), looks.HEADING), part=Part("H1"))
     setter.space(4)
-    setter.text(Run(brief.safe(sheet.explanations[0].rule.says), looks.ROW.of(colour=looks.MUTED)))
+    setter.text(Run(safe(sheet.explanations[0].rule.says), looks.ROW.of(colour=looks.MUTED)))
     setter.space(8)
     if len(sheet.explanations) > 1:
         _readings(setter, sheet.explanations)
@@ -35,8 +41,7 @@ def set_count(brief: Brief, sheet: CountSheet, letter: str) -> list[Sheet]:
     for number, explanation in enumerate(sheet.explanations):
         if number:
             setter.room(320)
-        _explanation(setter, brief, explanation)
-    return setter.sheets
+        _explanation(setter, safe, explanation)
 
 
 def state(explanation: Explanation) -> str:
@@ -79,15 +84,15 @@ def _readings(setter: Setter, explanations: Sequence[Explanation]) -> None:
     setter.space(12)
 
 
-def _explanation(setter: Setter, brief: Brief, explanation: Explanation) -> None:
+def _explanation(setter: Setter, safe: Callable[[str], str], explanation: Explanation) -> None:
     way = explanation.reading.way
     setter.heading(f"Counted {way.label}", looks.SUBHEAD, "H2", keep=200)
     if way.note:
         setter.text(Run(way.note[0].upper() + way.note[1:] + ".", looks.ASIDE))
     setter.space(3)
-    setter.text(Run(brief.safe(explanation.sentence), looks.ROW))
+    setter.text(Run(safe(explanation.sentence), looks.ROW))
     if explanation.assumption:
-        setter.text(Run(f"Assumed: {brief.safe(explanation.assumption)}", looks.ASIDE))
+        setter.text(Run(f"Assumed: {safe(explanation.assumption)}", looks.ASIDE))
     setter.space(8)
     days = (*explanation.count.days, *explanation.after)
     set_strips(setter, days)

@@ -16,6 +16,7 @@ from carerdesk.services.complaints import Complaints
 from carerdesk.services.findings import Findings
 from carerdesk.services.heads import Heads
 from carerdesk.services.issuing import Issuing
+from carerdesk.services.letters import Letters
 from carerdesk.services.limits import Limits
 from carerdesk.services.listings import Listings
 from carerdesk.services.log import Log
@@ -56,6 +57,7 @@ class Desk:
     owed: Owed
     blackouts: Blackouts
     timelines: Timelines
+    letters: Letters
     bundles: Bundles
     listings: Listings
     limits: Limits
@@ -85,11 +87,11 @@ def gathered(vault: Vault, now: Now, *, rules: Path | None = None) -> Desk:
         rules: Folder of rule packs; the program's own when not given.
     """
     clocks = Clocks(vault, now, rules=rules)
-    papers = Papers(vault, now)
+    log, papers = Log(vault, now), Papers(vault, now)
     return Desk(
         cases=CaseBook(vault, now),
         people=PeopleBook(vault, now),
-        log=Log(vault, now),
+        log=log,
         papers=papers,
         promises=PromiseLedger(vault, now),
         clocks=clocks,
@@ -105,6 +107,7 @@ def gathered(vault: Vault, now: Now, *, rules: Path | None = None) -> Desk:
         listings=Listings(vault, now),
         limits=Limits(vault, now),
         issuing=Issuing(vault, now),
+        letters=Letters(vault, now, log=log, papers=papers, rules=rules),
         safekeeping=Safekeeping(vault, now),
         backups=Backups(vault, now),
         anchors=Anchors(vault, now),

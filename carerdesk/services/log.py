@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -36,6 +36,8 @@ from carerdesk.services.identity import Now, new_id
 from carerdesk.services.letter_reading import quotation
 
 if TYPE_CHECKING:
+    from carerdesk.domain.case_records import CaseRecord
+    from carerdesk.domain.documents import Document
     from carerdesk.domain.history import HistoryEvent
     from carerdesk.domain.people import Person
     from carerdesk.store.vault import Reader, Transaction, Vault
@@ -115,7 +117,13 @@ class Log:
         self._now = now
 
     def record(
-        self, new: NewEntry, *, recorded_at: datetime | None = None, draft: str = ""
+        self,
+        new: NewEntry,
+        *,
+        recorded_at: datetime | None = None,
+        draft: str = "",
+        papers: tuple[Document, ...] = (),
+        kept: Callable[[LoggedEntry], CaseRecord] | None = None,
     ) -> tuple[LoggedEntry, Changes]:
         """Put an entry in the log with its promises, its events and its reply link, all or none.
 
@@ -124,6 +132,8 @@ class Log:
             recorded_at: When it was first written down, for records brought in from elsewhere;
                 now unless given.
             draft: Key of the draft it grew from, which is dropped in the same transaction.
+            papers: Papers that are not in the desk yet, put in before it.
+            kept: Makes of the entry a record that is to stand beside the log.
 
         Raises:
             BadRecord: When a field is not in order; names the field.
@@ -151,7 +161,12 @@ class Log:
         events = tuple(_event(e, entry) for e in new.events)
         changes = Changes.ENTRIES
         with self._vault.transaction(at=at) as tx:
+            for paper in papers:
+                tx.add_document(paper)
+                changes |= Changes.DOCUMENTS
             logged = tx.add_entry(entry)
+            if kept is not None:
+                tx.add_record(kept(logged))
             for promise in promises:
                 tx.add_promise(promise)
                 changes |= Changes.PROMISES | Changes.CLOCKS

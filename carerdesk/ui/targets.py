@@ -57,6 +57,24 @@ class WriteEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WriteLetter:
+    """Begin a letter with what is known already.
+
+    Attributes:
+        kind: Id of its kind; the user chooses when it is empty.
+        about: Key of the clock it is about; with no kind, the letters that can follow it are
+            offered first.
+        meeting: The entry of the meeting it is about.
+        question: A question it asks.
+    """
+
+    kind: str = ""
+    about: str = ""
+    meeting: EntryId | None = None
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShowDocument:
     """Show one document among the papers, at a page from 1."""
 

@@ -1,6 +1,13 @@
 <?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>BeforeItGoes</name>
+    <message numerus="yes">
+        <source>And %n more word(s).</source>
+        <translation><numerusform>And %n more word.</numerusform><numerusform>And %n more words.</numerusform></translation>
+    </message>
+    </context>
+<context>
     <name>Bundles</name>
     <message numerus="yes">
         <source>%n paper(s) with page numbers and links</source>

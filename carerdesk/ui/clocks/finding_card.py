@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from carerdesk.domain.findings import Confidence
 from carerdesk.ui.clocks.grounds_box import GroundsBox
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button, ButtonKind
+from carerdesk.ui.kit.flow_layout import FlowLayout
 from carerdesk.ui.kit.ground import Ground
 from carerdesk.ui.kit.pill import PillLabel
 from carerdesk.ui.kit.state_shape import StateShape
@@ -29,11 +31,13 @@ class FindingCard(Ground):
     Attributes:
         finding: Which.
         against, reasons: The two sides.
+        write: Writes the letter that puts it.
         copy: Copies the question.
         aside: Sets it aside, or takes it up again.
     """
 
     opened = Signal(str)  # id of an entry
+    write_pressed = Signal()
     copy_pressed = Signal()
     aside_pressed = Signal()
 
@@ -79,18 +83,20 @@ class FindingCard(Ground):
         if self.finding.set_aside:
             why = self.tr("Set aside: {reason}").format(reason=self.finding.set_aside)
             inside.addWidget(Words(why, "small", "text2", wrap=True, selectable=True))
+        self.write = Button(look, self.tr("Write this letter"), icon="ph.envelope-simple")
+        self.write.clicked.connect(self.write_pressed)
         self.copy = Button(look, self.tr("Copy this question"), kind=ButtonKind.PLAIN)
         self.copy.clicked.connect(self.copy_pressed)
         words = self.tr("Take it up again") if self.finding.set_aside else self.tr("Set aside…")
         self.aside = Button(look, words, kind=ButtonKind.PLAIN)
         self.aside.clicked.connect(self.aside_pressed)
-        for button in (self.copy, self.aside):
+        for button in (self.write, self.copy, self.aside):
             button.setAccessibleName(f"{button.text()}: {self.finding.title}")
-        deeds = row(look, gap=8)
-        deeds.addWidget(self.copy)
-        deeds.addWidget(self.aside)
-        deeds.addStretch(1)
-        inside.addLayout(deeds)
+        deeds = QWidget()
+        flow = FlowLayout(look, deeds, gap=8)
+        for button in (self.write, self.copy, self.aside):
+            flow.addWidget(button)
+        inside.addWidget(deeds)
         return asked
 
     def _sure(self, confidence: Confidence) -> str:

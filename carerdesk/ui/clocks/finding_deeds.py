@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from carerdesk.domain.date_words import short
+from carerdesk.domain.findings import FindingKind
 from carerdesk.ui.clocks.set_aside_dialog import SetAsideDialog
 from carerdesk.ui.kit.kinds import kind_name
-from carerdesk.ui.targets import ShowEntry
+from carerdesk.ui.targets import ShowEntry, WriteLetter
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -43,6 +44,7 @@ class FindingDeeds(QObject):
         pane = detail.findings
         pane.wanted.connect(self._fill)
         pane.opened.connect(self._open_entry)
+        pane.written.connect(self._write)
         pane.copied.connect(self._copy)
         pane.aside.connect(self._ask)
 
@@ -75,6 +77,27 @@ class FindingDeeds(QObject):
 
     def _open_entry(self, entry_id: EntryId) -> None:
         self._sitting.go("log", ShowEntry(entry_id=entry_id))
+
+    def _write(self, finding: RecordFinding) -> None:
+        """Write the letter that puts the finding's question, about its clock where it has one."""
+        sitting = self._sitting
+        started = set(finding.events)
+        clocks = sitting.desk.clocks.all(sitting.case_id, sitting.today())
+        about = next(
+            (
+                clock.key
+                for clock in clocks
+                if finding.kind is FindingKind.LATE
+                and clock.readings
+                and clock.rule.id in finding.id
+                and clock.readings[0].started_by.id in started
+            ),
+            "",
+        )
+        kind = sitting.desk.letters.for_finding(finding)
+        if kind == "chaser" and not about:
+            kind = "question"
+        sitting.go("letters", WriteLetter(kind=kind, about=about, question=finding.question))
 
     def _copy(self, finding: RecordFinding) -> None:
         QApplication.clipboard().setText(finding.question)

@@ -33,6 +33,7 @@ class FindingsPane(QWidget):
 
     wanted = Signal()  # it is looked at: fill it
     opened = Signal(str)  # id of an entry
+    written = Signal(object)  # RecordFinding whose letter is wanted
     copied = Signal(object)  # RecordFinding whose question is wanted
     aside = Signal(object)  # RecordFinding to set aside or to take up again
 
@@ -79,6 +80,7 @@ class FindingsPane(QWidget):
                 inside.addWidget(Hairline(self._look))
             card = FindingCard(self._look, finding, called)
             card.opened.connect(self.opened)
+            card.write_pressed.connect(partial(self.written.emit, finding))
             card.copy_pressed.connect(partial(self.copied.emit, finding))
             card.aside_pressed.connect(partial(self.aside.emit, finding))
             self.cards.append(card)

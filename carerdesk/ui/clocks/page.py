@@ -25,7 +25,7 @@ from carerdesk.ui.clocks.stage_track import StageTrack
 from carerdesk.ui.kit.boxes import column
 from carerdesk.ui.kit.empty_state import EmptyState
 from carerdesk.ui.page import Page
-from carerdesk.ui.targets import ShowEntry
+from carerdesk.ui.targets import ShowEntry, WriteLetter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -167,11 +167,14 @@ class ClocksPage(Page):
         self.clocks.keys = {
             int(Qt.Key.Key_W): self._if_single(self._why),
             int(Qt.Key.Key_S): self._if_single(self._put_off),
+            int(Qt.Key.Key_C): self._if_single(self._chase),
+            int(Qt.Key.Key_A): self._if_single(self._ask_next),
         }
         why.reading_chosen.connect(self._choose_reading)
         why.strip.left_behind.connect(self.clocks.setFocus)
         why.citation.read_pressed.connect(self._read_rule)
         why.deeds.print_pressed.connect(self._print)
+        why.deeds.chaser_pressed.connect(self._chase)
         why.deeds.put_off_pressed.connect(self._put_off)
         why.deeds.set_aside_pressed.connect(self._set_aside)
         why.deeds.wrong_pressed.connect(self._correct)
@@ -229,7 +232,12 @@ class ClocksPage(Page):
             why.show_days(clock, told, today)
         decision = self._decisions.get(clock.key)
         aside = bool(decision and decision.set_aside)
-        why.deeds.fit(ended=clock.is_ended, aside=aside, can_print=self._told is not None)
+        why.deeds.fit(
+            ended=clock.is_ended,
+            aside=aside,
+            can_print=self._told is not None,
+            can_chase=not is_mine(clock),
+        )
         events = events_of(clock, clocks.events(self.sitting.case_id))
         self.detail.count_proof(proof_rows(events, words, self.sitting.desk.log.entry, today))
         notes = clocks.notes(self.sitting.case_id, clock.key, today)
@@ -281,6 +289,17 @@ class ClocksPage(Page):
         if self.current is not None:
             self.work.save_date(self.current)
 
+    def _chase(self) -> None:
+        """Write a chaser about a date of others; what the carer owes has none."""
+        clock = self.current
+        if clock is not None and not clock.is_ended and not is_mine(clock):
+            self.sitting.go("letters", WriteLetter(kind="chaser", about=clock.key))
+
+    def _ask_next(self) -> None:
+        """Choose the letter that is the next step after this date."""
+        if self.current is not None:
+            self.sitting.go("letters", WriteLetter(about=self.current.key))
+
     def _set_aside(self) -> None:
         if self.current is not None:
             decision = self._decisions.get(self.current.key)
@@ -328,10 +347,13 @@ class ClocksPage(Page):
         if self._told is not None:
             menu.addAction(self.tr("&Print this"), self._print)
         if not card.clock.is_ended:
+            if not is_mine(card.clock):
+                menu.addAction(self.tr("Write a &chaser\tC"), self._chase)
             menu.addAction(self.tr("Put &off…\tS"), self._put_off)
             words = self.tr("Take it &up again") if aside else self.tr("&Set aside…")
             menu.addAction(words, self._set_aside)
             menu.addAction(self.tr("Re&mind me of this…"), self._remind)
+        menu.addAction(self.tr("&Ask for the next step…\tA"), self._ask_next)
         menu.addAction(self.tr("This date as a calendar &file…"), self._save_date)
         menu.addAction(self.tr("A day is &wrong…"), self._correct)
         menu.addAction(self.tr("&Read the rule"), self._read_rule)

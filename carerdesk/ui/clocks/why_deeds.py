@@ -18,6 +18,7 @@ class WhyDeeds(QWidget):
     """Buttons in reading order; they go on in the next line where there is no room."""
 
     print_pressed = Signal()
+    chaser_pressed = Signal()
     put_off_pressed = Signal()
     set_aside_pressed = Signal()
     wrong_pressed = Signal()
@@ -27,6 +28,12 @@ class WhyDeeds(QWidget):
         super().__init__()
         box = FlowLayout(look, self, gap=8)
         self.print = Button(look, self.tr("&Print this"), icon="ph.printer")
+        self.chaser = Button(
+            look,
+            self.tr("Put it with a &chaser"),
+            icon="ph.envelope-simple",
+            tip=self.tr("A letter that asks for it, with this count behind it"),
+        )
         self.put_off = Button(
             look,
             self.tr("Put &off…"),
@@ -48,6 +55,7 @@ class WhyDeeds(QWidget):
         )
         for button, pressed in (
             (self.print, self.print_pressed),
+            (self.chaser, self.chaser_pressed),
             (self.put_off, self.put_off_pressed),
             (self.set_aside, self.set_aside_pressed),
             (self.wrong, self.wrong_pressed),
@@ -55,15 +63,17 @@ class WhyDeeds(QWidget):
             button.clicked.connect(pressed)
             box.addWidget(button)
 
-    def fit(self, *, ended: bool, aside: bool, can_print: bool) -> None:
+    def fit(self, *, ended: bool, aside: bool, can_print: bool, can_chase: bool) -> None:
         """Offer what makes sense for a clock.
 
         Args:
             ended: Whether what was owed has come.
             aside: Whether it was set aside.
             can_print: Whether there is a count to print.
+            can_chase: Whether somebody else owes it.
         """
         self.print.setEnabled(can_print)
+        self.chaser.setVisible(can_chase and not ended)
         self.put_off.setVisible(not ended and not aside)
         self.set_aside.setVisible(not ended)
         self.set_aside.setText(self.tr("Take it &up again") if aside else self.tr("&Set aside…"))

@@ -23,8 +23,16 @@ class TwoPanes(QWidget):
 
     arranged = Signal()  # one pane or both are in front now
 
-    def __init__(
-        self, look: Look, settings: Settings, part: str, first: QWidget, second: QWidget
+    def __init__(  # noqa: PLR0913 - both panes and how they stand, the last two named
+        self,
+        look: Look,
+        settings: Settings,
+        part: str,
+        first: QWidget,
+        second: QWidget,
+        *,
+        sizes: tuple[int, int] = (_LIST, _REST),
+        least: int = _LEAST,
     ) -> None:
         """Put the panes side by side.
 
@@ -34,11 +42,14 @@ class TwoPanes(QWidget):
             part: What it is kept as.
             first: The list.
             second: What is chosen in it.
+            sizes: Width of both at first, pixels at 100 % text.
+            least: Narrowest each can be made, pixels at 100 % text.
         """
         super().__init__()
         self._look = look
         self._settings = settings
         self._part = part
+        self._least = least
         self._first, self._second = first, second
         self._reading = False
         self.is_narrow = False
@@ -54,7 +65,7 @@ class TwoPanes(QWidget):
         box.addWidget(self._splitter)
         kept = settings.part(part)
         if kept is None or not self._splitter.restoreState(kept):
-            self._splitter.setSizes([look.theme.px(_LIST), look.theme.px(_REST)])
+            self._splitter.setSizes([look.theme.px(size) for size in sizes])
         look.follow(self, self._grow)
 
     @property
@@ -79,7 +90,7 @@ class TwoPanes(QWidget):
 
     def _arrange(self) -> None:
         self.is_narrow = self._look.theme.narrow(BREAKPOINT, self.width())
-        least = 0 if self.is_narrow else self._look.theme.px(_LEAST)
+        least = 0 if self.is_narrow else self._look.theme.px(self._least)
         for pane in (self._first, self._second):
             pane.setMinimumWidth(least)
         self._first.setVisible(not self.is_reading)

@@ -129,6 +129,14 @@ PAGES: Final[tuple[PageSpec, ...]] = (
         group=1,
     ),
     PageSpec(
+        key="letters",
+        title=str(QT_TRANSLATE_NOOP("Places", "Letters")),
+        icon="ph.envelope-simple",
+        factory=page("letters.page", "LettersPage"),
+        number=7,
+        group=1,
+    ),
+    PageSpec(
         key="bundles",
         title=str(QT_TRANSLATE_NOOP("Places", "Bundles")),
         icon="ph.book-bookmark",

@@ -18,6 +18,7 @@ from carerdesk.ui.kit.greeting import greeting
 from carerdesk.ui.kit.scroll_page import ScrollPage
 from carerdesk.ui.kit.words import Words
 from carerdesk.ui.page import Page
+from carerdesk.ui.targets import WriteLetter
 from carerdesk.ui.today.list_card import ListCard
 from carerdesk.ui.today.putting_in import log_line
 from carerdesk.ui.today.quick_log import Line, QuickLog
@@ -186,10 +187,14 @@ class TodayPage(Page):
             icon="ph.envelope-simple",
         )
         empty.pressed.connect(lambda: self.sitting.go("log", ("new", EntryKind.LETTER_OUT)))
-        return self._due_card(self.tr("Others owe you"), empty, self.tr("All clocks"), "")
+        return self._due_card(
+            self.tr("Others owe you"), empty, self.tr("Write a chaser"), "ph.envelope-simple"
+        )
 
     def _due_card(self, title: str, empty: EmptyState, link: str, icon: str) -> ListCard[DueRow]:
-        button = self._link(link, icon, lambda: self._open_due(card.view.current))
+        chases = bool(icon)
+        deed = self._chase if chases else self._open_due
+        button = self._link(link, icon, lambda: deed(card.view.current))
         card: ListCard[DueRow] = ListCard(
             self.look,
             title,
@@ -202,6 +207,8 @@ class TodayPage(Page):
         )
         card.view.opened.connect(self._open_due)
         card.view.keys[int(Qt.Key.Key_W)] = lambda: self._open_due(card.view.current)
+        if chases:
+            card.view.keys[int(Qt.Key.Key_C)] = lambda: self._chase(card.view.current)
         return card
 
     def _recent_card(self) -> ListCard[RecentRow]:
@@ -264,6 +271,21 @@ class TodayPage(Page):
             self.sitting.go("log", due.entry_id)
         else:
             self.sitting.go("clocks", due.clock_key if due is not None else None)
+
+    def _chase(self, line: DueRow | None) -> None:
+        """Write a chaser about a due, the first one unless another is chosen."""
+        if line is None or line.due is None:
+            line = next((row for row in self.others.rows if row.due is not None), None)
+        due = line.due if line is not None else None
+        if due is None:
+            return
+        about = due.clock_key
+        if due.promise_id is not None:
+            sitting = self.sitting
+            clocks = sitting.desk.clocks.listed(sitting.case_id, sitting.today())
+            promised = (c for c in clocks if str(c.readings[0].started_by.id) == due.promise_id)
+            about = next((clock.key for clock in promised), "")
+        self.sitting.go("letters", WriteLetter(kind="chaser", about=about))
 
     def _lay(self) -> tuple[QBoxLayout, ...]:
         look, page = self.look, self._scroll.column

@@ -69,7 +69,7 @@ def test_the_tab_key_goes_through_today_as_it_is_read(busy: TodayPage, qtbot: Qt
         "Log it",
         "Why these dates",
         "Needs you",
-        "All clocks",
+        "Write a chaser",
         "Others owe you",
         "Open the log",
         "Recent entries",

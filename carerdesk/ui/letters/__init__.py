@@ -1,0 +1,1 @@
+"""Letters: chosen, filled in from the record, written, finished."""

@@ -1,0 +1,78 @@
+"""A finished letter starts a clock, from the day it reaches whom it is for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from carerdesk.domain.date_words import plain_day
+from carerdesk.ui.kit.day_field import DayField
+from carerdesk.ui.kit.dialog import Dialog
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from carerdesk.services.log import NewEvent
+    from carerdesk.ui.theme.look import Look
+
+_T = QCoreApplication.translate
+
+
+class StartDialog(Dialog):
+    """Enter takes the day worked out from how it went.
+
+    Attributes:
+        came: The day it came.
+        arrived: What is to be kept, once it was asked for.
+    """
+
+    def __init__(
+        self, parent: QWidget, look: Look, arrival: NewEvent, today: date, *, title: str
+    ) -> None:
+        """Ask for the day.
+
+        Args:
+            parent: Over which it stands.
+            look: The look.
+            arrival: The event as worked out.
+            today: The day.
+            title: What the event is called.
+        """
+        estimate = _T(
+            "Letters", "By post it is taken to need two working days; correct it once you know."
+        )
+        super().__init__(
+            parent,
+            look,
+            _T("Letters", "Start the clock"),
+            sentence=_T(
+                "Letters", "{what}: the days are counted from when they received it."
+            ).format(what=title),
+            verb=_T("Letters", "&Start it"),
+            back=_T("Letters", "&Not yet"),
+        )
+        self._arrival = arrival
+        self.arrived: NewEvent | None = None
+        self.came = DayField(look, _T("Letters", "&Received on"), today)
+        day = arrival.date.latest if arrival.date is not None else None
+        self.came.write(plain_day(day or today))
+        self._first = self.came.value
+        self.body.addWidget(self.came)
+        if arrival.estimated:
+            self.came.setToolTip(estimate)
+            self.say_fault(estimate)
+        self.main.setFocus()
+
+    def try_deed(self) -> bool:
+        """Take the day; one the user gave is no estimate of ours."""
+        when = self.came.check()
+        if when is None:
+            return False
+        same = when == self._first
+        estimated = self._arrival.estimated and same
+        self.arrived = replace(self._arrival, date=when, estimated=estimated)
+        return True
