@@ -1,4 +1,4 @@
-"""Unlocking: what it takes beyond the key derivation, at 10,000 entries."""
+"""Unlocking: what it takes beyond the key derivation, in a large desk."""
 
 from __future__ import annotations
 
