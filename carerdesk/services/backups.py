@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from carerdesk.domain.errors import Cancelled
+from carerdesk.domain.errors import Cancelled, NotSaved
 from carerdesk.services.identity import Now
 from carerdesk.services.places import synced_by
 
@@ -80,6 +81,7 @@ class BackupJob:
         """Keep what was begun, and what thins out the older ones."""
         self._begun = begun
         self._prune = prune
+        self.is_done = False
 
     def run(self, *, cancelled: Callable[[], bool] = lambda: False) -> Path:
         """Copy the papers, open and read the copy, give it its name, and thin out older ones.
@@ -89,11 +91,14 @@ class BackupJob:
             NotSaved: When it could not be written; nothing is left.
             VaultDamaged: When the copy did not prove sound; nothing is left.
         """
-        if cancelled():
-            self._begun.drop()
-            raise Cancelled("Stopped. No backup was made.")
-        made = self._begun.finish()
-        self._prune()
+        try:
+            if cancelled():
+                self._begun.drop()
+                raise Cancelled("Stopped. No backup was made.")
+            made = self._begun.finish()
+            self._prune()
+        finally:
+            self.is_done = True
         return made
 
 
@@ -104,6 +109,12 @@ class Backups:
         """Keep the vault and the teller of time."""
         self._vault = vault
         self._now = now
+        self._job: BackupJob | None = None
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether one is being made."""
+        return self._job is not None and not self._job.is_done
 
     @property
     def usual_place(self) -> Path:
@@ -140,7 +151,7 @@ class Backups:
     def is_due(self, *, locking: bool = False) -> bool:
         """Whether one should be made now: daily, and at locking when four hours have gone by."""
         kept = self._kept()
-        if self._place(kept) is None:
+        if self._place(kept) is None or self.is_under_way:
             return False
         last = _moment(kept.get("last"))
         return last is None or self._now() - last >= (_AT_LOCKING if locking else _DAILY)
@@ -149,13 +160,17 @@ class Backups:
         """Copy the database to the chosen place; the job does the rest.
 
         Raises:
-            NotSaved: When no place was chosen, it is not there, or it cannot be written to.
+            NotSaved: When the place is not there or cannot be written to, or one is being made.
         """
+        if self.is_under_way:
+            raise NotSaved("A backup is being made already; wait until it has ended.")
         place = self._place(self._kept()) or self.usual_place
-        if place == self.usual_place and self._vault.folder.is_dir():
-            place.mkdir(mode=0o700, exist_ok=True)
+        if place == self.usual_place:
+            with suppress(OSError):
+                place.mkdir(mode=0o700, exist_ok=True)
         begun = self._vault.begin_backup(place, now=self._now())
-        return BackupJob(begun, lambda: self._vault.prune_backups(place))
+        self._job = BackupJob(begun, lambda: self._vault.prune_backups(place))
+        return self._job
 
     def made(self) -> None:
         """Note that a backup was made and proved just now."""

@@ -109,6 +109,14 @@ class Settings(QObject):
         """Forget a desk."""
         self._keep("recent/desks", [str(path) for path in self.recent if path != desk])
 
+    def seen(self, name: str) -> str:
+        """The mark of a desk's record when it was last open here; it tells nothing by itself."""
+        return str(self._file.value(f"seen/{name}", ""))
+
+    def keep_seen(self, name: str, mark: str) -> None:
+        """Keep such a mark."""
+        self._file.setValue(f"seen/{name}", mark)
+
     def part(self, name: str) -> QByteArray | None:
         """Where a window or splitter stood, or ``None``."""
         kept = self._file.value(f"window/{name}")

@@ -45,6 +45,17 @@
     </message>
     </context>
 <context>
+    <name>CheckPane</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation><numerusform>%n minute</numerusform><numerusform>%n minutes</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation><numerusform>%n hour</numerusform><numerusform>%n hours</numerusform></translation>
+    </message>
+    </context>
+<context>
     <name>ClockDetail</name>
     <message numerus="yes">
         <source>%n finding(s)</source>
@@ -62,6 +73,17 @@
         <translation><numerusform>All %n clock</numerusform><numerusform>All %n clocks</numerusform></translation>
     </message>
 </context>
+<context>
+    <name>CopyWindow</name>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation><numerusform>%n entry</numerusform><numerusform>%n entrys</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s)</source>
+        <translation><numerusform>%n paper</numerusform><numerusform>%n papers</numerusform></translation>
+    </message>
+    </context>
 <context>
     <name>DocumentsPage</name>
     <message numerus="yes">

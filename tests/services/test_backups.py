@@ -83,6 +83,17 @@ def test_a_stick_that_is_not_there_is_said_and_remembered_until_it_works(
     assert desk.backups.standing().failed == ""
 
 
+def test_two_backups_are_not_made_at_once(desk: Desk, place: Path) -> None:
+    desk.backups.choose_place(place)
+    job = desk.backups.begin()
+    assert desk.backups.is_under_way
+    assert not desk.backups.is_due()
+    with pytest.raises(NotSaved):
+        desk.backups.begin()
+    job.run()
+    assert desk.backups.is_due()
+
+
 def test_a_stopped_backup_leaves_nothing(desk: Desk, place: Path) -> None:
     desk.backups.choose_place(place)
     job = desk.backups.begin()

@@ -115,6 +115,7 @@ class EntryDetail(QWidget):
         self._show_tags(view)
         stand_before(self._history, self.head.chips, self._body)
         self._said.setText(kept_words(view.logged, view.today))
+        self._grow(self._look.theme)
         self._stack.setCurrentIndex(1)
         self._scroll.verticalScrollBar().setValue(0)
         self._scroll.settle()
@@ -243,5 +244,7 @@ class EntryDetail(QWidget):
 
     def _grow(self, theme: Theme) -> None:
         side = theme.px(14)
-        self._lock.setPixmap(self._look.icon("ph.lock-simple-fill").pixmap(side, side))
+        sealed = self.view is None or self.view.logged.is_sealed
+        lock = "ph.lock-simple-fill" if sealed else "ph.lock-simple-open"
+        self._lock.setPixmap(self._look.icon(lock).pixmap(side, side))
         self._arrange()

@@ -78,6 +78,10 @@ class DetailHead(QWidget):
         self._stacked: bool | None = None
         look.follow(self, self._grow)
 
+    def only_read(self) -> None:
+        """Offer nothing to do with the entry."""
+        self._actions.hide()
+
     def show_entry(self, view: EntryView) -> None:
         """Show an entry's head."""
         entry = view.logged.entry

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from carerdesk.domain.date_words import clock_time, day_in_words, short_day
 from carerdesk.domain.entries import Drawer
 from carerdesk.domain.lag_words import lag
+from carerdesk.services.safekeeping import GRACE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -87,11 +88,10 @@ def drawer_words(drawer: Drawer) -> tuple[str, str]:
 
 def kept_words(logged: LoggedEntry, today: date) -> str:
     """Return the foot of an entry: when it was locked, its number, how often it was amended."""
-    at = logged.entry.recorded_at
+    at = logged.entry.recorded_at + GRACE
+    locks = _say("Locked {day}, {time}.") if logged.is_sealed else _say("Locks {day}, {time}.")
     parts = [
-        _say("Locked {day}, {time}.").format(
-            day=short_day(at.date(), today), time=clock_time(at.time())
-        ),
+        locks.format(day=short_day(at.date(), today), time=clock_time(at.time())),
         _say("Number {n}.").format(n=logged.number),
     ]
     added = [amendment for amendment in logged.amendments if not amendment.withdraws]

@@ -114,7 +114,8 @@ def line_sentence(line: LogLine, total: int) -> str:
         parts.append(
             _say("1 attachment") if papers == 1 else _say("{n} attachments").format(n=papers)
         )
-    parts.append(_say("Withdrawn") if logged.is_withdrawn else _say("Locked"))
+    locked = _say("Locked") if logged.is_sealed else _say("Locks after a day")
+    parts.append(_say("Withdrawn") if logged.is_withdrawn else locked)
     parts.append(_say("{place} of {total}").format(place=line.place, total=total))
     return " ".join(_sentence(part) for part in parts if part.strip())
 

@@ -45,6 +45,7 @@ class ListPanel(Entrance):
         super().__init__()
         self._look = look
         self._lines: LogLines | None = None
+        self._can_export = True
         self._count = Words("", "label")
         self._order = Words(self.tr("newest first"), "small", "text2")
         self._export = Button(
@@ -88,6 +89,10 @@ class ListPanel(Entrance):
         self.entrance = self.rows
         look.follow(self, self._grow)
 
+    def only_read(self) -> None:
+        """Offer nothing to do with the list."""
+        self._can_export = False
+
     def show_lines(self, lines: LogLines, every: int) -> None:
         """Show what was found of so many entries in all."""
         self._lines = lines
@@ -105,7 +110,7 @@ class ListPanel(Entrance):
             if lines.total == 1
             else self.tr("Export these {n}").format(n=lines.total)
         )
-        self._export.setVisible(lines.total > 0)
+        self._export.setVisible(self._can_export and lines.total > 0)
         self._order.setVisible(lines.total > 1)
         self._stack.setCurrentWidget(self.rows if lines.total else self._empty)
 

@@ -79,7 +79,8 @@ class LogRowDelegate(RowDelegate[ListRow]):
         width = draw.words(gist, y=_FIRST, weight=600)
         if logged.is_withdrawn:
             self._strike(draw, width)
-        draw.icon("ph.lock-simple-fill", y=_SECOND, right=True)
+        lock = "ph.lock-simple-fill" if logged.is_sealed else "ph.lock-simple-open"
+        draw.icon(lock, y=_SECOND, right=True)
         draw.skip_right(10)
         papers = len(logged.documents)
         if papers:

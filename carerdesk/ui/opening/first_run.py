@@ -114,6 +114,7 @@ class FirstRun(QWidget):
             return
         if place + 1 == _RECOVERY and made is not None:
             self._settings.keeps_recent = self.passphrase.remember.isChecked()
+            made[0].backups.choose_place(made[0].backups.usual_place)
             self.recovery.show_sheet(made[1])
             self.start.desk = made[0]
         self._show(place + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from carerdesk.domain.changes import Changes
 from carerdesk.ui.kit.boxes import column, gap, row
@@ -12,6 +12,7 @@ from carerdesk.ui.kit.button import Button
 from carerdesk.ui.kit.card import Card
 from carerdesk.ui.kit.drop_down import DropDown
 from carerdesk.ui.kit.field import Field
+from carerdesk.ui.kit.flow_layout import FlowLayout
 from carerdesk.ui.kit.scroll_page import ScrollPage
 from carerdesk.ui.kit.words import Words
 from carerdesk.ui.page import Page
@@ -20,8 +21,6 @@ from carerdesk.ui.settings import LOCK_CHOICES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-
-    from PySide6.QtWidgets import QWidget
 
     from carerdesk.ui.sitting import Sitting
 
@@ -61,6 +60,8 @@ class SettingsPage(Page):
         self.back_up.clicked.connect(lambda: sitting.ask("back_up"))
         self.check = Button(look, self.tr("&Look the desk over"), icon="ph.check-circle")
         self.check.clicked.connect(lambda: sitting.ask("check_desk"))
+        self.prove = Button(look, self.tr("Make it &provable…"), icon="ph.paper-plane-tilt")
+        self.prove.clicked.connect(lambda: sitting.ask("make_provable"))
         self._scroll = ScrollPage(look, margins=(28, 22, 28, 24), widest=720)
         self._lay()
         column(look, self).addWidget(self._scroll)
@@ -142,11 +143,11 @@ class SettingsPage(Page):
         gap(look, safe.body, 12)
         safe.body.addWidget(self.recent)
         gap(look, safe.body, 12)
-        deeds = row(look, gap=8)
-        for button in (self.passphrase, self.back_up, self.check):
+        buttons = QWidget()
+        deeds = FlowLayout(look, buttons, gap=8)
+        for button in (self.passphrase, self.back_up, self.check, self.prove):
             deeds.addWidget(button)
-        deeds.addStretch(1)
-        safe.body.addLayout(deeds)
+        safe.body.addWidget(buttons)
         box.addWidget(safe)
         gap(look, box, 16)
         lists = Card(look, self.tr("Keys"))

@@ -1,4 +1,4 @@
-"""Deeds on the whole desk: backed up, looked over, a finished bundle checked."""
+"""Deeds on the whole desk: written out, a finished bundle checked, the ways to Safekeeping."""
 
 from __future__ import annotations
 
@@ -23,27 +23,16 @@ if TYPE_CHECKING:
 def desk_deeds(window: QWidget, sitting: Sitting) -> Mapping[str, Callable[[], object]]:
     """What can be done with the desk and its cases, by command key."""
     return {
-        "back_up": lambda: back_up(window, sitting),
+        "back_up": lambda: sitting.go("safekeeping", "copies"),
         "take_out": lambda: take_out(window, sitting),
-        "check_desk": lambda: check_desk(sitting),
+        "check_desk": lambda: sitting.go("safekeeping", "check now"),
+        "make_provable": lambda: sitting.go("safekeeping", "proof"),
+        "keys_of_desk": lambda: sitting.go("safekeeping", "keys"),
         "check_bundle": lambda: check_bundle(window, sitting),
         "new_case": lambda: new_case(window, sitting),
         "case_details": lambda: case_details(window, sitting),
         "open_sample": lambda: open_sample(sitting),
     }
-
-
-def back_up(window: QWidget, sitting: Sitting) -> None:
-    """Ask for a folder and make a checked copy there."""
-    chosen = QFileDialog.getExistingDirectory(window, _say("Where shall the copy be kept?"))
-    if not chosen:
-        return
-    try:
-        sitting.desk.safekeeping.back_up(Path(chosen))
-    except CarerDeskError as error:
-        sitting.say(str(error), shape="need")
-        return
-    sitting.say(_say("Backed up and checked. The copy opens with the same passphrase."))
 
 
 def take_out(window: QWidget, sitting: Sitting) -> None:
@@ -75,21 +64,6 @@ def take_out(window: QWidget, sitting: Sitting) -> None:
         lambda _: sitting.say(_say("Everything was written out. It is not encrypted."))
     )
     sitting.say(_say("Writing everything out…"), undo=run.cancel, verb=_say("Stop"))
-
-
-def check_desk(sitting: Sitting) -> None:
-    """Look the whole desk over, and say what was found."""
-    try:
-        found = sitting.desk.safekeeping.check(whole=True)
-    except CarerDeskError as error:
-        sitting.say(str(error), shape="need")
-        return
-    if not found:
-        sitting.say(_say("Everything was looked at: pages, history and papers are sound."))
-    else:
-        sitting.say(
-            " ".join(f"{finding.what} {finding.next_step}" for finding in found), shape="need"
-        )
 
 
 def check_bundle(window: QWidget, sitting: Sitting) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from carerdesk.domain.changes import Changes
 from carerdesk.ui.reminders.reminder_deeds import ReminderDeeds
+from carerdesk.ui.safekeeping.caretaker import Caretaker
 from carerdesk.ui.shell.case_deeds import first_case, list_cases
 from carerdesk.ui.shell.desk_deeds import desk_deeds
 from carerdesk.ui.shell.desk_frame import DeskFrame
@@ -58,6 +59,7 @@ class OpenDesk(QObject):
         sitting: What the pages are given.
         frame: What stands in the window.
         reminders: What is told on its day.
+        caretaker: What is done by itself.
     """
 
     deeds_changed = Signal()
@@ -70,6 +72,7 @@ class OpenDesk(QObject):
         self.sitting = sitting
         self.frame = DeskFrame(sitting, around.cases)
         self.reminders = ReminderDeeds(sitting, self.frame.reminder)
+        self.caretaker = Caretaker(sitting, self.frame.care)
         self.frame.page_changed.connect(self._page_changed)
         sitting.saved.connect(around.status.say_saved)
         sitting.desk_changed.connect(self._desk_changed)
@@ -87,6 +90,7 @@ class OpenDesk(QObject):
         status.say_lock(self._around.settings.lock_minutes)
         status.say_saved(self.sitting.now())
         status.show()
+        self.caretaker.begin()
         self.frame.go(place)
         self._look_at_clocks()
         self.reminders.begin()
@@ -97,6 +101,7 @@ class OpenDesk(QObject):
         self.reminders.stop()
         self.frame.put_away()
         self._around.jobs.stop()
+        self.caretaker.leave()
         self.frame.deleteLater()
         self.sitting.desk.close()
         self.deleteLater()

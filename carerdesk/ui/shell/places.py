@@ -105,6 +105,14 @@ PAGES: Final[tuple[PageSpec, ...]] = (
         group=2,
     ),
     PageSpec(
+        key="safekeeping",
+        title=str(QT_TRANSLATE_NOOP("Places", "Safekeeping")),
+        icon="ph.hard-drive",
+        factory=page("safekeeping.page", "SafekeepingPage"),
+        number=0,
+        group=3,
+    ),
+    PageSpec(
         key="help",
         title=str(QT_TRANSLATE_NOOP("Places", "Help")),
         icon="ph.info",

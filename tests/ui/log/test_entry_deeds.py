@@ -96,7 +96,7 @@ def test_an_entry_is_read_whole(page: LogPage) -> None:
         "Document says: letter of 13 January, page 1: “Your review has been brought forward.”",
     ):
         assert told in names
-    assert detail.foot_words.startswith("Locked Thu 12 Feb, 21:14.  Number 7.  Amended once,")
+    assert detail.foot_words.startswith("Locks Fri 13 Feb, 21:14.  Number 7.  Amended once,")
     assert len(detail.findChildren(PassageBlock)) == 5
     assert speechless(detail) == []
 

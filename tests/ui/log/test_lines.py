@@ -71,7 +71,7 @@ def test_a_row_is_one_plain_sentence(sitting: Sitting) -> None:
         "February 2026, 1 entry",
         (
             "Thursday 12 February 2026. Meeting. Early review meeting: asked for reasons. "
-            "Civic Offices. With GH. Locked. 1 of 1."
+            "Civic Offices. With GH. Locks after a day. 1 of 1."
         ),
     ]
 

@@ -40,6 +40,7 @@ def test_every_control_has_a_name_and_its_turn(page: SettingsPage, qtbot: QtBot)
         "Change the passphrase…",
         "Back up this desk…",
         "Look the desk over",
+        "Make it provable…",
         "Single letters do deeds while a list has the focus",
     ]
 

@@ -21,6 +21,7 @@ from carerdesk.services.desk import Desk
 from carerdesk.services.log import NewEntry
 from carerdesk.ui.cases.dialog import CaseDialog
 from carerdesk.ui.help.page import HelpPlace
+from carerdesk.ui.safekeeping.page import SafekeepingPage
 from carerdesk.ui.settings import Settings
 from carerdesk.ui.shell.commands import COMMANDS, MENUS
 from carerdesk.ui.shell.desk_frame import DeskFrame
@@ -405,28 +406,18 @@ def test_go_to_finds_places_people_cases_and_commands(
     assert frame_of(at_desk).current == "settings"
 
 
-def test_looking_the_desk_over_says_what_was_found(at_desk: MainWindow) -> None:
-    at_desk.do("check_desk")
-    assert "sound" in frame_of(at_desk).notice.text
-
-
-def test_a_backup_is_made_where_the_user_says(
-    at_desk: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    monkeypatch.setattr(
-        "carerdesk.ui.shell.desk_deeds.QFileDialog.getExistingDirectory", lambda *_: str(stick)
-    )
-    at_desk.do("back_up")
-    assert "checked" in frame_of(at_desk).notice.text
-    assert any(stick.rglob("*"))
-    monkeypatch.setattr(
-        "carerdesk.ui.shell.desk_deeds.QFileDialog.getExistingDirectory", lambda *_: ""
-    )
-    frame_of(at_desk).notice.quiet()
-    at_desk.do("back_up")
-    assert frame_of(at_desk).notice.text == ""
+def test_copies_looking_over_proof_and_keys_are_parts_of_one_place(at_desk: MainWindow) -> None:
+    for command, part in (
+        ("back_up", "copies"),
+        ("make_provable", "proof"),
+        ("keys_of_desk", "keys"),
+        ("check_desk", "check"),
+    ):
+        at_desk.do(command)
+        page = frame_of(at_desk).page
+        assert isinstance(page, SafekeepingPage)
+        assert page.part.value == part
+        assert page.checking.is_running == (command == "check_desk")
 
 
 def test_a_file_that_is_no_bundle_is_said_to_be_none(

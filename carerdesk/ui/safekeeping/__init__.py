@@ -1,0 +1,1 @@
+"""Safekeeping: copies, proof, looking the desk over, and keys."""
