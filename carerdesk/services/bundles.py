@@ -22,6 +22,7 @@ from carerdesk.export.build import Built, build
 from carerdesk.export.material import ChosenEvent, CountSheet, Material, Paper, Progress
 from carerdesk.export.plan import plan
 from carerdesk.export.profiles import PROFILES
+from carerdesk.export.splitting import PartMade, split
 from carerdesk.export.verify import verify
 from carerdesk.rules.explain import explain
 from carerdesk.services import summing
@@ -163,6 +164,23 @@ class Bundles:
         """Return what was made for a case, newest first."""
         with self._vault.reading() as desk:
             return desk.receipts(case_id)
+
+    @staticmethod
+    def split(
+        whole: Path,
+        *,
+        most_bytes: int = 0,
+        most_pages: int = 0,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> tuple[PartMade, ...]:
+        """Split a finished bundle into files beside it; needs no connection to the desk.
+
+        Raises:
+            Cancelled: When stopped; nothing is left.
+            CannotExport: When a page alone is too large, or the disk refuses; nothing is left.
+            CannotRead: When the file is not a bundle of this program.
+        """
+        return split(whole, most_bytes=most_bytes, most_pages=most_pages, cancelled=cancelled)
 
     def verify(self, path: Path) -> tuple[Check, ...]:
         """Check a finished bundle against the product's own list."""

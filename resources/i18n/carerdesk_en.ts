@@ -143,6 +143,13 @@
     </message>
     </context>
 <context>
+    <name>OptionsDialog</name>
+    <message numerus="yes">
+        <source>{day}, %n page(s), code {code}</source>
+        <translation><numerusform>{day}, %n page, code {code}</numerusform><numerusform>{day}, %n pages, code {code}</numerusform></translation>
+    </message>
+    </context>
+<context>
     <name>PeoplePage</name>
     <message numerus="yes">
         <source>%n by initials</source>

@@ -106,6 +106,23 @@ _AUDIENCES: Final = {
 }
 
 
+_WHOM: Final = {
+    Audience.OMBUDSMAN: QT_TRANSLATE_NOOP("Bundles", "the ombudsman"),
+    Audience.STAGE_2: QT_TRANSLATE_NOOP("Bundles", "the stage 2 investigator"),
+    Audience.STAGE_3: QT_TRANSLATE_NOOP("Bundles", "the review panel"),
+    Audience.IRM: QT_TRANSLATE_NOOP("Bundles", "the Independent Review Mechanism"),
+    Audience.COUNCIL: QT_TRANSLATE_NOOP("Bundles", "the council’s complaints team"),
+    Audience.ADVISER: QT_TRANSLATE_NOOP("Bundles", "my solicitor or union"),
+    Audience.MP: QT_TRANSLATE_NOOP("Bundles", "my MP"),
+    Audience.ADVOCATE: QT_TRANSLATE_NOOP("Bundles", "my advocate"),
+}
+
+
+def whom(audience: Audience) -> str:
+    """Say whom it goes to: "the ombudsman"; nobody yet for a chronology alone."""
+    return QCoreApplication.translate("Bundles", str(_WHOM.get(audience, "")))
+
+
 def title_of(audience: Audience) -> str:
     """Say who it is for: "For the ombudsman"."""
     return QCoreApplication.translate("Bundles", _AUDIENCES[audience].title)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from carerdesk.domain.bundles import Audience, BundleRequest
-from carerdesk.domain.errors import BadRecord
+from carerdesk.domain.errors import BadRecord, CarerDeskError
 from carerdesk.domain.plain import from_plain, to_plain
 from carerdesk.ui.bundles.renumbering import moved, renumbered, ticked
 
@@ -87,6 +87,17 @@ class BundleWork(QObject):
         else:
             request = replace(self.plan.request, audience=audience)
         self._plan_from(request)
+        self._keeper.start()
+
+    def take_up(self, request: BundleRequest) -> None:
+        """Go on with another list: a saved one, or this one with other choices."""
+        if self.is_building:
+            return
+        try:
+            self._plan_from(request)
+        except CarerDeskError as fault:
+            self.failed.emit(str(fault))
+            return
         self._keeper.start()
 
     def begin_anew(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from carerdesk.ui.bundles.audience_choice import AudienceChoice
@@ -32,7 +32,7 @@ class BundlesHead(Ground):
 
     renamed = Signal(str)
     build_pressed = Signal()
-    check_pressed = Signal()
+    lists_pressed = Signal(QPoint)  # where their menu goes
 
     def __init__(self, look: Look) -> None:
         """Show no plan yet."""
@@ -48,13 +48,15 @@ class BundlesHead(Ground):
         self.name.editingFinished.connect(lambda: self.renamed.emit(self.name.text()))
         self.audience = AudienceChoice(look)
         self.size_words = Words("", "body", "text2")
-        self.check = Button(
+        self.lists = Button(
             look,
-            self.tr("&Check a bundle"),
-            icon="ph.article",
-            tip=self.tr("Does a finished bundle still say what it said?"),
+            self.tr("Save &list"),
+            icon="ph.bookmark-simple",
+            tip=self.tr("Save this list under a name, or open one saved before"),
         )
-        self.check.clicked.connect(self.check_pressed)
+        self.lists.clicked.connect(
+            lambda: self.lists_pressed.emit(self.lists.mapToGlobal(self.lists.rect().bottomLeft()))
+        )
         self.build = Button(
             look, self.tr("&Build the PDF"), kind=ButtonKind.MAIN, icon="ph.book-bookmark"
         )
@@ -65,7 +67,7 @@ class BundlesHead(Ground):
         line.addWidget(self.audience, 1)
         line.addStretch(0)
         line.addWidget(self.size_words)
-        line.addWidget(self.check)
+        line.addWidget(self.lists)
         line.addWidget(self.build)
         box = column(look, self, gap=4, margins=(18, 10, 20, 11))
         box.addLayout(line)
@@ -82,7 +84,7 @@ class BundlesHead(Ground):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what does not fit: the length, then the check, which the Tools menu has."""
+        """Leave out what does not fit: the length, then the lists, which the File menu has."""
         super().resizeEvent(event)
         self._fit()
 
@@ -90,8 +92,8 @@ class BundlesHead(Ground):
         theme = self._look.theme
         room = self.width() - theme.px(38)
         room -= self.build.sizeHint().width() + theme.px(_AUDIENCE + 120 + 36)
-        room -= self.check.sizeHint().width() + theme.px(12)
-        self.check.setVisible(room >= 0)
+        room -= self.lists.sizeHint().width() + theme.px(12)
+        self.lists.setVisible(room >= 0)
         room -= self.size_words.sizeHint().width() + theme.px(12)
         self.size_words.setVisible(room >= 0)
 

@@ -36,6 +36,8 @@ class FinishedPane(ScrollPage):
     folder_pressed = Signal()
     checks_pressed = Signal()
     list_pressed = Signal()
+    split_pressed = Signal()
+    handover_pressed = Signal()
 
     def __init__(self, look: Look) -> None:
         """Say nothing yet."""
@@ -48,10 +50,15 @@ class FinishedPane(ScrollPage):
             look, self.tr("&Show in folder"), kind=ButtonKind.MAIN, icon="ph.folder-open"
         )
         self.folder.clicked.connect(self.folder_pressed)
+        self.split = Button(look, self.tr("Spl&it by size"), icon="ph.scissors")
+        self.split.clicked.connect(self.split_pressed)
+        self.handover = Button(look, self.tr("&Write down who gets it"), icon="ph.user-plus")
+        self.handover.clicked.connect(self.handover_pressed)
         self.again = Button(look, self.tr("Back to the &list"))
         self.again.clicked.connect(self.list_pressed)
         deeds = FlowLayout(look, gap=8)
         deeds.addWidget(self.folder)
+        deeds.addWidget(self.split)
         deeds.addWidget(self.again)
         head = row(look, gap=10)
         head.addWidget(StateShape(look, "done", size="size.icon"))
@@ -92,6 +99,10 @@ class FinishedPane(ScrollPage):
         self.column.addLayout(code_head)
         self.column.addWidget(self._box)
         self.column.addWidget(self._shows)
+        given = row(look)
+        given.addWidget(self.handover)
+        given.addStretch(1)
+        self.column.addLayout(given)
         self.column.addStretch(1)
 
     def show_receipt(

@@ -11,8 +11,8 @@ from carerdesk.ui.bundles.before_checks import asked_for
 from carerdesk.ui.bundles.check_line import CheckLine
 from carerdesk.ui.bundles.names_table import NamesTable
 from carerdesk.ui.bundles.tone_box import ToneBox
-from carerdesk.ui.kit.boxes import column
-from carerdesk.ui.kit.button import Button
+from carerdesk.ui.kit.boxes import column, row
+from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.hairline import Hairline
 from carerdesk.ui.kit.scroll_page import ScrollPage
 from carerdesk.ui.kit.words import Words
@@ -33,6 +33,7 @@ class NotesColumn(ScrollPage):
     """Says what can be said before the bundle is built."""
 
     look_pressed = Signal(str)  # key of an item to look at
+    choices_pressed = Signal()
 
     def __init__(self, look: Look) -> None:
         """Say nothing yet."""
@@ -47,10 +48,22 @@ class NotesColumn(ScrollPage):
         self._show_it.clicked.connect(self._look_at_next)
         self.leaks.body.addWidget(self._show_it)
         self._asks = Words("", "body", strong=True, wrap=True)
+        self.choices = Button(
+            look,
+            self.tr("C&hoices"),
+            kind=ButtonKind.QUIET,
+            icon="ph.pencil-simple",
+            height="size.button_small",
+            tip=self.tr("Numbers, your own name, length and size, what it goes on from"),
+        )
+        self.choices.clicked.connect(self.choices_pressed)
+        asks = row(look, gap=2)
+        asks.addWidget(self._asks, 1)
+        asks.addWidget(self.choices)
         self._lines = column(look, gap=8)
         self.names = NamesTable(look)
         self.column.addWidget(self.leaks)
-        self.column.addWidget(self._asks)
+        self.column.addLayout(asks)
         self.column.addLayout(self._lines)
         self.column.addWidget(Hairline(look))
         self.column.addWidget(self.names)

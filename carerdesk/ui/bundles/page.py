@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.errors import CarerDeskError
 from carerdesk.ui.bundles.audiences import file_word
+from carerdesk.ui.bundles.bundle_deeds import BundleDeeds
 from carerdesk.ui.bundles.bundle_rows import bundle_rows
 from carerdesk.ui.bundles.bundle_work import BundleWork
 from carerdesk.ui.bundles.bundles_head import BundlesHead
@@ -24,7 +25,6 @@ from carerdesk.ui.bundles.notes_column import NotesColumn
 from carerdesk.ui.bundles.page_dialog import PageDialog
 from carerdesk.ui.bundles.receipts_list import ReceiptsList
 from carerdesk.ui.bundles.right_side import RightSide
-from carerdesk.ui.exporting import export_listing
 from carerdesk.ui.kit.announce import announce
 from carerdesk.ui.kit.boxes import column
 from carerdesk.ui.kit.empty_state import EmptyState
@@ -53,6 +53,7 @@ class BundlesPage(Page):
         super().__init__(sitting)
         look = self.look
         self.work = BundleWork(self, sitting)
+        self.more = BundleDeeds(self, sitting, self.work)
         self.head = BundlesHead(look)
         self.left = ListColumn(look)
         self.notes = NotesColumn(look)
@@ -114,6 +115,7 @@ class BundlesPage(Page):
         self.work.keep_list()
         self.right.preview.rest()
         self.notes.names.hide_children()
+        self.more.put_away()
         if self.dialog is not None:
             self.dialog.reject()
 
@@ -122,8 +124,8 @@ class BundlesPage(Page):
         deeds: dict[str, Callable[[], None]] = {
             "new": self._begin,
             "check_bundle": self.check_bundle,
-            "export_chronology": self._export_chronology,
-            "export_statements": self._export_statements,
+            "export_chronology": self.more.export_chronology,
+            "export_statements": self.more.export_statements,
         }
         if self.work.plan is not None and not self.work.is_building:
             deeds["finish"] = self.build
@@ -187,13 +189,14 @@ class BundlesPage(Page):
         self.head.audience.settled.connect(self._go_to_list)
         self.head.renamed.connect(work.rename)
         self.head.build_pressed.connect(self.build)
-        self.head.check_pressed.connect(self.check_bundle)
+        self.head.lists_pressed.connect(self.more.show_lists)
         self.list.ticked.connect(lambda row, on: work.tick(row.key, on=on))
         self.list.moved.connect(lambda row, to: work.move(row.key, to))
         self.list.folded.connect(self._fold)
         self.list.current_changed.connect(self._show_page_of)
         self.list.opened.connect(self._open_page_of)
         self.notes.look_pressed.connect(self._look_at)
+        self.notes.choices_pressed.connect(self.more.choose)
         self.notes.names.change_pressed.connect(lambda: self.sitting.go("people"))
         for receipts in (right.receipts, self._earlier):
             receipts.opened.connect(
@@ -203,6 +206,8 @@ class BundlesPage(Page):
         right.finished.folder_pressed.connect(self._show_folder)
         right.finished.checks_pressed.connect(self._show_made_checks)
         right.finished.list_pressed.connect(self._back_to_list)
+        right.finished.split_pressed.connect(self._split)
+        right.finished.handover_pressed.connect(self._hand_over)
         right.preview.zoomed.connect(self._enlarge)
         work.plan_changed.connect(self._show_plan)
         work.building_changed.connect(self._show_building)
@@ -337,6 +342,14 @@ class BundlesPage(Page):
         if self._made is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made.parent)))
 
+    def _split(self) -> None:
+        if self._receipt is not None and self._made is not None:
+            self.more.split(self._receipt, self._made)
+
+    def _hand_over(self) -> None:
+        if self._receipt is not None:
+            self.more.hand_over(self._receipt)
+
     def _show_made_checks(self) -> None:
         if self._receipt is not None:
             self._show_checks(self._receipt.file_name, self._receipt.checks)
@@ -351,17 +364,6 @@ class BundlesPage(Page):
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None
-
-    def _export_chronology(self) -> None:
-        since = self.work.plan.request.since if self.work.plan is not None else None
-        sitting = self.sitting
-        gather = partial(sitting.desk.listings.chronology, sitting.case_id, since)
-        export_listing(self, sitting, self.tr("Chronology"), gather)
-
-    def _export_statements(self) -> None:
-        sitting = self.sitting
-        gather = partial(sitting.desk.listings.statements, sitting.case_id)
-        export_listing(self, sitting, self.tr("Statements"), gather)
 
     def _file_name(self) -> str:
         plan = self.work.plan
