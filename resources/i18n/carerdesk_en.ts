@@ -8,6 +8,13 @@
     </message>
     </context>
 <context>
+    <name>BundleDeeds</name>
+    <message numerus="yes">
+        <source>%n file(s) beside the bundle.</source>
+        <translation><numerusform>%n file beside the bundle.</numerusform><numerusform>%n files beside the bundle.</numerusform></translation>
+    </message>
+    </context>
+<context>
     <name>Bundles</name>
     <message numerus="yes">
         <source>%n paper(s) with page numbers and links</source>

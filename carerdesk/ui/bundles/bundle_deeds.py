@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
 from carerdesk.domain.errors import CarerDeskError
@@ -150,10 +150,7 @@ class BundleDeeds(QObject):
 
     def _was_split(self, parts: Any) -> None:  # noqa: ANN401 - as signalled
         self.split_done.emit(parts)
-        said = QCoreApplication.translate(
-            "Bundles", "%n file(s) beside the bundle.", None, len(parts)
-        )
-        self._sitting.say(said)
+        self._sitting.say(self.tr("%n file(s) beside the bundle.", "", len(parts)))
 
     def export_chronology(self) -> None:
         """Export a chronology of the period chosen."""
