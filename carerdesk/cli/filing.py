@@ -43,6 +43,11 @@ def add_to(commands: Commands) -> None:
         "--from", dest="whose", choices=_WHOSE, default="others", help="whose paper"
     )
     parser.add_argument("--drawer", choices=_DRAWERS, default="mine", help="whose record it is")
+    parser.add_argument(
+        "--read-scans",
+        action="store_true",
+        help="have Tesseract, where it is on this computer, read the words off pictures",
+    )
     parser.set_defaults(run=run)
 
 
@@ -57,6 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
     with unlocking.opened(arguments) as desk:
         case = unlocking.chosen_case(desk, arguments.case)
         came = _taken(desk, case.id, paths, filing)
+        scanned = _scanned(desk, came) if arguments.read_scans else ""
         papers = [_paper(desk, one) for one in came]
     if arguments.json:
         tell_json([_plain(one, paper) for one, paper in zip(came, papers, strict=True)])
@@ -64,6 +70,8 @@ def run(arguments: argparse.Namespace) -> int:
         lines = ((str(n), _said(*each)) for n, each in enumerate(zip(came, papers, strict=True), 1))
         tell(*columns(lines))
         tell(f"{number_of(sum(bool(one.taken) for one in came), 'paper')} put in the desk.")
+        if scanned:
+            tell(scanned)
     return FOUND_WANTING if any(one.failed for one in came) else DONE
 
 
@@ -106,10 +114,29 @@ def _taken(desk: Desk, case_id: CaseId, paths: list[Path], filing: Filing) -> li
     return came
 
 
+def _scanned(desk: Desk, came: list[Came]) -> str:
+    """Have the words of what is a picture read by a machine; say how many were."""
+    from carerdesk.domain.errors import CannotRead  # noqa: PLC0415 - not for --help
+
+    pictures = [paper for one in came for paper in one.taken if paper.wordless]
+    engine = desk.scans.find_engine() if pictures else None
+    if engine is None:
+        return "Tesseract is not on this computer; pictures stay without words." if pictures else ""
+    read = failed = 0
+    for paper in pictures:
+        try:
+            read += bool(desk.scans.keep(desk.scans.scanning(paper, engine).run()))
+        except CannotRead:
+            failed += 1
+    wordless = len(pictures) - read - failed
+    said = f"{number_of(read, 'picture')} read by a machine, {wordless} without words"
+    return f"{said}, {failed} not read." if failed else f"{said}."
+
+
 def _paper(desk: Desk, came: Came) -> Document | None:
     """Return the paper a file became, or already was."""
     if came.taken:
-        return came.taken[0]
+        return desk.papers.get(came.taken[0].id)
     return None if came.here_before is None else desk.papers.get(came.here_before)
 
 
@@ -166,6 +193,7 @@ def _plain(came: Came, document: Document | None) -> dict[str, Any]:
         "sha256": document.sha256,
         "pages": document.pages,
         "problem": document.problem,
+        "read_by_machine": list(document.read_by_machine),
         "here_before": came.here_before is not None,
         "same_message": came.same_message,
     }

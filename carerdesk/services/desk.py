@@ -28,6 +28,7 @@ from carerdesk.services.reminders import Reminders
 from carerdesk.services.returning import Returning
 from carerdesk.services.safekeeping import Safekeeping
 from carerdesk.services.sample import SampleCase
+from carerdesk.services.scans import Scans
 from carerdesk.services.statements import Statements
 from carerdesk.services.takeout import Takeout
 from carerdesk.services.timeline import Timelines
@@ -47,6 +48,7 @@ class Desk:
     people: PeopleBook
     log: Log
     papers: Papers
+    scans: Scans
     promises: PromiseLedger
     clocks: Clocks
     reminders: Reminders
@@ -93,6 +95,7 @@ def gathered(vault: Vault, now: Now, *, rules: Path | None = None) -> Desk:
         people=PeopleBook(vault, now),
         log=log,
         papers=papers,
+        scans=Scans(vault, now, papers.reader),
         promises=PromiseLedger(vault, now),
         clocks=clocks,
         reminders=Reminders(vault, now, clocks),

@@ -265,7 +265,7 @@ class Papers:
         """
         if not document.clean_sha256:
             raise CannotRead(_NO_PAGE)
-        attachments, limited = self._vault.attachments, self._limited()
+        attachments, limited = self._vault.attachments, self.reader()
         return Drawing(
             document=document,
             page=page,
@@ -284,7 +284,7 @@ class Papers:
         Raises:
             CannotRead: When there is no such page.
         """
-        return self._limited().draw(pdf, page, width_px)
+        return self.reader().draw(pdf, page, width_px)
 
     def page_words(self, document: Document, page: int) -> PageWords:
         """Return the words of one page of a paper, each with its place on the page as seen.
@@ -315,7 +315,7 @@ class Papers:
                 raise CannotRead(_NO_PAGE)
             if not held:
                 held.append(self._vault.attachments.read(document.clean_sha256))
-            found = self._limited().words(held[0], page)
+            found = self.reader().words(held[0], page)
             return replace(found, by_machine=page in document.read_by_machine)
 
         return words
@@ -331,7 +331,7 @@ class Papers:
         Raises:
             CannotRead: When it cannot be drawn.
         """
-        return self._limited().blacken(pdf, page, marks)
+        return self.reader().blacken(pdf, page, marks)
 
     def close(self) -> None:
         """End the reading process."""
@@ -340,9 +340,10 @@ class Papers:
             self._reader = None
 
     def _keeper(self) -> Keeper:
-        return Keeper(reader=self._limited(), attachments=self._vault.attachments, now=self._now)
+        return Keeper(reader=self.reader(), attachments=self._vault.attachments, now=self._now)
 
-    def _limited(self) -> LimitedReader:
+    def reader(self) -> LimitedReader:
+        """Return the limited process that reads and draws, started by its first question."""
         if self._reader is None:
             self._reader = LimitedReader()
         return self._reader

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -22,6 +23,7 @@ _UNDER_BOXES: Final = (
     "Think before you read it or pass it on, and tell whoever sent it."
 )
 _DEEPEST_PART: Final = 3
+_HALVES: Final = re.compile("[\ud800-\udfff]")
 _MOST_ANSWERED: Final = 100
 
 
@@ -150,7 +152,7 @@ def told(reading: Reading) -> dict[str, Any]:
 
 def _sound(name: str) -> str:
     """Return a file's name without the half characters that stand for bytes of no known letter."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return _HALVES.sub("\ufffd", name)
 
 
 def _wordless(reading: Reading) -> tuple[int, ...]:

@@ -1,6 +1,7 @@
 """``carerdesk add``."""
 
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -9,8 +10,11 @@ import pytest
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.documents import Origin
 from carerdesk.domain.entries import Drawer
+from carerdesk.intake.tesseract import Engine
+from carerdesk.services.scans import Scans
 from tests.cli.conftest import DeskOnDisk, Run
 from tests.desks import PASSPHRASE, Time, new_case, new_desk
+from tests.intake.papers import picture, scan_of
 
 
 @pytest.fixture
@@ -162,3 +166,37 @@ def test_the_same_email_saved_in_another_way_is_told(
     run("add", tmp_path / "one.eml", *desk.options)
     said = run("add", tmp_path / "two.eml", *desk.options)
     assert "the same e-mail is here already" in said.out
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not here")
+def test_words_of_a_scan_are_read_when_asked(run: Run, desk: DeskOnDisk, tmp_path: Path) -> None:
+    (tmp_path / "scan.png").write_bytes(scan_of("Dear Jo Marsh, about the pomegranate"))
+    (tmp_path / "blank.png").write_bytes(picture("PNG", (300, 300)))
+    names = (tmp_path / "scan.png", tmp_path / "blank.png")
+    said = run("add", *names, "--read-scans", *desk.options)
+    assert said.out.endswith("1 picture read by a machine, 1 without words.\n")
+    with desk.opened() as opened:
+        (case,) = opened.cases.all()
+        assert len(opened.papers.holding(case.id, "pomegranate")) == 1
+
+
+def test_without_the_machine_pictures_are_kept_and_that_is_said(
+    run: Run, desk: DeskOnDisk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Scans, "find_engine", lambda _self: None)
+    (tmp_path / "scan.png").write_bytes(picture("PNG", (300, 300)))
+    (tmp_path / "note.txt").write_text("words", "utf-8")
+    said = run("add", tmp_path / "scan.png", "--read-scans", *desk.options)
+    assert said.out.endswith("Tesseract is not on this computer; pictures stay without words.\n")
+    said = run("add", tmp_path / "note.txt", "--read-scans", *desk.options)
+    assert said.out.endswith("1 paper put in the desk.\n")
+
+
+def test_a_picture_the_machine_gives_no_answer_on_is_counted(
+    run: Run, desk: DeskOnDisk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = Engine(path=tmp_path / "gone", languages=("eng",))
+    monkeypatch.setattr(Scans, "find_engine", lambda _self: gone)
+    (tmp_path / "scan.png").write_bytes(picture("PNG", (300, 300)))
+    said = run("add", tmp_path / "scan.png", "--read-scans", *desk.options)
+    assert said.out.endswith("0 pictures read by a machine, 0 without words, 1 not read.\n")

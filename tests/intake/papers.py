@@ -13,6 +13,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
+from carerdesk.intake.drawing import draw_page
+
 A4 = (595, 842)
 
 
@@ -154,3 +156,11 @@ def link(where: pikepdf.Object, border: pikepdf.Array | None = None) -> Dictiona
     if border is not None:
         made.Border = border
     return made
+
+
+def scan_of(words: str) -> bytes:
+    """A letter as a picture only."""
+    drawn = draw_page(pdf_bytes(pdf_of(words)), 1, width_px=1240)
+    out = io.BytesIO()
+    Image.frombytes("RGB", (drawn.width, drawn.height), drawn.rgb).save(out, "PNG", dpi=(150, 150))
+    return out.getvalue()

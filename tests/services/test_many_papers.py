@@ -162,9 +162,9 @@ def test_a_name_in_no_known_letters_and_an_id_of_bare_bytes_are_kept_as_far_as_t
     desk: Desk, case: Case
 ) -> None:
     mail = b"Message-ID: <a\xe9b@there.example>\nFrom: a@b.example\nSubject: x\n\nwords\n"
-    (came,) = taken(desk, case, coming("caf\udce9.eml", mail))
+    (came,) = taken(desk, case, coming("caf\udce9 \ud83d.eml", mail))
     kept = desk.papers.get(came.taken[0].id)
-    assert (kept.name, kept.message_id) == ("caf\ufffd.eml", "a\xe9b@there.example")
+    assert (kept.name, kept.message_id) == ("caf\ufffd \ufffd.eml", "a\xe9b@there.example")
 
 
 def test_nothing_of_what_came_is_in_the_desk_when_one_cannot_be_kept(
