@@ -314,9 +314,9 @@ class EntryForm(QWidget):
         if self.facts.isHidden():
             self.ended.emit()
             return
-        first = self.facts.takes[0] if self.facts.takes else self.facts.fields[0]
-        first.setFocus(Qt.FocusReason.TabFocusReason)
-        self._body.show_whole(self.facts)
+        self._body.settle()
+        self.facts.first.setFocus(Qt.FocusReason.TabFocusReason)
+        self._body.show_whole(self.facts.first)
 
     def _show_facts(self, draft: EntryDraft | None = None) -> None:
         """Ask for the facts of what was chosen; what was said before stays where it still fits."""

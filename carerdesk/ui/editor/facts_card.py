@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -23,12 +23,17 @@ if TYPE_CHECKING:
     from carerdesk.ui.theme.look import Look
 
 
+_AT_FIRST: Final = 4
+"""Fields shown before more are asked for."""
+
+
 class FactsCard(Ground):
     """Shown where what was chosen for the procedure has facts to say.
 
     Attributes:
         fields: One for each fact, in order.
         takes: One button for each proposal not taken yet.
+        more: Shows the fields that are seldom wanted.
     """
 
     changed = Signal()
@@ -39,6 +44,9 @@ class FactsCard(Ground):
         self._look = look
         self.fields: list[FactField] = []
         self.takes: list[Button] = []
+        self.more = Button(look, self.tr("&More a letter can say"), kind=ButtonKind.QUIET)
+        self.more.setParent(self)
+        self.more.hide()
         self._word = ""
         self._proposals: tuple[Proposal, ...] = ()
         self._taken: list[Proposal] = []
@@ -80,12 +88,31 @@ class FactsCard(Ground):
         self.fields = [FactField(self._look, fact, people) for fact in facts_of(word)]
         fresh = QWidget()
         lines = column(self._look, fresh, gap=6)
-        for field in self.fields:
+        for place, field in enumerate(self.fields):
             field.show_value(values.get(field.fact.key, ""))
             field.changed.connect(self._edited)
             lines.addWidget(field)
+            field.setVisible(place < _AT_FIRST or bool(field.value))
+        self.more = Button(self._look, self.tr("&More a letter can say"), kind=ButtonKind.QUIET)
+        self.more.clicked.connect(self.show_all)
+        self.more.setVisible(any(field.isHidden() for field in self.fields))
+        lines.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._asked = self._replaced(self._asked, fresh)
         self.setVisible(bool(self.fields))
+
+    def show_all(self) -> None:
+        """Show the fields that are seldom wanted too."""
+        hidden = [field for field in self.fields if field.isHidden()]
+        for field in hidden:
+            field.show()
+        self.more.hide()
+        if hidden:
+            hidden[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    @property
+    def first(self) -> QWidget:
+        """What is to be looked at first: a proposal, else the first field."""
+        return self.takes[0] if self.takes else self.fields[0]
 
     def propose(self, proposals: Sequence[Proposal]) -> None:
         """Offer what the letter's own words say, where nothing else was chosen."""
@@ -147,6 +174,7 @@ class FactsCard(Ground):
         self._taken = [one for one in self._taken if one.fact != proposal.fact]
         self._taken.append(proposal)
         field.show_value(proposal.value)
+        field.show()
         self._offer()
         after = self.takes[0] if self.takes else field.editor
         after.setFocus(Qt.FocusReason.TabFocusReason)
