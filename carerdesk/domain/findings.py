@@ -182,7 +182,8 @@ class Figure:
 
     Attributes:
         body: Who owed it, by role.
-        rule: Title of the rule, or "Promises".
+        rule: Title of the rule.
+        procedure, stage: Where the rule stands: a pack's title, and its stage.
         asked: Of how many.
         in_time, late, still_open, cannot_tell: How these stand; they add up to `asked`.
         median_late, longest_late: Days late as the rule counts them; ``None`` where none were.
@@ -190,6 +191,8 @@ class Figure:
 
     body: str
     rule: str
+    procedure: str
+    stage: str
     asked: int
     in_time: int
     late: int
@@ -203,3 +206,44 @@ class Figure:
         """Late ones in a hundred, rounded; ``None`` below five, which is too few to say."""
         fewest = 5
         return round(100 * self.late / self.asked) if self.asked >= fewest else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseFigure:
+    """How promises ended that people in one role made.
+
+    Attributes:
+        role: Of who made them; "somebody" where no role is known.
+        made: Of how many; the six below add up to it.
+        silent: Past their day with nothing recorded since; `still_open` are not past it.
+    """
+
+    role: str
+    made: int
+    kept: int
+    kept_late: int
+    broken: int
+    changed: int
+    silent: int
+    still_open: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compliance:
+    """All figures of a case, each with what it is counted out of.
+
+    Attributes:
+        figures: Steps owed by others, by body, procedure, stage and rule.
+        promises: By the role of who made them.
+        notices: Notices of a later date: how many, before the day, after it, cannot be told.
+        replies: Replies linked to a letter that had started a clock, and how many of them ended
+            none: holding replies.
+        contact_days: Days from the first known worker on, and how many of them without one;
+            ``None`` where no day is known for any worker.
+    """
+
+    figures: tuple[Figure, ...]
+    promises: tuple[PromiseFigure, ...]
+    notices: tuple[int, int, int, int]
+    replies: tuple[int, int]
+    contact_days: tuple[int, int] | None

@@ -13,10 +13,10 @@ from carerdesk.rules import engine, packs
 from carerdesk.rules.doubts import doubts
 from carerdesk.rules.explain import explain, text_lines
 from carerdesk.rules.facts import SCHEMA, CaseFacts, answer, material, read_facts
-from carerdesk.rules.findings.figures import figures
+from carerdesk.rules.findings.figures import compliance, figures
 from carerdesk.rules.findings.found import found
 from carerdesk.rules.findings.raised import after_raised
-from carerdesk.rules.findings.told import told, told_after, told_figures
+from carerdesk.rules.findings.told import told, told_after, told_compliance, told_figures
 
 if TYPE_CHECKING:
     from carerdesk.domain.cases import Case
@@ -87,6 +87,7 @@ def findings_answer(facts: CaseFacts, *, as_of: date | None = None) -> dict[str,
         "findings": told(found(record), facts.events),
         "after_raised": told_after(after_raised(record)),
         "figures": told_figures(figures(record)),
+        "compliance": told_compliance(compliance(record)),
     }
 
 
@@ -99,6 +100,7 @@ def findings_of_case(desk: Desk, case: Case, today: date) -> dict[str, Any]:
         "findings": told(desk.findings.of(case.id, today), desk.findings.events(case.id)),
         "after_raised": told_after(desk.findings.after_raised(case.id, today)),
         "figures": told_figures(desk.findings.figures(case.id, today)),
+        "compliance": told_compliance(desk.findings.compliance(case.id, today)),
     }
 
 

@@ -11,22 +11,28 @@ from carerdesk.domain.clocks import ClockDecision
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.errors import BadRecord
 from carerdesk.domain.heads import Head, RestatedHead
+from carerdesk.domain.ids import ReadinessAnswerId
 from carerdesk.domain.quotations import Quotation
+from carerdesk.domain.readiness import ReadinessAnswer
 from carerdesk.domain.remedies import Remedy
 from carerdesk.domain.statements import Question, Statement
 from carerdesk.rules import engine, packs
-from carerdesk.rules.findings.figures import figures
+from carerdesk.rules.findings.complaint import Complaint
+from carerdesk.rules.findings.figures import compliance, figures
 from carerdesk.rules.findings.found import found
 from carerdesk.rules.findings.material import Material
 from carerdesk.rules.findings.raised import after_raised
+from carerdesk.rules.findings.ready import ready
 from carerdesk.services.complaints import complaint_of
+from carerdesk.services.identity import new_id
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from carerdesk.domain.findings import AfterRaised, Figure, RecordFinding
+    from carerdesk.domain.findings import AfterRaised, Compliance, Figure, RecordFinding
     from carerdesk.domain.ids import CaseId
     from carerdesk.domain.procedures import CaseEvent
+    from carerdesk.domain.readiness import ReadinessCheck, Reply
     from carerdesk.services.identity import Now
     from carerdesk.store.vault import Reader, Vault
 
@@ -59,6 +65,35 @@ class Findings:
         """Return how often what was owed came in time, with denominators."""
         with self._vault.reading() as desk:
             return figures(_record(desk, case_id, today))
+
+    def compliance(self, case_id: CaseId, today: date) -> Compliance:
+        """Return every figure: steps, promises, notices, replies, days without a worker."""
+        with self._vault.reading() as desk:
+            return compliance(_record(desk, case_id, today))
+
+    def ready(self, case_id: CaseId, today: date) -> ReadinessCheck:
+        """Return the twelve questions before the Ombudsman, as record and carer answer them."""
+        with self._vault.reading() as desk:
+            answers = desk.records(ReadinessAnswer, case_id)
+            return ready(Complaint(_record(desk, case_id, today)), answers)
+
+    def answer(self, case_id: CaseId, question: str, reply: Reply, words: str = "") -> Changes:
+        """Keep the carer's answer to one of them, in place of the one before."""
+        with self._vault.transaction(at=self._now()) as tx:
+            found = [a for a in tx.records(ReadinessAnswer, case_id) if a.question == question]
+            if found:
+                tx.change_record(replace(found[0], reply=reply, words=words.strip()))
+            else:
+                tx.add_record(
+                    ReadinessAnswer(
+                        id=ReadinessAnswerId(new_id()),
+                        case_id=case_id,
+                        question=question,
+                        reply=reply,
+                        words=words.strip(),
+                    )
+                )
+        return Changes.RECORDS
 
     def events(self, case_id: CaseId) -> tuple[CaseEvent, ...]:
         """Return the events a finding may name, in the order they were entered."""

@@ -31,7 +31,15 @@ def facts(tmp_path: Path) -> Path:
 
 def test_a_published_decision_shows_its_one_finding_and_no_lateness(run: Run) -> None:
     answer = json.loads(run("findings", CASE, "--json").out)
-    assert list(answer) == ["schema", "id", "as_of", "findings", "after_raised", "figures"]
+    assert list(answer) == [
+        "schema",
+        "id",
+        "as_of",
+        "findings",
+        "after_raised",
+        "figures",
+        "compliance",
+    ]
     (finding,) = answer["findings"]
     assert (finding["id"], finding["confidence"], finding["events"]) == ("PM-1", "strong", [3, 5])
     assert finding["for"]

@@ -62,6 +62,8 @@ def test_what_a_finding_rests_on_is_listed_once_and_in_order() -> None:
 def test_under_five_no_percentage_is_said(asked: int, late: int, percent: int | None) -> None:
     figure = Figure(
         body="council",
+        procedure="p",
+        stage="1",
         rule="Stage 1 reply",
         asked=asked,
         in_time=asked - late,

@@ -12,6 +12,7 @@ from carerdesk.domain.entries import EntryKind
 from carerdesk.domain.errors import BadRecord
 from carerdesk.domain.findings import RecordFinding
 from carerdesk.domain.ids import CaseId
+from carerdesk.domain.readiness import Readiness, Reply
 from carerdesk.services.desk import Desk
 
 TODAY = date(2026, 2, 27)
@@ -80,3 +81,20 @@ def test_an_empty_case_shows_nothing(desk: Desk, case: Case) -> None:
     assert desk.findings.of(case.id, TODAY) == ()
     assert desk.findings.figures(case.id, TODAY) == ()
     assert desk.findings.events(case.id) == ()
+
+
+def test_the_twelve_questions_are_answered_once_each_and_the_last_answer_holds(
+    desk: Desk, case: Case
+) -> None:
+    assert desk.findings.ready(case.id, TODAY).stands is Readiness.OPEN
+    desk.findings.answer(case.id, "affected", Reply.NO)
+    assert desk.findings.ready(case.id, TODAY).stands is Readiness.NOT_YET
+    desk.findings.answer(case.id, "affected", Reply.YES, " It was me. ")
+    line = next(one for one in desk.findings.ready(case.id, TODAY).lines if one.key == "affected")
+    assert (line.stands, line.because) == (Readiness.READY, "You say yes. It was me.")
+
+
+def test_the_sample_has_figures_of_steps_promises_and_replies(desk: Desk, sample: CaseId) -> None:
+    found = desk.findings.compliance(sample, TODAY)
+    assert found.figures == desk.findings.figures(sample, TODAY)
+    assert found.promises

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import Any
 
-from carerdesk.domain.findings import AfterRaised, Figure, RecordFinding
+from carerdesk.domain.findings import AfterRaised, Compliance, Figure, RecordFinding
 from carerdesk.domain.procedures import CaseEvent
 
 
@@ -36,6 +37,8 @@ def told_figures(found: Iterable[Figure]) -> list[dict[str, Any]]:
     return [
         {
             "body": figure.body,
+            "procedure": figure.procedure,
+            "stage": figure.stage,
             "rule": figure.rule,
             "asked": figure.asked,
             "in_time": figure.in_time,
@@ -71,4 +74,24 @@ def told_after(after: AfterRaised) -> dict[str, Any]:
             }
             for count in after.counts
         ],
+    }
+
+
+def told_compliance(found: Compliance) -> dict[str, Any]:
+    """Return every figure of a case as JSON values."""
+    notices, before, after, unsure = found.notices
+    replies, holding = found.replies
+    return {
+        "steps": told_figures(found.figures),
+        "promises": [asdict(figure) for figure in found.promises],
+        "notices": {
+            "announced": notices,
+            "before_the_day": before,
+            "after_the_day": after,
+            "cannot_tell": unsure,
+        },
+        "replies": {"linked": replies, "holding": holding},
+        "contact_days": None
+        if found.contact_days is None
+        else {"counted": found.contact_days[0], "without": found.contact_days[1]},
     }
