@@ -86,12 +86,14 @@ class Pause:
 
     Attributes:
         until: ``None`` while it goes on.
-        why: What stopped it, in few words: "clarification asked, letter of 3 March".
+        why: What stopped it, in few words: "clarification was asked for, entry 14".
+        event: Which event stopped it; empty where none is known.
     """
 
     since: date
     until: date | None
     why: str
+    event: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -149,7 +149,9 @@ def _pause(stopped: CaseEvent, resumed: FuzzyDate, *, longest: bool) -> list[Pau
         since = stopped.date.earliest or stopped.date.latest
     if since is None or (not longest and (until is None or until < since)):
         return []
-    return [Pause(since=since, until=until, why=stopped.note or clause(stopped.what))]
+    reason = stopped.note or stopped.fact("reason")
+    why = f"{clause(stopped.what)}: {reason}" if reason else clause(stopped.what)
+    return [Pause(since=since, until=until, why=why, event=stopped.id)]
 
 
 def _within_validity(rule: Rule, start: Span) -> Span:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.clocks import Clock, ClockDecision, Explanation, RulePack, StageStanding
 from carerdesk.domain.errors import NotFound
-from carerdesk.domain.ids import CaseEventId, CaseId
+from carerdesk.domain.ids import CaseEventId, CaseId, EntryId
 from carerdesk.domain.procedures import CaseEvent, EventWord
 from carerdesk.domain.quotations import Quotation
 from carerdesk.export.calendar_file import calendar_file
@@ -27,10 +27,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from carerdesk.domain.counting import OwnDay
+    from carerdesk.domain.counting import OwnDay, Pause
     from carerdesk.domain.dates import FuzzyDate
     from carerdesk.domain.doubts import Doubt
-    from carerdesk.domain.ids import EntryId
     from carerdesk.services.log import NewEvent
     from carerdesk.store.vault import Vault
 
@@ -108,7 +107,7 @@ class Clocks:
         Raises:
             NotFound: When there is no such clock.
         """
-        clock = self.clock(case_id, clock_key, today)
+        clock = self._with_letters(case_id, self.clock(case_id, clock_key, today))
         return explain(
             clock,
             reading_key or clock.chosen or clock.readings[0].way.key,
@@ -285,6 +284,22 @@ class Clocks:
         with self._vault.transaction(at=self._now()) as tx:
             tx.remove_own_day(day)
         return Changes.CLOCKS
+
+    def _with_letters(self, case_id: CaseId, clock: Clock) -> Clock:
+        """Return a clock whose pauses name the entry of the log that shows them."""
+        stopped = {pause.event for reading in clock.readings for pause in reading.pauses}
+        if not stopped:
+            return clock
+        with self._vault.reading() as desk:
+            shown = {e.id: e.entry_id for e in desk.events(case_id) if e.id in stopped}
+            entries = desk.entries_by_id([entry for entry in shown.values() if entry is not None])
+
+        def named(pause: Pause) -> Pause:
+            entry = entries.get(shown.get(CaseEventId(pause.event)) or EntryId(""))
+            return replace(pause, why=f"{pause.why}, entry {entry.number}") if entry else pause
+
+        readings = tuple(replace(r, pauses=tuple(map(named, r.pauses))) for r in clock.readings)
+        return replace(clock, readings=readings)
 
     def _decide(
         self,

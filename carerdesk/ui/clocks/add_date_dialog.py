@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QSizePolicy, QWi
 
 from carerdesk.domain.errors import CarerDeskError
 from carerdesk.services.log import NewEvent
+from carerdesk.ui.clocks.event_details import EventDetails
 from carerdesk.ui.clocks.follow_rows import FollowDelegate, FollowRow, follow_rows
 from carerdesk.ui.clocks.word_rows import PROCEDURE_WORDS, WordDelegate, WordRow, word_rows
 from carerdesk.ui.kit.boxes import column, row
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from carerdesk.domain.clocks import Clock, RulePack
-    from carerdesk.domain.procedures import EventWord
+    from carerdesk.domain.procedures import CaseEvent, EventWord
     from carerdesk.ui.theme.look import Look
     from carerdesk.ui.theme.theme import Theme
 
@@ -44,6 +45,7 @@ class Adding:
         words: Every event word.
         known: Those that move a clock in this case.
         packs: The procedures a letter may name.
+        events: What has happened so far.
         clocks: As they stand.
         foresee: The clocks as they would stand.
         keep: Keeps the date.
@@ -52,6 +54,7 @@ class Adding:
     words: Sequence[EventWord]
     known: frozenset[str]
     packs: Sequence[RulePack]
+    events: Sequence[CaseEvent]
     clocks: Sequence[Clock]
     foresee: Callable[[NewEvent], Sequence[Clock]]
     keep: Callable[[NewEvent], None]
@@ -96,6 +99,8 @@ class AddDateDialog(Dialog):
         self.procedure.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.procedure.currentIndexChanged.connect(self._foresee)
         self._procedure_field = Field(look, self.tr("&Procedure named"), self.procedure)
+        self.details = EventDetails(look, adding.packs, adding.events, today)
+        self.details.changed.connect(self._foresee)
         self.note = Field(look, self.tr("&Note, if any"), QLineEdit())
         follow: RowsModel[FollowRow] = RowsModel(
             [Column(title="", words=lambda row: row.title, tip=lambda row: row.sentence)],
@@ -132,7 +137,7 @@ class AddDateDialog(Dialog):
             self.say_fault(self.tr("Choose what happened from the list."))
             self.words.setFocus()
             return False
-        if self.day.check() is None:
+        if self.day.check() is None or not self.details.check():
             return False
         new = self._new()
         if new is None:
@@ -148,6 +153,7 @@ class AddDateDialog(Dialog):
         right.addWidget(self.day)
         right.addWidget(self.estimated)
         right.addWidget(self._procedure_field)
+        right.addWidget(self.details)
         right.addWidget(self.note)
         right.addWidget(Words(self.tr("What follows"), "label"))
         right.addWidget(self._says)
@@ -186,9 +192,9 @@ class AddDateDialog(Dialog):
         word, when = self._word(), self.day.value
         if not word or when is None:
             return None
-        facts: tuple[tuple[str, str], ...] = ()
+        facts = self.details.facts
         if word in PROCEDURE_WORDS:
-            facts = (("procedure", str(self.procedure.currentData())),)
+            facts = (*facts, ("procedure", str(self.procedure.currentData())))
         return NewEvent(
             what=word,
             date=when,
@@ -200,6 +206,7 @@ class AddDateDialog(Dialog):
     def _foresee(self) -> None:
         self.say_fault("")
         self._procedure_field.setVisible(self._word() in PROCEDURE_WORDS)
+        self.details.show_word(self._word())
         new = self._new()
         if new is None:
             self.follow.rows.show(())

@@ -69,6 +69,7 @@ class ClockDeeds(QObject):
             words=clocks.words(),
             known=moving_words(packs),
             packs=packs,
+            events=clocks.events(case_id),
             clocks=clocks.all(case_id, today),
             foresee=lambda new: clocks.foreseen(case_id, new, today),
             keep=self._keep_new,

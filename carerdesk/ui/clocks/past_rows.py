@@ -40,7 +40,7 @@ def _row(clock: Clock, note: ClockNote, words: Mapping[str, EventWord], today: d
     elif note.own_day is not None:
         icon, title, below = _own_day(note.own_day, taken_back=note.is_taken_back)
     if note.event is not None and note.is_taken_back:
-        icon, below = "ph.calendar-x", ""
+        icon, below = "ph.calendar-x", note.event.fact(CORRECTED)
         title = QCoreApplication.translate("Clocks", "{title}: taken away").format(
             title=event_title(note.event.what, words)
         )
@@ -81,7 +81,7 @@ def _marked(
         said = QCoreApplication.translate("Clocks", "{title}: {day}").format(
             title=title, day=in_words(event.date)
         )
-        return "ph.calendar-plus", said, event.note
+        return "ph.calendar-plus", said, event.fact("reason") or event.note
     if before.date == event.date:
         return (
             "ph.pencil-simple",

@@ -50,6 +50,11 @@ def _row(
         below = QCoreApplication.translate("Clocks", "A day added by hand; no entry shows it yet")
     else:
         below = entry(event.entry_id).entry.gist
+    reason = event.fact("reason")
+    if reason:
+        below = QCoreApplication.translate("Clocks", "Reason given: {reason}. {words}").format(
+            reason=reason, words=below
+        )
     if event.estimated:
         below = QCoreApplication.translate("Clocks", "Estimated. {words}").format(words=below)
     return TwoLineRow(
