@@ -66,7 +66,10 @@ def _of_the_desk(arguments: argparse.Namespace, as_of: date | None) -> int:
         case = unlocking.chosen_case(desk, arguments.case)
         if arguments.explain:
             explained = case_facts.explained(
-                desk.clocks.all(case.id, today), arguments.explain, today=today
+                desk.clocks.listed(case.id, today),
+                arguments.explain,
+                today=today,
+                own_days=desk.clocks.own_days(),
             )
             return _explained(explained, as_json=arguments.json)
         facts: CaseFacts = case_facts.facts_of_case(desk, case, today)

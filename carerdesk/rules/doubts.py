@@ -80,6 +80,8 @@ def _stages(stages: Sequence[Stage], events: Sequence[CaseEvent]) -> Iterator[Do
     before: Stage | None = None
     every_question = {word for stage in stages for word in stage.asked}
     for stage in stages:
+        if not stage.reply_rule:
+            continue  # what answers it may as well belong to something else
         asked = [event for event in events if event.what in stage.asked]
         answered = [event for event in events if event.what in stage.answered]
         if answered and not asked and answered[0].what not in every_question:

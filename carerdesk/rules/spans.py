@@ -76,9 +76,9 @@ def read(
     started_by = start_of(rule, way, episode)
     if started_by is None:
         return None
-    start = Span(earliest=started_by.date.earliest, latest=started_by.date.latest)
+    start = told = Span(earliest=started_by.date.earliest, latest=started_by.date.latest)
     if started_by is episode.anchor:
-        start = _within_validity(rule, start)
+        start = _within_validity(rule, told)
     short, long = _measures(rule, way, episode, start, asked, calendar)
     due_span = _due(rule, way, start, (short, long), calendar)
     shown = short if rule.owed_by is OwedBy.CARER else long
@@ -87,6 +87,8 @@ def read(
         due_span = named
         shown = Measure(length=None if named == _OPEN else way.length)
     verdict = _verdict(rule, due_span, episode.ended_by, asked)
+    if verdict is Verdict.OVERDUE and start != told:
+        verdict = Verdict.CANNOT_TELL  # another version of the rule may have been the law then
     return Reading(
         way=way,
         started_by=started_by,

@@ -21,6 +21,7 @@ from carerdesk.rules.findings.told import told, told_after, told_compliance, tol
 if TYPE_CHECKING:
     from carerdesk.domain.cases import Case
     from carerdesk.domain.changes import Changes
+    from carerdesk.domain.counting import OwnDay
     from carerdesk.services.desk import Desk
 
 __all__ = [
@@ -104,13 +105,16 @@ def findings_of_case(desk: Desk, case: Case, today: date) -> dict[str, Any]:
     }
 
 
-def explained(clocks: Iterable[Clock], wanted: str, *, today: date) -> tuple[Explanation, ...]:
+def explained(
+    clocks: Iterable[Clock], wanted: str, *, today: date, own_days: Iterable[OwnDay] = ()
+) -> tuple[Explanation, ...]:
     """Explain a clock on each of its ways of counting.
 
     Args:
         clocks: Where to look.
         wanted: A rule id, the id of one reading, or a clock's own key; case is ignored.
         today: As of when.
+        own_days: The user's days, as the clocks were computed with them.
 
     Raises:
         NotFound: When no clock is called so.
@@ -125,7 +129,8 @@ def explained(clocks: Iterable[Clock], wanted: str, *, today: date) -> tuple[Exp
     ]
     if not pairs:
         raise NotFound("No clock of that name runs in this case; leave the name out to list them.")
-    return tuple(explain(clock, key, today=today) for clock, key in pairs)
+    own = tuple(own_days)
+    return tuple(explain(clock, key, today=today, own_days=own) for clock, key in pairs)
 
 
 def procedure_of(facts: CaseFacts) -> str:

@@ -181,8 +181,8 @@ class Clocks:
         """Return what in the dates of a case cannot be right as it stands, a sentence each."""
         with self._vault.reading() as desk:
             chosen = packs_of(desk.case(case_id), self._computing.rules)
-            events = desk.events(case_id)
-            return doubts(events, chosen, self._computing.clocks(desk, case_id, today), today)
+            found = self._computing.clocks(desk, case_id, today)
+        return doubts(self._computing.events(case_id), chosen, found, today)
 
     def foreseen(self, case_id: CaseId, new: NewEvent, today: date) -> tuple[Clock, ...]:
         """Compute the clocks as they would stand with one more event; nothing is kept.

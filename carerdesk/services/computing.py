@@ -83,6 +83,10 @@ class Computing:
         kept.events = events
         return kept.clocks.of(events.values(), desk.decisions(case_id))
 
+    def events(self, case_id: CaseId) -> tuple[CaseEvent, ...]:
+        """Return the events of a case that `clocks` was last computed from."""
+        return tuple(self._kept[case_id].events.values())
+
     def promises(self, desk: Reader, case_id: CaseId, today: date) -> tuple[Clock, ...]:
         """Return the clocks of a case's promises, open and ended."""
         chosen = packs_of(desk.case(case_id), self.rules)

@@ -57,7 +57,7 @@ def test_the_stopped_clock_of_an_access_request(happened: Happened, run: Run) ->
     answered = happened("clarification_given", "2026-03-24")
     clock = run(asked, stopped, answered, today="2026-04-20")["UK-SAR"]
     assert reading(clock, "ico").due_latest == D("2026-04-20")
-    assert reading(clock, "ico").pauses[0].why == "letter of 16 March"
+    assert reading(clock, "ico").pauses[0].why.endswith(": letter of 16 March")
     assert clock.verdict is Verdict.CANNOT_TELL
     assert run(asked, stopped, answered, today="2026-04-21")["UK-SAR"].verdict is Verdict.OVERDUE
 

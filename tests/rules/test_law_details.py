@@ -9,11 +9,14 @@ import pytest
 from carerdesk.domain.cases import Nation
 from carerdesk.domain.clocks import RulePack, Verdict
 from carerdesk.domain.errors import BadPack, BadRecord
+from carerdesk.rules.doubts import doubts
+from carerdesk.rules.engine import clocks
 from carerdesk.rules.explain import explain, text_lines
 from carerdesk.rules.packs import for_case, load_packs, read_pack
 from tests.rules.conftest import Happened, Run
 from tests.rules.test_packs import broken
 
+ENGLAND = for_case(load_packs(), nation=Nation.ENGLAND, procedure="statutory")
 SCOTLAND = for_case(load_packs(), nation=Nation.SCOTLAND, procedure="scotland")
 NORTHERN_IRELAND = for_case(
     load_packs(), nation=Nation.NORTHERN_IRELAND, procedure="northern-ireland"
@@ -169,3 +172,55 @@ def test_what_may_have_changed_since_it_was_checked_says_so(happened: Happened, 
         line.startswith("May have changed: From 4 February 2026")
         for line in text_lines(explain(clock, today=date(2026, 5, 12)))
     )
+
+
+def test_a_start_that_may_lie_under_either_law_makes_nobody_late_under_one(
+    happened: Happened, run: Run
+) -> None:
+    found = run(
+        happened("sar_request", "2026-02"),
+        happened("sar_response", "2026-03-05"),
+        today="2026-04-01",
+    )
+    old, new = found["UK-SAR-OLD"], found["UK-SAR"]
+    assert (old.readings[0].due_latest, old.verdict) == (date(2026, 3, 4), Verdict.CANNOT_TELL)
+    assert new.readings[0].verdict is Verdict.IN_TIME
+
+
+def test_days_for_clarification_do_not_count_against_the_notice_either(
+    happened: Happened, run: Run
+) -> None:
+    notice = run(
+        happened("sar_request", "2026-03-10"),
+        happened("clarification_asked", "2026-03-16"),
+        happened("clarification_given", "2026-03-24"),
+        happened("sar_extended", "2026-04-17"),
+        today="2026-04-20",
+    )["UK-SAR-EXT"]
+    assert (notice.latest_on, notice.verdict) == (date(2026, 4, 20), Verdict.IN_TIME)
+
+
+def test_the_old_targets_run_from_the_referral_once_it_is_logged(
+    happened: Happened, run: Run
+) -> None:
+    known, referred = (
+        happened("allegation_known", "2026-04-02"),
+        happened("lado_told", "2026-04-10"),
+    )
+    assert run(known, today="2026-05-01")["EN-AL-T1"].latest_on == date(2026, 5, 2)
+    found = clocks((known, referred), ENGLAND, today=date(2026, 5, 1))
+    (target,) = (clock for clock in found if clock.rule.id == "EN-AL-T1")
+    assert target.latest_on == date(2026, 5, 10)
+
+
+def test_a_review_before_another_matter_is_no_doubt(happened: Happened) -> None:
+    events = (
+        happened("approval_date", "2024-02-29"),
+        happened("approval_review", "2025-03-10"),
+        happened("carer_told", "2026-04-03"),
+        happened("allegation_known", "2026-04-02"),
+        happened("lado_decision", "2026-05-04"),
+        happened("allegation_concluded", "2026-06-04"),
+    )
+    today = date(2026, 7, 1)
+    assert doubts(events, ENGLAND, clocks(events, ENGLAND, today=today), today) == ()

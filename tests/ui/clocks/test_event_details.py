@@ -68,17 +68,17 @@ def test_an_extension_keeps_the_reason_given(page: ClocksPage) -> None:
 def test_a_word_no_rule_listens_to_asks_nothing_more(page: ClocksPage) -> None:
     dialog = adding(page, "stage2_response", "20 feb")
     assert not dialog.details.isVisibleTo(dialog)
-    assert dialog.details.facts == ()
+    assert not dialog.details.facts
 
 
 def test_a_span_that_was_named_is_kept_as_a_span(page: ClocksPage) -> None:
     dialog = adding(page, "remedy_agreed", "9 feb 2026")
     dialog.details.named.write("between 9 and 12 mar 2026")
-    assert dialog.details.facts == (("until", "2026-03-09..2026-03-12"),)
+    assert dict(dialog.details.facts) == {"until": "2026-03-09..2026-03-12"}
     dialog.details.named.write("before 9 mar 2026")
-    assert dialog.details.facts == (("until", "2026-03-08"),)
+    assert dict(dialog.details.facts) == {"until": "2026-03-08"}
     dialog.details.named.write("after 9 mar 2026")
-    assert dialog.details.facts == ()
+    assert not dialog.details.facts
 
 
 def test_marking_an_entry_asks_for_the_same(late: Sitting, qtbot: QtBot) -> None:
