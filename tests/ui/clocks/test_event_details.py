@@ -86,7 +86,8 @@ def test_marking_an_entry_asks_for_the_same(late: Sitting, qtbot: QtBot) -> None
     qtbot.addWidget(parent)
     dialog = MarkDialog(parent, late, late.desk.log.whole(late.case_id)[0])
     dialog.choice.choose("clarification_asked")
-    dialog.details.reason.editor.setText("which years are meant")
+    (reason,) = (field for field in dialog.facts.fields if field.fact.key == "reason")
+    reason.show_value("which years are meant")
     assert dialog.try_deed()
     assert dialog.marked is not None
     assert dialog.marked.fact("reason") == "which years are meant"
