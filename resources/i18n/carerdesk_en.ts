@@ -171,6 +171,28 @@
     </message>
     </context>
 <context>
+    <name>PlacementForm</name>
+    <message numerus="yes">
+        <source>Not in the list: %n mixed entry(s). Write anew first what is the child’s.</source>
+        <translation><numerusform>Not in the list: %n mixed entry. Write anew first what is the child’s.</numerusform><numerusform>Not in the list: %n mixed entrys. Write anew first what is the child’s.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Not in the list: %n entry(s) that name another child too.</source>
+        <translation><numerusform>Not in the list: %n entry that name another child too.</numerusform><numerusform>Not in the list: %n entrys that name another child too.</numerusform></translation>
+    </message>
+    </context>
+<context>
+    <name>PlacementPage</name>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation><numerusform>%n entry</numerusform><numerusform>%n entrys</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s)</source>
+        <translation><numerusform>%n paper</numerusform><numerusform>%n papers</numerusform></translation>
+    </message>
+    </context>
+<context>
     <name>ReceiptsList</name>
     <message numerus="yes">
         <source>%n page(s)</source>

@@ -156,6 +156,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
              _N("Commands", "Open a case of your own")),
     _command("case", "case_details", _N("Commands", "Case &details…"), "",
              _N("Commands", "Name, reference, council and procedure of this case")),
+    _command("case", "placement_end", _N("Commands", "When a &placement ends…"), "",
+             _N("Commands", "Give the child’s records back, and remove them here")),
     _command("case", "open_sample", _N("Commands", "Open the &sample case"), "",
              _N("Commands", "An invented case that shows how one grows")),
 

@@ -26,6 +26,7 @@ def desk_deeds(window: QWidget, sitting: Sitting) -> Mapping[str, Callable[[], o
         "back_up": lambda: sitting.go("safekeeping", "copies"),
         "take_out": lambda: take_out(window, sitting),
         "check_desk": lambda: sitting.go("safekeeping", "check now"),
+        "placement_end": lambda: sitting.go("placement"),
         "make_provable": lambda: sitting.go("safekeeping", "proof"),
         "keys_of_desk": lambda: sitting.go("safekeeping", "keys"),
         "check_bundle": lambda: check_bundle(window, sitting),

@@ -113,6 +113,14 @@ PAGES: Final[tuple[PageSpec, ...]] = (
         group=3,
     ),
     PageSpec(
+        key="placement",
+        title=str(QT_TRANSLATE_NOOP("Places", "When a placement ends")),
+        icon="ph.house-line",
+        factory=page("placement.page", "PlacementPage"),
+        number=0,
+        group=3,
+    ),
+    PageSpec(
         key="help",
         title=str(QT_TRANSLATE_NOOP("Places", "Help")),
         icon="ph.info",
