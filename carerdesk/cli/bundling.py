@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -35,6 +36,16 @@ def add_to(commands: Commands) -> None:
         "--for", dest="audience", required=True, choices=AUDIENCES, help="who it is for"
     )
     parser.add_argument("--title", metavar="WORDS", default="", help="for the cover")
+    parser.add_argument(
+        "--looked-at",
+        action="store_true",
+        help="you looked at every page without words: they may go as they are",
+    )
+    parser.add_argument(
+        "--plain-copy",
+        action="store_true",
+        help="make OUT-plain.pdf too: nothing covered, the same page numbers",
+    )
     parser.add_argument("out", metavar="OUT.pdf", help="where it goes")
     parser.set_defaults(run=run)
 
@@ -47,7 +58,12 @@ def run(arguments: argparse.Namespace) -> int:
     with unlocking.opened(arguments) as desk:
         case = unlocking.chosen_case(desk, arguments.case)
         audience = Audience(arguments.audience)
+        if arguments.looked_at:
+            _tick_pictures(desk, case)
         receipt, warnings = made(desk, case, audience, target, title=arguments.title)
+        if arguments.plain_copy:
+            plain = target.with_name(f"{target.stem}-plain.pdf")
+            made(desk, case, audience, plain, title=arguments.title, plain=True)
     if arguments.json:
         tell_json(receipt_plain(receipt, target, warnings))
     else:
@@ -56,7 +72,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def made(
-    desk: Desk, case: Case, audience: Audience, target: Path, *, title: str = ""
+    desk: Desk,
+    case: Case,
+    audience: Audience,
+    target: Path,
+    *,
+    title: str = "",
+    plain: bool = False,
 ) -> tuple[BundleReceipt, tuple[str, ...]]:
     """Make the usual bundle of a case and write its receipt into the desk.
 
@@ -64,10 +86,18 @@ def made(
         CannotExport: When it could not be written, or did not pass its own checks.
         LeakFound: When a name that must not leave would have been in it.
     """
-    job = desk.bundles.job(desk.bundles.request(case.id, audience, title))
+    request = desk.bundles.request(case.id, audience, title)
+    job = desk.bundles.job(replace(request, plain=plain))
     built = job.run(target, progress=_shown if sys.stderr.isatty() else _unseen)
     receipt, _ = desk.bundles.keep(job, built)
     return receipt, built.warnings
+
+
+def _tick_pictures(desk: Desk, case: Case) -> None:
+    """Keep that every page without words was looked at."""
+    for document in desk.papers.of(case.id):
+        if document.wordless:
+            desk.blackouts.looked_at(document, document.wordless)
 
 
 def receipt_lines(receipt: BundleReceipt, target: Path) -> list[str]:

@@ -27,6 +27,11 @@ class Audience(StrEnum):
     ADVOCATE = "advocate"
     CHRONOLOGY = "chronology"
 
+    @property
+    def may_have_plain(self) -> bool:
+        """Whether a copy with nothing covered may be made: an MP or an advocate needs no names."""
+        return self not in {Audience.MP, Audience.ADVOCATE, Audience.CHRONOLOGY}
+
 
 class Numbering(StrEnum):
     """How pages are referred to; both numbers stand on every page either way."""

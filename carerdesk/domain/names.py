@@ -49,10 +49,13 @@ class NameFound:
 
 @dataclass(frozen=True, slots=True)
 class _Sought:
+    """What to look for; `glance` is a piece of it to look for first."""
+
     pattern: re.Pattern[str]
     initials: str
     is_child: bool
     is_doubtful: bool = False
+    glance: str = ""
 
     def matches(self, plain: str) -> Iterator[re.Match[str]]:
         """Yield where it stands in a flattened text."""
@@ -125,6 +128,11 @@ def _spelled_out(words: str) -> str:
     return made
 
 
+def _glance(words: str) -> str:
+    """Return the longest word of a name, which most texts that hold it have as it is."""
+    return max(flattened(words).casefold().split(), key=len, default="")
+
+
 def _whole(pattern: str) -> str:
     """Return the pattern as whole words only; a possessive or plural s may follow."""
     return rf"(?<![^\W_]){pattern}(?=(?:'?s)?(?![^\W_]))"
@@ -132,26 +140,30 @@ def _whole(pattern: str) -> str:
 
 def _sought(person: Person) -> Iterable[_Sought]:
     """Yield what to look for, longest first."""
-    patterns: list[tuple[str, int]] = []
+    patterns: list[tuple[str, int, str]] = []
     doubtful: list[str] = []
     for name in person.names:
         words = flattened(name).split()
         if person.is_child and len(words) == 1 and is_common(words[0]):
             doubtful.append(words[0])
             continue
-        patterns.append((_whole(_spelled(name)), re.IGNORECASE))
+        patterns.append((_whole(_spelled(name)), re.IGNORECASE, _glance(name)))
         if person.is_child:
             parts = [word for word in words if len(word) > _SHORTEST_PART]
             doubtful += [part for part in parts if is_common(part)]
             patterns.extend(
-                (_whole(_spelled(part)), re.IGNORECASE) for part in parts if not is_common(part)
+                (_whole(_spelled(part)), re.IGNORECASE, _glance(part))
+                for part in parts
+                if not is_common(part)
             )
         elif len(words) > 1:
             first, surname = _letters(words[0][0]), _letters(words[-1])
-            patterns.append((_whole(rf"{_TITLES}\.?\s+(?:{first}\.?\s+)?{surname}"), re.IGNORECASE))
-            patterns.append((_whole(rf"{re.escape(words[0][0])}\.?\s+{re.escape(words[-1])}"), 0))
-    for pattern, flags in patterns:
-        yield _Sought(re.compile(pattern, flags), person.initials, person.is_child)
+            titled = rf"{_TITLES}\.?\s+(?:{first}\.?\s+)?{surname}"
+            patterns.append((_whole(titled), re.IGNORECASE, ""))
+            initial = rf"{re.escape(words[0][0])}\.?\s+{re.escape(words[-1])}"
+            patterns.append((_whole(initial), 0, ""))
+    for pattern, flags, piece in patterns:
+        yield _Sought(re.compile(pattern, flags), person.initials, person.is_child, glance=piece)
     for word in dict.fromkeys(doubtful):
         either = f"(?:{re.escape(word.capitalize())}|{re.escape(word.upper())})"
         yield _Sought(
@@ -163,7 +175,7 @@ def _private(one: PrivateWords) -> Iterable[_Sought]:
     """Yield what to look for; a day is looked for in each way it is usually written."""
     for words in {one.words, *_other_days(one.words)}:
         pattern = re.compile(_whole(_spelled_out(words)), re.IGNORECASE)
-        yield _Sought(pattern, one.label, is_child=True)
+        yield _Sought(pattern, one.label, is_child=True, glance=_glance(words))
 
 
 def _other_days(words: str) -> Iterator[str]:
@@ -222,6 +234,17 @@ class NamesTable:
         for sought in self._entries:
             plain = sought.replaced(plain)
         return plain
+
+    def names_a_child(self, text: str) -> bool:
+        """Whether a text plainly names a child: a quick look, before the search of pages."""
+        plain = text.casefold()
+        return any(
+            sought.is_child
+            and not sought.is_doubtful
+            and sought.glance in plain
+            and next(sought.matches(flattened(text)), None) is not None
+            for sought in self._entries
+        )
 
     def found(self, text: str, *, children_only: bool = False) -> tuple[NameFound, ...]:
         """Return every real name in the text, by place in its flattened form.

@@ -124,6 +124,8 @@ class Brief:
         reference = self.safe(self.material.case.reference)
         prepared = f"Prepared {plain_day(self.request.prepared_on)}."
         room = looks.MEASURE - looks.width(f"{self.pages} of {self.pages}", looks.QUIET) - 68
+        if self.request.plain:
+            return f"{prepared}  Plain copy: papers as they came."
         choices = [
             f"{reference}.  {prepared}  Children and staff by initials.",
             f"{reference}.  {prepared}  Initials only.",

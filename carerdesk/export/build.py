@@ -93,6 +93,8 @@ def build(
         CannotExport: When it cannot be written, or does not pass its own checks.
         LeakFound: When a name that must not leave would have been in it.
     """
+    if plan.request.plain and not plan.request.audience.may_have_plain:
+        raise CannotExport("No plain copy is made for this reader; nothing was written.")
     if material.names.found(target.stem.replace("_", " ")):
         raise LeakFound("The file name holds a name that must not leave. Choose another name.")
     clerk = _Clerk(progress, cancelled)

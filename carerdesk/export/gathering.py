@@ -17,7 +17,7 @@ from carerdesk.export.plan import Found
 from carerdesk.export.rows import some
 from carerdesk.export.sewing import PORTION
 from carerdesk.export.survey import PageSeen, Surveyed, survey
-from carerdesk.export.withholding import why_withheld
+from carerdesk.export.withholding import LOOK_FIRST, unlooked, why_withheld
 
 NO_PAGE = "This file has no pages that can be printed."
 
@@ -58,8 +58,17 @@ class Read:
 
     @property
     def found(self) -> Found:
-        """What the plan needs to know."""
-        return Found(pages=self.pages, dropped=self.dropped, warnings=tuple(self.warnings))
+        """What the plan needs to know; the same file under another title is dropped with it."""
+        hashes = {f"document:{d.id}": d.sha256 for d in self.material.documents}
+        why = {hashes[key]: reason for key, reason in self.dropped.items()}
+        twins = {
+            key: why[sha256]
+            for key, sha256 in hashes.items()
+            if sha256 in why and key not in self.prepared
+        }
+        return Found(
+            pages=self.pages, dropped={**twins, **self.dropped}, warnings=tuple(self.warnings)
+        )
 
     def keep(self, key: str, data: bytes) -> None:
         """Keep a paper's pages in memory while there is room for them."""
@@ -156,6 +165,9 @@ def _read_one(read: Read, brief: Brief, key: str, title: str, letter: str) -> No
     reason = why_withheld(seen, read.material.names, read.blackout(key))
     if reason:
         raise CannotRead(reason)
+    unseen = unlooked(seen, read.blackout(key)) if read.material.look_first else []
+    if unseen:
+        raise CannotRead(LOOK_FIRST.format(pages=some(unseen)))
     if read.plain:
         pdf = paper.pdf
         seen = survey(pdf)

@@ -182,6 +182,8 @@ class Material:
         statements: Who said what, oldest first.
         is_sample: Whether "SAMPLE" stands across every page.
         blackouts: What is to be covered, by document id.
+        look_first: Whether a page that is a picture without words must have been ticked.
+        named: Ids of papers whose words hold a child's name and in which nothing is covered yet.
         blacken: Draws a page of a PDF, from 1, with marks filled; asked in the worker.
     """
 
@@ -206,6 +208,8 @@ class Material:
     statements: tuple[StatementLine, ...] = ()
     is_sample: bool = False
     blackouts: Mapping[str, Blackout] = field(default_factory=dict)
+    look_first: bool = False
+    named: frozenset[str] = frozenset()
     blacken: Callable[[bytes, int, tuple[Mark, ...]], BlackPage] | None = None
 
 

@@ -29,12 +29,15 @@ from carerdesk.export.papers import set_text
 from carerdesk.export.profiles import PROFILES, PartName, Profile, heading
 from carerdesk.export.statements import set_statements
 from carerdesk.export.summary import MOST_PAGES, set_summary, words_in
+from carerdesk.export.withholding import to_be_looked_at
 from carerdesk.export.words import many
 
 _OURS = ("chronology", "summary", "correspondence", "statements", "check:")
 """Keys of what is made from the record as a whole: nothing is kept back by leaving it out."""
 
 _TYPESET_PAGE = 4_000
+NAMED = "holds a child’s name: black it out first."
+PICTURE = "is a picture: look at it before you send it."
 _FIXED = 150_000
 """Bytes of a page we set, and of fonts and structure: for the estimate of size only."""
 
@@ -266,8 +269,10 @@ def _warnings(
         item = chosen.get(f"document:{document.id}")
         if item is None:
             continue
-        if document.clean_sha256 and not document.has_text:
-            warnings.append(f"“{item.title}” is a picture: look at it before you send it.")
+        if document.id in material.named:
+            warnings.append(f"“{item.title}” {NAMED}")
+        if to_be_looked_at(document, material.blackouts.get(document.id)):
+            warnings.append(f"“{item.title}” {PICTURE}")
         warnings.extend(f"“{item.title}”: {note}" for note in document.notes)
     return tuple(warnings)
 

@@ -30,6 +30,8 @@ _LARGEST: Final = 1_200
 _DARK: Final = 150
 _INK: Final = 70
 """Difference between the lightest and darkest dot that is taken for ink, of 255."""
+_PAPER: Final = 250
+"""A dot this light, of 255, is paper."""
 _REMEMBERED: Final = 4_000
 _SAMPLE: Final = 60
 _STRINGS: Final = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
@@ -48,6 +50,7 @@ class PageSeen:
         turn: Degrees clockwise to add so that it reads from left to right; 0 for most pages.
         letters: Number of characters other than white space.
         draws: Whether it could be drawn.
+        blank: Whether nothing at all is to be seen on it.
         fingerprint: Of the page as it came, hexadecimal.
         open_states: Graphics states it opens and does not close.
     """
@@ -58,6 +61,7 @@ class PageSeen:
     turn: int
     letters: int
     draws: bool
+    blank: bool = False
     fingerprint: str = ""
     open_states: int = 0
 
@@ -207,6 +211,7 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[PageSeen, str]:
         turn=angle,
         letters=len("".join(text.split())),
         draws=True,
+        blank=stand.blank,
     )
     return seen, text
 
@@ -234,11 +239,12 @@ def turned(text_page: pypdfium2.PdfTextPage, rotation: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Stand:
-    """A spot, and whether it is not free and not light."""
+    """A spot, whether it is not free and not light, and whether the page has no ink at all."""
 
     spot: Spot
     hides: bool
     busy: bool
+    blank: bool = False
 
 
 def _spot(page: pypdfium2.PdfPage, turn: int) -> _Stand:
@@ -253,7 +259,8 @@ def _spot(page: pypdfium2.PdfPage, turn: int) -> _Stand:
         for spot in SPOTS:
             part = _part(dots, bitmap, spot.rectangle(width, height), scale)
             if not part or max(part) - min(part) <= _INK:
-                return _Stand(spot, hides=False, busy=bool(part) and min(part) < _DARK)
+                blank = not dots or min(dots) >= _PAPER
+                return _Stand(spot, hides=False, busy=bool(part) and min(part) < _DARK, blank=blank)
         return _Stand(LAST_RESORT, hides=True, busy=True)
     finally:
         bitmap.close()

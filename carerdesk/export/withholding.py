@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from carerdesk.domain.blackouts import Blackout
+from carerdesk.domain.documents import Document
 from carerdesk.domain.names import NameFound, NamesTable
 from carerdesk.export.rows import some
 from carerdesk.export.survey import Surveyed, names_a_child
@@ -14,6 +15,8 @@ from carerdesk.export.survey import Surveyed, names_a_child
 NAMES_A_CHILD: Final = "It holds a child’s name; black it out first."
 STILL_NAMES: Final = "It still holds a child’s name on page {pages}; black it out too."
 MAY_NAME: Final = "A word on page {pages} may be a child’s name; look at it first."
+
+LOOK_FIRST: Final = "Page {pages} is a picture without words; look at it and tick it first."
 
 Judged = Mapping[str, int]
 """How many finds of each label on a page a person judged to be no name."""
@@ -42,6 +45,25 @@ def why_withheld(seen: Surveyed, names: NamesTable, blackout: Blackout | None) -
     if named or any(names.found(note, children_only=True) for note in seen.notes):
         return NAMES_A_CHILD
     return MAY_NAME.format(pages=some(doubted)) if doubted else ""
+
+
+def unlooked(seen: Surveyed, blackout: Blackout | None) -> list[int]:
+    """Return the pages, from 1, that are pictures without words and that nobody has ticked."""
+    settled = {*blackout.looked_at, *blackout.pages} if blackout else set()
+    return [
+        number
+        for number, page in enumerate(seen.pages, start=1)
+        if not page.letters and not page.blank and number not in settled
+    ]
+
+
+def to_be_looked_at(document: Document, blackout: Blackout | None) -> bool:
+    """Whether a paper has a page without words that nobody has ticked, as far as was read of it."""
+    pages = document.wordless
+    if not pages and not document.has_text:
+        pages = tuple(range(1, (document.pages or 0) + 1))
+    settled = {*blackout.looked_at, *blackout.pages} if blackout else set()
+    return bool(document.clean_sha256) and not settled.issuperset(pages)
 
 
 def unjudged(found: Iterable[NameFound], judged: Judged) -> list[NameFound]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -29,11 +30,13 @@ class PaperSearched:
         marks: A box over every find, page by page.
         wordless: Pages, from 1, without words that can be searched.
         unread: Pages, from 1, that could not be looked at.
+        sizes: Width and height of each page as a reader sees it, points.
     """
 
     marks: tuple[Mark, ...] = ()
     wordless: tuple[int, ...] = ()
     unread: tuple[int, ...] = ()
+    sizes: Mapping[int, tuple[float, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +65,7 @@ class Searching:
         """
         marks: list[Mark] = []
         wordless, unread = [], []
+        sizes: dict[int, tuple[float, float]] = {}
         total = self.document.pages or 0
         for page in range(1, total + 1):
             if cancelled():
@@ -71,11 +75,14 @@ class Searching:
             except CannotRead:
                 unread.append(page)
             else:
+                sizes[page] = (words.width_pt, words.height_pt)
                 marks += marks_in(words, self.names, children_only=self.children_only)
                 if not words.words:
                     wordless.append(page)
             progress(page, total)
-        return PaperSearched(marks=tuple(marks), wordless=tuple(wordless), unread=tuple(unread))
+        return PaperSearched(
+            marks=tuple(marks), wordless=tuple(wordless), unread=tuple(unread), sizes=sizes
+        )
 
 
 class Blackouts:

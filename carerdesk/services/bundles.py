@@ -197,12 +197,14 @@ class Bundles:
             events = desk.events(request.case_id)
             counts = self._counts(desk, clocks, request.prepared_on)
             front = points(clocks, events, today=request.prepared_on)
+            blackouts = _blackouts(desk.records(Blackout, case.id), documents)
+            names = NamesTable(
+                _to_initials(case, people, request), desk.records(PrivateWords, case.id)
+            )
             return Material(
                 case=case,
                 people=people,
-                names=NamesTable(
-                    _to_initials(case, people, request), desk.records(PrivateWords, case.id)
-                ),
+                names=names,
                 entries=entries,
                 documents=documents,
                 papers=_PaperReader(self._vault.attachments.reader(), documents),
@@ -220,7 +222,15 @@ class Bundles:
                 prepared_on=request.prepared_on,
                 prepared_by=case.complainant_initials,
                 is_sample=case.is_sample,
-                blackouts={b.document_id: b for b in desk.records(Blackout, request.case_id)},
+                blackouts=blackouts,
+                look_first=True,
+                named=frozenset(
+                    document.id
+                    for document in documents
+                    if document.clean_sha256
+                    and document.id not in blackouts
+                    and names.names_a_child(document.words)
+                ),
                 blacken=self._papers.blacken,
             )
 
@@ -246,6 +256,16 @@ class Bundles:
             )
             for clock in shown
         )
+
+
+def _blackouts(kept: tuple[Blackout, ...], documents: tuple[Document, ...]) -> dict[str, Blackout]:
+    """Return what was decided about each paper; it holds for the same file under another title."""
+    found: dict[str, Blackout] = {blackout.document_id: blackout for blackout in kept}
+    by_file = {d.sha256: found[d.id] for d in documents if d.id in found}
+    for document in documents:
+        if document.sha256 in by_file:
+            found.setdefault(document.id, by_file[document.sha256])
+    return found
 
 
 class _PaperReader:

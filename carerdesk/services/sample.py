@@ -12,6 +12,7 @@ from carerdesk.domain.changes import Changes
 from carerdesk.domain.links import LinkKind
 from carerdesk.domain.promises import PromiseState
 from carerdesk.services import sample_story as story
+from carerdesk.services.blackouts import Blackouts
 from carerdesk.services.cases import CaseBook
 from carerdesk.services.log import Log
 from carerdesk.services.papers import Papers
@@ -65,6 +66,7 @@ class _Telling:
         self.cases = CaseBook(vault, self.now)
         self.book = PeopleBook(vault, self.now)
         self.papers = Papers(vault, self.now)
+        self.blackouts = Blackouts(vault, self.now, self.papers)
         self.log = Log(vault, self.now)
         self.ledger = PromiseLedger(vault, self.now)
         self.people: dict[str, PersonId] = {}
@@ -107,6 +109,9 @@ class _Telling:
     def _add_paper(self, case_id: CaseId, document: Mapping[str, Any]) -> None:
         data = resources.read_bytes(story.FOLDER, "files", document["file"])
         added, _ = self.papers.add(case_id, document["file"], data, story.filing(document))
+        for paper in (added, *self.papers.parts(added)):
+            if paper.wordless:
+                self.blackouts.looked_at(paper, paper.wordless)
         self.documents[document["slug"]] = added.id
 
     def _record(self, case_id: CaseId, entry: Mapping[str, Any]) -> None:

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from carerdesk import resources
@@ -52,9 +53,20 @@ def test_what_should_be_looked_at_is_said_once(
     picture = resources.path("sample", "files", "My notes.jpg")
     assert run("add", *filled.options, picture).code == 0
     words = ("bundle", *filled.options, "--for", "lgsco", "--json", tmp_path / "bundle.pdf")
-    said = json.loads(run(*words).out)["warnings"]
-    assert said
-    assert len(said) == len(set(said))
+    answer = json.loads(run(*words).out)
+    reasons = [paper["reason"] for paper in answer["left_out"]]
+    assert "Page 1 is a picture without words; look at it and tick it first." in reasons
+    answer = json.loads(run(*words, "--looked-at").out)
+    assert len(answer["left_out"]) == len(reasons) - 1
+    assert len(answer["warnings"]) == len(set(answer["warnings"]))
+
+
+def test_a_plain_copy_has_as_many_pages(run: Run, filled: DeskOnDisk, tmp_path: Path) -> None:
+    target = tmp_path / "bundle.pdf"
+    words = ("bundle", *filled.options, "--for", "council", "--plain-copy", target)
+    assert run(*words).code == 0
+    with pikepdf.open(target) as covered, pikepdf.open(tmp_path / "bundle-plain.pdf") as plain:
+        assert len(covered.pages) == len(plain.pages)
 
 
 def test_verify_says_what_it_tried(run: Run, filled: DeskOnDisk, tmp_path: Path) -> None:

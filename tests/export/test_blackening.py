@@ -22,9 +22,22 @@ from carerdesk.export import verify
 from carerdesk.export.blackening import blackened
 from carerdesk.export.build import Built
 from carerdesk.export.material import Material
-from tests.export.awkward import rotated
+from carerdesk.export.plan import plan
+from carerdesk.export.withholding import NAMES_A_CHILD
+from tests.export.awkward import photograph, rotated
 from tests.export.blacking import drawn, marked
-from tests.export.case import CHILD, PEOPLE, Shelf, built, changed, one_line, pdf, standing, texts
+from tests.export.case import (
+    CHILD,
+    PEOPLE,
+    Shelf,
+    asked,
+    built,
+    changed,
+    one_line,
+    pdf,
+    standing,
+    texts,
+)
 
 FORMS = ("larkfield", "pippin")
 
@@ -211,8 +224,8 @@ def test_a_word_that_may_be_a_name_is_asked_about_and_then_goes_in(
     assert [mark.reason for mark in doubtful.marks] == [MarkReason.DOUBTFUL]
     material = replace(with_paper(shelf, body), people=names.people, names=names, blackouts={})
     made = built(material, tmp_path / "x.pdf")
-    asked = "A word on page 1 may be a child’s name; look at it first."
-    assert {e.key: e.reason for e in made.exclusions}["document:d8"] == asked
+    said = "A word on page 1 may be a child’s name; look at it first."
+    assert {e.key: e.reason for e in made.exclusions}["document:d8"] == said
     judged = replace(doubtful, marks=(), no_names=doubtful.marks)
     made = built(replace(material, blackouts={"d8": judged}), tmp_path / "y.pdf")
     assert "document:d8" not in {e.key for e in made.exclusions}
@@ -227,8 +240,8 @@ def test_a_judgement_on_one_page_lets_nothing_else_through(shelf: Shelf, tmp_pat
         with_paper(shelf, body), people=names.people, names=names, blackouts={"d8": judged}
     )
     made = built(material, tmp_path / "x.pdf")
-    asked = "A word on page 2 may be a child’s name; look at it first."
-    assert {e.key: e.reason for e in made.exclusions}["document:d8"] == asked
+    said = "A word on page 2 may be a child’s name; look at it first."
+    assert {e.key: e.reason for e in made.exclusions}["document:d8"] == said
 
 
 def test_a_box_that_is_not_filled_fails_the_build(
@@ -325,3 +338,45 @@ def test_a_box_beyond_the_page_is_no_fault(shelf: Shelf, tmp_path: Path) -> None
     marks = (*marked("d8", letter()).marks, beyond, tiny)
     made = built(with_paper(shelf, letter(), marks=marks), tmp_path / "x.pdf")
     assert next(c for c in made.checks if c.row == 33).passed is True
+
+
+def test_the_same_file_under_another_title_is_left_out_with_it(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    shelf.add("d8", "School report", body=pdf(CHILD))
+    shelf.add("d9", "School report again", body=pdf(CHILD))
+    made = built(standing(shelf), tmp_path / "x.pdf")
+    left = {e.key: e.reason for e in made.exclusions}
+    assert left["document:d8"] == left["document:d9"] == NAMES_A_CHILD
+
+
+def test_a_picture_nobody_looked_at_is_left_out_until_it_is_ticked(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    shelf.add("d8", "A scan", body=photograph(), has_text=False)
+    shelf.add("d9", "An empty page", body=changed(pdf("x"), emptied), has_text=False)
+    material = replace(standing(shelf), look_first=True)
+    made = built(material, tmp_path / "x.pdf")
+    said = "Page 1 is a picture without words; look at it and tick it first."
+    left = {e.key: e.reason for e in made.exclusions}
+    assert left["document:d8"] == said
+    assert "document:d9" not in left
+    ticked = replace(marked("d8", photograph()), looked_at=(1,))
+    made = built(replace(material, blackouts={"d8": ticked}), tmp_path / "y.pdf")
+    assert "document:d8" not in {e.key for e in made.exclusions}
+
+
+def emptied(opened: pikepdf.Pdf) -> None:
+    opened.pages[0].obj[Name.Contents] = opened.make_stream(b"")
+
+
+def test_what_is_to_be_done_first_is_said_with_the_plan(shelf: Shelf) -> None:
+    shelf.add("d8", "A scan", body=photograph(), has_text=False)
+    shelf.add("d9", "A report", body=pdf(CHILD), text=CHILD)
+    material = replace(standing(shelf), named=frozenset({"d9"}))
+    said = plan(asked(), material).warnings
+    assert "“A scan” is a picture: look at it before you send it." in said
+    assert "“A report” holds a child’s name: black it out first." in said
+    ticked = replace(marked("d8", photograph()), looked_at=(1,))
+    said = plan(asked(), replace(material, blackouts={"d8": ticked})).warnings
+    assert not [words for words in said if "A scan" in words]

@@ -11,11 +11,13 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
 from carerdesk.domain.errors import CarerDeskError
+from carerdesk.domain.ids import DocumentId
 from carerdesk.ui.bundles.audiences import whom
 from carerdesk.ui.bundles.handover_dialog import HandoverDialog
 from carerdesk.ui.bundles.list_name_dialog import ListNameDialog
 from carerdesk.ui.bundles.options_dialog import OptionsDialog
 from carerdesk.ui.bundles.split_dialog import SplitDialog
+from carerdesk.ui.documents.black_out_dialog import black_out
 from carerdesk.ui.exporting import export_listing
 
 if TYPE_CHECKING:
@@ -46,6 +48,13 @@ class BundleDeeds(QObject):
         self._sitting = sitting
         self._work = work
         self.dialog: Dialog | None = None
+
+    def black_out(self, key: str) -> None:
+        """Look at what is to be covered in a paper, and keep what is decided."""
+        kind, _, rest = key.partition(":")
+        if kind == "document" and not self._work.is_building:
+            document = self._sitting.desk.papers.get(DocumentId(rest))
+            black_out(self._page, self._sitting, document)
 
     def lists_menu(self) -> QMenu:
         """Return the menu of saved lists: save this one, open one, remove one."""

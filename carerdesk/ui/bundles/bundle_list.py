@@ -25,6 +25,7 @@ class BundleList(RowsView):
 
     ticked = Signal(object, bool)  # BundleRow, whether it goes in
     moved = Signal(object, int)  # BundleRow, its new place in its part
+    black_wanted = Signal(str)  # key of an item
     folded = Signal(str, bool)  # letter of the part, whether it is shown
 
     def __init__(self, look: Look) -> None:
@@ -42,6 +43,7 @@ class BundleList(RowsView):
         self._dragged: BundleRow | None = None
         self._target = -1
         self.setAccessibleName(self.tr("What goes in"))
+        self.keys[int(Qt.Key.Key_B)] = self._black
 
     def show_rows(self, rows: Sequence[BundleRow]) -> None:
         """Show the rows, with the current row and the place in the list kept."""
@@ -75,6 +77,11 @@ class BundleList(RowsView):
             self.folded.emit(row.letter, opens)
         else:
             super().keyPressEvent(event)
+
+    def _black(self) -> None:
+        row: BundleRow | None = self.current
+        if row is not None and not row.is_head:
+            self.black_wanted.emit(row.key)
 
     def move_current(self, step: int) -> None:
         """Move the current item by a place within its part."""

@@ -143,14 +143,18 @@ class BundleWork(QObject):
         sitting = self._sitting
         sitting.did(sitting.desk.log.keep_draft(self.plan.request.case_id, DRAFT, body))
 
-    def build(self, target: Path) -> None:
-        """Draw, check and write the bundle in the background."""
+    def build(self, target: Path, *, plain_too: bool = False) -> None:
+        """Draw, check and write the bundle in the background, and a plain copy if asked."""
         if self.plan is None or self.is_building:
             return
-        job: BundleJob = self._sitting.desk.bundles.job(self.plan.request)
+        bundles, request = self._sitting.desk.bundles, self.plan.request
+        jobs: list[tuple[BundleJob, Path]] = [(bundles.job(request), target)]
+        if plain_too and request.audience.may_have_plain:
+            plain = target.with_name(f"{target.stem}-plain{target.suffix}")
+            jobs.insert(0, (bundles.job(replace(request, plain=True)), plain))
 
-        def work(progress: Any, cancelled: Any) -> _RESULT:  # noqa: ANN401 - as jobs call it
-            return job, job.run(target, progress=progress, cancelled=cancelled)
+        def work(progress: Any, cancelled: Any) -> list[_RESULT]:  # noqa: ANN401 - as jobs call it
+            return [(j, j.run(to, progress=progress, cancelled=cancelled)) for j, to in jobs]
 
         run = self._sitting.jobs.run(work)
         self._building = run
@@ -223,11 +227,10 @@ class BundleWork(QObject):
         if self._exact != self._wanted:
             self._plan_exactly()
 
-    def _finished(self, answer: _RESULT) -> None:
-        job, made = answer
-        receipt, changes = self._sitting.desk.bundles.keep(job, made)
-        self._sitting.did(changes)
-        self.built.emit(receipt, made)
+    def _finished(self, answers: list[_RESULT]) -> None:
+        kept = [self._sitting.desk.bundles.keep(job, made) for job, made in answers]
+        self._sitting.did(kept[-1][1])
+        self.built.emit(kept[-1][0], answers[-1][1])
 
     def _ended(self) -> None:
         self._building = None

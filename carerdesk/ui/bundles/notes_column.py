@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox
 
 from carerdesk.ui.bundles.audiences import asks_of
 from carerdesk.ui.bundles.before_checks import asked_for
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 _MOST_WARNINGS = 3
 PICTURE = "is a picture: look at it before you send it."
 """How the plan's warning about a paper without words ends."""
+NAMED = "holds a child’s name: black it out first."
+"""How the plan's warning about a paper that names a child ends."""
 
 
 class NotesColumn(ScrollPage):
@@ -34,6 +37,7 @@ class NotesColumn(ScrollPage):
 
     look_pressed = Signal(str)  # key of an item to look at
     choices_pressed = Signal()
+    black_pressed = Signal(str)  # key of an item to black out
 
     def __init__(self, look: Look) -> None:
         """Say nothing yet."""
@@ -47,6 +51,12 @@ class NotesColumn(ScrollPage):
         )
         self._show_it.clicked.connect(self._look_at_next)
         self.leaks.body.addWidget(self._show_it)
+        self.black = Button(
+            look, self.tr("Bl&ack it out"), icon="ph.eraser", height="size.button_small"
+        )
+        self.black.clicked.connect(self._black_first)
+        self.leaks.body.addWidget(self.black)
+        self._to_black: list[str] = []
         self._asks = Words("", "body", strong=True, wrap=True)
         self.choices = Button(
             look,
@@ -62,11 +72,16 @@ class NotesColumn(ScrollPage):
         asks.addWidget(self.choices)
         self._lines = column(look, gap=8)
         self.names = NamesTable(look)
+        self.plain_copy = QCheckBox(self.tr("Make a &plain copy too"))
+        self.plain_copy.setToolTip(
+            self.tr("Nothing covered in papers, the same page numbers, its own name")
+        )
         self.column.addWidget(self.leaks)
         self.column.addLayout(asks)
         self.column.addLayout(self._lines)
         self.column.addWidget(Hairline(look))
         self.column.addWidget(self.names)
+        self.column.addWidget(self.plain_copy)
         self.column.addStretch(1)
 
     def show_plan(self, plan: BundlePlan, advice: str, people: Sequence[Person]) -> None:
@@ -83,6 +98,7 @@ class NotesColumn(ScrollPage):
             line = CheckLine(self._look, said.tone, said.words, said.below, strong=strong)
             self._lines.addWidget(line)
         self.names.show_people(people)
+        self.plain_copy.setVisible(plan.request.audience.may_have_plain)
 
     def _say_leaks(self, plan: BundlePlan) -> None:
         count = len(plan.warnings)
@@ -96,6 +112,7 @@ class NotesColumn(ScrollPage):
                 ),
             )
             self._show_it.hide()
+            self.black.hide()
             return
         named = _named_in(plan)
         pictures = [key for key, warning in named if warning.endswith(PICTURE)]
@@ -112,6 +129,14 @@ class NotesColumn(ScrollPage):
         self._to_look_at = [key for key, _warning in named]
         self._next = 0
         self._show_it.setVisible(bool(named))
+        wanted = [key for key, warning in named if warning.endswith(NAMED)]
+        self._to_black = wanted or pictures
+        self.black.setVisible(bool(self._to_black))
+
+    def _black_first(self) -> None:
+        """Black out in the first paper that names a child, or look at the first picture."""
+        if self._to_black:
+            self.black_pressed.emit(self._to_black[0])
 
     def _look_at_next(self) -> None:
         """Look at what is named first, then at the next."""

@@ -167,7 +167,7 @@ class BundlesPage(Page):
         self.room.bring(2)
         self.right.building.begin()
         try:
-            self.work.build(target)
+            self.work.build(target, plain_too=self.notes.plain_copy.isChecked())
         except CarerDeskError as fault:
             self._say_fault(str(fault))
 
@@ -197,6 +197,8 @@ class BundlesPage(Page):
         self.list.opened.connect(self._open_page_of)
         self.notes.look_pressed.connect(self._look_at)
         self.notes.choices_pressed.connect(self.more.choose)
+        self.notes.black_pressed.connect(self.more.black_out)
+        self.list.black_wanted.connect(self.more.black_out)
         self.notes.names.change_pressed.connect(lambda: self.sitting.go("people"))
         for receipts in (right.receipts, self._earlier):
             receipts.opened.connect(

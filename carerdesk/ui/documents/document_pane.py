@@ -32,6 +32,7 @@ class DocumentPane(QWidget):
     """
 
     back_pressed = Signal()
+    black_pressed = Signal()
 
     def __init__(self, sitting: Sitting) -> None:
         """Make it empty."""
@@ -42,6 +43,12 @@ class DocumentPane(QWidget):
             look, self.tr("Back to the list"), kind=ButtonKind.QUIET, icon="ph.caret-left"
         )
         self.back.clicked.connect(self.back_pressed)
+        self.black = Button(
+            look, self.tr("&Black it out"), icon="ph.eraser", height="size.button_small"
+        )
+        self.black.setToolTip(self.tr("Cover names on its pages, in bundles only"))
+        self.black.clicked.connect(self.black_pressed)
+        self.black.hide()
         self.title = Words("", "title", wrap=True, selectable=True)
         self.pages = PageView(sitting)
         self.text = QPlainTextEdit()
@@ -66,6 +73,7 @@ class DocumentPane(QWidget):
         head.addStretch(1)
         titled = row(look, margins=(22, 4, 22, 6))
         titled.addWidget(self.title, 1)
+        titled.addWidget(self.black)
         box = column(look, self)
         box.addLayout(head)
         box.addLayout(titled)
@@ -81,6 +89,7 @@ class DocumentPane(QWidget):
         words = document.words.strip() or self.tr("No words were found in it.")
         self.text.setPlainText(f"{headers}\n\n{words}" if headers else words)
         self.facts.show_document(document)
+        self.black.setVisible(bool(document.clean_sha256))
         if not document.pages and document.words.strip():
             self.tabs.setCurrentIndex(TEXT)
         elif self.tabs.currentIndex() == TEXT and document.pages:

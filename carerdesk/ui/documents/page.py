@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from carerdesk.domain.changes import Changes
+from carerdesk.ui.documents.black_out_dialog import black_out
 from carerdesk.ui.documents.document_pane import DocumentPane
 from carerdesk.ui.documents.document_rows import DocumentDelegate, DocumentRow, document_row
 from carerdesk.ui.documents.file_intake import FileIntake
@@ -95,6 +96,7 @@ class DocumentsPage(Page):
         self.rows.opened.connect(self._read)
         self.rows.keys[int(Qt.Key.Key_Right)] = self._read
         self.pane.back_pressed.connect(self._back)
+        self.pane.black_pressed.connect(self._black_out)
         self.intake.kept.connect(self._kept)
         self.intake.ended.connect(self._ended)
         self._arranged()
@@ -242,6 +244,11 @@ class DocumentsPage(Page):
     def _read(self) -> None:
         self._panes.read()
         self.pane.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _black_out(self) -> None:
+        document = self.pane.document
+        if document is not None:
+            black_out(self, self.sitting, document, self.pane.pages.page)
 
     def _back(self) -> None:
         self._panes.back()
