@@ -8,6 +8,25 @@
     </message>
     </context>
 <context>
+    <name>BlackOutDialog</name>
+    <message numerus="yes">
+        <source>%n mark(s).</source>
+        <translation><numerusform>%n mark.</numerusform><numerusform>%n marks.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n may be no name: look at it.</source>
+        <translation><numerusform>%n may be no name: look at it.</numerusform><numerusform>%n may be no name: look at it.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n name(s) left open: the paper stays out.</source>
+        <translation><numerusform>%n name left open: the paper stays out.</numerusform><numerusform>%n names left open: the paper stays out.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) without words to look at.</source>
+        <translation><numerusform>%n page without words to look at.</numerusform><numerusform>%n pages without words to look at.</numerusform></translation>
+    </message>
+    </context>
+<context>
     <name>BundleDeeds</name>
     <message numerus="yes">
         <source>%n file(s) beside the bundle.</source>
