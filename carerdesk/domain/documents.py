@@ -72,6 +72,7 @@ class Document:
         names: People the paper names as its senders and receivers, senders first, to propose.
         references: Reference numbers found in it, to propose.
         length_seconds: How long a sound or film lasts, where known.
+        declined: Keys of what the paper proposed and the user left.
     """
 
     id: DocumentId
@@ -103,3 +104,4 @@ class Document:
     names: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     length_seconds: float | None = None
+    declined: tuple[str, ...] = ()

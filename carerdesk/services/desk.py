@@ -21,6 +21,7 @@ from carerdesk.services.limits import Limits
 from carerdesk.services.listings import Listings
 from carerdesk.services.log import Log
 from carerdesk.services.owed import Owed
+from carerdesk.services.paper_offers import PaperOffers
 from carerdesk.services.papers import Papers
 from carerdesk.services.people import PeopleBook
 from carerdesk.services.promises import PromiseLedger
@@ -49,6 +50,7 @@ class Desk:
     log: Log
     papers: Papers
     scans: Scans
+    offers: PaperOffers
     promises: PromiseLedger
     clocks: Clocks
     reminders: Reminders
@@ -96,6 +98,7 @@ def gathered(vault: Vault, now: Now, *, rules: Path | None = None) -> Desk:
         log=log,
         papers=papers,
         scans=Scans(vault, now, papers.reader),
+        offers=PaperOffers(vault, now, Log(vault, now)),
         promises=PromiseLedger(vault, now),
         clocks=clocks,
         reminders=Reminders(vault, now, clocks),
