@@ -89,6 +89,8 @@ class IssuedItem:
     Attributes:
         first_page: In the whole bundle, from 1.
         section_page: In its section, from 1.
+        as_of: What was put in the record after it does not stand on its pages.
+        prepared_on: The day its counts were made as of.
     """
 
     key: str
@@ -96,6 +98,8 @@ class IssuedItem:
     first_page: int
     section_page: int
     pages: int
+    as_of: datetime
+    prepared_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,9 +110,11 @@ class Issued:
         pages: Of the whole, as issued.
         front_pages: Of cover and index, as issued.
         made_at: What was put in the record after it is later.
-        prepared_on: The day its counts were made as of.
         items: Everything that has pages, in order.
-        exclusions: What was left out of it.
+        headings: Letter and heading of each section.
+        later: Letters of sections that were put at the end of an earlier one.
+        exclusions: What was left out, each under the letter of the section whose index says so;
+            the first index has no letter.
         heads: The heads of its summary as JSON values; they can be changed in the desk, and the
             page that was sent out cannot.
     """
@@ -117,9 +123,10 @@ class Issued:
     pages: int
     front_pages: int
     made_at: datetime
-    prepared_on: date
     items: tuple[IssuedItem, ...]
-    exclusions: tuple[Exclusion, ...] = ()
+    headings: tuple[tuple[str, str], ...]
+    later: tuple[str, ...] = ()
+    exclusions: tuple[tuple[str, Exclusion], ...] = ()
     heads: tuple[dict[str, Any], ...] = ()
 
 

@@ -55,6 +55,7 @@ class Built:
         size: Bytes.
         sha256: Of the PDF, hexadecimal.
         code: The check code on its cover.
+        plan: With every number as it was built.
         warnings: Sentences for the user, such as a picture that should be looked at.
     """
 
@@ -65,6 +66,7 @@ class Built:
     code: str
     checks: tuple[Check, ...]
     exclusions: tuple[Exclusion, ...]
+    plan: BundlePlan
     warnings: tuple[str, ...] = ()
 
 
@@ -121,6 +123,7 @@ def build(
         code=code_of(made),
         checks=verdicts.checks,
         exclusions=final.exclusions,
+        plan=final,
         warnings=final.warnings,
     )
 

@@ -40,7 +40,14 @@ def _index(bundle: Finished, rows: list[dict[str, Any]]) -> Iterator[Check]:
         yield row(9, None, "This file holds no index of ours.")
         return
     first = min(r["pages"][0] for r in rows)
-    links = [link for link in bundle.links if 1 < link.page < first]
+    # A section of later pages has an index of its own, which no index lists.
+    own = [r["pages"] for r in rows if r["key"].startswith("index:")]
+    rows = [r for r in rows if not r["key"].startswith("index:")]
+    links = [
+        link
+        for link in bundle.links
+        if 1 < link.page < first or any(a <= link.page <= b for a, b in own)
+    ]
     wrong = [
         str(r["section"])
         for place, r in enumerate(rows)

@@ -95,6 +95,17 @@ def _period(brief: Brief) -> str:
     return f"{plain_day(first)} to {plain_day(last)}"
 
 
+def _later(brief: Brief) -> str:
+    """Return where the newest pages begin, in a bundle that goes on from one sent out."""
+    issued = brief.request.issued
+    new = [i for i in brief.items.values() if issued is not None and not i.fixed]
+    if not new:
+        return ""
+    first = min(new, key=lambda item: item.first_page)
+    where = f"{first.letter}{first.section_page} ({first.first_page})"
+    return f"From {where} on. All pages before it keep their numbers"
+
+
 def _rows(brief: Brief) -> list[tuple[str, str]]:
     case = brief.material.case
     standing = _STANDINGS[case.standing]
@@ -108,6 +119,7 @@ def _rows(brief: Brief) -> list[tuple[str, str]]:
         ("Children", f"{children}. No child is named in these pages" if children else ""),
         ("Period", _period(brief)),
         ("Pages", f"{brief.pages}, numbered twice: by section and straight through"),
+        ("Later pages", _later(brief)),
         ("Reading", brief.profile.cover),
         (
             "Prepared",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 
 from carerdesk.domain.blackouts import Blackout, BlackPage, Mark
 from carerdesk.domain.cases import Case
@@ -180,6 +180,9 @@ class Material:
         steps: Steps of the complaint, oldest first.
         limits: Lines about time for the summary: "Twelve months from knowing", and the day.
         statements: Who said what, oldest first.
+        before: The record as it was when pages were sent out, by that moment; for a bundle that
+            goes on from one sent out.
+        taken_at: When it was gathered: what is recorded after it is not in it.
         is_sample: Whether "SAMPLE" stands across every page.
         blackouts: What is to be covered, by document id.
         look_first: Whether a page that is a picture without words must have been ticked.
@@ -206,6 +209,8 @@ class Material:
     steps: tuple[Step, ...] = ()
     limits: tuple[Step, ...] = ()
     statements: tuple[StatementLine, ...] = ()
+    before: Mapping[datetime, Material] = field(default_factory=dict)
+    taken_at: datetime = datetime(1, 1, 1, tzinfo=UTC)
     is_sample: bool = False
     blackouts: Mapping[str, Blackout] = field(default_factory=dict)
     look_first: bool = False

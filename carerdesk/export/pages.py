@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -11,13 +12,14 @@ from carerdesk.export.binding import Slot
 from carerdesk.export.brief import Brief
 from carerdesk.export.cover import set_cover
 from carerdesk.export.gathering import Read
-from carerdesk.export.index import set_index
+from carerdesk.export.later import as_issued
 from carerdesk.export.manifest import Source
 from carerdesk.export.marks import Sheet
 from carerdesk.export.material import Material
-from carerdesk.export.plan import plan, sheets_of
+from carerdesk.export.plan import front_index, plan, sheets_of
 from carerdesk.export.profiles import PROFILES
 from carerdesk.export.survey import Surveyed
+from carerdesk.export.words import many
 
 BLANK_CODE: Final = "0000 0000 0000 0000"
 """Stands on the cover until the pages behind it are bound and can be hashed."""
@@ -100,14 +102,34 @@ def settled(first: BundlePlan, material: Material, read: Read) -> tuple[BundlePl
         pages = _set(brief, made, read)
         planned = {item.key: item.pages for s in made.sections for item in s.items if item.included}
         wrong = {key: n for key, n in pages.lengths.items() if planned[key] != n}
+        _refuse_change(made, pages, wrong)
         if not wrong and pages.front == made.front_pages:
             return made, brief, pages
         found = replace(found, pages={**found.pages, **wrong}, front=pages.front)
     raise CannotExport("The page numbers did not settle; nothing was written. Leave one item out.")
 
 
+def _refuse_change(made: BundlePlan, pages: Pages, wrong: Mapping[str, int]) -> None:
+    """Refuse a bundle whose pages sent out cannot keep their numbers.
+
+    Raises:
+        CannotExport: Says how many items differ.
+    """
+    issued = made.request.issued
+    if issued is None:
+        return
+    planned = {item.key for s in made.sections for item in s.items if item.included}
+    stood = {item.key for item in issued.items}
+    changed = len(stood & wrong.keys()) + len(stood - planned) + (pages.front != issued.front_pages)
+    if changed:
+        raise CannotExport(
+            f"{many(changed, 'part')} of the bundle sent out would have another length now, so its "
+            "numbers cannot stay. Nothing was written; make a new bundle instead."
+        )
+
+
 def _set(brief: Brief, made: BundlePlan, read: Read) -> Pages:
-    index = set_index(brief)
+    index = front_index(brief)
     sheets = [*set_cover(brief, BLANK_CODE), *index]
     slots = [
         Slot(key="cover", title="Cover", letter="", section_page=0, first=1, pages=1, own=0),
@@ -128,7 +150,8 @@ def _set(brief: Brief, made: BundlePlan, read: Read) -> Pages:
             slots.append(_slot(item, None, prepared.seen))
             continue
         if prepared is not None:
-            own = read.sheets(brief, item.key, item.title, item.letter)
+            then = as_issued(brief, item.key)
+            own = read.sheets(then, item.key, item.title, item.letter)
         else:
             own = sheets_of(brief, item.key, item.letter, sources)
         lengths[item.key] = len(own)

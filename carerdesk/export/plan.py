@@ -14,6 +14,7 @@ from carerdesk.domain.bundles import (
     ItemKind,
 )
 from carerdesk.domain.documents import Document
+from carerdesk.export import later
 from carerdesk.export.brief import Brief
 from carerdesk.export.candidates import NOT_EVEN_A_LINE, Candidate, candidates
 from carerdesk.export.chronology import set_chronology
@@ -70,8 +71,7 @@ def plan(request: BundleRequest, material: Material, found: Found | None = None)
     known = found or Found()
     listed, exclusions = _choose(request, material, known)
     profile = PROFILES[request.audience]
-    letters, headings = _lettered(listed, profile)
-    letter_of = {candidate.key: letters[candidate.part] for candidate in listed}
+    letter_of, headings = _letters(request, listed, profile)
     chosen = [c for c in listed if c.included]
     dummy = {
         c.key: BundleItem(
@@ -97,11 +97,16 @@ def plan(request: BundleRequest, material: Material, found: Found | None = None)
         pages=999,
     )
     items = [_measured(brief, c, letter_of[c.key], known) for c in listed]
-    front = known.front or 1 + len(set_index(brief))
+    if request.issued is not None:
+        items = [_in_its_place(request, item) for item in items]
+    front = known.front or 1 + len(front_index(brief))
     sections = _numbered(items, headings, front)
     real = {item.key: item for section in sections for item in section.items if item.included}
-    again = 1 + len(set_index(replace(brief, items=real)))
-    if again != front and not known.front:
+    again = 1 + len(front_index(replace(brief, items=real)))
+    if request.issued is not None:
+        front = request.issued.front_pages
+        sections = _numbered(items, headings, front)
+    elif again != front and not known.front:
         front = again
         sections = _numbered(items, headings, front)
     pages = front + sum(section.pages for section in sections)
@@ -121,6 +126,7 @@ def _choose(
 ) -> tuple[list[Candidate], tuple[Exclusion, ...]]:
     """Return every candidate in order, and a reason for each input that stays out."""
     profile = PROFILES[request.audience]
+    stood = later.places(request)
     listed: list[Candidate] = []
     seen: dict[str, Candidate] = {}
     exclusions: list[Exclusion] = []
@@ -128,6 +134,11 @@ def _choose(
     for candidate in candidates(request, material, profile):
         made = candidate
         reason = candidate.left_out or known.dropped.get(candidate.key, "")
+        if candidate.key in stood:
+            # It was sent out: it can be left out no more, whatever is ticked now.
+            reason = known.dropped.get(candidate.key, "")
+            candidate = replace(candidate, included=True, held_back="", left_out="")  # noqa: PLW2901
+            made = candidate
         if candidate.included and not reason and candidate.sha256 in seen:
             twin = seen[candidate.sha256]
             reason = f"It is the same file as “{twin.title}”, which is in."
@@ -145,7 +156,25 @@ def _choose(
             for c in listed
             if c.kind is ItemKind.ENTRY and not c.included and c.key not in named
         ]
+    if request.issued is not None:
+        listed = later.ordered(request, request.issued, listed)
     return listed, tuple(e for e in exclusions if not e.key.startswith(_OURS))
+
+
+def _letters(
+    request: BundleRequest, listed: list[Candidate], profile: Profile
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the letter of each item, and the heading of each letter."""
+    if request.issued is not None:
+        return later.letters(request, request.issued, listed)
+    letters, headings = _lettered(listed, profile)
+    return {candidate.key: letters[candidate.part] for candidate in listed}, headings
+
+
+def _in_its_place(request: BundleRequest, item: BundleItem) -> BundleItem:
+    """Return an item that was sent out with the pages it had then."""
+    stood = later.places(request).get(item.key)
+    return item if stood is None else replace(item, pages=stood.pages, fixed=True)
 
 
 def _lettered(
@@ -167,6 +196,8 @@ def _lettered(
 
 def sheets_of(brief: Brief, key: str, letter: str, sources: tuple[Source, ...]) -> list[Sheet]:
     """Set an item of ours: anything but a paper."""
+    if key != "check:how":  # which is about the file it lies in, as the cover is
+        brief = later.as_issued(brief, key)
     kind, _, rest = key.partition(":")
     if kind == "chronology":
         return set_chronology(brief)
@@ -177,7 +208,23 @@ def sheets_of(brief: Brief, key: str, letter: str, sources: tuple[Source, ...]) 
         return set_entry(brief, logged, letter)
     if kind == "count":
         return set_count(brief, next(c for c in brief.material.counts if c.key == key), letter)
-    return set_how_to_check(brief, letter) if rest == "how" else set_hashes(brief, sources, letter)
+    return _closing(brief, key, letter, sources)
+
+
+def _closing(brief: Brief, key: str, letter: str, sources: tuple[Source, ...]) -> list[Sheet]:
+    """Set the pages on checking, and the index of a section of later pages."""
+    if key == "check:how":
+        return set_how_to_check(brief, letter)
+    if key != "check:hashes":
+        brief = later.of_section(brief, letter)
+    if key.startswith(later.INDEX):
+        return set_index(brief)
+    return set_hashes(brief, tuple(s for s in sources if s.key in brief.items), letter)
+
+
+def front_index(brief: Brief) -> list[Sheet]:
+    """Set the index after the cover; of a bundle sent out, as it was sent out."""
+    return set_index(later.as_issued(brief, "cover"))
 
 
 _LISTS = {
@@ -263,6 +310,12 @@ def _warnings(
         warnings.append(
             f"{many(pages, 'page')}; at most {request.page_limit} are advised. "
             "Untick what the reader does not need."
+        )
+    amended = later.amended_since(request, material)
+    if amended:
+        warnings.append(
+            f"{many(amended, 'entry', 'entries')} sent out before, amended since: the pages stand "
+            "as they were sent. A new bundle shows the change."
         )
     warnings += _on_summary(request, material, chosen.get("summary"))
     for document in material.documents:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,10 +16,12 @@ from carerdesk.domain.documents import Document, DocumentKind
 from carerdesk.domain.history import HistoryKind
 from carerdesk.domain.ids import BundleId, CaseId, DocumentId
 from carerdesk.domain.names import NamesTable
+from carerdesk.domain.plain import from_plain
 from carerdesk.domain.private_words import PrivateWords
 from carerdesk.export import survey
 from carerdesk.export.build import Built, build
-from carerdesk.export.material import ChosenEvent, CountSheet, Material, Paper, Progress
+from carerdesk.export.later import as_of, first_new_page, issued_of
+from carerdesk.export.material import ChosenEvent, CountSheet, Head, Material, Paper, Progress
 from carerdesk.export.plan import plan
 from carerdesk.export.profiles import PROFILES
 from carerdesk.export.splitting import PartMade, split
@@ -136,8 +138,9 @@ class Bundles:
 
     def keep(self, job: BundleJob, built: Built) -> tuple[BundleReceipt, Changes]:
         """Write down in the desk what was made."""
+        bundle_id = BundleId(new_id())
         receipt = BundleReceipt(
-            id=BundleId(new_id()),
+            id=bundle_id,
             case_id=job.plan.request.case_id,
             audience=job.plan.request.audience,
             title=job.plan.request.title,
@@ -150,6 +153,7 @@ class Bundles:
             head=job.material.head,
             checks=built.checks,
             exclusions=built.exclusions,
+            issued=issued_of(bundle_id, built.plan, job.material),
         )
         with self._vault.transaction(at=self._now()) as tx:
             tx.add_receipt(receipt)
@@ -182,12 +186,40 @@ class Bundles:
         """
         return split(whole, most_bytes=most_bytes, most_pages=most_pages, cancelled=cancelled)
 
+    @staticmethod
+    def later_part(built: Built) -> PartMade | None:
+        """Write the later pages of a bundle as a file of their own beside the revised whole.
+
+        Returns ``None`` for a bundle that goes on from none.
+
+        Raises:
+            CannotExport: When the disk refuses; nothing is left of it.
+        """
+        first = first_new_page(built.plan)
+        return split(built.path, only_from=first)[0] if first else None
+
     def verify(self, path: Path) -> tuple[Check, ...]:
         """Check a finished bundle against the product's own list."""
         return verify(path)
 
     def material(self, request: BundleRequest) -> Material:
-        """Gather the records a bundle is made from, as of the day it is prepared."""
+        """Gather the records a bundle is made from, as of the day it is prepared.
+
+        For a bundle that goes on from one sent out the record is gathered as it was then too.
+        """
+        now = self._gathered(request)
+        issued = request.issued
+        if issued is None:
+            return now
+        heads = tuple(from_plain(Head, one) for one in issued.heads)
+        moments = {item.as_of: item.prepared_on for item in issued.items}
+        before = {
+            at: replace(as_of(self._gathered(replace(request, prepared_on=day)), at), heads=heads)
+            for at, day in moments.items()
+        }
+        return replace(now, before=before)
+
+    def _gathered(self, request: BundleRequest) -> Material:
         with self._vault.reading() as desk:
             case = desk.case(request.case_id)
             people = desk.people(request.case_id)
@@ -221,6 +253,7 @@ class Bundles:
                 head=desk.head(),
                 prepared_on=request.prepared_on,
                 prepared_by=case.complainant_initials,
+                taken_at=self._now(),
                 is_sample=case.is_sample,
                 blackouts=blackouts,
                 look_first=True,

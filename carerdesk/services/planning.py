@@ -13,11 +13,10 @@ from carerdesk.domain.ids import DocumentId
 from carerdesk.export.brief import Brief
 from carerdesk.export.cover import set_cover
 from carerdesk.export.drawing import draw
-from carerdesk.export.index import set_index
 from carerdesk.export.manifest import Source
 from carerdesk.export.pages import BLANK_CODE, brief_of
 from carerdesk.export.papers import set_text
-from carerdesk.export.plan import plan, sheets_of
+from carerdesk.export.plan import front_index, plan, sheets_of
 from carerdesk.export.profiles import PROFILES
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ class Planner:
         """
         brief = brief_of(made, self.material)
         if number <= made.front_pages:
-            return _page([*set_cover(brief, BLANK_CODE), *set_index(brief)], number - 1, brief)
+            return _page([*set_cover(brief, BLANK_CODE), *front_index(brief)], number - 1, brief)
         item = next((i for i in _items(made) if 0 <= number - i.first_page < i.pages), None)
         if item is None:
             return None

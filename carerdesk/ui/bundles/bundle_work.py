@@ -154,7 +154,10 @@ class BundleWork(QObject):
             jobs.insert(0, (bundles.job(replace(request, plain=True)), plain))
 
         def work(progress: Any, cancelled: Any) -> list[_RESULT]:  # noqa: ANN401 - as jobs call it
-            return [(j, j.run(to, progress=progress, cancelled=cancelled)) for j, to in jobs]
+            made = [(j, j.run(to, progress=progress, cancelled=cancelled)) for j, to in jobs]
+            for _, one in made:
+                bundles.later_part(one)
+            return made
 
         run = self._sitting.jobs.run(work)
         self._building = run

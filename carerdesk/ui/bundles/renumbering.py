@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 def can_be_ticked(plan: BundlePlan, item: BundleItem) -> bool:
     """Whether a tick would put the item in: it is in, held back, or left out by hand."""
+    if item.fixed:
+        return False
     by_hand = item.key in plan.request.left_out
     return item.included or bool(item.held_back) or by_hand
 
@@ -46,6 +48,8 @@ def renumbered(plan: BundlePlan, request: BundleRequest) -> BundlePlan:
 
 
 def _is_in(plan: BundlePlan, item: BundleItem, request: BundleRequest) -> bool:
+    if item.fixed:
+        return True
     if item.key in request.left_out or not can_be_ticked(plan, item):
         return False
     return not item.held_back or item.key in request.put_in
@@ -75,6 +79,8 @@ def moved(plan: BundlePlan, key: str, to: int) -> BundleRequest:
     """
     request = plan.request
     section = next(s for s in plan.sections if any(item.key == key for item in s.items))
+    if any(item.fixed for item in section.items):
+        return request  # what was sent out keeps its place
     keys = [item.key for item in section.items]
     keys.remove(key)
     keys.insert(max(0, min(to, len(keys))), key)

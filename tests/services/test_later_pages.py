@@ -1,0 +1,160 @@
+"""Late pages: at the end, with what was sent out unchanged and its numbers kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pypdf import PdfReader
+
+from carerdesk.domain.bundles import Audience, BundleReceipt, BundleRequest
+from carerdesk.domain.cases import Case
+from carerdesk.domain.dates import FuzzyDate
+from carerdesk.domain.documents import Origin
+from carerdesk.domain.entries import EntryKind, Passage, PassageKind
+from carerdesk.domain.errors import CannotExport
+from carerdesk.export.later import first_new_page
+from carerdesk.services.bundles import Built
+from carerdesk.services.desk import Desk
+from carerdesk.services.log import NewEntry
+from carerdesk.services.papers import Filing
+from tests.desks import Time
+from tests.services.conftest import Cast
+
+
+def paper(desk: Desk, case: Case, title: str, day: date) -> None:
+    desk.papers.add(
+        case.id,
+        f"{title}.txt",
+        f"{title}\n\nThis is what we wrote about {title}.".encode(),
+        Filing(title=title, origin=Origin.COUNCIL, dated=FuzzyDate.on(day)),
+    )
+
+
+def meeting(desk: Desk, case: Case, gist: str, day: date) -> None:
+    desk.log.record(
+        NewEntry(
+            case_id=case.id,
+            kind=EntryKind.MEETING,
+            gist=gist,
+            happened=FuzzyDate.on(day),
+            passages=(Passage(text=f"{gist}. " * 40, kind=PassageKind.SEEN),),
+        )
+    )
+
+
+def make(desk: Desk, request: BundleRequest, target: Path) -> tuple[Built, BundleReceipt]:
+    job = desk.bundles.job(request)
+    built = job.run(target)
+    receipt, _ = desk.bundles.keep(job, built)
+    return built, receipt
+
+
+@pytest.fixture
+def issued(
+    desk: Desk, case: Case, cast: Cast, tmp_path: Path, now: Time
+) -> tuple[Built, BundleReceipt]:
+    paper(desk, case, "Stage 1 reply", date(2025, 10, 7))
+    paper(desk, case, "Second letter", date(2025, 11, 7))
+    meeting(desk, case, "First meeting", date(2025, 12, 1))
+    request = desk.bundles.request(case.id, Audience.OMBUDSMAN)
+    made = make(desk, request, tmp_path / "first.pdf")
+    now.go_on(days=9)
+    return made
+
+
+def words(path: Path) -> list[str]:
+    """The words of each page but its foot, which tells the day and the length of the whole.
+
+    The page on checking is about the file it lies in, and so is told anew.
+    """
+    return [
+        ""
+        if "How to check this bundle Three" in text
+        else text.partition("AB/CMP/25/0417. Prep")[0]
+        for page in PdfReader(path).pages
+        if (text := " ".join(page.extract_text().split())) or True
+    ]
+
+
+def test_what_is_new_stands_at_the_end_and_no_issued_number_moves(
+    desk: Desk, case: Case, issued: tuple[Built, BundleReceipt], tmp_path: Path, now: Time
+) -> None:
+    first, receipt = issued
+    paper(desk, case, "Earlier letter found", date(2024, 1, 7))
+    meeting(desk, case, "Second meeting", date(2026, 2, 1))
+    entry = desk.log.whole(case.id)[0]
+    desk.log.amend(entry.entry.id, reason="forgot", passages=(Passage(text="added later"),))
+    request = replace(
+        desk.bundles.request(case.id, Audience.OMBUDSMAN),
+        issued=receipt.issued,
+        left_out=frozenset({"chronology"}),
+    )
+    made, again = make(desk, request, tmp_path / "second.pdf")
+    before, after = words(first.path), words(made.path)
+    assert made.pages > first.pages
+    assert first_new_page(made.plan) == first.pages + 1
+    for number in range(2, first.pages + 1):
+        assert after[number - 1] == before[number - 1], number
+    late = " ".join(after[first.pages :])
+    assert "Index of the later pages" not in after[1]
+    assert "Earlier letter found" in after[first.pages]
+    assert "Second meeting" in late
+    assert "added later" not in " ".join(after)
+    assert f"1 ({first.pages + 1}) on. All pages before it keep" in after[0]
+    assert "amended since" in " ".join(made.warnings)
+    assert all(check.passed is not False for check in made.checks)
+    assert again.issued is not None
+    assert again.issued.later
+
+
+def test_a_bundle_can_go_on_more_than_once(
+    desk: Desk, case: Case, issued: tuple[Built, BundleReceipt], tmp_path: Path, now: Time
+) -> None:
+    receipt, files = issued[1], [issued[0]]
+    for number in (2, 3):
+        now.go_on(days=2)
+        paper(desk, case, f"Late letter {number}", date(2026, 1, number))
+        request = replace(desk.bundles.request(case.id, Audience.OMBUDSMAN), issued=receipt.issued)
+        built, receipt = make(desk, request, tmp_path / f"{number}.pdf")
+        files.append(built)
+    second, third = words(files[1].path), words(files[2].path)
+    for number in range(2, files[1].pages + 1):
+        assert third[number - 1] == second[number - 1], number
+    assert "Late letter 3" not in " ".join(second)
+    assert "Late letter 3" in " ".join(third[files[1].pages :])
+    parts = desk.bundles.later_part(files[2])
+    assert parts is not None
+    assert (parts.first, parts.last) == (files[1].pages + 1, files[2].pages)
+    with pikepdf.Pdf.open(parts.path) as opened:
+        assert len(opened.pages) == files[2].pages - files[1].pages
+    assert desk.bundles.later_part(files[0]) is None
+
+
+def test_with_nothing_new_the_numbers_are_the_same(
+    desk: Desk, case: Case, issued: tuple[Built, BundleReceipt], tmp_path: Path
+) -> None:
+    request = replace(desk.bundles.request(case.id, Audience.OMBUDSMAN), issued=issued[1].issued)
+    built, _ = make(desk, request, tmp_path / "same.pdf")
+    assert built.pages == issued[0].pages
+    assert first_new_page(built.plan) == 0
+
+
+def test_a_page_that_would_grow_is_refused_rather_than_renumbered(
+    desk: Desk, case: Case, cast: Cast, issued: tuple[Built, BundleReceipt], tmp_path: Path
+) -> None:
+    was = issued[1].issued
+    assert was is not None
+    shorter = tuple(
+        replace(item, pages=item.pages + 1) if item.key.startswith("entry:") else item
+        for item in was.items
+    )
+    request = replace(
+        desk.bundles.request(case.id, Audience.OMBUDSMAN), issued=replace(was, items=shorter)
+    )
+    with pytest.raises(CannotExport, match="another length"):
+        make(desk, request, tmp_path / "x.pdf")
+    assert not (tmp_path / "x.pdf").exists()
