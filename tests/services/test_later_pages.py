@@ -71,13 +71,11 @@ def words(path: Path) -> list[str]:
 
     The page on checking is about the file it lies in, and so is told anew.
     """
-    return [
-        ""
-        if "How to check this bundle Three" in text
-        else text.partition("AB/CMP/25/0417. Prep")[0]
-        for page in PdfReader(path).pages
-        if (text := " ".join(page.extract_text().split())) or True
-    ]
+    found = []
+    for page in PdfReader(path).pages:
+        text = " ".join(page.extract_text().split()).partition("AB/CMP/25/0417. Prep")[0]
+        found.append("" if "How to check this bundle Three" in text else text)
+    return found
 
 
 def test_what_is_new_stands_at_the_end_and_no_issued_number_moves(
