@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import getpass
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -114,7 +113,7 @@ def _new_option(parser: Parser) -> None:
 def _new(arguments: argparse.Namespace) -> str:
     if arguments.new_passphrase_file is not None:
         return unlocking.first_line(arguments.new_passphrase_file, "The new passphrase file")
-    _refuse_nobody("Give the new passphrase with --new-passphrase-file FILE.")
+    unlocking.refuse_nobody("Give the new passphrase with --new-passphrase-file FILE.")
     return unlocking.typed(again=True, prompt="New passphrase: ")
 
 
@@ -122,13 +121,10 @@ def _groups(arguments: argparse.Namespace) -> str:
     if arguments.sheet_file is not None:
         read = files.read_or_input(arguments.sheet_file, called="The file of the sheet")
         return read.decode("utf-8", "replace").removeprefix("\ufeff")
-    _refuse_nobody("Give the groups of the sheet with --sheet-file FILE, or “-” for the input.")
+    unlocking.refuse_nobody(
+        "Give the groups of the sheet with --sheet-file FILE, or “-” for the input."
+    )
     try:
         return getpass.getpass("Groups on the sheet: ")
     except EOFError:
         raise Refusal("No groups were given.") from None
-
-
-def _refuse_nobody(sentence: str) -> None:
-    if not sys.stdin.isatty():
-        raise Refusal(sentence)

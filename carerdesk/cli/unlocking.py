@@ -42,8 +42,7 @@ def passphrase(arguments: argparse.Namespace, *, again: bool = False) -> str:
     name = arguments.passphrase_file
     if name is not None:
         return first_line(name, "The passphrase file")
-    if not sys.stdin.isatty():
-        raise Refusal("Give the passphrase with --passphrase-file FILE, or “-” for the input.")
+    refuse_nobody("Give the passphrase with --passphrase-file FILE, or “-” for the input.")
     return typed(again=again)
 
 
@@ -61,6 +60,16 @@ def first_line(name: str, called: str) -> str:
     if not first:
         raise Refusal(f"The first line of {called[:1].lower()}{called[1:]} is empty.")
     return first
+
+
+def refuse_nobody(sentence: str) -> None:
+    """Refuse to ask where nobody sits.
+
+    Raises:
+        Refusal: With the sentence, when the input is no terminal.
+    """
+    if not sys.stdin.isatty():
+        raise Refusal(sentence)
 
 
 def typed(*, again: bool, prompt: str = "Passphrase: ") -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from carerdesk.domain.anchors import Anchor
 from carerdesk.domain.bundles import BundleReceipt
 from carerdesk.domain.cases import Case
 from carerdesk.domain.clocks import ClockDecision
@@ -34,6 +35,7 @@ class Holdings:
     Attributes:
         vault_id: Of the desk; the links of its history are computed with it.
         entries: Oldest first, each with what was added later.
+        anchors: Marks of the history left with others, each with what came back.
         history: The whole chain, with nonces, so that anyone can compute it again.
     """
 
@@ -50,4 +52,5 @@ class Holdings:
     reminders: tuple[Reminder, ...] = ()
     receipts: tuple[BundleReceipt, ...] = ()
     records: tuple[KeptRecord, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
     history: tuple[HistoryEvent, ...] = ()

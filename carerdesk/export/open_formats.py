@@ -79,7 +79,7 @@ def write_out(
     try:
         for part in (unfinished, unfinished / ORIGINALS, unfinished / DRAWN):
             part.mkdir(mode=0o700)
-        for name, content in _files(holdings, original):
+        for name, content in files_of(holdings, original):
             if cancelled():
                 raise Cancelled("Stopped. Nothing was left in the folder.")
             _write(unfinished / name, content)
@@ -121,7 +121,8 @@ def drawn_name(sha256: str) -> str:
     return f"{sha256}.pdf"
 
 
-def _files(holdings: Holdings, original: Callable[[str], bytes]) -> Iterator[tuple[str, bytes]]:
+def files_of(holdings: Holdings, original: Callable[[str], bytes]) -> Iterator[tuple[str, bytes]]:
+    """Give each file of the folder, name and content."""
     yield READ_ME, _WORDS.encode()
     records = {"format": FORMAT, **to_plain(holdings)}
     yield RECORDS, (json.dumps(records, ensure_ascii=False, indent=1) + "\n").encode()

@@ -20,7 +20,9 @@ from carerdesk.export.open_formats import (
     read_back,
     write_out,
 )
+from carerdesk.export.sealed import ENDING, write_sealed
 from carerdesk.services.identity import Now
+from carerdesk.services.recovery import refuse_weak
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,6 +51,27 @@ class TakeoutJob:
         """
         write_out(self.holdings, folder, original=self.original, cancelled=cancelled)
 
+    def seal(
+        self, path: Path, passphrase: str, *, cancelled: Callable[[], bool] = lambda: False
+    ) -> Path:
+        """Write everything to one encrypted file that opens without this program (a ZIP in age).
+
+        Args:
+            path: Of the new file; its ending is added where it is missing.
+            passphrase: Opens it; it need not be the desk's.
+            cancelled: Asked before each file.
+
+        Raises:
+            BadRecord: When the passphrase is too weak.
+            CannotExport: When it could not be written or is too large; nothing is left.
+            Cancelled: When stopped; nothing is left.
+            VaultDamaged: When a paper's file is missing or was changed; nothing is left.
+        """
+        refuse_weak(passphrase)
+        named = path if path.name.endswith(ENDING) else path.with_name(path.name + ENDING)
+        write_sealed(self.holdings, named, passphrase, original=self.original, cancelled=cancelled)
+        return named
+
 
 class Takeout:
     """The way out of the desk at any time, and back."""
@@ -76,7 +99,8 @@ class Takeout:
     def put_back(self, folder: Path) -> Changes:
         """Put the records and papers of such a folder into this desk, which must be empty.
 
-        The record gets a new history of its own; the old one stays in the folder.
+        The record gets a new history of its own; the old one, and the marks left of it, stay in the
+        folder.
 
         Raises:
             CannotRead: When the folder is not in order, a paper in it was changed, or this desk
@@ -162,5 +186,6 @@ def _held(desk: Reader, vault_id: str) -> Holdings:
             for i in ids
             for kind, record in desk.kept_records(i)
         ),
+        anchors=desk.anchors(),
         history=desk.history(),
     )

@@ -22,6 +22,7 @@ READ_BY_HAND = {
     "colorama": "BSD-3-Clause",
     "olefile": "BSD-2-Clause",
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",
+    "pyrage": "MIT",
     "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
     "reportlab": "BSD-3-Clause",
     "sqlcipher3": "Zlib AND BSD-3-Clause AND Apache-2.0",

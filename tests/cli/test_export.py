@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from carerdesk.cli.main import main
+from tests.cli.conftest import DeskOnDisk, Run
 from tests.desks import PASSPHRASE, Time, new_case, new_desk
 
 
@@ -48,3 +49,16 @@ def test_a_folder_that_is_there_is_refused_in_one_sentence(
     assert said.out == ""
     assert said.err.count("\n") == 1
     assert "already" in said.err
+
+
+def test_everything_goes_into_one_encrypted_file(
+    run: Run, desk: DeskOnDisk, tmp_path: Path
+) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("velvet tunnel orchid gravel lantern eleven", "utf-8")
+    options = ("--age", "--age-passphrase-file", secret)
+    said = run("export", *desk.options, tmp_path / "out", *options)
+    assert said.code == 0
+    assert "in any age program" in said.out
+    assert (tmp_path / "out.zip.age").read_bytes().startswith(b"age-encryption.org/v1")
+    assert "--age-passphrase-file" in run("export", *desk.options, tmp_path / "b", "--age").err

@@ -68,8 +68,26 @@ class SheetDrawing:
             14,
             400,
         )
+        y = self._words(
+            painter,
+            y + 2,
+            _say("Record {id}. There is no letter O, I, L or U in the code.").format(
+                id=self._sheet.vault_id[:8]
+            ),
+            13,
+            400,
+            "text2",
+        )
         self._words(
-            painter, y + 2, _say("There is no letter O, I, L or U in the code."), 13, 400, "text2"
+            painter,
+            y + 5,
+            _say(
+                "What neither this paper nor the passphrase protects: an unlocked screen, a"
+                " computer prepared to watch, and what has left the desk."
+            ),
+            12,
+            400,
+            "text2",
         )
         kept = _say("Kept by ……………………………   Place ……………………")
         self._words(painter, SHEET.height() - 34, kept, 13, 400, "text2")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
 from carerdesk.domain.errors import CarerDeskError
-from carerdesk.ui.kit.ask import ask
+from carerdesk.ui.safekeeping.take_out_dialog import TakeOutDialog
 from carerdesk.ui.shell.case_deeds import case_details, new_case, open_sample
 
 if TYPE_CHECKING:
@@ -37,33 +37,36 @@ def desk_deeds(window: QWidget, sitting: Sitting) -> Mapping[str, Callable[[], o
 
 
 def take_out(window: QWidget, sitting: Sitting) -> None:
-    """Warn that it will not be encrypted, ask for a folder, and write everything into a new one."""
-    if not ask(
-        window,
-        sitting.look,
-        _say("Write everything out"),
-        _say(
-            "Records, log and papers are written in formats any computer can read, without this "
-            "program. They will not be encrypted: whoever has the folder can read it."
-        ),
-        _say("Choose a folder…"),
-    ):
+    """Ask how and where, and write everything out: to a new folder, or to one encrypted file."""
+    dialog = TakeOutDialog(window, sitting.look)
+    if not dialog.exec():
         return
     chosen = QFileDialog.getExistingDirectory(window, _say("Where shall it be written?"))
     if not chosen:
         return
-    folder = Path(chosen) / f"CarerDesk {sitting.now():%Y-%m-%d %H%M}"
+    place = Path(chosen) / f"CarerDesk {sitting.now():%Y-%m-%d %H%M}"
+    secret = dialog.choice.typed if dialog.is_sealed else ""
     try:
         job = sitting.desk.takeout.job()
     except CarerDeskError as error:
         sitting.say(str(error), shape="need")
         return
-    run = sitting.jobs.run(lambda _progress, cancelled: job.run(folder, cancelled=cancelled))
+
+    def work(_progress: object, cancelled: Callable[[], bool]) -> None:
+        if secret:
+            job.seal(place, secret, cancelled=cancelled)
+        else:
+            job.run(place, cancelled=cancelled)
+
+    run = sitting.jobs.run(work)
     run.failed.connect(lambda sentence: sitting.say(sentence, shape="need"))
     run.cancelled.connect(lambda: sitting.say(_say("Stopped. Nothing was left in the folder.")))
-    run.finished.connect(
-        lambda _: sitting.say(_say("Everything was written out. It is not encrypted."))
+    done = (
+        _say("Everything was written to one encrypted file.")
+        if secret
+        else _say("Everything was written out. It is not encrypted.")
     )
+    run.finished.connect(lambda _: sitting.say(done))
     sitting.say(_say("Writing everything out…"), undo=run.cancel, verb=_say("Stop"))
 
 
