@@ -149,6 +149,7 @@ class BundleRequest:
         summary_words: At most, in the summary; 500, 1,000 or 2,500.
         since: First day of the chronology and the log; ``None`` for everything.
         issued: The bundle this one continues, its numbers unchanged; ``None`` for a first one.
+        most_dpi: Finest picture allowed, dots an inch; 0 to leave pictures as they are.
         plain: Whether papers go in as they came, nothing blacked out: a copy with the same page
             numbers, for a reader who needs the names.
     """
@@ -170,6 +171,7 @@ class BundleRequest:
     summary_words: int = 1_000
     since: date | None = None
     issued: Issued | None = None
+    most_dpi: int = 0
     plain: bool = False
 
 

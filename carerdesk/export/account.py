@@ -43,12 +43,33 @@ def basis_of(job: Job, prints: Sequence[str]) -> dict[str, Any]:
         bound=sorted(set(range(1, job.plan.pages + 1)) - job.pages.own_pages),
         fingerprints=prints[1:],
         blacked=_blacked(job),
+        asked=_asked(job),
     )
 
 
 def texts_of(slots: Sequence[Slot]) -> dict[int, str]:
     """Return the text of each page of a paper as it came, by page of the bundle."""
     return {slot.first + offset: text for slot in slots for offset, text in enumerate(slot.text)}
+
+
+def _asked(job: Job) -> dict[str, Any]:
+    """Return what was asked for that the file can be held to."""
+    request = job.plan.request
+    items = [item for section in job.plan.sections for item in section.items if item.included]
+    issued = request.issued.items if request.issued else ()
+    return {
+        "pages": request.page_limit,
+        "megabytes": request.size_limit,
+        "dpi": request.most_dpi,
+        "crowded": [
+            slot.first + offset
+            for slot in job.pages.slots
+            for offset, seen in enumerate(slot.seen)
+            if seen.hides
+        ],
+        "core": [item.key for item in items if item.core],
+        "issued": [[i.key, i.first_page, i.first_page + i.pages - 1] for i in issued],
+    }
 
 
 def _blacked(job: Job) -> list[dict[str, Any]]:

@@ -43,6 +43,8 @@ def check_pages(bundle: Finished, before: Mapping[int, str]) -> Iterator[Check]:
     if expected is not None:
         doubled = len(labels) - len(set(labels))
         yield row(4, not doubled and not wrong, f"A1, A2, B1: {many(doubled, 'double')}.")
+    else:
+        yield row(4, None, "Numbered through, as most readers ask; sections stand beside it.")
     apart = sorted(set(bare) | set(wrong))
     yield row(5, not apart, f"Not on page {some(apart)}." if apart else "On every page.")
     silent = [n for n, p in enumerate(bundle.pages, start=1) if _is_picture(p.text, n, total)]

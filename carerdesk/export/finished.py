@@ -47,6 +47,8 @@ class PageRead:
     Attributes:
         text: As a reader would find it.
         numbered: Whether "n of N" stands on it, upright and inside what is seen.
+        corner: Where its middle is as seen, parts of width and height from the lower left corner.
+        over: Whether other letters stand in the same place.
         turn: How far it would have to be turned for its letters to stand upright.
         draws: Whether it could be drawn; ``None`` when it was not tried.
         smallest: Smallest size of its letters, points; 0 without text.
@@ -57,6 +59,8 @@ class PageRead:
     turn: int
     draws: bool | None
     smallest: float
+    corner: tuple[float, float] = (0.0, 0.0)
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ class Finished:
         own: Pages we set, from 1.
         torn: Whether the file holds a basis that cannot be relied on.
         links: Links on our pages.
+        name: Of the file, which at the time of a build has another until it is finished.
     """
 
     path: Path
@@ -93,6 +98,7 @@ class Finished:
     sha256: str
     own: frozenset[int]
     torn: bool = False
+    name: str = ""
     links: list[Found] = field(default_factory=list)
     _numbers: dict[tuple[int, int], int] = field(default_factory=dict)
 
@@ -148,6 +154,7 @@ def read_back(
         sha256=_hash(path),
         own=own,
         torn=torn,
+        name=path.name,
     )
     try:
         prints = Fingerprints(pdf)
@@ -229,7 +236,7 @@ def _read_page(
         text_page = page.get_textpage()
         text = text_page.get_text_range() if text_page.count_chars() else ""
         label = f"{number} of {len(finished.pdf.pages)}"
-        numbered = _is_numbered(page, text_page, label)
+        numbered, corner, over = _number(page, text_page, label)
         ours = number in finished.own
         found = _found(finished, number, text_page) if ours else []
         smallest = _smallest(text_page) if ours else 0.0
@@ -239,6 +246,8 @@ def _read_page(
             turn=turned(text_page, page.get_rotation()),
             draws=_draws(page) if wanted else None,
             smallest=smallest,
+            corner=corner,
+            over=over,
         )
         text_page.close()
     except pypdfium2.PdfiumError:
@@ -249,20 +258,46 @@ def _read_page(
         page.close()
 
 
-def _is_numbered(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage, label: str) -> bool:
-    """Whether the number stands on the page, upright as seen and inside what is seen."""
+def _number(
+    page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage, label: str
+) -> tuple[bool, tuple[float, float], bool]:
+    """Return whether the number stands upright inside what is seen, where, and over what."""
     box = sorted_box(list(page.get_cropbox()))
     rotation = page.get_rotation()
     searcher = text_page.search(label, match_case=True, match_whole_word=True)
-    good = False
+    good, corner, over = False, (0.0, 0.0), False
     while (place := searcher.get_next()) is not None:
-        left, bottom, right, top = text_page.get_charbox(place[0])
-        inside = box[0] <= left and right <= box[2] and box[1] <= bottom and top <= box[3]
+        left, bottom, _right, top = first = text_page.get_charbox(place[0])
+        last = text_page.get_charbox(place[0] + place[1] - 1)
+        inside = box[0] <= left and first[2] <= box[2] and box[1] <= bottom and top <= box[3]
         angle = raw.FPDFText_GetCharAngle(text_page, place[0])
         seen = (math.degrees(angle) + rotation) % 360  # PDFium tells it clockwise
-        good = good or (inside and min(seen, 360 - seen) < 1)
+        if inside and min(seen, 360 - seen) < 1:
+            good = True
+            room = (
+                min(left, last[0]),
+                min(bottom, last[1]),
+                max(first[2], last[2]),
+                max(top, last[3]),
+            )
+            corner = _as_seen((left + last[2]) / 2, (bottom + top) / 2, box, rotation)
+            over = _bare(text_page.get_text_bounded(*room)) not in {_bare(label), ""}
     searcher.close()
-    return good
+    return good, corner, over
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _as_seen(
+    x: float, y: float, box: tuple[float, float, float, float], rotation: int
+) -> tuple[float, float]:
+    """Return a place as parts of the page's width and height as it is shown."""
+    across = (x - box[0]) / max(box[2] - box[0], 1)
+    up = (y - box[1]) / max(box[3] - box[1], 1)
+    turned = {90: (up, 1 - across), 180: (1 - across, 1 - up), 270: (1 - up, across)}
+    return turned.get(rotation % 360, (across, up))
 
 
 def _draws(page: pypdfium2.PdfPage) -> bool:

@@ -60,6 +60,7 @@ def basis(  # noqa: PLR0913 - the whole of what the code stands for, by name
     bound: Sequence[int],
     fingerprints: Sequence[str],
     blacked: Sequence[dict[str, Any]] = (),
+    asked: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Return what the check code stands for, as JSON values.
 
@@ -75,6 +76,9 @@ def basis(  # noqa: PLR0913 - the whole of what the code stands for, by name
         fingerprints: Of page 2 to the last, hexadecimal.
         blacked: ``page``, from 1, and ``boxes``: left, top, right and bottom of each box that was
             filled, points from the upper left corner.
+        asked: Limits of ``pages``, ``megabytes`` and ``dpi`` (0 for none), pages without a free
+            corner for their number (``crowded``), keys to be read first (``core``), and what must
+            stand where it stood (``issued``: key, first and last page).
     """
     return {
         "format": FORMAT,
@@ -100,6 +104,7 @@ def basis(  # noqa: PLR0913 - the whole of what the code stands for, by name
         "bound": list(bound),
         "pages": ["", *fingerprints],
         "blacked": list(blacked),
+        "asked": asked or {},
     }
 
 
@@ -163,6 +168,7 @@ def is_sound(made: dict[str, Any]) -> bool:
             and all(isinstance(page, int) for page in made["bound"])
             and all(isinstance(page, str) for page in made["pages"])
             and all(_is_blacked(page) for page in made.get("blacked", []))
+            and _is_asked(made.get("asked", {}))
         )
     except (KeyError, TypeError, ValueError):
         return False
@@ -171,6 +177,20 @@ def is_sound(made: dict[str, Any]) -> bool:
 def _is_span(pages: Any) -> bool:  # noqa: ANN401 - any JSON value
     first, last = pages
     return isinstance(first, int) and isinstance(last, int)
+
+
+def _is_asked(asked: Any) -> bool:  # noqa: ANN401 - any JSON value
+    return (
+        all(isinstance(asked.get(limit, 0), int) for limit in ("pages", "megabytes", "dpi"))
+        and all(isinstance(key, str) for key in asked.get("core", []))
+        and all(isinstance(page, int) for page in asked.get("crowded", []))
+        and all(_is_issued(item) for item in asked.get("issued", []))
+    )
+
+
+def _is_issued(item: Any) -> bool:  # noqa: ANN401 - any JSON value
+    key, first, last = item
+    return isinstance(key, str) and isinstance(first, int) and isinstance(last, int)
 
 
 def _is_blacked(page: Any) -> bool:  # noqa: ANN401 - any JSON value

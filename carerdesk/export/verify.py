@@ -8,9 +8,13 @@ from pathlib import Path
 
 from carerdesk.domain.bundles import Check
 from carerdesk.domain.names import NamesTable
+from carerdesk.export.checks_asked import check_asked
 from carerdesk.export.checks_black import check_black
 from carerdesk.export.checks_finding import check_finding
+from carerdesk.export.checks_inside import check_inside
 from carerdesk.export.checks_pages import check_pages
+from carerdesk.export.checks_pictures import check_pictures
+from carerdesk.export.checks_placing import check_placing
 from carerdesk.export.checks_proof import altered, check_proof
 from carerdesk.export.checks_safety import check_safety
 from carerdesk.export.finished import BROKEN, Finished, read_back
@@ -64,6 +68,10 @@ def _all(bundle: Finished, before: Mapping[int, str]) -> tuple[Check, ...]:
             check_finding(bundle),
             check_safety(bundle),
             check_black(bundle),
+            check_placing(bundle),
+            check_asked(bundle),
+            check_pictures(bundle),
+            check_inside(bundle),
         ):
             checks.extend(answers)
     except BROKEN:
@@ -97,6 +105,7 @@ def checked(  # noqa: PLR0913 - all that a check needs, by name
     bundle = read_back(path, draw=draw, tick=tick)
     try:
         bundle.beside = None
+        bundle.name = file_name
         texts = [page.text for page in bundle.pages]
         found = leaks(
             bundle.pdf,
