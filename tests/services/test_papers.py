@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pikepdf
 import pytest
 
 from carerdesk.domain.cases import Case
@@ -88,3 +89,36 @@ def test_a_summary_typed_for_a_picture_is_found_by_the_search(desk: Desk, case: 
     assert len(desk.log.find(case.id, "pomegranate").rows) == 1
     assert desk.papers.get(document.id).words == ""
     assert desk.safekeeping.check(whole=True) == ()
+
+
+def locked(password: str, text: str = "Our ref: AB/1234 12 March 2025 Dear Jo Marsh") -> bytes:
+    how = pikepdf.Encryption(owner="another", user=password)
+    return pdf_bytes(pdf_of(text), encryption=how)
+
+
+def test_a_locked_paper_is_opened_with_its_password_and_its_original_stays_locked(
+    desk: Desk, case: Case
+) -> None:
+    data = locked("secret")
+    document, _ = desk.papers.add(case.id, "locked.pdf", data)
+    assert desk.papers.is_locked(document)
+    desk.papers.change(replace(document, title="Mine"))
+    with pytest.raises(CannotRead, match="does not open it"):
+        desk.papers.unlocking(document, "wrong").run()
+    assert desk.papers.get(document.id).problem
+    desk.papers.keep_unlocked(desk.papers.unlocking(document, "secret").run())
+    kept = desk.papers.get(document.id)
+    assert not desk.papers.is_locked(kept)
+    assert (kept.title, kept.pages, kept.problem) == ("Mine", 1, "")
+    assert "Dear Jo Marsh" in kept.words
+    assert kept.dated_says == "says the paper"
+    assert desk.papers.original(kept.id) == data
+    assert desk.papers.page_picture(kept, 1, width_px=60).width == 60
+    desk.papers.keep_unlocked(desk.papers.unlocking(kept, "secret").run())
+    assert desk.papers.get(kept.id) == kept
+
+
+def test_what_cannot_be_read_once_it_is_open_is_said(desk: Desk, case: Case) -> None:
+    document, _ = desk.papers.add(case.id, "broken.pdf", b"%PDF-1.7 and nothing more")
+    with pytest.raises(CannotRead, match="cannot be read as one"):
+        desk.papers.unlocking(document, "x").run()

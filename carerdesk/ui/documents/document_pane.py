@@ -7,36 +7,52 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTabWidget, QWidget
 
+from carerdesk.domain.errors import CarerDeskError
+from carerdesk.domain.paper_offers import OfferKind
 from carerdesk.ui.documents.facts_form import FactsForm
+from carerdesk.ui.documents.offer_words import offer_sentence
+from carerdesk.ui.documents.offers_card import OffersCard
 from carerdesk.ui.documents.page_view import PageView
+from carerdesk.ui.documents.scan_line import ScanLine
+from carerdesk.ui.documents.thread_list import ThreadList
+from carerdesk.ui.documents.unlock_line import UnlockLine
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.words import Words
+from carerdesk.ui.targets import WriteEntry
 
 if TYPE_CHECKING:
     from carerdesk.domain.documents import Document
+    from carerdesk.domain.paper_offers import PaperOffer
     from carerdesk.ui.sitting import Sitting
 
 
 PAGES: Final = 0
 TEXT: Final = 1
 FACTS: Final = 2
+THREAD: Final = 3
 
 
 class DocumentPane(QWidget):
-    """Three tabs: Pages, Text, Facts.
+    """Tabs: Pages, Text, Facts, and for an e-mail its thread; above them what is offered.
 
     Attributes:
         document: The paper shown, or ``None``.
-        pages, text, facts: The tabs.
+        pages, text, facts, messages: The tabs.
+        offers: What the paper proposes.
+        scans: What can be done where it has no words.
+        unlock: Asks for its password.
     """
 
     back_pressed = Signal()
+    document_pressed = Signal(object)  # DocumentId
+    reference_pressed = Signal(str)
     black_pressed = Signal()
 
     def __init__(self, sitting: Sitting) -> None:
         """Make it empty."""
         super().__init__()
+        self._sitting = sitting
         look = sitting.look
         self.document: Document | None = None
         self.back = Button(
@@ -59,6 +75,15 @@ class DocumentPane(QWidget):
         framed = QWidget()
         column(look, framed, margins=(22, 14, 10, 10)).addWidget(self.text)
         self.facts = FactsForm(sitting)
+        self.messages = ThreadList(look)
+        self.offers = OffersCard(look)
+        self.scans = ScanLine(sitting)
+        self.unlock = UnlockLine(sitting)
+        self.messages.opened.connect(self.document_pressed)
+        self.offers.taken.connect(self._take)
+        self.offers.left.connect(self._leave)
+        self.scans.reading.ended.connect(self._look_again)
+        self.unlock.opened.connect(self._look_again)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
@@ -66,8 +91,10 @@ class DocumentPane(QWidget):
             (self.pages, self.tr("Pages")),
             (framed, self.tr("Text")),
             (self.facts, self.tr("Facts")),
+            (self.messages, self.tr("Thread")),
         ):
             self.tabs.addTab(page, name)
+        self.tabs.setTabVisible(THREAD, False)  # noqa: FBT003 - Qt's signature
         head = row(look, margins=(14, 8, 14, 0))
         head.addWidget(self.back)
         head.addStretch(1)
@@ -77,6 +104,10 @@ class DocumentPane(QWidget):
         box = column(look, self)
         box.addLayout(head)
         box.addLayout(titled)
+        lines = column(look, gap=6, margins=(14, 0, 14, 4))
+        for line in (self.unlock, self.offers, self.scans):
+            lines.addWidget(line)
+        box.addLayout(lines)
         box.addWidget(self.tabs, 1)
 
     def show_document(self, document: Document, page: int = 1) -> None:
@@ -89,8 +120,79 @@ class DocumentPane(QWidget):
         words = document.words.strip() or self.tr("No words were found in it.")
         self.text.setPlainText(f"{headers}\n\n{words}" if headers else words)
         self.facts.show_document(document)
+        self.scans.show_document(document)
+        self.unlock.show_document(document)
+        self.offers.show_offers(self._sitting.desk.offers.of(document))
+        self._show_thread(document)
         self.black.setVisible(bool(document.clean_sha256))
         if not document.pages and document.words.strip():
             self.tabs.setCurrentIndex(TEXT)
         elif self.tabs.currentIndex() == TEXT and document.pages:
             self.tabs.setCurrentIndex(PAGES)
+
+    def _show_thread(self, document: Document) -> None:
+        desk = self._sitting.desk
+        thread = desk.offers.thread(document) if document.headers else ()
+        several = len(thread) > 1
+        self.tabs.setTabVisible(THREAD, several)
+        if several:
+            self.tabs.setTabText(THREAD, self.tr("Thread ({n})").format(n=len(thread)))
+            self.messages.show_thread(thread, document, desk.people.names(document.case_id))
+
+    def _look_again(self) -> None:
+        """Show the same paper as it is now."""
+        if self.document is not None:
+            document = self._sitting.desk.papers.get(self.document.id)
+            self.show_document(document, self.pages.page)
+
+    def _take(self, offer: PaperOffer) -> None:
+        document = self.document
+        if document is None:
+            return
+        if not offer.can_be_taken_at_once:
+            self._follow(document, offer)
+            return
+        try:
+            changes = self._sitting.desk.offers.take(document, offer)
+        except CarerDeskError as error:
+            self._sitting.say(str(error), shape="need")
+            return
+        self._sitting.did(changes)
+        self._look_again()
+        self._sitting.say(self.tr("Taken: {what}").format(what=offer_sentence(offer)))
+
+    def _leave(self, offer: PaperOffer) -> None:
+        before = self.document
+        if before is None:
+            return
+        try:
+            changes = self._sitting.desk.offers.leave(before, offer)
+        except CarerDeskError as error:
+            self._sitting.say(str(error), shape="need")
+            return
+        self._sitting.did(changes)
+        self._look_again()
+        self._sitting.say(self.tr("Left."), undo=lambda: self._put_back(before))
+
+    def _put_back(self, document: Document) -> None:
+        """Offer again what was left a moment ago."""
+        self._sitting.did(self._sitting.desk.papers.change(document))
+        self._look_again()
+
+    def _follow(self, document: Document, offer: PaperOffer) -> None:
+        """Go where an offer leads: to the editor, to other papers, to another case."""
+        if offer.kind is OfferKind.ENTRY and offer.entry_kind is not None:
+            names = self._sitting.desk.people.names(document.case_id)
+            wanted = WriteEntry(
+                kind=offer.entry_kind,
+                gist=names.initialled(document.title),
+                happened=document.dated,
+                people=offer.people,
+                documents=(document.id,),
+                replies_to=offer.answers,
+            )
+            self._sitting.go("log", wanted)
+        elif offer.kind is OfferKind.SAME_REFERENCE:
+            self.reference_pressed.emit(offer.reference)
+        elif offer.kind is OfferKind.OTHER_CASE and offer.case_id is not None:
+            self._sitting.take_case(offer.case_id)

@@ -14,6 +14,7 @@ from carerdesk.ui.documents.document_words import (
     origin_words,
     pages_words,
 )
+from carerdesk.ui.documents.offer_words import says_words
 from carerdesk.ui.kit.row_delegate import RowDelegate
 
 if TYPE_CHECKING:
@@ -39,7 +40,10 @@ class DocumentRow:
     def caption(self) -> str:
         """Return what it is: "e-mail, 2 pages · What the council wrote"."""
         kind = document_kind_words(self.document.kind)
-        what = ", ".join(part for part in (kind, pages_words(self.document)) if part)
+        pages, document = pages_words(self.document), self.document
+        if document.wordless and len(document.wordless) == document.pages:
+            pages = _say("{pages}, no words").format(pages=pages)
+        what = ", ".join(part for part in (kind, pages) if part)
         return f"{what[:1].upper()}{what[1:]}  ·  {origin_words(self.document.origin)}"
 
     @property
@@ -66,7 +70,10 @@ class DocumentRow:
 
 def document_row(document: Document, entries: int, today: date) -> DocumentRow:
     """Return the row of a document."""
-    return DocumentRow(document=document, entries=entries, when=date_words(document, today))
+    when = date_words(document, today)
+    if when and document.dated_says:
+        when = _say("{when}, {says}").format(when=when, says=says_words(document.dated_says))
+    return DocumentRow(document=document, entries=entries, when=when)
 
 
 class DocumentDelegate(RowDelegate[DocumentRow]):

@@ -15,6 +15,7 @@ from carerdesk.domain.entries import Drawer, LoggedEntry
 from carerdesk.domain.errors import BadDate, CarerDeskError
 from carerdesk.domain.spoken_dates import read_date
 from carerdesk.ui.documents.document_words import document_kind_words, origin_words, size_words
+from carerdesk.ui.documents.offer_words import says_words
 from carerdesk.ui.kit.boxes import column
 from carerdesk.ui.kit.drop_down import DropDown
 from carerdesk.ui.kit.entry_rows import EntryRowDelegate, entry_sentence, gist
@@ -46,6 +47,12 @@ class FactsForm(QWidget):
         look = sitting.look
         self.title = Field(look, self.tr("&Title"), QLineEdit())
         self.date = Field(look, self.tr("&Date on it"), QLineEdit())
+        self.summary = Field(
+            look,
+            self.tr("What stands on it, in &your words"),
+            QLineEdit(),
+            hint=self.tr("The search finds these words; a bundle does not print them."),
+        )
         self.origin = DropDown(look, "")
         self.origin.offer((origin_words(origin), origin, "") for origin in Origin)
         self.drawer = DropDown(look, "")
@@ -75,6 +82,7 @@ class FactsForm(QWidget):
             self._notes,
             self.title,
             self.date,
+            self.summary,
             Field(look, self.tr("&Whose paper"), self.origin),
             Field(look, self.tr("Whose &record"), self.drawer),
             self._belongs,
@@ -87,6 +95,7 @@ class FactsForm(QWidget):
         box.addWidget(self._scroll)
         self.title.editor.editingFinished.connect(self.keep)
         self.date.editor.editingFinished.connect(self.keep)
+        self.summary.editor.editingFinished.connect(self.keep)
         self.origin.activated.connect(self.keep)
         self.drawer.activated.connect(self.keep)
         self.entries.opened.connect(self._open_entry)
@@ -99,6 +108,11 @@ class FactsForm(QWidget):
         self.title.editor.setCursorPosition(0)
         self.date.editor.setText(_typed(document.dated))
         self.date.editor.setPlaceholderText(self.tr("not known"))
+        self.date.say_hint(says_words(document.dated_says))
+        self.summary.editor.setText(document.summary)
+        self.summary.editor.setCursorPosition(0)
+        pictured = bool(document.wordless) or not document.words.strip()
+        self.summary.setVisible(pictured or bool(document.summary))
         self.origin.choose(document.origin)
         self.drawer.choose(document.drawer)
         self._notes.setText("\n".join(document.notes))
@@ -141,13 +155,16 @@ class FactsForm(QWidget):
 
     def _written(self, document: Document) -> Document:
         typed = self.date.editor.text().strip()
-        dated = document.dated
+        dated, says = document.dated, document.dated_says
         if typed != _typed(document.dated):
             dated = read_date(typed, today=self._sitting.today()) if typed else FuzzyDate.unknown()
+            says = ""
         return replace(
             document,
             title=self.title.editor.text().strip() or document.name,
             dated=dated,
+            dated_says=says,
+            summary=self.summary.editor.text().strip(),
             origin=Origin(self.origin.currentData()),
             drawer=Drawer(self.drawer.currentData()),
         )
@@ -163,19 +180,29 @@ class FactsForm(QWidget):
             self.tr("Put in the desk {day}, {time}").format(
                 day=day_in_words(at.date()), time=clock_time(at.time())
             ),
-            self.tr("Its words can be searched.")
-            if document.has_text or document.words
-            else self.tr("It holds no words that can be searched."),
+            self._words_words(document),
             self.tr("Check code of the file (SHA-256): {code}").format(code=" ".join(groups)),
         ]
         papers = self._sitting.desk.papers
         same, inside = self.tr("The same file is here as “{title}”."), self.tr("In it: “{title}”.")
+        twin = self.tr("The same e-mail is here as “{title}”, saved in another way.")
         lines += [same.format(title=other.title) for other in papers.same_as(document)]
+        lines += [twin.format(title=other.title) for other in papers.same_message(document)]
         lines += [inside.format(title=part.title) for part in papers.parts(document)]
         if document.part_of is not None:
             outer = papers.get(document.part_of)
             lines.append(self.tr("It came inside “{title}”.").format(title=outer.title))
         return "\n".join(lines)
+
+    def _words_words(self, document: Document) -> str:
+        """Return what can be searched of it."""
+        if document.read_by_machine:
+            return self.tr("Its words can be searched; a machine read them off pictures.")
+        if document.wordless and len(document.wordless) == document.pages:
+            return self.tr("It is a picture and holds no words that can be searched.")
+        if document.has_text or document.words:
+            return self.tr("Its words can be searched.")
+        return self.tr("It holds no words that can be searched.")
 
     def show_entries(self) -> None:
         """Show the entries the paper belongs to."""

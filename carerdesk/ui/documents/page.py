@@ -96,6 +96,8 @@ class DocumentsPage(Page):
         self.rows.opened.connect(self._read)
         self.rows.keys[int(Qt.Key.Key_Right)] = self._read
         self.pane.back_pressed.connect(self._back)
+        self.pane.document_pressed.connect(self.arrive)
+        self.pane.reference_pressed.connect(self.filter.setText)
         self.pane.black_pressed.connect(self._black_out)
         self.intake.kept.connect(self._kept)
         self.intake.ended.connect(self._ended)
