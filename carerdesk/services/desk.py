@@ -19,6 +19,7 @@ from carerdesk.services.issuing import Issuing
 from carerdesk.services.letters import Letters
 from carerdesk.services.limits import Limits
 from carerdesk.services.listings import Listings
+from carerdesk.services.locked_papers import LockedPapers
 from carerdesk.services.log import Log
 from carerdesk.services.owed import Owed
 from carerdesk.services.paper_offers import PaperOffers
@@ -50,6 +51,7 @@ class Desk:
     log: Log
     papers: Papers
     scans: Scans
+    locked: LockedPapers
     offers: PaperOffers
     promises: PromiseLedger
     clocks: Clocks
@@ -98,6 +100,7 @@ def gathered(vault: Vault, now: Now, *, rules: Path | None = None) -> Desk:
         log=log,
         papers=papers,
         scans=Scans(vault, now, papers.reader),
+        locked=LockedPapers(vault, now, papers.reader),
         offers=PaperOffers(vault, now, Log(vault, now)),
         promises=PromiseLedger(vault, now),
         clocks=clocks,

@@ -101,24 +101,24 @@ def test_a_locked_paper_is_opened_with_its_password_and_its_original_stays_locke
 ) -> None:
     data = locked("secret")
     document, _ = desk.papers.add(case.id, "locked.pdf", data)
-    assert desk.papers.is_locked(document)
+    assert desk.locked.is_locked(document)
     desk.papers.change(replace(document, title="Mine"))
     with pytest.raises(CannotRead, match="does not open it"):
-        desk.papers.unlocking(document, "wrong").run()
+        desk.locked.unlocking(document, "wrong").run()
     assert desk.papers.get(document.id).problem
-    desk.papers.keep_unlocked(desk.papers.unlocking(document, "secret").run())
+    desk.locked.keep(desk.locked.unlocking(document, "secret").run())
     kept = desk.papers.get(document.id)
-    assert not desk.papers.is_locked(kept)
+    assert not desk.locked.is_locked(kept)
     assert (kept.title, kept.pages, kept.problem) == ("Mine", 1, "")
     assert "Dear Jo Marsh" in kept.words
     assert kept.dated_says == "says the paper"
     assert desk.papers.original(kept.id) == data
     assert desk.papers.page_picture(kept, 1, width_px=60).width == 60
-    desk.papers.keep_unlocked(desk.papers.unlocking(kept, "secret").run())
+    desk.locked.keep(desk.locked.unlocking(kept, "secret").run())
     assert desk.papers.get(kept.id) == kept
 
 
 def test_what_cannot_be_read_once_it_is_open_is_said(desk: Desk, case: Case) -> None:
     document, _ = desk.papers.add(case.id, "broken.pdf", b"%PDF-1.7 and nothing more")
     with pytest.raises(CannotRead, match="cannot be read as one"):
-        desk.papers.unlocking(document, "x").run()
+        desk.locked.unlocking(document, "x").run()

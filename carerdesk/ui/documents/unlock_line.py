@@ -17,7 +17,7 @@ from carerdesk.ui.kit.words import Words
 
 if TYPE_CHECKING:
     from carerdesk.domain.documents import Document
-    from carerdesk.services.papers import ReadAgain
+    from carerdesk.services.locked_papers import ReadAgain
     from carerdesk.ui.sitting import Sitting
 
 
@@ -67,13 +67,13 @@ class UnlockLine(Ground):
             self.password.clear()
             self._fault.say("")
         self._document = document
-        self.setVisible(self._sitting.desk.papers.is_locked(document))
+        self.setVisible(self._sitting.desk.locked.is_locked(document))
 
     def _try(self) -> None:
         document = self._document
         if document is None or not self.password.text() or not self.open_it.isEnabled():
             return
-        unlocking = self._sitting.desk.papers.unlocking(document, self.password.text())
+        unlocking = self._sitting.desk.locked.unlocking(document, self.password.text())
         self.open_it.setEnabled(False)
         running = self._sitting.jobs.run(lambda _progress, _cancelled: unlocking.run())
         running.finished.connect(self._came)
@@ -82,7 +82,7 @@ class UnlockLine(Ground):
 
     def _came(self, again: ReadAgain) -> None:
         try:
-            changes = self._sitting.desk.papers.keep_unlocked(again)
+            changes = self._sitting.desk.locked.keep(again)
         except CarerDeskError as error:
             self._fault.say(str(error))
             return
