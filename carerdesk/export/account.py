@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from carerdesk.domain.bundles import BundlePlan, Numbering
+from carerdesk.domain.bundles import BundleItem, BundlePlan, Numbering
 from carerdesk.export.binding import Slot
+from carerdesk.export.bookmarks import PaperMark
 from carerdesk.export.brief import Brief
 from carerdesk.export.drawing import Drawn
 from carerdesk.export.gathering import Read
@@ -141,6 +142,21 @@ def sections_of(plan: BundlePlan) -> list[tuple[int, str]]:
     return found
 
 
+def _came_with(job: Job, item: BundleItem) -> tuple[Bookmark, ...]:
+    """Return the bookmarks a paper came with, names turned to initials."""
+    prepared = job.read.prepared.get(item.key)
+    if prepared is None or prepared.seen is None:
+        return ()
+
+    def taken(marks: tuple[PaperMark, ...]) -> tuple[Bookmark, ...]:
+        return tuple(
+            Bookmark(job.brief.safe(m.title), item.first_page + m.page - 1, taken(m.below))
+            for m in marks
+        )
+
+    return taken(prepared.seen.bookmarks)
+
+
 def bookmarks_of(job: Job) -> list[Bookmark]:
     """Return the outline: cover, index, then each section with its items, in the index's words."""
     front = [Bookmark(slot.title, slot.first) for slot in job.pages.slots if not slot.letter]
@@ -148,7 +164,9 @@ def bookmarks_of(job: Job) -> list[Bookmark]:
     for section in job.plan.sections:
         items = [item for item in section.items if item.included]
         if items:
-            below = tuple(Bookmark(item.title, item.first_page) for item in items)
+            below = tuple(
+                Bookmark(item.title, item.first_page, _came_with(job, item)) for item in items
+            )
             title = f"{section.letter}  {section.title}"
             sections.append(Bookmark(title, items[0].first_page, below))
     return [*front, *sections]

@@ -80,8 +80,8 @@ def _bookmarks(bundle: Finished, rows: list[dict[str, Any]]) -> Iterator[Check]:
     found = list(_outline(bundle))
     numbers = bundle.numbers()
     told = [f"{r['title']} ({r['pages'][0]})" for r in rows]
-    below = [title for level, title, _ in found if level]
-    places = {title: place for _, title, place in found}
+    below = [title for level, title, _ in found if level == 1]
+    places = {title: place for level, title, place in found if level == 1}
     wrong = [t for t in told if t not in places]
     astray = [
         r["section"]

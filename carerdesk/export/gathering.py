@@ -161,6 +161,8 @@ def _read_one(read: Read, brief: Brief, key: str, title: str, letter: str) -> No
         return
     pdf = read.blackened(key, paper.pdf)
     seen = survey(pdf)
+    if pdf is not paper.pdf:
+        seen = replace(seen, bookmarks=survey(paper.pdf).bookmarks)
     # A plain copy leaves out what the blacked-out one does, so that both have the same numbers.
     reason = why_withheld(seen, read.material.names, read.blackout(key))
     if reason:

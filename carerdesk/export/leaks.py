@@ -18,6 +18,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
 from carerdesk.domain.names import NamesTable
+from carerdesk.export.hidden_words import hidden_words
 from carerdesk.export.withholding import Judged, unjudged
 
 _WORDS_IN: Final = frozenset({"/Metadata", "/EmbeddedFile", "/XML"})
@@ -104,7 +105,10 @@ class _Said:
 def _strings(pdf: pikepdf.Pdf, ours: frozenset[int]) -> Iterator[_Said]:
     """Yield every string in the file, each once."""
     met: set[tuple[int, int]] = {page.obj.objgen for page in pdf.pages}
+    streams: set[tuple[int, int]] = set()
     for number, page in enumerate(pdf.pages, start=1):
+        for text in hidden_words(page.obj, streams):
+            yield _Said(text, f"hidden words on page {number}", number, number in ours)
         for note in page.obj.get(Name.Annots, Array()):
             for text in _words(note, met):
                 yield _Said(text, f"a note or link on page {number}", number, number in ours)

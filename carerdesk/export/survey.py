@@ -18,7 +18,9 @@ from pypdfium2 import raw
 
 from carerdesk.domain.errors import CannotRead
 from carerdesk.domain.names import NamesTable
+from carerdesk.export.bookmarks import PaperMark, bookmarks_in
 from carerdesk.export.fingerprints import Fingerprints, own_content
+from carerdesk.export.hidden_words import hidden_words
 from carerdesk.export.sources import needs_care, opened
 from carerdesk.export.spots import LAST_RESORT, SPOTS, Spot
 
@@ -74,7 +76,8 @@ class Surveyed:
         key: SHA-256 of its bytes, hexadecimal.
         plain: Whether its bytes can be merged as they are.
         text: Of each page, as a reader would find it.
-        notes: Words of each page's notes and links.
+        notes: Words of each page's notes and links, and what is hidden in its streams.
+        bookmarks: That came with it.
     """
 
     key: str
@@ -82,6 +85,7 @@ class Surveyed:
     pages: tuple[PageSeen, ...]
     text: tuple[str, ...]
     notes: tuple[str, ...]
+    bookmarks: tuple[PaperMark, ...] = ()
 
 
 _seen: OrderedDict[str, Surveyed] = OrderedDict()
@@ -132,12 +136,14 @@ def _look(key: str, data: bytes) -> Surveyed:
                 replace(page, fingerprint=prints.page(number), open_states=_open_states(obj))
             )
             notes.append(_words_in_notes(obj))
+        bookmarks = bookmarks_in(pdf)
     return Surveyed(
         key=key,
         plain=not needs_care(data),
         pages=tuple(known),
         text=tuple(texts),
         notes=tuple(notes),
+        bookmarks=bookmarks,
     )
 
 
@@ -178,8 +184,9 @@ def _open_states(page: pikepdf.Object) -> int:
 
 
 def _words_in_notes(page: pikepdf.Object) -> str:
-    """Return the words of a page's notes and links, which a reader can open or search."""
+    """Return the hidden words of a page, and those of its notes and links."""
     words: list[str] = []
+    words += hidden_words(page, set())
     for note in page.get(Name.Annots, []):
         words += [str(value) for value in note.values() if isinstance(value, pikepdf.String)]
         action = note.get(Name.A)

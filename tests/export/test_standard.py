@@ -172,7 +172,7 @@ def test_rows_10_and_11_bookmarks_say_title_and_page_and_keep_the_zoom(
 ) -> None:
     lines = outline(reader)
     rows = manifest["basis"]["index"]
-    below = [line for level, line in lines if level]
+    below = [line for level, line in lines if level == 1]
     assert [line.title for line in below] == [f"{r['title']} ({r['pages'][0]})" for r in rows]
     for line, row in zip(below, rows, strict=True):
         assert reader.get_destination_page_number(line) == row["pages"][0] - 1
