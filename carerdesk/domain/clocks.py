@@ -181,6 +181,16 @@ class Rule:
             said.append(_CAUTIONS[self.force])
         return ", ".join(said)
 
+    @property
+    def cautions(self) -> tuple[str, ...]:
+        """The same with what else limits it, a sentence each: no law, or a law that may be old."""
+        said = [f"{self.caution[:1].upper()}{self.caution[1:]}."] if self.caution else []
+        if self.expected_only:
+            said.append("No law sets this date: it is expected, never late.")
+        if self.review_needed:
+            said.append(f"It may have changed. {self.review_needed}")
+        return tuple(said)
+
 
 _CAUTIONS = {
     Force.LOCAL: "local policy",

@@ -190,6 +190,7 @@ def _law(setter: Setter, explanations: Sequence[Explanation]) -> None:
     checked = "checked" if rule.verified else "not yet checked against the source; read"
     said = (
         f"Rule {rule.id}, version {rule.version}, {checked} {plain_day(rule.checked_on)}. "
+        f"{''.join(f'{said} ' for said in rule.cautions)}"
         f"Calendar {count.calendar}, {count.calendar_version}. "
         f"Asked for {plain_day(explanation.as_of)}. "
         "“Late” says that a date has passed; it does not say why."

@@ -224,3 +224,15 @@ def test_a_review_before_another_matter_is_no_doubt(happened: Happened) -> None:
     )
     today = date(2026, 7, 1)
     assert doubts(events, ENGLAND, clocks(events, ENGLAND, today=today), today) == ()
+
+
+def test_a_rule_says_what_limits_it_in_a_sentence_each(happened: Happened, run: Run) -> None:
+    known = happened("allegation_known", "2026-05-11")
+    target = run(known, today="2026-05-12")["EN-AL-T1"].rule
+    assert target.cautions[:2] == (
+        "Not verified, a target of the past.",
+        "No law sets this date: it is expected, never late.",
+    )
+    assert target.cautions[2].startswith("It may have changed. ")
+    asked = happened("stage2_requested", "2026-05-11")
+    assert run(asked, today="2026-05-12")["EN-CA-S2-65"].rule.cautions == ()

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from carerdesk.domain.counting import Method
+from carerdesk.domain.counting import DayKind, Method
 from carerdesk.domain.date_words import plain_day, short_day, whole_day
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from carerdesk.domain.clocks import Reading, Rule
+    from carerdesk.domain.counting import CountedDay
 
 WORKING: Final = frozenset({Method.WD_AFTER, Method.WD_INCL})
 """Methods that count working days."""
@@ -75,6 +77,21 @@ def spoken_span(first: date, last: date, today: date) -> str:
     )
 
 
+def stood_still(counted: Iterable[CountedDay], today: date) -> list[str]:
+    """Say from when to when a clock stood still, and by what, a sentence a stretch."""
+    stretches: dict[str, tuple[date, date]] = {}
+    for day in counted:
+        if day.kind is DayKind.PAUSED:
+            first, _ = stretches.get(day.why, (day.on, day.on))
+            stretches[day.why] = (first, day.on)
+    return [
+        QCoreApplication.translate("Clocks", "Stood still {days}: {why}.").format(
+            days=span_of_days(first, last, today), why=why.rstrip(".")
+        )
+        for why, (first, last) in stretches.items()
+    ]
+
+
 def upper_first(words: str) -> str:
     """Begin with a capital letter."""
     return words[:1].upper() + words[1:]
@@ -90,5 +107,6 @@ __all__ = [
     "span_of_days",
     "spoken_day",
     "spoken_span",
+    "stood_still",
     "upper_first",
 ]

@@ -11,8 +11,16 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPen
 
 from carerdesk.domain.date_words import MONTHS, WEEKDAYS, day_in_words, plain_day
 from carerdesk.ui.clocks.clock_card import owed_by
+from carerdesk.ui.clocks.day_words import stood_still
 from carerdesk.ui.clocks.reading_words import reading_words
-from carerdesk.ui.clocks.rule_words import checked, counting, is_old, late_rule, old
+from carerdesk.ui.clocks.rule_words import (
+    checked,
+    counting,
+    is_old,
+    late_rule,
+    no_national_rule,
+    old,
+)
 from carerdesk.ui.clocks.strip_cell import CellLook, cells_of, weekends_count
 from carerdesk.ui.clocks.strip_delegate import paint_cell
 
@@ -113,6 +121,7 @@ class _Sheet:
             late_rule(clock),
             told.assumption,
             checked(rule),
+            no_national_rule(rule),
             old(rule) if is_old(rule, told.as_of) else "",
             QCoreApplication.translate("Clocks", "Source: {source}.").format(
                 source=rule.source.rstrip(".")
@@ -127,6 +136,8 @@ class _Sheet:
         if told.count.skipped:
             named = ", ".join(f"{day.why} {day_in_words(day.on)}" for day in told.count.skipped)
             words = QCoreApplication.translate("Clocks", "Not counted: {days}.").format(days=named)
+            self._words(words, "small", "text2", gap=8)
+        for words in stood_still(told.count.days, today):
             self._words(words, "small", "text2", gap=8)
         legend = QCoreApplication.translate(
             "Clocks",

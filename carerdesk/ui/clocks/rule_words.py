@@ -117,6 +117,11 @@ def force(rule: Rule) -> str:
     }[rule.force]
 
 
+def no_national_rule(rule: Rule) -> str:
+    """Say that a rule is local, or a target of the past; empty for any other."""
+    return f"{force(rule)}." if rule.force in {Force.LOCAL, Force.HISTORICAL_TARGET} else ""
+
+
 def in_force(rule: Rule) -> str:
     """Say from when, and until when, the rule was law."""
     since = plain_day(rule.valid_from)

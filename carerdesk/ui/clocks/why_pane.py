@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from carerdesk.ui.clocks.citation_box import CitationBox
 from carerdesk.ui.clocks.day_strip import DayStrip
-from carerdesk.ui.clocks.day_words import short_day
+from carerdesk.ui.clocks.day_words import short_day, stood_still
 from carerdesk.ui.clocks.legend import Legend
 from carerdesk.ui.clocks.reading_choice import ReadingChoice
 from carerdesk.ui.clocks.rule_words import (
@@ -17,6 +17,7 @@ from carerdesk.ui.clocks.rule_words import (
     counting,
     is_old,
     late_rule,
+    no_national_rule,
     old,
     review_needed,
     unverified,
@@ -91,6 +92,11 @@ class WhyPane(QWidget):
         """The sentence said."""
         return self._sentence.text()
 
+    @property
+    def holidays(self) -> str:
+        """What is said of the days left out."""
+        return self._holidays.text()
+
     def show_clock(self, clock: Clock, reading_key: str, today: date) -> None:
         """Offer the ways of counting of a clock."""
         self.readings.offer(clock, reading_key, today)
@@ -101,8 +107,10 @@ class WhyPane(QWidget):
         self._show_strip(explanation)
         skipped = explanation.count.skipped
         named = "  ".join(f"{day.why}, {short_day(day.on, today)}." for day in skipped)
-        self._holidays.setText(self.tr("Not counted: {days}").format(days=named) if named else "")
-        self._holidays.setVisible(bool(named))
+        parts = [self.tr("Not counted: {days}").format(days=named)] if named else []
+        parts += stood_still(explanation.count.days, today)
+        self._holidays.setText("\n".join(parts))
+        self._holidays.setVisible(bool(parts))
         facts = (
             counting(explanation.rule, explanation.count.method),
             checked(explanation.rule) if explanation.rule.verified else "",
@@ -153,6 +161,8 @@ class WhyPane(QWidget):
             care.append(unverified())
             if rule.review_needed:
                 care.append(review_needed(rule))
+        if there := no_national_rule(rule):
+            care.append(there)
         if is_old(rule, today):
             care.append(old(rule))
         if clock.conditional:

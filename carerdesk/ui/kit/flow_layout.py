@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 if TYPE_CHECKING:
     from carerdesk.ui.theme.look import Look
     from carerdesk.ui.theme.theme import Theme
+
+_ON_PURPOSE: Final = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 
 
 class FlowLayout(QLayout):
@@ -35,8 +37,15 @@ class FlowLayout(QLayout):
         self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
-        """Put a thing at the end."""
+        """Put a thing at the end, and have it seen unless it was hidden on purpose.
+
+        Qt shows what is added to a widget in sight only later, and not at all where the layout is
+        asked for its height in between.
+        """
         self._items.append(item)
+        widget = item.widget()
+        if widget is not None and widget.parentWidget() is not None:
+            widget.setVisible(not (widget.isHidden() and widget.testAttribute(_ON_PURPOSE)))
 
     def count(self) -> int:
         """How many things there are."""

@@ -15,7 +15,7 @@ from carerdesk.ui.clocks.add_date_dialog import AddDateDialog
 from carerdesk.ui.clocks.page import ClocksPage
 from carerdesk.ui.log.mark_dialog import MarkDialog
 from carerdesk.ui.sitting import Sitting
-from tests.ui.clocks.conftest import letter
+from tests.ui.clocks.conftest import letter, shown
 
 
 def adding(page: ClocksPage, word: str, day: str) -> AddDateDialog:
@@ -93,7 +93,7 @@ def test_marking_an_entry_asks_for_the_same(late: Sitting, qtbot: QtBot) -> None
     assert dialog.marked.fact("reason") == "which years are meant"
 
 
-def test_a_pause_names_the_entry_that_shows_it(late: Sitting) -> None:
+def test_a_pause_names_the_entry_that_shows_it(late: Sitting, qtbot: QtBot) -> None:
     desk, case = late.desk, late.case_id
     letter(late, "Request", "sar_request", date(2026, 2, 10))
     letter(late, "Question", "clarification_asked", date(2026, 2, 16))
@@ -104,3 +104,6 @@ def test_a_pause_names_the_entry_that_shows_it(late: Sitting) -> None:
     asked = next(e for e in desk.log.whole(case) if e.entry.gist == "Question")
     (why,) = {day.why for day in told.count.days if "clarification" in day.why}
     assert why == f"clarification was asked for, entry {asked.number}"
+    page = shown(qtbot, late)
+    page.arrive(clock.key)
+    assert f"Stood still 16 Feb to 20 Feb: {why}." in page.detail.why.holidays
