@@ -1,6 +1,6 @@
 """Clocks: a rule of law set going by an event, read every way that can be argued.
 
-Nothing here is stored but what the user decided; clocks are computed each time.
+Nothing here is stored; clocks are computed each time.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from carerdesk.domain.cases import Nation
     from carerdesk.domain.counting import CalendarName, Count, CountedDay, Method, Pause
-    from carerdesk.domain.ids import CaseId, RuleId
+    from carerdesk.domain.ids import RuleId
     from carerdesk.domain.procedures import CaseEvent
 
 
@@ -382,24 +382,3 @@ class Explanation:
     assumption: str
     as_of: date
     first_due: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClockDecision:
-    """What the user decided about a clock; the only part of a clock that is stored.
-
-    Attributes:
-        clock_key: Which clock.
-        chosen: Way of counting to look at, or an empty string for none.
-        put_off_until: Day before which it need not be shown again.
-        set_aside: Reason it was set aside; empty while it runs.
-        rule_version, calendar_version: What it was computed from when decided.
-    """
-
-    case_id: CaseId
-    clock_key: str
-    chosen: str = ""
-    put_off_until: date | None = None
-    set_aside: str = ""
-    rule_version: int = 0
-    calendar_version: str = ""

@@ -8,7 +8,7 @@ from typing import Any
 from carerdesk.domain.anchors import Anchor
 from carerdesk.domain.bundles import BundleReceipt
 from carerdesk.domain.cases import Case
-from carerdesk.domain.clocks import ClockDecision
+from carerdesk.domain.clock_decisions import ClockDecision
 from carerdesk.domain.counting import OwnDay
 from carerdesk.domain.documents import Document
 from carerdesk.domain.entries import LoggedEntry

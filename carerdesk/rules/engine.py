@@ -12,7 +12,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from carerdesk.domain.clocks import Clock, ClockDecision, OwedBy, Reading, Rule, RulePack, Verdict
+from carerdesk.domain.clock_decisions import ClockDecision
+from carerdesk.domain.clocks import Clock, OwedBy, Reading, Rule, RulePack, Verdict
 from carerdesk.domain.counting import CalendarName, OwnDay
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.ids import CaseEventId

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from carerdesk.domain.clocks import ClockDecision
+from carerdesk.domain.clock_decisions import ClockDecision
 from carerdesk.domain.counting import OwnDay
 from carerdesk.domain.plain import from_plain
 from carerdesk.domain.procedures import CaseEvent

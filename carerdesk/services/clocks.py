@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from carerdesk.domain.changes import Changes
-from carerdesk.domain.clocks import Clock, ClockDecision, Explanation, RulePack, StageStanding
+from carerdesk.domain.clock_decisions import ClockDecision
+from carerdesk.domain.clocks import Clock, Explanation, RulePack, StageStanding
 from carerdesk.domain.errors import NotFound
 from carerdesk.domain.ids import CaseEventId, CaseId, EntryId
 from carerdesk.domain.procedures import CaseEvent, EventWord

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from carerdesk.domain.asked import AskedThing
 from carerdesk.domain.changes import Changes
-from carerdesk.domain.clocks import ClockDecision
+from carerdesk.domain.clock_decisions import ClockDecision
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.errors import BadRecord
 from carerdesk.domain.heads import Head, RestatedHead

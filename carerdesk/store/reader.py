@@ -13,7 +13,7 @@ from carerdesk.domain.bundles import BundleReceipt
 from carerdesk.domain.case_records import CaseRecord
 from carerdesk.domain.cases import Case
 from carerdesk.domain.chain import ChainHead
-from carerdesk.domain.clocks import ClockDecision
+from carerdesk.domain.clock_decisions import ClockDecision
 from carerdesk.domain.counting import OwnDay
 from carerdesk.domain.documents import Document
 from carerdesk.domain.entries import Amendment, Entry, LoggedEntry

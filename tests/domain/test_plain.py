@@ -10,7 +10,7 @@ from carerdesk.domain.blackouts import Mark
 from carerdesk.domain.bundles import Audience, BundleReceipt, BundleRequest, Check, Exclusion
 from carerdesk.domain.cases import Case
 from carerdesk.domain.chain import ChainHead
-from carerdesk.domain.clocks import ClockDecision
+from carerdesk.domain.clock_decisions import ClockDecision
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.documents import Document, DocumentKind
 from carerdesk.domain.entries import Entry, EntryKind, Passage, PassageKind

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from carerdesk.domain.clocks import Clock, ClockDecision, Reading, RulePack, Verdict
+from carerdesk.domain.clock_decisions import ClockDecision
+from carerdesk.domain.clocks import Clock, Reading, RulePack, Verdict
 from carerdesk.domain.counting import CalendarName, OwnDay
 from carerdesk.domain.ids import CaseId
 from carerdesk.rules.engine import clocks

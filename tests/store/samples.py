@@ -6,7 +6,7 @@ from carerdesk.domain.anchors import Anchor, AnchorKind
 from carerdesk.domain.bundles import Audience, BundleReceipt, Check, Exclusion
 from carerdesk.domain.cases import Case
 from carerdesk.domain.chain import ChainHead
-from carerdesk.domain.clocks import ClockDecision
+from carerdesk.domain.clock_decisions import ClockDecision
 from carerdesk.domain.counting import CalendarName, OwnDay
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.documents import Document, DocumentKind

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from carerdesk.domain.clocks import ClockDecision
+    from carerdesk.domain.clock_decisions import ClockDecision
 
 _RANKS: Final = ("need", "late", "wait", "maybe", "hold", "done", "open")
 """Tones from the most pressing to the least."""

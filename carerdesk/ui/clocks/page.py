@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QPoint
 
+    from carerdesk.domain.clock_decisions import ClockDecision
     from carerdesk.domain.clocks import (
         Clock,
-        ClockDecision,
         Explanation,
         Reading,
         StageStanding,

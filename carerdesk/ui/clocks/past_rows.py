@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from carerdesk.domain.clocks import Clock, ClockDecision
+    from carerdesk.domain.clock_decisions import ClockDecision
+    from carerdesk.domain.clocks import Clock
     from carerdesk.domain.counting import OwnDay
     from carerdesk.domain.procedures import CaseEvent, EventWord
     from carerdesk.services.clock_moves import ClockMove
