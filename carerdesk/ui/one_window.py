@@ -55,7 +55,8 @@ class OneWindow(QObject):
         Where no lock can be made at all, every window is the first.
         """
         try:
-            self._errands.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for folder in (self.folder, self._errands):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError:
             return True
         lock = QLockFile(str(self._lock_file))

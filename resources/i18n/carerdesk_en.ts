@@ -102,8 +102,8 @@
 <context>
     <name>CopyWindow</name>
     <message numerus="yes">
-        <source>%n entry(s)</source>
-        <translation><numerusform>%n entry</numerusform><numerusform>%n entrys</numerusform></translation>
+        <source>%n entr(y|ies)</source>
+        <translation><numerusform>%n entry</numerusform><numerusform>%n entries</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n paper(s)</source>
@@ -192,19 +192,19 @@
 <context>
     <name>PlacementForm</name>
     <message numerus="yes">
-        <source>Not in the list: %n mixed entry(s). Write anew first what is the child’s.</source>
-        <translation><numerusform>Not in the list: %n mixed entry. Write anew first what is the child’s.</numerusform><numerusform>Not in the list: %n mixed entrys. Write anew first what is the child’s.</numerusform></translation>
+        <source>Not in the list: %n mixed entr(y|ies). Write anew first what is the child’s.</source>
+        <translation><numerusform>Not in the list: %n mixed entry. Write anew first what is the child’s.</numerusform><numerusform>Not in the list: %n mixed entries. Write anew first what is the child’s.</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>Not in the list: %n entry(s) that name another child too.</source>
-        <translation><numerusform>Not in the list: %n entry that name another child too.</numerusform><numerusform>Not in the list: %n entrys that name another child too.</numerusform></translation>
+        <source>Not in the list: %n entr(y|ies) that name another child too.</source>
+        <translation><numerusform>Not in the list: %n entry that name another child too.</numerusform><numerusform>Not in the list: %n entries that name another child too.</numerusform></translation>
     </message>
     </context>
 <context>
     <name>PlacementPage</name>
     <message numerus="yes">
-        <source>%n entry(s)</source>
-        <translation><numerusform>%n entry</numerusform><numerusform>%n entrys</numerusform></translation>
+        <source>%n entr(y|ies)</source>
+        <translation><numerusform>%n entry</numerusform><numerusform>%n entries</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n paper(s)</source>

@@ -59,7 +59,7 @@ class NoticeLine(Ground):
         verb: str = "",
         shape: str = "done",
     ) -> None:
-        """Say what was done; what went wrong has the shape ``need`` and stays until closed."""
+        """Say what was done; ``need`` and ``late`` say what went wrong and stay until closed."""
         self._undo = undo
         self._shape.set_shape(shape)
         self._words.setText(sentence)
@@ -67,7 +67,7 @@ class NoticeLine(Ground):
         self._button.setVisible(undo is not None)
         self.show()
         announce(self, sentence)
-        if shape == "need":
+        if shape in {"need", "late"}:
             self._timer.stop()
         else:
             self._timer.start(SHOWN_MS)

@@ -63,6 +63,7 @@ class EntryDetail(QWidget):
         self._look = look
         self._pictures = pictures
         self.view: EntryView | None = None
+        self._is_only_read = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.head = DetailHead(look)
         self._scroll = ScrollPage(look)
@@ -89,6 +90,12 @@ class EntryDetail(QWidget):
         outer.addWidget(self._stack)
         look.follow(self, self._grow)
 
+    def only_read(self) -> None:
+        """Offer nothing that would change an entry."""
+        self._is_only_read = True
+        self.head.only_read()
+        self._history.hide()
+
     def show_nothing(self) -> None:
         """Nothing is chosen."""
         self.view = None
@@ -113,6 +120,11 @@ class EntryDetail(QWidget):
         self._show_papers(view)
         self._show_lines(view)
         self._show_tags(view)
+        if self._is_only_read:
+            for link in self.findChildren(LinkRow):
+                link.only_read()
+            for promise in self.findChildren(PromiseStrip):
+                promise.only_read()
         stand_before(self._history, self.head.chips, self._body)
         self._said.setText(kept_words(view.logged, view.today))
         self._grow(self._look.theme)

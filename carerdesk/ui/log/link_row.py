@@ -55,7 +55,12 @@ class LinkRow(QWidget):
         cross.setToolTip(remove)
         cross.clicked.connect(self.removed)
         box.addWidget(cross)
+        self._cross = cross
         look.follow(self, self._grow)
+
+    def only_read(self) -> None:
+        """Offer no way to take it away."""
+        self._cross.hide()
 
     def _grow(self, theme: Theme) -> None:
         side = theme.size("size.icon_small")

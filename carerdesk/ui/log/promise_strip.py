@@ -50,6 +50,10 @@ class PromiseStrip(Ground):
         self._button.clicked.connect(self._pressed)
         box.addWidget(self._button)
 
+    def only_read(self) -> None:
+        """Offer no way to end it."""
+        self._button.hide()
+
     def words(self, line: PromiseLine, today: date) -> str:
         """Say the promise in one line."""
         by = line.promise.by

@@ -206,7 +206,7 @@ class PlacementForm(QWidget):
         if records.mixed:
             said.append(
                 self.tr(
-                    "Not in the list: %n mixed entry(s). Write anew first what is the child’s.",
+                    "Not in the list: %n mixed entr(y|ies). Write anew first what is the child’s.",
                     "",
                     len(records.mixed),
                 )
@@ -214,7 +214,7 @@ class PlacementForm(QWidget):
         if records.shared:
             said.append(
                 self.tr(
-                    "Not in the list: %n entry(s) that name another child too.",
+                    "Not in the list: %n entr(y|ies) that name another child too.",
                     "",
                     len(records.shared),
                 )

@@ -169,7 +169,7 @@ class PlacementPage(Page):
                 "were given back, to whom and when, and your own entries. Backups made before keep "
                 "theirs until they run out or you delete them."
             ).format(
-                entries=self.tr("%n entry(s)", "", len(records.entries)),
+                entries=self.tr("%n entr(y|ies)", "", len(records.entries)),
                 papers=self.tr("%n paper(s)", "", len(records.documents)),
             ),
             label=self.tr("&Passphrase of this desk"),

@@ -34,7 +34,7 @@ class Told:
 
     Attributes:
         part: Of the place Safekeeping where it can be looked at.
-        shape: ``need``, or ``done`` for what was only done.
+        shape: ``late`` for what is worst, ``need``, or ``done`` for what was only done.
     """
 
     sentence: str
@@ -128,6 +128,7 @@ class Caretaker(QObject):
                 sentence=f"{self._found[0].what} {self._found[0].next_step}",
                 part="check",
                 verb=look,
+                shape="late",
             )
         if self._is_another:
             yield Told(
@@ -161,7 +162,12 @@ class Caretaker(QObject):
         standing = desk.backups.standing()
         if standing.is_late or standing.failed:
             late = self.tr("There was no copy of this desk for {n} days.").format(n=standing.days)
-            yield Told(sentence=standing.failed or late, part="copies", verb=self.tr("&Copies"))
+            yield Told(
+                sentence=late if standing.is_late else standing.failed,
+                part="copies",
+                verb=self.tr("&Copies"),
+                shape="late" if standing.is_late else "need",
+            )
         service = desk.safekeeping.synced_by()
         if service and desk.safekeeping.setting(_TOLD_SYNCED) != service:
             with suppress(CarerDeskError):

@@ -60,7 +60,9 @@ class CopyWindow(QDialog):
         self.cases.activated.connect(self._take)
         self.cases.setVisible(len(cases) > 1)
         self.browser = LogBrowser(self._sitting)
-        self.browser.detail.head.only_read()
+        self.browser.detail.only_read()
+        self.browser.detail.entry_pressed.connect(self.browser.show_entry)
+        self.browser.detail.document_pressed.connect(self._say_of_papers)
         self.browser.panel.only_read()
         close = Button(look, self.tr("&Close the copy"), icon="ph.x")
         close.clicked.connect(self.reject)
@@ -84,7 +86,8 @@ class CopyWindow(QDialog):
         entries = sum(self._desk.log.count(case.id) for case in self._desk.cases.all())
         papers = sum(len(self._desk.papers.of(case.id)) for case in self._desk.cases.all())
         count = self.tr("{entries} and {papers}.").format(
-            entries=self.tr("%n entry(s)", "", entries), papers=self.tr("%n paper(s)", "", papers)
+            entries=self.tr("%n entr(y|ies)", "", entries),
+            papers=self.tr("%n paper(s)", "", papers),
         )
         try:
             found = self._desk.safekeeping.check(whole=True)
@@ -101,6 +104,13 @@ class CopyWindow(QDialog):
                 ),
                 self.tr("Only to look at: nothing here can be changed."),
             )
+
+    def _say_of_papers(self) -> None:
+        self.state.say(
+            "open",
+            self.tr("The paper is in the copy and was read with it."),
+            self.tr("To open it, lock the desk and choose “Restore a backup”."),
+        )
 
     def _take(self) -> None:
         self._sitting.take_case(self.cases.currentData())

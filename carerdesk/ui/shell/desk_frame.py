@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 HIDE = "hide"
 _MOST_BACK = 30
+_NOT_IN_RAIL = 3
+"""The group of places the rail has no room for."""
 
 
 class DeskFrame(QWidget):
@@ -45,7 +47,12 @@ class DeskFrame(QWidget):
         look = sitting.look
         places, foot = _rows(self)
         self.rail = Rail(look, places, foot, cases)
-        self.bar = TopBar(look, (*places, RailRow(), *foot[:-1]), cases)
+        others = tuple(
+            RailRow(key=spec.key, name=spec.name, icon=spec.icon)
+            for spec in PAGES
+            if spec.group == _NOT_IN_RAIL
+        )
+        self.bar = TopBar(look, (*places, RailRow(), *foot[:-1], *others), cases)
         self.warning = NoticeLine(look)
         self.notice = NoticeLine(look)
         self.care = NoticeLine(look)
