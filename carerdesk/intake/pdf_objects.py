@@ -1,4 +1,4 @@
-"""What is laid on a PDF page, in the order it was laid: pictures, and dark boxes over text."""
+"""What is laid on a PDF page, in the order it was laid: pictures, and what is dark."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ _MOST: Final = 20_000
 _DEEPEST: Final = 4
 _DARK: Final = 80
 _SOLID: Final = 200
+_THICK: Final = 2.0
+"""Points; thinner lines are those of tables and of underlining."""
 _NARROWEST: Final = 10.0
 _LOWEST: Final = 6.0
 """Points; a box narrower or lower than these hides no word."""
@@ -29,19 +31,25 @@ class Laid:
 
     Attributes:
         pictures: PDFium's handles of pictures laid on the page itself.
-        boxes: Dark boxes laid after some text, in the page's own space.
+        boxes: What is dark and large enough to hide a word, in the page's own space.
+        covers: Pictures laid on text, or on a page with text that is written unseen; likewise.
+        first_pictures: Pictures laid before any text; likewise.
         seen: Things looked at so far.
         text_below: Whether text was met so far.
+        unseen_text: Whether text was met that is written without being drawn.
     """
 
     pictures: list[Any] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
+    covers: list[Box] = field(default_factory=list)
+    first_pictures: list[Box] = field(default_factory=list)
     seen: int = 0
     text_below: bool = False
+    unseen_text: bool = False
 
 
 def laid_on(page: pypdfium2.PdfPage) -> Laid:
-    """List the pictures on a page, and the dark boxes laid after some text."""
+    """List the pictures on a page, what is dark on it, and what lies on text."""
     laid = Laid()
     handle = page.raw
     _look(
@@ -50,6 +58,8 @@ def laid_on(page: pypdfium2.PdfPage) -> Laid:
         lambda number: raw.FPDFPage_GetObject(handle, number),
         (),
     )
+    if laid.unseen_text:
+        laid.covers += laid.first_pictures
     return laid
 
 
@@ -62,12 +72,15 @@ def _look(laid: Laid, count: int, get: Callable[[int], Any], within: tuple[Matri
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             laid.text_below = True
+            mode = raw.FPDFTextObj_GetTextRenderMode(item)
+            laid.unseen_text = laid.unseen_text or mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             if not within:
                 laid.pictures.append(item)
+            _keep(laid.covers if laid.text_below else laid.first_pictures, item, within)
         elif kind == raw.FPDF_PAGEOBJ_PATH:
-            if laid.text_below and _is_dark(item):
-                _keep(laid, item, within)
+            if _is_dark(item):
+                _keep(laid.boxes, item, within)
         elif kind == raw.FPDF_PAGEOBJ_FORM and len(within) < _DEEPEST:
             _look_into(laid, item, within)
 
@@ -81,13 +94,14 @@ def _look_into(laid: Laid, form: Any, within: tuple[Matrix, ...]) -> None:  # no
     _look(laid, count, lambda number: raw.FPDFFormObj_GetObject(form, number), (own, *within))
 
 
-def _keep(laid: Laid, item: Any, within: tuple[Matrix, ...]) -> None:  # noqa: ANN401 - PDFium's
+def _keep(kept: list[Box], item: Any, within: tuple[Matrix, ...]) -> None:  # noqa: ANN401 - PDFium's
+    """Keep where a thing lies, unless it is too small to hide a word."""
     sides = [ctypes.c_float() for _ in range(4)]
     if not raw.FPDFPageObj_GetBounds(item, *sides):
         return
     box = _moved(tuple(side.value for side in sides), within)  # type: ignore[arg-type]
     if box[2] - box[0] >= _NARROWEST and box[3] - box[1] >= _LOWEST:
-        laid.boxes.append(box)
+        kept.append(box)
 
 
 def _moved(box: Box, within: tuple[Matrix, ...]) -> Box:
@@ -101,11 +115,25 @@ def _moved(box: Box, within: tuple[Matrix, ...]) -> Box:
 
 
 def _is_dark(item: Any) -> bool:  # noqa: ANN401 - PDFium's handle
-    """Whether a shape is filled with a dark colour that lets nothing through."""
+    """Whether a shape is filled or drawn with a dark colour that lets nothing through."""
     mode, stroke = ctypes.c_int(), ctypes.c_int()
-    if not raw.FPDFPath_GetDrawMode(item, mode, stroke) or mode.value == raw.FPDF_FILLMODE_NONE:
+    if not raw.FPDFPath_GetDrawMode(item, mode, stroke):
         return False
+    is_filled = mode.value != raw.FPDF_FILLMODE_NONE
+    return (is_filled and _colour_is_dark(raw.FPDFPageObj_GetFillColor, item)) or (
+        bool(stroke.value)
+        and _is_thick(item)
+        and _colour_is_dark(raw.FPDFPageObj_GetStrokeColor, item)
+    )
+
+
+def _is_thick(item: Any) -> bool:  # noqa: ANN401 - PDFium's handle
+    wide = ctypes.c_float()
+    return bool(raw.FPDFPageObj_GetStrokeWidth(item, wide)) and wide.value >= _THICK
+
+
+def _colour_is_dark(get: Callable[..., Any], item: Any) -> bool:  # noqa: ANN401 - PDFium's
     red, green, blue, solid = (ctypes.c_uint() for _ in range(4))
-    if not raw.FPDFPageObj_GetFillColor(item, red, green, blue, solid):
+    if not get(item, red, green, blue, solid):
         return False
     return max(red.value, green.value, blue.value) < _DARK and solid.value > _SOLID

@@ -12,11 +12,14 @@ from pypdfium2 import raw
 
 from carerdesk.intake.answers import PageFact
 from carerdesk.intake.cleaning import MOST_TEXT, clean
-from carerdesk.intake.pdf_boxes import hides_text
+from carerdesk.intake.pdf_boxes import hides_text, is_scan_with_text
 from carerdesk.intake.pdf_objects import Laid, laid_on
 
 _JOINED: Final = str.maketrans("", "", "\x02\ufffe\uffff")
 """Marks PDFium leaves where a word was broken at the end of a line."""
+
+_MOST_SCANS: Final = 5
+"""Scanned pages of a paper whose text layer is held against what shows; drawing one takes long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +45,7 @@ def look_through(pdf: bytes) -> Seen:
     """
     texts: list[str] = []
     facts: list[PageFact] = []
-    length, boxes = 0, False
+    length, boxes, scans = 0, False, 0
     with pypdfium2.PdfDocument(pdf) as document:
         for number in range(len(document)):
             page = document[number]
@@ -50,7 +53,10 @@ def look_through(pdf: bytes) -> Seen:
             text = words.get_text_bounded().translate(_JOINED)
             laid = laid_on(page)
             facts.append(_fact(page, text, laid))
-            boxes = boxes or bool(text.strip() and hides_text(page, words, laid))
+            if text.strip() and not boxes:
+                is_scan = scans < _MOST_SCANS and is_scan_with_text(page, laid)
+                scans += is_scan
+                boxes = hides_text(page, words, laid, look_at_scans=is_scan)
             if length < MOST_TEXT:
                 texts.append(clean(text[: MOST_TEXT - length]))
                 length += len(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -226,3 +227,88 @@ def test_a_scan_without_text_says_so_and_tells_its_resolution() -> None:
     pdf.pages[0].obj.Contents = pdf.make_stream(b"q 72 0 0 72 0 0 cm /Im Do Q")
     reading = read("a.pdf", pdf_bytes(pdf))
     assert (reading.has_text, reading.page_facts[0].dpi) == (False, 300)
+
+
+BOX = "0 g 130 695 90 16 re f"
+OVER = "q 90 0 0 16 130 695 cm "
+
+
+def black_picture(pdf: pikepdf.Pdf, shade: int) -> pikepdf.Pdf:
+    picture = pdf.make_stream(bytes([shade]))
+    picture.update({"/Type": Name.XObject, "/Subtype": Name.Image, "/Width": 1, "/Height": 1})
+    picture.ColorSpace, picture.BitsPerComponent = Name.DeviceGray, 8
+    pdf.pages[0].obj.Resources.XObject = Dictionary(I=picture)
+    return pdf
+
+
+def solid(pdf: pikepdf.Pdf, part: float) -> pikepdf.Pdf:
+    pdf.pages[0].obj.Resources.ExtGState = Dictionary(G=Dictionary(ca=part))
+    return pdf
+
+
+def said_with(after: str = "", before: str = "") -> pikepdf.Pdf:
+    pdf = pdf_of("The name is Zephyr Lane here", after=after)
+    page = pdf.pages[0].obj
+    page.Contents = pdf.make_stream(before.encode() + b"\n" + page.Contents.read_bytes())
+    return pdf
+
+
+def turned(pdf: pikepdf.Pdf, degrees: int) -> pikepdf.Pdf:
+    pdf.pages[0].obj.Rotate = degrees
+    return pdf
+
+
+def noted(kind: str) -> pikepdf.Pdf:
+    pdf = said_with()
+    drawn = pdf.make_stream(b"0 g 0 0 90 16 re f")
+    drawn.update({"/Type": Name.XObject, "/Subtype": Name.Form, "/BBox": Array([0, 0, 90, 16])})
+    note = Dictionary(
+        Type=Name.Annot,
+        Subtype=Name(kind),
+        Rect=Array([130, 695, 220, 711]),
+        AP=Dictionary(N=drawn),
+    )
+    pdf.pages[0].obj.Annots = Array([pdf.make_indirect(note)])
+    return pdf
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda: said_with(BOX),
+        *(lambda d=d: turned(said_with(BOX), d) for d in (90, 180, 270)),
+        lambda: solid(said_with(f"/G gs {BOX}"), 0.95),
+        lambda: black_picture(said_with(f"{OVER}/I Do Q"), 0),
+        lambda: black_picture(said_with("q 595 0 0 842 0 0 cm /I Do Q"), 20),
+        lambda: black_picture(said_with("", "3 Tr q 595 0 0 842 0 0 cm /I Do Q"), 20),
+        lambda: said_with(f"{OVER}BI /W 8 /H 1 /IM true /BPC 1 ID \0 EI Q"),
+        lambda: said_with("0 G 16 w 130 703 m 220 703 l S"),
+        lambda: said_with("q 0.94 0.34 -0.34 0.94 100 600 cm 0 g 0 0 300 200 re f Q"),
+        lambda: said_with("", "0 g 60 690 300 30 re f"),
+        lambda: said_with("0 0 0 1 k 130 695 90 16 re f"),
+        *(lambda k=k: noted(k) for k in ("/Square", "/Ink", "/Stamp", "/Highlight", "/Redact")),
+    ],
+)
+def test_text_under_anything_dark_is_told(made: Callable[[], pikepdf.Pdf]) -> None:
+    assert read("a.pdf", pdf_bytes(made())).boxes_over_text
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        said_with,
+        lambda: solid(said_with(f"/G gs {BOX}"), 0.5),
+        lambda: black_picture(said_with(f"{OVER}/I Do Q"), 255),
+        lambda: black_picture(said_with("", "3 Tr q 595 0 0 842 0 0 cm /I Do Q"), 255),
+        lambda: said_with("0 G 1 w 130 703 m 220 703 l S"),
+        lambda: said_with("", "0 g 60 690 300 30 re f 1 g"),
+        lambda: said_with("1 1 0 rg 130 695 90 16 re f"),
+        lambda: said_with("0 g 130 500 90 16 re f"),
+        lambda: said_with("0 g 130 695 9 3 re f"),
+        lambda: pdf_of("\u2014 - | . ,", after="0 g 60 690 300 30 re f"),
+    ],
+)
+def test_text_that_can_be_seen_or_is_no_word_is_not_told_as_covered(
+    made: Callable[[], pikepdf.Pdf],
+) -> None:
+    assert not read("a.pdf", pdf_bytes(made())).boxes_over_text
