@@ -23,6 +23,7 @@ from carerdesk.services.computing import PROMISES, Computing, packs_of
 from carerdesk.services.dues import Dues, due_of_promise, gathered, is_open
 from carerdesk.services.identity import Now, new_id
 from carerdesk.services.letter_reading import quotation
+from carerdesk.services.receipt import day_that_counts
 
 if TYPE_CHECKING:
     from datetime import date
@@ -233,13 +234,24 @@ class Clocks:
                 if entry_id is None:
                     raise NotFound("Give the day it happened.")
                 logged = desk.entry(entry_id)
-            when = logged.entry.received or logged.happened
+                when, estimated = day_that_counts(desk, logged.entry, logged.happened)
+            new = replace(new, estimated=new.estimated or estimated)
         event = _event(case_id, new, when, entry_id)
         with self._vault.transaction(at=self._now()) as tx:
             tx.add_event(event)
             for quote in new.quotes:
                 tx.add_record(quotation(quote, event))
         return event, Changes.CLOCKS
+
+    def day_that_counts(self, entry_id: EntryId) -> FuzzyDate:
+        """Return the day an entry counts from while no other is given.
+
+        Raises:
+            NotFound: When there is no such entry.
+        """
+        with self._vault.reading() as desk:
+            logged = desk.entry(entry_id)
+            return day_that_counts(desk, logged.entry, logged.happened)[0]
 
     def change_event(self, event: CaseEvent) -> Changes:
         """Correct an event; the history keeps what it was."""

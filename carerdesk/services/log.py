@@ -34,6 +34,7 @@ from carerdesk.domain.promises import Promise
 from carerdesk.services.finding import Found, LogRow, query_of
 from carerdesk.services.identity import Now, new_id
 from carerdesk.services.letter_reading import quotation
+from carerdesk.services.receipt import day_that_counts
 
 if TYPE_CHECKING:
     from carerdesk.domain.case_records import CaseRecord
@@ -158,9 +159,9 @@ class Log:
             drawer=new.drawer,
         )
         promises = tuple(_promise(p, entry) for p in new.promises)
-        events = tuple(_event(e, entry) for e in new.events)
         changes = Changes.ENTRIES
         with self._vault.transaction(at=at) as tx:
+            events = tuple(_event(e, entry, tx) for e in new.events)
             for paper in papers:
                 tx.add_document(paper)
                 changes |= Changes.DOCUMENTS
@@ -352,15 +353,16 @@ def _promise(new: NewPromise, entry: Entry) -> Promise:
     )
 
 
-def _event(new: NewEvent, entry: Entry) -> CaseEvent:
+def _event(new: NewEvent, entry: Entry, desk: Reader) -> CaseEvent:
+    when, estimated = (new.date, False) if new.date else day_that_counts(desk, entry)
     return CaseEvent(
         id=CaseEventId(new_id()),
         case_id=entry.case_id,
         what=new.what,
-        date=new.date or entry.received or entry.happened,
+        date=when,
         entry_id=entry.id,
         facts=new.facts,
-        estimated=new.estimated,
+        estimated=new.estimated or estimated,
         note=new.note,
     )
 

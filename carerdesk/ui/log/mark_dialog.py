@@ -58,14 +58,14 @@ class MarkDialog(Dialog):
         likely = [by_word[w] for w in likely_events(sitting, logged.entry.kind) if w in by_word]
         offer_words(self.choice, words, likely)
         self.choice.setCurrentIndex(1)
-        day = logged.entry.received or logged.happened
+        day = sitting.desk.clocks.day_that_counts(logged.entry.id)
         self._day = QLineEdit()
         self._day.setPlaceholderText(in_words(day))
         self.day = Field(
             sitting.look,
             self.tr("&Day that counts"),
             self._day,
-            hint=self.tr("Leave it empty for {day}, as the entry says.").format(
+            hint=self.tr("Leave it empty for {day}, by what the entry says.").format(
                 day=short(day, sitting.today())
             ),
         )
