@@ -202,6 +202,26 @@ def statements_listing(
     )
 
 
+def plain_listing(  # noqa: PLR0913 - a list's title, heads and rows, all named
+    case: Case,
+    names: NamesTable,
+    *,
+    title: str,
+    heads: tuple[str, ...],
+    widths: tuple[int, ...],
+    rows: Iterable[tuple[str, ...]],
+    today: date,
+) -> Listing:
+    """Return rows that were written elsewhere, such as figures, names turned to initials."""
+    return Listing(
+        title=initialled(title, names),
+        about=initialled(_about(case, today), names),
+        heads=heads,
+        widths=widths,
+        rows=_safe(rows, names),
+    )
+
+
 def _safe(rows: Iterable[tuple[str, ...]], names: NamesTable) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(initialled(cell, names) for cell in row) for row in rows)
 
@@ -224,9 +244,7 @@ def keep(listing: Listing, form: ListingForm, target: Path, names: NamesTable) -
         LeakFound: When a name of the case stands in it, or in the file's own name.
         CannotExport: When it could not be written; an old file stands.
     """
-    whole = "\n".join("\n".join(row) for row in listing.rows)
-    if names.found(f"{listing.title}\n{listing.about}\n{whole}"):
-        raise LeakFound(_NAMED)
+    _refuse_names(listing, names)
     if names.found(target.stem.replace("_", " ")):
         raise LeakFound("The file name holds a name that must not leave. Choose another name.")
     data = written(listing, form)
@@ -241,6 +259,22 @@ def keep(listing: Listing, form: ListingForm, target: Path, names: NamesTable) -
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
         raise CannotExport(_REFUSED) from error
+
+
+def as_paper(listing: Listing, names: NamesTable) -> bytes:
+    """Return a listing as a PDF to be put with the papers.
+
+    Raises:
+        LeakFound: When a name of the case stands in it.
+    """
+    _refuse_names(listing, names)
+    return written(listing, ListingForm.PDF)
+
+
+def _refuse_names(listing: Listing, names: NamesTable) -> None:
+    whole = "\n".join("\n".join(row) for row in listing.rows)
+    if names.found(f"{listing.title}\n{listing.about}\n{whole}"):
+        raise LeakFound(_NAMED)
 
 
 def _private(path: str, flags: int) -> int:

@@ -10,18 +10,23 @@ from carerdesk.domain.names import NamesTable
 from carerdesk.export.listings import (
     Listing,
     ListingForm,
+    as_paper,
     chronology_listing,
     keep,
     log_listing,
+    plain_listing,
     statements_listing,
 )
 from carerdesk.services import summing
+from carerdesk.services.figure_rows import figure_rows
 from carerdesk.services.finding import query_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from pathlib import Path
 
+    from carerdesk.domain.findings import Compliance, RecordFinding
     from carerdesk.domain.ids import CaseId, EntryId
     from carerdesk.services.identity import Now
     from carerdesk.store.vault import Vault
@@ -29,6 +34,14 @@ if TYPE_CHECKING:
 __all__ = ["Listing", "ListingForm", "Listings"]
 
 _AT_ONCE = 500
+_FIGURE_HEADS = (
+    "What", "By", "Of", "In time", "Late", "Open", "Cannot tell", "Days late",
+)  # fmt: skip
+_FINDING_HEADS = ("", "What the record shows", "What it rests on")
+_NO_FAULT = (
+    "A finding is a comparison of letters with rules. It does not say that anyone did wrong. "
+    "Overdue is a date that has passed; it is not a finding of fault. Not legal advice."
+)
 
 
 class Listings:
@@ -80,6 +93,49 @@ class Listings:
             mine = tuple(e for e in entries if e.entry.drawer is not Drawer.CHILDS)
             said = summing.statements(desk, case, people, mine)
         return statements_listing(case, said, NamesTable(people), today=self._now().date())
+
+    def figures(self, case_id: CaseId, found: Compliance) -> Listing:
+        """List every figure of a case as the table on the screen has it."""
+        rows = [
+            (r.what, r.by, r.of, r.in_time, r.late, r.still_open, r.cannot_tell, r.days_late)
+            for r in figure_rows(found)
+        ]
+        return self._plain(case_id, "Figures", _FIGURE_HEADS, (5, 3, 2, 2, 3, 3, 2, 3), rows)
+
+    def finding(self, case_id: CaseId, finding: RecordFinding) -> Listing:
+        """List one finding whole: what was compared, both sides with their sources, a question."""
+        rows = [("Compared", finding.says, "")]
+        rows += [("For", ground.text, ground.cites) for ground in finding.reasons_for]
+        rows += [("Against", ground.text, ground.cites) for ground in finding.reasons_against]
+        rows += [("Not in the record", fact, "") for fact in finding.missing]
+        rows += [("A question to ask", finding.question, "")] if finding.question else []
+        rows.append(("To be read with it", _NO_FAULT, ""))
+        return self._plain(case_id, finding.title, _FINDING_HEADS, (3, 10, 6), rows)
+
+    def _plain(
+        self,
+        case_id: CaseId,
+        title: str,
+        heads: tuple[str, ...],
+        widths: tuple[int, ...],
+        rows: Iterable[tuple[str, ...]],
+    ) -> Listing:
+        with self._vault.reading() as desk:
+            case, names = desk.case(case_id), NamesTable(desk.people(case_id))
+        today = self._now().date()
+        return plain_listing(
+            case, names, title=title, heads=heads, widths=widths, rows=rows, today=today
+        )
+
+    def as_paper(self, case_id: CaseId, listing: Listing) -> bytes:
+        """Return a listing as a PDF that can be put with the papers, and so into a bundle.
+
+        Raises:
+            LeakFound: When a name of the case stands in it.
+        """
+        with self._vault.reading() as desk:
+            names = NamesTable(desk.people(case_id))
+        return as_paper(listing, names)
 
     def keep(self, case_id: CaseId, listing: Listing, target: Path) -> None:
         """Write a listing in the form its file's ending says, whole or not at all.

@@ -32,11 +32,14 @@ class FindingCard(Ground):
         finding: Which.
         against, reasons: The two sides.
         write: Writes the letter that puts it.
+        keep: Puts the finding with the papers, for a bundle.
         copy: Copies the question.
         aside: Sets it aside, or takes it up again.
     """
 
     opened = Signal(str)  # id of an entry
+    paper_opened = Signal(str, int)  # id of a document, page from 1
+    keep_pressed = Signal()
     write_pressed = Signal()
     copy_pressed = Signal()
     aside_pressed = Signal()
@@ -65,6 +68,7 @@ class FindingCard(Ground):
         sides = row(look, gap=12)
         for side in (self.reasons, self.against):
             side.opened.connect(self.opened)
+            side.paper_opened.connect(self.paper_opened)
             sides.addWidget(side, 1)
         box.addLayout(sides)
         if finding.missing:
@@ -90,11 +94,13 @@ class FindingCard(Ground):
         words = self.tr("Take it up again") if self.finding.set_aside else self.tr("Set aside…")
         self.aside = Button(look, words, kind=ButtonKind.PLAIN)
         self.aside.clicked.connect(self.aside_pressed)
-        for button in (self.write, self.copy, self.aside):
+        self.keep = Button(look, self.tr("Put with the papers"), icon="ph.files")
+        self.keep.clicked.connect(self.keep_pressed)
+        for button in (self.write, self.copy, self.keep, self.aside):
             button.setAccessibleName(f"{button.text()}: {self.finding.title}")
         deeds = QWidget()
         flow = FlowLayout(look, deeds, gap=8)
-        for button in (self.write, self.copy, self.aside):
+        for button in (self.write, self.copy, self.keep, self.aside):
             flow.addWidget(button)
         inside.addWidget(deeds)
         return asked

@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from carerdesk.domain.date_words import short
+from carerdesk.domain.dates import FuzzyDate
+from carerdesk.domain.documents import Origin
+from carerdesk.domain.errors import CarerDeskError
 from carerdesk.domain.findings import FindingKind
+from carerdesk.services.taking_in import Filing
 from carerdesk.ui.clocks.set_aside_dialog import SetAsideDialog
 from carerdesk.ui.kit.kinds import kind_name
-from carerdesk.ui.targets import ShowEntry, WriteLetter
+from carerdesk.ui.targets import ShowDocument, ShowEntry, WriteLetter
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from carerdesk.domain.findings import RecordFinding
-    from carerdesk.domain.ids import EntryId
-    from carerdesk.ui.clocks.clock_detail import ClockDetail
+    from carerdesk.domain.ids import DocumentId, EntryId
+    from carerdesk.ui.clocks.findings_pane import FindingsPane
     from carerdesk.ui.sitting import Sitting
+
+
+class ShowsFindings(Protocol):
+    """What has a pane of findings, and says somewhere how many stand."""
+
+    findings: FindingsPane
+
+    def count_findings(self, number: int) -> None:
+        """Say how many findings stand."""
+
 
 _AT_ONCE = 500
 """Entries up to which the findings are counted before anybody looks at them."""
@@ -33,7 +47,7 @@ class FindingDeeds(QObject):
         dialog: The dialog opened last.
     """
 
-    def __init__(self, page: QWidget, sitting: Sitting, detail: ClockDetail) -> None:
+    def __init__(self, page: QWidget, sitting: Sitting, detail: ShowsFindings) -> None:
         """Work for a page and its detail."""
         super().__init__(page)
         self._page = page
@@ -47,6 +61,8 @@ class FindingDeeds(QObject):
         pane.written.connect(self._write)
         pane.copied.connect(self._copy)
         pane.aside.connect(self._ask)
+        pane.paper_opened.connect(self._open_paper)
+        pane.kept.connect(self._put_with_papers)
 
     def look_again(self) -> None:
         """Forget what was shown; fill it at once where it is in view or the case is small."""
@@ -98,6 +114,23 @@ class FindingDeeds(QObject):
         if kind == "chaser" and not about:
             kind = "question"
         sitting.go("letters", WriteLetter(kind=kind, about=about, question=finding.question))
+
+    def _open_paper(self, document_id: DocumentId, page: int) -> None:
+        self._sitting.go("documents", ShowDocument(document_id=document_id, page=page))
+
+    def _put_with_papers(self, finding: RecordFinding) -> None:
+        """Keep the finding, both sides, as a paper of its own, so that a bundle can hold it."""
+        desk, case_id = self._sitting.desk, self._sitting.case_id
+        title = self.tr("Comparison: {title}").format(title=finding.title)
+        filing = Filing(title=title, origin=Origin.NOTES, dated=FuzzyDate.on(self._sitting.today()))
+        try:
+            data = desk.listings.as_paper(case_id, desk.listings.finding(case_id, finding))
+            _, changes = desk.papers.add(case_id, "comparison.pdf", data, filing)
+        except CarerDeskError as error:
+            self._sitting.say(str(error), shape="need")
+            return
+        self._sitting.did(changes)
+        self._sitting.say(self.tr("Put with the papers. A bundle can hold it, both sides and all."))
 
     def _copy(self, finding: RecordFinding) -> None:
         QApplication.clipboard().setText(finding.question)

@@ -35,6 +35,8 @@ class FindingsPane(QWidget):
     opened = Signal(str)  # id of an entry
     written = Signal(object)  # RecordFinding whose letter is wanted
     copied = Signal(object)  # RecordFinding whose question is wanted
+    paper_opened = Signal(str, int)  # id of a document, page from 1
+    kept = Signal(object)  # RecordFinding to be put with the papers
     aside = Signal(object)  # RecordFinding to set aside or to take up again
 
     def __init__(self, look: Look) -> None:
@@ -80,6 +82,8 @@ class FindingsPane(QWidget):
                 inside.addWidget(Hairline(self._look))
             card = FindingCard(self._look, finding, called)
             card.opened.connect(self.opened)
+            card.paper_opened.connect(self.paper_opened)
+            card.keep_pressed.connect(partial(self.kept.emit, finding))
             card.write_pressed.connect(partial(self.written.emit, finding))
             card.copy_pressed.connect(partial(self.copied.emit, finding))
             card.aside_pressed.connect(partial(self.aside.emit, finding))

@@ -33,6 +33,7 @@ class GroundsBox(Card):
     """
 
     opened = Signal(str)  # id of the entry
+    paper_opened = Signal(str, int)  # id of a document, page from 1
 
     def __init__(
         self,
@@ -67,6 +68,15 @@ class GroundsBox(Card):
         lines = column(look, gap=1)
         lines.addWidget(Words(ground.text, "body", wrap=True, selectable=True))
         lines.addWidget(Words(ground.cites, "small", "text2", wrap=True, selectable=True))
+        if ground.quote:
+            said = self.tr("“{words}”").format(words=ground.quote)
+            lines.addWidget(Words(said, "small", wrap=True, selectable=True))
+        if ground.document is not None:
+            paper = self._paper_link(ground)
+            paper.clicked.connect(
+                partial(self.paper_opened.emit, ground.document, ground.page or 1)
+            )
+            lines.addWidget(paper, 0, Qt.AlignmentFlag.AlignLeft)
         for entry_id in ground.entries[:_MOST_LINKS]:
             link = Button(
                 look,
@@ -86,3 +96,17 @@ class GroundsBox(Card):
         line.addWidget(mark)
         line.addLayout(lines, 1)
         self.body.addLayout(line)
+
+    def _paper_link(self, ground: Ground) -> Button:
+        words = self.tr("The paper")
+        if ground.page is not None:
+            words = self.tr("The paper, page {page}").format(page=ground.page)
+        link = Button(
+            self._look,
+            words,
+            kind=ButtonKind.QUIET,
+            height="size.button_small",
+            tip=self.tr("Open the paper that shows this"),
+        )
+        self.links.append(link)
+        return link

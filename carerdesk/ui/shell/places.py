@@ -89,6 +89,14 @@ PAGES: Final[tuple[PageSpec, ...]] = (
         group=0,
     ),
     PageSpec(
+        key="findings",
+        title=str(QT_TRANSLATE_NOOP("Places", "Findings")),
+        icon="ph.scales",
+        factory=page("findings.page", "FindingsPage"),
+        number=9,
+        group=0,
+    ),
+    PageSpec(
         key="who",
         title=str(QT_TRANSLATE_NOOP("Places", "Who can help now")),
         icon="ph.lifebuoy",

@@ -1,0 +1,121 @@
+"""Figures: a picture of the steps, and the same figures with all others as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from carerdesk.services.figure_rows import FigureRow, figure_rows
+from carerdesk.ui.findings.figure_bars import FigureBars
+from carerdesk.ui.kit.boxes import column, row
+from carerdesk.ui.kit.button import Button
+from carerdesk.ui.kit.rows_model import Column, RowsModel, RowTraits
+from carerdesk.ui.kit.scroll_page import ScrollPage
+from carerdesk.ui.kit.words import Words
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from carerdesk.domain.findings import Compliance
+    from carerdesk.ui.theme.look import Look
+    from carerdesk.ui.theme.theme import Theme
+
+
+class FiguresPane(QWidget):
+    """How often what was owed came in time, always with what it is counted out of.
+
+    Attributes:
+        bars: The picture.
+        table: The same in words and numbers.
+        export: Writes the table.
+    """
+
+    wanted = Signal()  # it is looked at: fill it
+    export_pressed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        """Make it empty."""
+        super().__init__()
+        self.bars = FigureBars(look)
+        self._model: RowsModel[FigureRow] = RowsModel(
+            [
+                Column(title=self.tr("What"), words=lambda line: line.what),
+                Column(title=self.tr("By"), words=lambda line: line.by),
+                Column(title=self.tr("Of"), words=lambda line: line.of),
+                Column(title=self.tr("In time"), words=lambda line: line.in_time),
+                Column(title=self.tr("Late"), words=lambda line: line.late),
+                Column(title=self.tr("Open"), words=lambda line: line.still_open),
+                Column(title=self.tr("Cannot tell"), words=lambda line: line.cannot_tell),
+                Column(title=self.tr("Days late"), words=lambda line: line.days_late),
+            ],
+            RowTraits(sentence=lambda line: line.sentence),
+        )
+        self.table = self._table()
+        self.export = Button(look, self.tr("E&xport these figures"), icon="ph.export")
+        self.export.clicked.connect(self.export_pressed)
+        sentence = self.tr(
+            "Steps others owe, out of how many there were. Late is late on every way of counting; "
+            "under five, no share in a hundred is given. Overdue is not found at fault."
+        )
+        self._none = Words(self.tr("Nothing can be counted yet."), "body", wrap=True)
+        page = ScrollPage(look, gap=14, margins=(20, 14, 20, 16))
+        head = row(look, gap=12)
+        head.addWidget(Words(sentence, "body", "text2", wrap=True, selectable=True), 1)
+        head.addWidget(self.export, 0, Qt.AlignmentFlag.AlignTop)
+        page.column.addLayout(head)
+        page.column.addWidget(self._none)
+        page.column.addWidget(self.bars)
+        page.column.addWidget(self.table)
+        page.column.addStretch(1)
+        self._page = page
+        column(look, self).addWidget(page, 1)
+        look.follow(self, self._grow)
+
+    def show_figures(self, found: Compliance) -> None:
+        """Show these in place of what was shown."""
+        rows = figure_rows(found)
+        self.bars.show_figures(found.figures)
+        self.bars.setVisible(bool(found.figures))
+        self._model.show(rows)
+        self.table.setVisible(bool(rows))
+        self.export.setEnabled(bool(rows))
+        self._none.setVisible(not rows)
+        self._fit()
+        self._page.settle()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask to be filled when it is looked at."""
+        super().showEvent(event)
+        self.wanted.emit()
+
+    def _table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self._model)
+        table.setAccessibleName(self.tr("Figures"))
+        table.setFrameShape(QFrame.Shape.NoFrame)
+        table.setTabKeyNavigation(False)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setWordWrap(True)
+        table.verticalHeader().hide()
+        head = table.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return table
+
+    def _fit(self) -> None:
+        """As high as its rows, so that the page scrolls and not the table within it."""
+        self.table.resizeRowsToContents()
+        height = self.table.horizontalHeader().sizeHint().height() + 4
+        height += sum(self.table.rowHeight(place) for place in range(self._model.rowCount()))
+        self.table.setFixedHeight(height)
+
+    def _grow(self, theme: Theme) -> None:
+        self.table.verticalHeader().setMinimumSectionSize(theme.size("row.twin"))
+        self._fit()

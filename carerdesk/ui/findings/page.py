@@ -1,0 +1,162 @@
+"""Findings: what the record shows, and what is kept to show it by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabBar, QTabWidget
+
+from carerdesk.domain.changes import Changes
+from carerdesk.ui.clocks.finding_deeds import FindingDeeds
+from carerdesk.ui.clocks.findings_pane import FindingsPane
+from carerdesk.ui.exporting import export_listing
+from carerdesk.ui.findings.figures_pane import FiguresPane
+from carerdesk.ui.findings.heads_part import HeadsPart
+from carerdesk.ui.findings.owed_part import OwedPart
+from carerdesk.ui.findings.part import Part
+from carerdesk.ui.findings.ready_part import ReadyPart
+from carerdesk.ui.findings.statements_part import StatementsPart
+from carerdesk.ui.kit.boxes import column
+from carerdesk.ui.kit.ground import Ground
+from carerdesk.ui.kit.pill import PillLabel
+from carerdesk.ui.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from carerdesk.ui.sitting import Sitting
+
+
+class FindingsPage(Page):
+    """Six tabs: findings, told and owed, statements, heads, ready, figures.
+
+    Attributes:
+        tabs: The tabs.
+        findings: The findings.
+        parts: The lists of records, by name.
+        figures: The figures.
+    """
+
+    concerns: ClassVar[Changes] = Changes.EVERYTHING & ~(
+        Changes.DRAFTS | Changes.SETTINGS | Changes.BUNDLES
+    )
+
+    def __init__(self, sitting: Sitting) -> None:
+        """Make the page; `look_again` fills it."""
+        super().__init__(sitting)
+        self.findings = FindingsPane(self.look)
+        self.deeds_of_findings = FindingDeeds(self, sitting, self)
+        self.parts: dict[str, Part] = {
+            "owed": OwedPart(self, sitting),
+            "statements": StatementsPart(self, sitting),
+            "heads": HeadsPart(self, sitting),
+            "ready": ReadyPart(self, sitting),
+        }
+        self.figures = FiguresPane(self.look)
+        self.figures.wanted.connect(self._fill_figures)
+        self.figures.export_pressed.connect(self._export)
+        self._figures_stale = True
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self._places: dict[str, QWidget] = {
+            "findings": self._on_ground(self.findings),
+            **{key: part.pane for key, part in self.parts.items()},
+            "figures": self._on_ground(self.figures),
+        }
+        titles = {
+            "findings": self.tr("What the record shows"),
+            "owed": self.tr("Told and owed"),
+            "statements": self.tr("Statements"),
+            "heads": self.tr("Heads of complaint"),
+            "ready": self.tr("Ready for the Ombudsman?"),
+            "figures": self.tr("Figures"),
+        }
+        for key, widget in self._places.items():
+            self.tabs.addTab(widget, titles[key])
+        bar = self.tabs.tabBar()
+        bar.setAccessibleName(self.tr("Findings"))
+        bar.setExpanding(False)
+        bar.setDrawBase(False)
+        bar.setUsesScrollButtons(True)
+        self._found = PillLabel(self.look, "0", "hold", shape=False)
+        bar.setTabButton(0, QTabBar.ButtonPosition.RightSide, self._found)
+        column(self.look, self).addWidget(self.tabs, 1)
+        self.look.follow(self, lambda _theme: self._fit_count())
+
+    def look_again(self, changes: Changes) -> None:  # noqa: ARG002 - all of it hangs together
+        """Read anew what is in view; the rest when it is looked at."""
+        self.deeds_of_findings.look_again()
+        for part in self.parts.values():
+            part.look_again()
+        self._figures_stale = True
+        if self.figures.isVisible():
+            self._fill_figures()
+
+    def arrive(self, target: object) -> None:
+        """Show a tab by its name, else the one shown last."""
+        if isinstance(target, str) and target in self._places:
+            self.tabs.setCurrentWidget(self._places[target])
+        self.tabs.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def put_away(self) -> None:
+        """Close what is asked; nothing is kept but by its button."""
+        self.deeds_of_findings.close()
+        for part in self.parts.values():
+            part.close()
+
+    def deeds(self) -> Mapping[str, Callable[[], None]]:
+        """Ctrl+N adds what the tab in front holds."""
+        part = self._part
+        adding = part.adding() if part is not None else ()
+        return {"new": adding[0].do} if adding else {}
+
+    def panes(self) -> Sequence[QWidget]:
+        """F6 goes from the tabs to the list, and to what is chosen in it."""
+        part = self._part
+        if part is None:
+            return (self.tabs.tabBar(), self.tabs.currentWidget())
+        return (self.tabs.tabBar(), part.pane.rows, part.pane.detail)
+
+    def count_findings(self, number: int) -> None:
+        """Say how many findings stand."""
+        self._found.say(str(number), "maybe" if number else "hold")
+        self._found.setAccessibleName(self.tr("%n finding(s)", "", number))
+        self._fit_count()
+
+    def _fit_count(self) -> None:
+        """Have the tab bar measure the count anew: it does not ask by itself."""
+        self._found.setFixedSize(self._found.sizeHint())
+        self.tabs.tabBar().setTabButton(0, QTabBar.ButtonPosition.RightSide, self._found)
+        self._found.show()
+
+    def _on_ground(self, pane: QWidget) -> QWidget:
+        ground = Ground("surface")
+        column(self.look, ground).addWidget(pane)
+        return ground
+
+    @property
+    def _part(self) -> Part | None:
+        shown = self.tabs.currentWidget()
+        return next((part for part in self.parts.values() if part.pane is shown), None)
+
+    def _fill_figures(self) -> None:
+        if self._figures_stale:
+            self._figures_stale = False
+            sitting = self.sitting
+            found = sitting.desk.findings.compliance(sitting.case_id, sitting.today())
+            self.figures.show_figures(found)
+
+    def _export(self) -> None:
+        sitting = self.sitting
+        desk, case_id = sitting.desk, sitting.case_id
+        export_listing(
+            self,
+            sitting,
+            self.tr("Figures"),
+            lambda: desk.listings.figures(
+                case_id, desk.findings.compliance(case_id, sitting.today())
+            ),
+        )

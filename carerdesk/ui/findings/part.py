@@ -1,0 +1,128 @@
+"""A part of the findings page: a list of records, and what is done with them."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from carerdesk.domain.errors import CarerDeskError
+from carerdesk.ui.findings import choices
+from carerdesk.ui.findings.record_form import RecordForm
+from carerdesk.ui.findings.records_pane import RecordsPane
+from carerdesk.ui.targets import ShowDocument, ShowEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from carerdesk.domain.changes import Changes
+    from carerdesk.domain.ids import DocumentId, EntryId
+    from carerdesk.ui.findings.form_line import FormLine
+    from carerdesk.ui.findings.record_row import Deed, RecordRow
+    from carerdesk.ui.sitting import Sitting
+
+
+class Part(QObject):
+    """What every list of records shares: filling, asking, keeping, taking back.
+
+    Attributes:
+        pane: The list.
+        form: The form opened last.
+    """
+
+    def __init__(
+        self, page: QWidget, sitting: Sitting, name: str, *, sentence: str, empty: str
+    ) -> None:
+        """Make the list, empty."""
+        super().__init__(page)
+        self._page = page
+        self.sitting = sitting
+        self._stale = True
+        self.form: RecordForm | None = None
+        self.pane = RecordsPane(
+            sitting,
+            name,
+            sentence=sentence,
+            empty=empty,
+            adding=self.adding(),
+            called=partial(choices.called, sitting),
+        )
+        self.pane.wanted.connect(self._fill)
+        self.pane.detail.opened.connect(self._open_entry)
+        self.pane.detail.paper_opened.connect(self._open_paper)
+
+    @abstractmethod
+    def rows(self) -> Sequence[RecordRow]:
+        """Return the records as rows."""
+
+    @abstractmethod
+    def adding(self) -> Sequence[Deed]:
+        """Return what can be added."""
+
+    def look_again(self) -> None:
+        """Forget what was shown; read it again where it is in view."""
+        self._stale = True
+        if self.pane.isVisible():
+            self._fill()
+
+    def close(self) -> None:
+        """Close the form; nothing is kept but by its button."""
+        if self.form is not None:
+            self.form.close()
+
+    def ask(
+        self,
+        title: str,
+        lines: Sequence[FormLine],
+        keep: Callable[[Mapping[str, Any]], Changes],
+        *,
+        verb: str,
+        said: str,
+        sentence: str = "",
+    ) -> None:
+        """Open a form; what is kept is told to every page, and said at the foot."""
+
+        def kept(fields: Mapping[str, Any]) -> None:
+            self.sitting.did(keep(fields))
+            self.sitting.say(said)
+
+        self.close()
+        self.form = RecordForm(
+            self._page, self.sitting, title, lines, kept, sentence=sentence, verb=verb
+        )
+        self.form.finished.connect(self._closed)
+        self.form.open()
+
+    def take_away(
+        self, remove: Callable[[], Changes], put_back: Callable[[], Changes], said: str
+    ) -> None:
+        """Take something away, with a way back."""
+        self.do(remove)
+        self.sitting.say(said, undo=lambda: self.do(put_back))
+
+    def do(self, deed: Callable[[], Changes]) -> None:
+        """Do something; what went wrong is said at the foot."""
+        try:
+            self.sitting.did(deed())
+        except CarerDeskError as error:
+            self.sitting.say(str(error), shape="need")
+
+    def _fill(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.pane.show_rows(self.rows())
+
+    def _open_entry(self, entry_id: EntryId) -> None:
+        self.sitting.go("log", ShowEntry(entry_id=entry_id))
+
+    def _open_paper(self, document_id: DocumentId, page: int) -> None:
+        self.sitting.go("documents", ShowDocument(document_id=document_id, page=page))
+
+    def _closed(self) -> None:
+        if self.form is not None:
+            self.form.deleteLater()
+            self.form = None
