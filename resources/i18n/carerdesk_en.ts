@@ -132,6 +132,13 @@
     </message>
     </context>
 <context>
+    <name>FindingsPage</name>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation><numerusform>%n finding</numerusform><numerusform>%n findings</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>FinishedPane</name>
     <message numerus="yes">
         <source>%n page(s)</source>
@@ -152,7 +159,14 @@
         <source>and %n more in the log</source>
         <translation><numerusform>and %n more in the log</numerusform><numerusform>and %n more in the log</numerusform></translation>
     </message>
-</context>
+    </context>
+<context>
+    <name>HeadsPart</name>
+    <message numerus="yes">
+        <source>%n remedy not yet done</source>
+        <translation><numerusform>%n remedy not yet done</numerusform><numerusform>%n remedy not yet done</numerusform></translation>
+    </message>
+    </context>
 <context>
     <name>NotesColumn</name>
     <message numerus="yes">
@@ -223,6 +237,13 @@
     <message numerus="yes">
         <source>%n quiet minute(s)</source>
         <translation><numerusform>%n quiet minute</numerusform><numerusform>%n quiet minutes</numerusform></translation>
+    </message>
+    </context>
+<context>
+    <name>StatementsPart</name>
+    <message numerus="yes">
+        <source>%n statement(s)</source>
+        <translation><numerusform>%n statement</numerusform><numerusform>%n statements</numerusform></translation>
     </message>
     </context>
 <context>
