@@ -11,6 +11,7 @@ from carerdesk.domain.asked import AskedThing
 from carerdesk.domain.blackouts import Blackout
 from carerdesk.domain.bundle_lists import BundleList
 from carerdesk.domain.complaints import Complaint
+from carerdesk.domain.consents import Consent
 from carerdesk.domain.handovers import Handover
 from carerdesk.domain.heads import Head, HeadOutcome, RestatedHead
 from carerdesk.domain.letters import Letter
@@ -60,6 +61,7 @@ KINDS: Final[dict[str, type[CaseRecord]]] = {
     "records returned": RecordsReturned,
     "other reason": OtherReason,
     "letter": Letter,
+    "consent": Consent,
 }
 """Every kind by its name in the history.  A name that was released is never changed."""
 

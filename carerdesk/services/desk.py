@@ -21,6 +21,7 @@ from carerdesk.services.limits import Limits
 from carerdesk.services.listings import Listings
 from carerdesk.services.locked_papers import LockedPapers
 from carerdesk.services.log import Log
+from carerdesk.services.monday import Monday
 from carerdesk.services.owed import Owed
 from carerdesk.services.paper_offers import PaperOffers
 from carerdesk.services.papers import Papers
@@ -64,6 +65,7 @@ class Desk:
     blackouts: Blackouts
     timelines: Timelines
     letters: Letters
+    monday: Monday
     bundles: Bundles
     listings: Listings
     limits: Limits
@@ -94,6 +96,7 @@ def gathered(vault: Vault, now: Now, *, rules: Path | None = None) -> Desk:
     """
     clocks = Clocks(vault, now, rules=rules)
     log, papers = Log(vault, now), Papers(vault, now)
+    letters = Letters(vault, now, log=log, papers=papers, rules=rules)
     return Desk(
         cases=CaseBook(vault, now),
         people=PeopleBook(vault, now),
@@ -116,7 +119,8 @@ def gathered(vault: Vault, now: Now, *, rules: Path | None = None) -> Desk:
         listings=Listings(vault, now),
         limits=Limits(vault, now),
         issuing=Issuing(vault, now),
-        letters=Letters(vault, now, log=log, papers=papers, rules=rules),
+        letters=letters,
+        monday=Monday(vault, now, clocks, letters),
         safekeeping=Safekeeping(vault, now),
         backups=Backups(vault, now),
         anchors=Anchors(vault, now),

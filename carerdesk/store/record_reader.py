@@ -1,7 +1,8 @@
-"""Reading the records that hang on a case, of whatever kind."""
+"""Reading the records that hang on a case, of whatever kind, and how many entries are new."""
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, select
@@ -16,6 +17,9 @@ T = TypeVar("T")
 R = TypeVar("R", bound=CaseRecord)
 
 NOT_FOUND = "That is not in this desk any more. Nothing was changed; look at the list again."
+
+_ZONES = timedelta(days=1)
+"""Times are kept as the writer's clock said them: none is further from another's than this."""
 
 
 class RecordReader:
@@ -53,6 +57,18 @@ class RecordReader:
         with told():
             found = self._connection.execute(wanted.order_by(table.c.position)).all()
         return tuple((row.kind, rows.record_of(_known(row.kind), row.body)) for row in found)
+
+    def recorded_since(self, case_id: CaseId, at: datetime) -> int:
+        """Return how many entries of a case were put in at a time or later."""
+        listed, log, cases = tables.entry_order, tables.history, tables.cases
+        wanted = (
+            select(log.c.recorded_at)
+            .join(tables.entries, tables.entries.c.sequence == log.c.sequence)
+            .join(listed, listed.c.number == tables.entries.c.number)
+            .join(cases, cases.c.position == listed.c.in_case)
+            .where(cases.c.id == case_id, log.c.recorded_at >= (at - _ZONES).isoformat())
+        )
+        return sum(datetime.fromisoformat(kept) >= at for kept in self._list(wanted))
 
     def _list(self, wanted: Select[Any]) -> list[Any]:
         with told():

@@ -168,6 +168,32 @@
     </message>
     </context>
 <context>
+    <name>Monday</name>
+    <message numerus="yes">
+        <source>%n new entr(y|ies)</source>
+        <translation><numerusform>%n new entry</numerusform><numerusform>%n new entries</numerusform></translation>
+    </message>
+    </context>
+<context>
+    <name>MondayPage</name>
+    <message numerus="yes">
+        <source>%n entr(y|ies)</source>
+        <translation><numerusform>%n entry</numerusform><numerusform>%n entries</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation><numerusform>%n case</numerusform><numerusform>%n cases</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Last entry %n day(s) ago</source>
+        <translation><numerusform>Last entry %n day ago</numerusform><numerusform>Last entry %n days ago</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chaser(s) begun</source>
+        <translation><numerusform>%n chaser begun</numerusform><numerusform>%n chasers begun</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>NotesColumn</name>
     <message numerus="yes">
         <source>%n paper(s) are pictures: no name can be searched for in them.</source>

@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 
     from carerdesk.ui.theme.look import Look
 
-_T = QCoreApplication.translate
+translate = QCoreApplication.translate
 _WAYS = (Channel.EMAIL, Channel.LETTER, Channel.BY_HAND, Channel.PORTAL)
 
 
 def way_name(channel: Channel) -> str:
     """How a letter went, in the user's language."""
     return {
-        Channel.EMAIL: _T("Letters", "By e-mail"),
-        Channel.LETTER: _T("Letters", "By post"),
-        Channel.BY_HAND: _T("Letters", "By hand"),
-        Channel.PORTAL: _T("Letters", "Through their web form"),
+        Channel.EMAIL: translate("Letters", "By e-mail"),
+        Channel.LETTER: translate("Letters", "By post"),
+        Channel.BY_HAND: translate("Letters", "By hand"),
+        Channel.PORTAL: translate("Letters", "Through their web form"),
     }[channel]
 
 
@@ -65,14 +65,14 @@ class FinishDialog(Dialog):
         super().__init__(
             parent,
             look,
-            _T("Letters", "Finish this letter"),
-            sentence=_T(
+            translate("Letters", "Finish this letter"),
+            sentence=translate(
                 "Letters",
                 "It is put in the log with its PDF. Nothing is sent from here: you post it or"
                 " attach it yourself.",
             ),
-            verb=_T("Letters", "&Put it in the log"),
-            back=_T("Letters", "&Sleep on it") if late else "",
+            verb=translate("Letters", "&Put it in the log"),
+            back=translate("Letters", "&Sleep on it") if late else "",
             width=520,
         )
         for sentence in told:
@@ -80,7 +80,7 @@ class FinishDialog(Dialog):
         if late:
             self.body.addWidget(
                 Words(
-                    _T(
+                    translate(
                         "Letters",
                         "It is late. The draft is kept and will read the same in the morning.",
                     ),
@@ -88,9 +88,13 @@ class FinishDialog(Dialog):
                     wrap=True,
                 )
             )
-        self.sent = DayField(look, _T("Letters", "Sent &on"), today)
-        self.sent.write(_T("Letters", "today"))
-        self.way = Field(look, _T("Letters", "&How"), DropDown(look, _T("Letters", "How")))
+        self.sent = DayField(look, translate("Letters", "Sent &on"), today)
+        self.sent.write(translate("Letters", "today"))
+        self.way = Field(
+            look,
+            translate("Letters", "&How"),
+            DropDown(look, translate("Letters", "How")),
+        )
         self.way.editor.offer([(way_name(way), way, "") for way in _WAYS])
         self.body.addWidget(self.sent)
         self.body.addWidget(self.way)

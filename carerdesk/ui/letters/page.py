@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.errors import CarerDeskError
 from carerdesk.domain.ids import EntryId
-from carerdesk.domain.letters import LetterAbout
+from carerdesk.domain.letters import LetterAbout, LetterDraft
 from carerdesk.services.letter_kinds import letter_kind
 from carerdesk.ui.kit.announce import announce
 from carerdesk.ui.kit.boxes import column
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
 
     from carerdesk.domain.clocks import Clock
-    from carerdesk.domain.letters import LetterDraft, LetterKind
+    from carerdesk.domain.letters import LetterKind
     from carerdesk.ui.sitting import Sitting
 
 _SOON_MS = 120
@@ -118,6 +118,8 @@ class LettersPage(Page):
         """Begin the letter asked for, offer the kinds, or go to the list."""
         if isinstance(target, WriteLetter):
             self._begin_asked(target)
+        elif isinstance(target, LetterDraft):
+            self._open_draft(target)
         elif target == "new":
             self.choose_kind()
         elif self.work.draft is not None:

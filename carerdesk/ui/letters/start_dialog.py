@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from carerdesk.services.log import NewEvent
     from carerdesk.ui.theme.look import Look
 
-_T = QCoreApplication.translate
+
+translate = QCoreApplication.translate
 
 
 class StartDialog(Dialog):
@@ -42,22 +43,22 @@ class StartDialog(Dialog):
             today: The day.
             title: What the event is called.
         """
-        estimate = _T(
+        estimate = translate(
             "Letters", "By post it is taken to need two working days; correct it once you know."
         )
         super().__init__(
             parent,
             look,
-            _T("Letters", "Start the clock"),
-            sentence=_T(
+            translate("Letters", "Start the clock"),
+            sentence=translate(
                 "Letters", "{what}: the days are counted from when they received it."
             ).format(what=title),
-            verb=_T("Letters", "&Start it"),
-            back=_T("Letters", "&Not yet"),
+            verb=translate("Letters", "&Start it"),
+            back=translate("Letters", "&Not yet"),
         )
         self._arrival = arrival
         self.arrived: NewEvent | None = None
-        self.came = DayField(look, _T("Letters", "&Received on"), today)
+        self.came = DayField(look, translate("Letters", "&Received on"), today)
         day = arrival.date.latest if arrival.date is not None else None
         self.came.write(plain_day(day or today))
         self._first = self.came.value

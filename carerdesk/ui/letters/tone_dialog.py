@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from carerdesk.ui.theme.look import Look
 
-_T = QCoreApplication.translate
+translate = QCoreApplication.translate
 _PARTS = 3
 
 
@@ -42,25 +42,25 @@ class ToneDialog(Dialog):
         super().__init__(
             parent,
             look,
-            _T("Letters", "Words worth a second look"),
-            sentence=_T(
+            translate("Letters", "Words worth a second look"),
+            sentence=translate(
                 "Letters",
                 "They are pointed out in a letter and stop nothing. The list is yours to change.",
             ),
-            verb=_T("Letters", "&Keep the list"),
+            verb=translate("Letters", "&Keep the list"),
             width=680,
         )
         self._keep = keep
         self.list = Field(
             look,
-            _T("Letters", "One a line: &word | why | instead"),
+            translate("Letters", "One a line: &word | why | instead"),
             QPlainTextEdit(),
-            hint=_T("Letters", "An empty list points out nothing."),
+            hint=translate("Letters", "An empty list points out nothing."),
         )
         self.list.editor.setTabChangesFocus(True)
         self.list.editor.setPlainText("\n".join(line_of(word) for word in words))
         look.follow(self.list, lambda theme: self.list.editor.setMinimumHeight(theme.px(300)))
-        self.usual = Button(look, _T("Letters", "As it &came"), kind=ButtonKind.QUIET)
+        self.usual = Button(look, translate("Letters", "As it &came"), kind=ButtonKind.QUIET)
         self.usual.clicked.connect(self._as_it_came)
         self.body.addWidget(self.list)
         self.body.addWidget(self.usual)

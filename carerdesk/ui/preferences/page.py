@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from carerdesk.domain.changes import Changes
 from carerdesk.ui.kit.boxes import column, gap, row
@@ -54,6 +54,12 @@ class SettingsPage(Page):
         )
         self.keys = QCheckBox(self.tr("Single letters do deeds while a list has the focus"))
         self.recent = QCheckBox(self.tr("Remember on this computer where my desks are"))
+        self.advocate = QCheckBox(self.tr("I am an advocate with many cases"))
+        self.first_name = QLineEdit()
+        self.first_name.setAccessibleName(self.tr("My first name"))
+        self.first_name.setPlaceholderText(self.tr("My first name"))
+        self.advocate.clicked.connect(self._choose_advocate)
+        self.first_name.editingFinished.connect(self._choose_advocate)
         self.passphrase = Button(look, self.tr("&Change the passphrase…"), icon="ph.key")
         self.passphrase.clicked.connect(self._change_passphrase)
         self.back_up = Button(look, self.tr("&Back up this desk…"), icon="ph.hard-drive")
@@ -75,6 +81,7 @@ class SettingsPage(Page):
     def look_again(self, changes: Changes) -> None:  # noqa: ARG002 - it is one small page
         """Show what holds."""
         self._show_choices()
+        self._show_whose()
 
     def arrive(self, target: object) -> None:  # noqa: ARG002 - there is only one page
         """The focus starts at the top."""
@@ -97,6 +104,13 @@ class SettingsPage(Page):
         self.keys.setChecked(settings.single_keys)
         self.recent.setChecked(settings.keeps_recent)
 
+    def _show_whose(self) -> None:
+        name = self.sitting.desk.monday.advocate()
+        self.advocate.setChecked(name is not None)
+        self.first_name.setVisible(name is not None)
+        if name is not None and not self.first_name.hasFocus():
+            self.first_name.setText(name)
+
     def _choose_theme(self) -> None:
         choice = str(self.theme.currentData())
         self.sitting.settings.theme = choice
@@ -117,6 +131,14 @@ class SettingsPage(Page):
         settings = self.sitting.settings
         settings.keeps_recent = self.recent.isChecked()
         settings.remember(self.sitting.desk.safekeeping.folder, self.sitting.now())
+
+    def _choose_advocate(self) -> None:
+        """Say whose desk it is; the Monday page comes into the rail, or goes."""
+        monday = self.sitting.desk.monday
+        name = self.first_name.text().strip() if self.advocate.isChecked() else None
+        if name != monday.advocate():
+            self.sitting.did(monday.set_advocate(name))
+        self._show_whose()
 
     def _change_passphrase(self) -> None:
         if PassphraseDialog(self.window(), self.sitting).exec():
@@ -161,4 +183,20 @@ class SettingsPage(Page):
             )
         )
         box.addWidget(lists)
+        gap(look, box, 16)
+        whose = Card(look, self.tr("Whose desk it is"))
+        whose.body.addWidget(self.advocate)
+        whose.body.addWidget(
+            Words(
+                self.tr(
+                    "The desk opens at the Monday page: every case, each by itself. Searching never"
+                    " crosses from one case to another."
+                ),
+                "small",
+                "text2",
+                wrap=True,
+            )
+        )
+        whose.body.addWidget(self.first_name)
+        box.addWidget(whose)
         box.addStretch(1)

@@ -158,6 +158,10 @@ COMMANDS: Final[tuple[Command, ...]] = (
              _N("Commands", "Name, reference, council and procedure of this case")),
     _command("case", "placement_end", _N("Commands", "When a &placement ends…"), "",
              _N("Commands", "Give the child’s records back, and remove them here")),
+    _command("case", "monday", _N("Commands", "&All cases, Monday page"), "",
+             _N("Commands", "What comes next in every case of this desk, on one page")),
+    _command("case", "consent", _N("Commands", "C&onsent…"), "",
+             _N("Commands", "Who agreed that you see this case, when, and for what")),
     _command("case", "open_sample", _N("Commands", "Open the &sample case"), "",
              _N("Commands", "An invented case that shows how one grows")),
 

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from carerdesk.ui.sitting import Notice, Sitting
 
 HIDE = "hide"
+MANY = "monday"
+"""The place of many cases."""
+
 _MOST_BACK = 30
 _NOT_IN_RAIL = 3
 """The group of places the rail has no room for."""
@@ -45,7 +48,8 @@ class DeskFrame(QWidget):
         self._trail: list[str] = []
         self._current = ""
         look = sitting.look
-        places, foot = _rows(self)
+        self._for_many = sitting.desk.monday.advocate() is not None
+        places, foot = _rows(self, for_many=self._for_many)
         self.rail = Rail(look, places, foot, cases)
         others = tuple(
             RailRow(key=spec.key, name=spec.name, icon=spec.icon)
@@ -150,6 +154,8 @@ class DeskFrame(QWidget):
                 self._stale[key] = self._stale.get(key, Changes.NOTHING) | concerned
         if changes & Changes.CASES:
             self._show_case()
+        if changes & Changes.SETTINGS:
+            self._show_places()
         if self._current:
             self._refresh(self._current)
 
@@ -160,6 +166,18 @@ class DeskFrame(QWidget):
             self._stale[key] = Changes.EVERYTHING
         if self._current:
             self._refresh(self._current)
+
+    def _show_places(self) -> None:
+        """Put the Monday page in the rail, or take it out, when the desk became another kind."""
+        for_many = self._sitting.desk.monday.advocate() is not None
+        if for_many is self._for_many:
+            return
+        self._for_many = for_many
+        places, foot = _rows(self, for_many=for_many)
+        self.rail.places.show_rows(places)
+        self.bar.show_rows((*places, RailRow(), *foot[:-1]))
+        self.rail.show_chosen(self._current)
+        self.bar.show_chosen(self._current)
 
     def _show_case(self) -> None:
         for part in (self.rail, self.bar):
@@ -183,7 +201,8 @@ class DeskFrame(QWidget):
         self.bar.setVisible(narrow)
 
 
-def _rows(owner: QWidget) -> tuple[tuple[RailRow, ...], tuple[RailRow, ...]]:
+def _rows(owner: QWidget, *, for_many: bool) -> tuple[tuple[RailRow, ...], tuple[RailRow, ...]]:
+    """Return the places and the foot; the Monday page is among them in a desk of many cases."""
     rows = {
         group: tuple(
             RailRow(key=spec.key, name=spec.name, icon=spec.icon)
@@ -192,6 +211,9 @@ def _rows(owner: QWidget) -> tuple[tuple[RailRow, ...], tuple[RailRow, ...]]:
         )
         for group in (0, 1, 2)
     }
+    if for_many:
+        spec = next(spec for spec in PAGES if spec.key == MANY)
+        rows[0] = (RailRow(key=spec.key, name=spec.name, icon=spec.icon), *rows[0])
     line = (RailRow(),) if rows[0] and rows[1] else ()
     hide = RailRow(key=HIDE, name=owner.tr("Hide this window"), icon="ph.eye-slash", hint="F9")
     return (*rows[0], *line, *rows[1]), (*rows[2], hide)

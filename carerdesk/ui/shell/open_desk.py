@@ -12,7 +12,7 @@ from carerdesk.ui.reminders.reminder_deeds import ReminderDeeds
 from carerdesk.ui.safekeeping.caretaker import Caretaker
 from carerdesk.ui.shell.case_deeds import first_case, list_cases
 from carerdesk.ui.shell.desk_deeds import desk_deeds
-from carerdesk.ui.shell.desk_frame import DeskFrame
+from carerdesk.ui.shell.desk_frame import MANY, DeskFrame
 from carerdesk.ui.shell.go_to import go_to
 from carerdesk.ui.shell.panes import next_pane
 from carerdesk.ui.sitting import Sitting
@@ -85,13 +85,14 @@ class OpenDesk(QObject):
         return self.frame.page
 
     def come(self, place: str) -> None:
-        """Show the first page."""
+        """Show the first page; an advocate's desk has the Monday page for its Today."""
         status = self._around.status
         status.say_lock(self._around.settings.lock_minutes)
         status.say_saved(self.sitting.now())
         status.show()
         self.caretaker.begin()
-        self.frame.go(place)
+        many = place == "today" and self.sitting.desk.monday.advocate() is not None
+        self.frame.go(MANY if many else place)
         self._look_at_clocks()
         self.reminders.begin()
 
@@ -117,6 +118,8 @@ class OpenDesk(QObject):
             "undo": frame.notice.take_back,
             "change_case": self._change_case,
             "settings": lambda: frame.go("settings"),
+            "monday": lambda: frame.go("monday"),
+            "consent": lambda: frame.go("monday", "consent"),
             "go_to": lambda: go_to(self._around.window, self.sitting, self._around.menus.actions),
             "quick_log": lambda: frame.go("today", "quick_log"),
         }

@@ -137,6 +137,14 @@ PAGES: Final[tuple[PageSpec, ...]] = (
         group=3,
     ),
     PageSpec(
+        key="monday",
+        title=str(QT_TRANSLATE_NOOP("Places", "Monday")),
+        icon="ph.calendar-blank",
+        factory=page("monday.page", "MondayPage"),
+        number=0,
+        group=3,
+    ),
+    PageSpec(
         key="people",
         title=str(QT_TRANSLATE_NOOP("Places", "People")),
         icon="ph.users",

@@ -54,6 +54,12 @@ class RailList(QListView):
         look.changed.connect(self._refit)
         self._refit()
 
+    def show_rows(self, rows: Sequence[RailRow]) -> None:
+        """Show other places; a badge stays beside a place that stays."""
+        badges = {row.key: row for row in self._model.rows if row.badge}
+        self._model.show([badges.get(row.key, row) for row in rows])
+        self._refit()
+
     def show_chosen(self, key: str) -> None:
         """Mark a place as the current one, or none."""
         place = self._model.place_of(lambda row: row.key == key) if key else -1

@@ -30,16 +30,11 @@ class TopBar(Ground):
         """Offer the places and the cases."""
         super().__init__("rail")
         self._look = look
-        self._rows = {row.key: row for row in rows if row.key}
-        menu = QMenu(self)
-        for entry in rows:
-            if entry.key:
-                action = menu.addAction(look.icon(entry.icon), entry.name)
-                action.setData(entry.key)
-            else:
-                menu.addSeparator()
-        menu.triggered.connect(lambda action: self.chosen.emit(action.data()))
-        self._place = PlaceButton(look, menu)
+        self._rows: dict[str, RailRow] = {}
+        self._menu = QMenu(self)
+        self._menu.triggered.connect(lambda action: self.chosen.emit(action.data()))
+        self._place = PlaceButton(look, self._menu)
+        self.show_rows(rows)
         self._place.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._case = CaseSwitcher(look, cases, flat=True)
         hide = IconButton(look, "ph.eye-slash", self.tr("Hide this window (F9)"), size=36)
@@ -50,6 +45,17 @@ class TopBar(Ground):
         box.addStretch(1)
         box.addWidget(hide, 0, Qt.AlignmentFlag.AlignVCenter)
         look.follow(self, self._grow)
+
+    def show_rows(self, rows: tuple[RailRow, ...]) -> None:
+        """Offer other places."""
+        self._rows = {row.key: row for row in rows if row.key}
+        self._menu.clear()
+        for entry in rows:
+            if entry.key:
+                action = self._menu.addAction(self._look.icon(entry.icon), entry.name)
+                action.setData(entry.key)
+            else:
+                self._menu.addSeparator()
 
     def show_chosen(self, key: str) -> None:
         """Name the current place."""

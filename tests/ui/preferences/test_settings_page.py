@@ -42,6 +42,7 @@ def test_every_control_has_a_name_and_its_turn(page: SettingsPage, qtbot: QtBot)
         "Look the desk over",
         "Make it provable…",
         "Single letters do deeds while a list has the focus",
+        "I am an advocate with many cases",
     ]
 
 

@@ -1,0 +1,1 @@
+"""Monday: an advocate's many cases on one page."""
