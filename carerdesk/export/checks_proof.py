@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from carerdesk.domain.bundles import Check
@@ -103,6 +103,12 @@ def _beside_faults(
         yield "the file is not, byte for byte, the one that was made"
 
 
+def mark_fits(mark: dict[str, Any], vault: str, leaves: Sequence[str]) -> bool:
+    """Whether a mark that was left is of the head this record had at that event."""
+    some = [bytes.fromhex(text) for text in leaves[: mark["events"]]]
+    return bool(len(some) == mark["events"] and run(vault, some).hex() == mark["head"])
+
+
 def _record(bundle: Finished, basis: dict[str, Any]) -> Check:
     """Return whether the record's events and leaves lead to the head on the cover."""
     beside = bundle.beside
@@ -115,12 +121,20 @@ def _record(bundle: Finished, basis: dict[str, Any]) -> Check:
         leaves = list(beside["leaves"])
         digest = run(record["vault"], [bytes.fromhex(text) for text in leaves]).hex()
         strange = [e["sequence"] for e in beside.get("events", []) if not event_fits(e, leaves)]
+        off = sum(not mark_fits(m, record["vault"], leaves) for m in beside.get("anchors", []))
     except (KeyError, ValueError, TypeError):
         return row(0, False, "The manifest cannot be read.")  # noqa: FBT003 - the answer
     good = len(leaves) == record["events"] and digest == record["head"]
-    if not good:
-        return row(0, False, "The hashes of the record do not lead to its head.")  # noqa: FBT003
-    if strange:
-        return row(0, False, f"Event {some(strange)} does not say what it said.")  # noqa: FBT003
+    wrong = (
+        "The hashes of the record do not lead to its head."
+        if not good
+        else f"Marks left of the record, {off}, are not of this record."
+        if off
+        else f"Event {some(strange)} does not say what it said."
+        if strange
+        else ""
+    )
+    if wrong:
+        return row(0, False, wrong)  # noqa: FBT003 - the answer
     shown = len(beside.get("events", []))
     return row(0, True, f"{record['events']} events, {shown} shown here.")  # noqa: FBT003

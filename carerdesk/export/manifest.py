@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from carerdesk.domain.anchors import Anchor
 from carerdesk.domain.bundles import Exclusion
 from carerdesk.domain.chain import ChainHead, canonical, check_code, leaf
 from carerdesk.domain.names import NamesTable
@@ -143,6 +144,21 @@ def whole(
         ],
         "events_kept_back": len(chosen) - len(shown),
         "leaves": [digest.hex() for digest in material.leaves],
+        "anchors": [_anchored(anchor) for anchor in material.anchors],
+    }
+
+
+def _anchored(anchor: Anchor) -> dict[str, Any]:
+    """Return a mark without the carer's own note, which may hold a name."""
+    return {
+        "kind": anchor.kind.value,
+        "events": anchor.head.count,
+        "head": anchor.head.digest.hex(),
+        "left_at": anchor.made_at.isoformat(),
+        "stamped_at": anchor.stamped_at.isoformat() if anchor.stamped_at else None,
+        "authority": anchor.authority,
+        "checked_here": anchor.is_checked,
+        "token": anchor.token.hex(),
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from carerdesk.domain.anchors import Anchor
 from carerdesk.domain.blackouts import Blackout, BlackPage, Mark
 from carerdesk.domain.cases import Case
 from carerdesk.domain.chain import ChainHead
@@ -174,6 +175,7 @@ class Material:
         papers: Reads a document by its id; asked for in the worker, possibly twice.
         head: Where the record stands.
         leaves: Of every event of the record, in order.
+        anchors: Marks of earlier heads that somebody else holds, oldest first.
         prepared_by: Initials, or the name the audience is to see.
         turning: Entries that moved the complaint on, oldest first.
         heads: Heads of complaint for the summary; none where the record has none.
@@ -204,6 +206,7 @@ class Material:
     points: tuple[Point, ...] = ()
     events: tuple[ChosenEvent, ...] = ()
     leaves: tuple[bytes, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
     turning: tuple[EntryId, ...] = ()
     heads: tuple[Head, ...] = ()
     steps: tuple[Step, ...] = ()

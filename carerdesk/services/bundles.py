@@ -250,6 +250,7 @@ class Bundles:
                 statements=summing.statements(desk, case, people, entries),
                 events=tuple(_chosen(event) for event in desk.history() if _is_shown(event)),
                 leaves=desk.leaves(),
+                anchors=desk.anchors(),
                 head=desk.head(),
                 prepared_on=request.prepared_on,
                 prepared_by=case.complainant_initials,

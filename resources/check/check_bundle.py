@@ -73,10 +73,11 @@ def check_record(manifest):
     if not leaves and record["events"]:
         yield None, "The record's hashes are not in the manifest."
         return
-    link = bytes(32)
+    link, heads = bytes(32), {}
     for number, leaf in enumerate(leaves, start=1):
         place = record["vault"].encode("utf-8") + number.to_bytes(8, "big")
         link = sha256(b"\x01" + place + link + bytes.fromhex(leaf))
+        heads[number] = link.hex()
     same = link.hex() == record["head"] and len(leaves) == record["events"]
     yield same, f"{len(leaves)} events {'lead' if same else 'do NOT lead'} to the head on the cover."
     for event in manifest["events"]:
@@ -85,6 +86,10 @@ def check_record(manifest):
         same = 1 <= number <= len(leaves) and leaves[number - 1] == leaf.hex()
         if not same:
             yield False, f"Event {number} does NOT say what it said."
+    for mark in manifest.get("anchors", []):
+        same = heads.get(mark["events"]) == mark["head"]
+        where = f"The mark left {mark['left_at'][:10]} ({mark['kind']}, events 1 to {mark['events']})"
+        yield same, f"{where} is {'' if same else 'NOT '}of this record."
     yield None, f"{len(manifest['events'])} events are shown; {manifest['events_kept_back']} hold names."
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
 from carerdesk.domain import chain
+from carerdesk.domain.anchors import Anchor, AnchorKind
 from carerdesk.domain.bundles import Audience, BundleRequest
 from carerdesk.domain.cases import Case
 from carerdesk.domain.clocks import (
@@ -41,6 +42,7 @@ from carerdesk.domain.entries import (
     PassageKind,
 )
 from carerdesk.domain.ids import (
+    AnchorId,
     CaseEventId,
     CaseId,
     DocumentId,
@@ -500,6 +502,23 @@ def standing(shelf: Shelf) -> Material:
         ),
         events=events,
         leaves=leaves,
+        anchors=(_anchor(leaves[:2]),),
+    )
+
+
+def _anchor(leaves: Sequence[bytes]) -> Anchor:
+    """A mark that was left when the record had so many events."""
+    digest = chain.run("vault-1", leaves)
+    return Anchor(
+        id=AnchorId("anchor-1"),
+        kind=AnchorKind.TIME_STAMP,
+        head=chain.ChainHead(vault_id="vault-1", count=len(leaves), digest=digest),
+        made_at=datetime(2026, 2, 1, 9, 0, tzinfo=UTC),
+        note="Zephyr’s own words",
+        token=b"answer",
+        stamped_at=datetime(2026, 2, 1, 9, 0, tzinfo=UTC),
+        is_checked=True,
+        authority="CN=Invented authority",
     )
 
 

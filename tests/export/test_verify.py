@@ -185,6 +185,14 @@ def edited(path: Path, change: Callable[[dict[str, Any]], None]) -> None:
     beside.write_text(json.dumps(made), encoding="utf-8")
 
 
+def mark_of_another_record(made: dict[str, Any]) -> None:
+    made["anchors"][0]["head"] = "00" * 32
+
+
+def mark_of_no_moment(made: dict[str, Any]) -> None:
+    made["anchors"][0]["events"] = 99
+
+
 def cut_leaf(made: dict[str, Any]) -> None:
     del made["leaves"][1]
 
@@ -212,6 +220,8 @@ def spoil_leaf(made: dict[str, Any]) -> None:
         (swap_leaves, "do not lead to its head"),
         (forge_event, "Event 1 does not say"),
         (misplace_event, "Event 99 does not say"),
+        (mark_of_another_record, "Marks left of the record, 1, are not"),
+        (mark_of_no_moment, "Marks left of the record, 1, are not"),
         (spoil_leaf, "cannot be read"),
     ],
 )
@@ -437,6 +447,7 @@ def test_the_stand_alone_checker_agrees_on_an_untouched_bundle(bundle: Built) ->
     assert bundle.code in done.stdout
     assert "is the file that was made" in done.stdout
     assert "4 events lead to the head on the cover" in done.stdout
+    assert "(time stamp, events 1 to 2) is of this record." in done.stdout
 
 
 def test_the_stand_alone_checker_finds_papers_by_their_bytes(bundle: Built, tmp_path: Path) -> None:
@@ -449,7 +460,17 @@ def test_the_stand_alone_checker_finds_papers_by_their_bytes(bundle: Built, tmp_
     assert forged.returncode == 1
 
 
-@pytest.mark.parametrize("change", [cut_leaf, swap_leaves, forge_event, misplace_event])
+@pytest.mark.parametrize(
+    "change",
+    [
+        cut_leaf,
+        swap_leaves,
+        forge_event,
+        misplace_event,
+        mark_of_another_record,
+        mark_of_no_moment,
+    ],
+)
 def test_the_stand_alone_checker_tells_a_forged_record(
     bundle: Built, tmp_path: Path, change: Callable[[dict[str, Any]], None]
 ) -> None:
