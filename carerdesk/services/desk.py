@@ -35,6 +35,7 @@ from carerdesk.services.scans import Scans
 from carerdesk.services.statements import Statements
 from carerdesk.services.takeout import Takeout
 from carerdesk.services.timeline import Timelines
+from carerdesk.services.watched_folder import FolderLook, WatchedFolder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,6 +54,7 @@ class Desk:
     papers: Papers
     scans: Scans
     locked: LockedPapers
+    watched: WatchedFolder
     offers: PaperOffers
     promises: PromiseLedger
     clocks: Clocks
@@ -103,6 +105,7 @@ def gathered(vault: Vault, now: Now, *, rules: Path | None = None) -> Desk:
         log=log,
         papers=papers,
         scans=Scans(vault, now, papers.reader),
+        watched=WatchedFolder(Safekeeping(vault, now), lambda folder: FolderLook(folder=folder)),
         locked=LockedPapers(vault, now, papers.reader),
         offers=PaperOffers(vault, now, Log(vault, now)),
         promises=PromiseLedger(vault, now),

@@ -16,6 +16,7 @@ from carerdesk.ui.kit.flow_layout import FlowLayout
 from carerdesk.ui.kit.scroll_page import ScrollPage
 from carerdesk.ui.kit.words import Words
 from carerdesk.ui.page import Page
+from carerdesk.ui.preferences.folder_card import FolderCard
 from carerdesk.ui.preferences.passphrase_dialog import PassphraseDialog
 from carerdesk.ui.settings import LOCK_CHOICES
 
@@ -68,6 +69,7 @@ class SettingsPage(Page):
         self.check.clicked.connect(lambda: sitting.ask("check_desk"))
         self.prove = Button(look, self.tr("Make it &provable…"), icon="ph.paper-plane-tilt")
         self.prove.clicked.connect(lambda: sitting.ask("make_provable"))
+        self.folder = FolderCard(sitting)
         self._scroll = ScrollPage(look, margins=(28, 22, 28, 24), widest=720)
         self._lay()
         column(look, self).addWidget(self._scroll)
@@ -103,6 +105,7 @@ class SettingsPage(Page):
         self.minutes.choose(settings.lock_minutes)
         self.keys.setChecked(settings.single_keys)
         self.recent.setChecked(settings.keeps_recent)
+        self.folder.show_folder()
 
     def _show_whose(self) -> None:
         name = self.sitting.desk.monday.advocate()
@@ -171,6 +174,8 @@ class SettingsPage(Page):
             deeds.addWidget(button)
         safe.body.addWidget(buttons)
         box.addWidget(safe)
+        gap(look, box, 16)
+        box.addWidget(self.folder)
         gap(look, box, 16)
         lists = Card(look, self.tr("Keys"))
         lists.body.addWidget(self.keys)

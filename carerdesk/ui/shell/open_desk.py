@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from carerdesk.domain.changes import Changes
+from carerdesk.ui.documents.folder_watch import FolderWatch
 from carerdesk.ui.reminders.reminder_deeds import ReminderDeeds
 from carerdesk.ui.safekeeping.caretaker import Caretaker
 from carerdesk.ui.shell.case_deeds import first_case, list_cases
@@ -72,6 +73,7 @@ class OpenDesk(QObject):
         self.sitting = sitting
         self.frame = DeskFrame(sitting, around.cases)
         self.reminders = ReminderDeeds(sitting, self.frame.reminder)
+        self.folder_watch = FolderWatch(sitting)
         self.caretaker = Caretaker(sitting, self.frame.care)
         self.frame.page_changed.connect(self._page_changed)
         sitting.saved.connect(around.status.say_saved)
@@ -95,11 +97,13 @@ class OpenDesk(QObject):
         self.frame.go(MANY if many else place)
         self._look_at_clocks()
         self.reminders.begin()
+        self.folder_watch.begin()
 
     def leave(self) -> None:
         """Keep unfinished words, end what is under way, and close the desk."""
         self._around.cases.aboutToShow.disconnect(self._list_cases)
         self.reminders.stop()
+        self.folder_watch.stop()
         self.frame.put_away()
         self._around.jobs.stop()
         self.caretaker.leave()

@@ -41,6 +41,7 @@ def test_every_control_has_a_name_and_its_turn(page: SettingsPage, qtbot: QtBot)
         "Back up this desk…",
         "Look the desk over",
         "Make it provable…",
+        "Choose a folder…",
         "Single letters do deeds while a list has the focus",
         "I am an advocate with many cases",
     ]
