@@ -1,0 +1,150 @@
+"""The window on a desk of 100,000 entries and 5,000 papers: shown, searched, scrolled, typed in."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from statistics import median
+from typing import Any, Final
+
+from tests.bench import large_desk
+from tests.bench.rows import Row, within
+
+_BARE: Final = """
+import resource
+from PySide6.QtWidgets import QApplication, QLabel
+app = QApplication([])
+label = QLabel("A window")
+label.resize(1280, 800)
+label.show()
+app.processEvents()
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+_LINE: Final = f"{large_desk.SOUGHT} from:2020"
+_KEYS: Final = "The review was to be in May, and nobody said why it came early. " * 3
+
+
+def measure() -> list[Row]:
+    """Measure in a process of its own, so that memory is its own."""
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    with tempfile.TemporaryDirectory() as home:
+        environment |= {"HOME": home, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home}
+        folder = str(large_desk.folder())
+        command = [sys.executable, "-m", "tests.bench.large_window", folder, home]
+        bare = [sys.executable, "-c", _BARE]
+        found = json.loads(_told(command, environment))
+        memory = (found["peak_kib"] - int(_told(bare, environment))) / 1024
+    count = f"{large_desk.ENTRIES:,} entries"
+    return [
+        within(f"Log page shown, {count}", found["shown"], most_ms=200),
+        within("search as it is typed, an answer", found["searched"], most_ms=100),
+        _worst("scrolling from the newest to the oldest, the slowest frame", found["frames"], 33),
+        within("typing in the editor, a key", found["keys"], most_ms=16),
+        within(
+            f"Documents page shown, {large_desk.DOCUMENTS:,} papers", found["papers"], most_ms=200
+        ),
+        Row(
+            name="memory beyond a bare window",
+            measured=f"{memory:.0f} MiB",
+            bar="300 MiB",
+            passed=memory <= 300,
+        ),
+    ]
+
+
+def _worst(name: str, seconds: list[float], most_ms: float) -> Row:
+    found = max(seconds) * 1000
+    return Row(
+        name=name,
+        measured=f"{found:.1f} ms of {len(seconds):,}, median {median(seconds) * 1000:.1f} ms",
+        bar=f"{most_ms:g} ms",
+        passed=found <= most_ms,
+    )
+
+
+def _told(command: list[str], environment: dict[str, str]) -> str:
+    return subprocess.run(
+        command, check=True, capture_output=True, text=True, env=environment
+    ).stdout
+
+
+def _run(folder: Path, home: Path) -> dict[str, Any]:
+    from PySide6.QtCore import QSettings  # noqa: PLC0415 - only in the process that is measured
+    from PySide6.QtTest import QTest  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from carerdesk.ui.language import speak  # noqa: PLC0415
+    from carerdesk.ui.log.page import LogPage  # noqa: PLC0415
+    from carerdesk.ui.settings import Settings  # noqa: PLC0415
+    from carerdesk.ui.shell.main_window import MainWindow  # noqa: PLC0415
+    from carerdesk.ui.targets import WriteEntry  # noqa: PLC0415
+    from carerdesk.ui.theme.look import Look  # noqa: PLC0415
+    from tests.desks import PASSPHRASE, Time, opening  # noqa: PLC0415
+
+    app = QApplication([])
+    speak(app)
+    settings = Settings(QSettings(str(home / "settings.ini"), QSettings.Format.IniFormat))
+    now = Time()
+    window = MainWindow(Look(app, choice="light"), settings, lambda: opening(now))
+    window.resize(1280, 800)
+    window.show()
+    window.enter(opening(now).open(folder, PASSPHRASE))
+    _drawn(app)
+    frame = window.frame
+    assert frame is not None
+    found: dict[str, Any] = {"shown": [_timed(app, lambda: frame.go("log"))]}
+    page = frame.page
+    assert isinstance(page, LogPage)
+    found["searched"] = [
+        _timed(app, lambda end=end: page.search(_LINE[:end]))  # type: ignore[misc]
+        for end in range(3, len(_LINE) + 1)
+    ]
+    page.search("")
+    _drawn(app)
+    found["frames"] = list(_scrolled(app, page.browser.panel.rows.verticalScrollBar()))
+    page.write(WriteEntry())
+    _drawn(app)
+    box = page.editor.form.box.text
+    box.setFocus()
+    found["keys"] = [
+        _timed(app, lambda letter=letter: QTest.keyClicks(box, letter))  # type: ignore[misc]
+        for letter in _KEYS
+    ]
+    found["papers"] = [_timed(app, lambda: frame.go("documents"))]
+    found["peak_kib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return found
+
+
+def _scrolled(app: Any, bar: Any) -> Iterator[float]:  # noqa: ANN401 - Qt's, loaded where it is used
+    """Go to the end of what is there until there is no more, and give the seconds of each frame."""
+    before = -1
+    while bar.maximum() != before:
+        before = bar.maximum()
+        yield _timed(app, partial(bar.setValue, before))
+
+
+def _timed(app: Any, deed: Callable[[], object]) -> float:  # noqa: ANN401 - the same
+    started = time.perf_counter()
+    deed()
+    _drawn(app)
+    return time.perf_counter() - started
+
+
+def _drawn(app: Any) -> None:  # noqa: ANN401 - Qt's application, loaded only where it is used
+    app.processEvents()
+    app.sendPostedEvents()
+    app.processEvents()
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(_run(Path(sys.argv[1]), Path(sys.argv[2]))))
+    sys.stdout.flush()
+    os._exit(0)
