@@ -49,7 +49,7 @@ class NameFound:
 
 @dataclass(frozen=True, slots=True)
 class _Sought:
-    """What to look for; `glance` is a piece of it to look for first."""
+    """What to look for; where `glance` is not in the folded text it cannot be."""
 
     pattern: re.Pattern[str]
     initials: str
@@ -128,9 +128,17 @@ def _spelled_out(words: str) -> str:
     return made
 
 
+def _folded(plain: str) -> str:
+    """Return a flattened text without capitals, accents and apostrophes."""
+    if not plain.isascii():
+        parts = unicodedata.normalize("NFD", plain)
+        plain = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    return plain.casefold().replace("'", "")
+
+
 def _glance(words: str) -> str:
-    """Return the longest word of a name, which most texts that hold it have as it is."""
-    return max(flattened(words).casefold().split(), key=len, default="")
+    """Return the longest part of a name as it stands in any folded text that holds the name."""
+    return max(re.split(r"[\s,.;/-]+", _folded(flattened(words))), key=len)
 
 
 def _whole(pattern: str) -> str:
@@ -159,15 +167,19 @@ def _sought(person: Person) -> Iterable[_Sought]:
         elif len(words) > 1:
             first, surname = _letters(words[0][0]), _letters(words[-1])
             titled = rf"{_TITLES}\.?\s+(?:{first}\.?\s+)?{surname}"
-            patterns.append((_whole(titled), re.IGNORECASE, ""))
+            patterns.append((_whole(titled), re.IGNORECASE, _glance(words[-1])))
             initial = rf"{re.escape(words[0][0])}\.?\s+{re.escape(words[-1])}"
-            patterns.append((_whole(initial), 0, ""))
+            patterns.append((_whole(initial), 0, _glance(words[-1])))
     for pattern, flags, piece in patterns:
         yield _Sought(re.compile(pattern, flags), person.initials, person.is_child, glance=piece)
     for word in dict.fromkeys(doubtful):
         either = f"(?:{re.escape(word.capitalize())}|{re.escape(word.upper())})"
         yield _Sought(
-            re.compile(_whole(either)), person.initials, person.is_child, is_doubtful=True
+            re.compile(_whole(either)),
+            person.initials,
+            person.is_child,
+            is_doubtful=True,
+            glance=_glance(word),
         )
 
 
@@ -229,22 +241,17 @@ class NamesTable:
         if not self._entries or not text:
             return text
         plain = flattened(text)
-        if not any(sought.pattern.search(plain) for sought in self._entries):
+        folded = _folded(plain)
+        wanted = [sought for sought in self._entries if sought.glance in folded]
+        if not any(sought.pattern.search(plain) for sought in wanted):
             return text
-        for sought in self._entries:
+        for sought in wanted:
             plain = sought.replaced(plain)
         return plain
 
     def names_a_child(self, text: str) -> bool:
-        """Whether a text plainly names a child: a quick look, before the search of pages."""
-        plain = text.casefold()
-        return any(
-            sought.is_child
-            and not sought.is_doubtful
-            and sought.glance in plain
-            and next(sought.matches(flattened(text)), None) is not None
-            for sought in self._entries
-        )
+        """Whether a text plainly names a child: a look before the search of its pages."""
+        return any(not found.is_doubtful for found in self.found(text, children_only=True))
 
     def found(self, text: str, *, children_only: bool = False) -> tuple[NameFound, ...]:
         """Return every real name in the text, by place in its flattened form.
@@ -252,9 +259,10 @@ class NamesTable:
         Overlapping finds of one person are given once, the longest.
         """
         plain = flattened(text)
+        folded = _folded(plain)
         finds: list[NameFound] = []
         for sought in self._entries:
-            if children_only and not sought.is_child:
+            if (children_only and not sought.is_child) or sought.glance not in folded:
                 continue
             for match in sought.matches(plain):
                 inside = any(f.start < match.end() and match.start() < f.end for f in finds)

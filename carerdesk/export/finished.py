@@ -19,6 +19,7 @@ from pypdfium2 import raw
 from carerdesk.domain.errors import CannotRead
 from carerdesk.export.fingerprints import Fingerprints
 from carerdesk.export.manifest import is_sound
+from carerdesk.export.pictures import finest, holds_pictures
 from carerdesk.export.properties import read_basis
 from carerdesk.export.stamps import sorted_box
 from carerdesk.export.survey import PDFIUM, turned
@@ -49,6 +50,7 @@ class PageRead:
         numbered: Whether "n of N" stands on it, upright and inside what is seen.
         corner: Where its middle is as seen, parts of width and height from the lower left corner.
         over: Whether other letters stand in the same place.
+        dpi: Resolution of its finest picture as it lies there, dots an inch; 0 without one.
         turn: How far it would have to be turned for its letters to stand upright.
         draws: Whether it could be drawn; ``None`` when it was not tried.
         smallest: Smallest size of its letters, points; 0 without text.
@@ -61,6 +63,7 @@ class PageRead:
     smallest: float
     corner: tuple[float, float] = (0.0, 0.0)
     over: bool = False
+    dpi: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +251,7 @@ def _read_page(
             smallest=smallest,
             corner=corner,
             over=over,
+            dpi=finest(page) if holds_pictures(finished.pdf.pages[number - 1].obj) else 0.0,
         )
         text_page.close()
     except pypdfium2.PdfiumError:

@@ -35,7 +35,7 @@ _INK: Final = 70
 _PAPER: Final = 250
 """A dot this light, of 255, is paper."""
 _REMEMBERED: Final = 4_000
-_SAMPLE: Final = 60
+_SAMPLE: Final = 16
 _STRINGS: Final = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
 _OPENS: Final = re.compile(rb"(?<![^\s\])>}])q(?=\s|$)")
 _CLOSES: Final = re.compile(rb"(?<![^\s\])>}])Q(?=\s|$)")

@@ -15,8 +15,8 @@ from PIL import Image
 
 from carerdesk.domain.bundles import Check
 from carerdesk.export.build import Built
-from carerdesk.export.checks_pictures import may_be_finer
 from carerdesk.export.material import Material
+from carerdesk.export.pictures import holds_pictures
 from carerdesk.export.rows import TITLES
 from carerdesk.export.verify import verify
 from tests.export.case import Shelf, built, pdf, standing, texts
@@ -137,9 +137,13 @@ def test_pictures_finer_than_anybody_sees_are_told(
 
 def test_a_page_without_pictures_has_none_to_look_at() -> None:
     with pikepdf.Pdf.open(io.BytesIO(pdf("x"))) as opened:
-        assert not may_be_finer(opened.pages[0].obj, 300)
-        opened.pages[0].obj[Name.Resources][Name.XObject] = Dictionary(Odd=Dictionary())
-        assert not may_be_finer(opened.pages[0].obj, 300)
+        page = opened.pages[0].obj
+        assert not holds_pictures(page)
+        form = opened.make_stream(b"")
+        form[Name.Subtype] = Name.Form
+        form[Name.Resources] = Dictionary(XObject=Dictionary(Fm0=form))
+        page[Name.Resources][Name.XObject] = Dictionary(Odd=Dictionary(), Fm0=form)
+        assert not holds_pictures(page)
 
 
 def test_the_size_is_held_to_what_the_reader_takes(material: Material, tmp_path: Path) -> None:
