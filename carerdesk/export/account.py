@@ -11,6 +11,7 @@ from carerdesk.export.binding import Slot
 from carerdesk.export.bookmarks import PaperMark
 from carerdesk.export.brief import Brief
 from carerdesk.export.drawing import Drawn
+from carerdesk.export.finished import KnownPage
 from carerdesk.export.gathering import Read
 from carerdesk.export.manifest import Row, basis
 from carerdesk.export.material import Material
@@ -48,9 +49,19 @@ def basis_of(job: Job, prints: Sequence[str]) -> dict[str, Any]:
     )
 
 
-def texts_of(slots: Sequence[Slot]) -> dict[int, str]:
-    """Return the text of each page of a paper as it came, by page of the bundle."""
-    return {slot.first + offset: text for slot in slots for offset, text in enumerate(slot.text)}
+def known_pages(slots: Sequence[Slot], prints: Sequence[str]) -> dict[int, KnownPage]:
+    """Return each page of a paper as it was read before it was bound, by page of the bundle."""
+    return {
+        slot.first + offset: KnownPage(
+            print=prints[slot.first + offset - 1],
+            plain=not (seen.hides or seen.busy or seen.turn or seen.black),
+            text=text,
+            dpi=seen.dpi,
+            at_top=seen.spot.at_top,
+        )
+        for slot in slots
+        for offset, (seen, text) in enumerate(zip(slot.seen, slot.text, strict=True))
+    }
 
 
 def _asked(job: Job) -> dict[str, Any]:

@@ -19,8 +19,8 @@ from carerdesk.export.account import (
     basis_of,
     bookmarks_of,
     judged_on,
+    known_pages,
     sections_of,
-    texts_of,
 )
 from carerdesk.export.binding import Binder
 from carerdesk.export.brief import Brief
@@ -201,7 +201,7 @@ def _written(
         names=job.brief.material.names,
         file_name=place.target.name,
         draw=job.pages.own_pages,
-        texts_before=texts_of(job.pages.slots),
+        known=known_pages(job.pages.slots, prints),
         judged=judged_on(job.pages.slots, job.brief.material),
         plain=job.plan.request.plain,
         tick=lambda done: clerk.at(4, done),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,6 +38,8 @@ BROKEN: Final = (
 _LOOK: Final = 0.2
 _AT_ONCE: Final = 200
 """Pages read before the file is opened anew: PDFium keeps in memory what it has read."""
+_SAMPLE: Final = 8
+"""One page in so many is read again though its fingerprint is right."""
 _BLOCK: Final = 1 << 20
 
 
@@ -64,6 +66,25 @@ class PageRead:
     corner: tuple[float, float] = (0.0, 0.0)
     over: bool = False
     dpi: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPage:
+    """A page of a paper as it was read before it was bound.
+
+    Where the finished file's fingerprint of the page is the one it must have, what it shows is what
+    was read then, to the last object; such a page need not be read again.
+
+    Attributes:
+        print: What its fingerprint must be.
+        plain: Whether nothing about it is out of the ordinary; others are read again all the same.
+    """
+
+    print: str
+    plain: bool
+    text: str
+    dpi: float
+    at_top: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +143,7 @@ def read_back(
     path: Path,
     *,
     draw: Collection[int] | None = None,
+    known: Mapping[int, KnownPage] | None = None,
     tick: Callable[[int], None] = lambda _: None,
 ) -> Finished:
     """Read a file for checking.
@@ -129,6 +151,7 @@ def read_back(
     Args:
         path: A PDF.
         draw: Pages to draw, from 1; ``None`` for every page.
+        known: Pages of papers as they were read before; without them every page is read.
         tick: Told the last page read.
 
     Raises:
@@ -162,7 +185,7 @@ def read_back(
     try:
         prints = Fingerprints(pdf)
         finished.prints = [_print(prints, number) for number in range(count)]
-        _read_pages(finished, draw, tick)
+        _read_pages(finished, draw, known or {}, tick)
     except BaseException:
         pdf.close()
         raise
@@ -202,17 +225,45 @@ def _beside(path: Path) -> dict[str, Any] | None:
 
 
 def _read_pages(
-    finished: Finished, draw: Collection[int] | None, tick: Callable[[int], None]
+    finished: Finished,
+    draw: Collection[int] | None,
+    known: Mapping[int, KnownPage],
+    tick: Callable[[int], None],
 ) -> None:
     count = len(finished.pdf.pages)
     for first in range(1, count + 1, _AT_ONCE):
         with PDFIUM, _document(finished.path) as document:
             for number in range(first, min(first + _AT_ONCE, count + 1)):
                 tick(number - 1)
+                before = known.get(number)
+                if before is not None and _is_settled(finished, number, before):
+                    finished.pages.append(_as_before(finished, number, before))
+                    continue
                 wanted = draw is None or number in draw
                 page, found = _read_page(finished, document, number, wanted=wanted)
                 finished.pages.append(page)
                 finished.links.extend(found)
+
+
+def _is_settled(finished: Finished, number: int, before: KnownPage) -> bool:
+    """Whether a page is to the last object what was read before; some are read all the same."""
+    if not before.plain or number % _SAMPLE == 0:
+        return False
+    page = finished.pdf.pages[number - 1].obj
+    plain = not int(page.get(Name.Rotate, 0)) and Name.CropBox not in page
+    return plain and finished.prints[number - 1] == before.print
+
+
+def _as_before(finished: Finished, number: int, before: KnownPage) -> PageRead:
+    return PageRead(
+        text=f"{before.text}\n{number} of {len(finished.pdf.pages)}",
+        numbered=True,
+        turn=0,
+        draws=None,
+        smallest=0.0,
+        corner=(1.0, 1.0 if before.at_top else 0.0),
+        dpi=before.dpi,
+    )
 
 
 @contextmanager

@@ -162,7 +162,7 @@ def _read_one(read: Read, brief: Brief, key: str, title: str, letter: str) -> No
     pdf = read.blackened(key, paper.pdf)
     seen = survey(pdf)
     if pdf is not paper.pdf:
-        seen = replace(seen, bookmarks=survey(paper.pdf).bookmarks)
+        seen = _as_made_anew(seen, survey(paper.pdf), read.blackout(key))
     # A plain copy leaves out what the blacked-out one does, so that both have the same numbers.
     reason = why_withheld(seen, read.material.names, read.blackout(key))
     if reason:
@@ -186,6 +186,13 @@ def _read_one(read: Read, brief: Brief, key: str, title: str, letter: str) -> No
     read.keep(key, pdf)
     read.prepared[key] = Prepared(paper=bare, seen=seen)
     read.pages[key] = len(seen.pages)
+
+
+def _as_made_anew(seen: Surveyed, before: Surveyed, blackout: Blackout | None) -> Surveyed:
+    """Return what was seen of a paper made anew, with the bookmarks it came with."""
+    black = blackout.pages if blackout else ()
+    pages = tuple(replace(p, black=n in black) for n, p in enumerate(seen.pages, start=1))
+    return replace(seen, pages=pages, bookmarks=before.bookmarks)
 
 
 def _numbered(seen: Surveyed) -> list[tuple[int, PageSeen]]:

@@ -21,6 +21,7 @@ from carerdesk.domain.names import NamesTable
 from carerdesk.export.bookmarks import PaperMark, bookmarks_in
 from carerdesk.export.fingerprints import Fingerprints, own_content
 from carerdesk.export.hidden_words import hidden_words
+from carerdesk.export.pictures import finest
 from carerdesk.export.sources import needs_care, opened
 from carerdesk.export.spots import LAST_RESORT, SPOTS, Spot
 
@@ -53,6 +54,8 @@ class PageSeen:
         letters: Number of characters other than white space.
         draws: Whether it could be drawn.
         blank: Whether nothing at all is to be seen on it.
+        dpi: Resolution of its finest picture as it lies there, dots an inch; 0 without one.
+        black: Whether it was made anew because something on it was covered.
         fingerprint: Of the page as it came, hexadecimal.
         open_states: Graphics states it opens and does not close.
     """
@@ -64,6 +67,8 @@ class PageSeen:
     letters: int
     draws: bool
     blank: bool = False
+    dpi: float = 0.0
+    black: bool = False
     fingerprint: str = ""
     open_states: int = 0
 
@@ -207,6 +212,7 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[PageSeen, str]:
         angle = turned(text_page, page.get_rotation())
         text_page.close()
         stand = _spot(page, angle)
+        dpi = finest(page)
     except pypdfium2.PdfiumError:
         return blank, ""
     finally:
@@ -219,6 +225,7 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[PageSeen, str]:
         letters=len("".join(text.split())),
         draws=True,
         blank=stand.blank,
+        dpi=dpi,
     )
     return seen, text
 

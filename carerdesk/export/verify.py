@@ -17,7 +17,7 @@ from carerdesk.export.checks_pictures import check_pictures
 from carerdesk.export.checks_placing import check_placing
 from carerdesk.export.checks_proof import altered, check_proof
 from carerdesk.export.checks_safety import check_safety
-from carerdesk.export.finished import BROKEN, Finished, read_back
+from carerdesk.export.finished import BROKEN, Finished, KnownPage, read_back
 from carerdesk.export.leaks import Leak, leaks
 from carerdesk.export.rows import row
 from carerdesk.export.withholding import Judged
@@ -85,7 +85,7 @@ def checked(  # noqa: PLR0913 - all that a check needs, by name
     names: NamesTable,
     file_name: str,
     draw: Collection[int],
-    texts_before: Mapping[int, str],
+    known: Mapping[int, KnownPage],
     tick: Callable[[int], None],
     judged: Mapping[int, Judged] | None = None,
     plain: bool = False,
@@ -97,12 +97,12 @@ def checked(  # noqa: PLR0913 - all that a check needs, by name
         names: Who must not be named.
         file_name: Of the file to be.
         draw: Pages to draw, from 1; papers' pages were drawn before they were bound.
-        texts_before: Text of each paper page before it was bound, by page.
+        known: Each page of a paper as it was read before it was bound, by page.
         tick: Told the last page read.
         judged: What a person judged to be no name, by page of a paper.
         plain: Whether papers' pages are as they came by choice.
     """
-    bundle = read_back(path, draw=draw, tick=tick)
+    bundle = read_back(path, draw=draw, known=known, tick=tick)
     try:
         bundle.beside = None
         bundle.name = file_name
@@ -118,7 +118,7 @@ def checked(  # noqa: PLR0913 - all that a check needs, by name
         )
         differ = altered(bundle, bundle.basis) if bundle.basis else []
         return Verdicts(
-            checks=_all(bundle, texts_before),
+            checks=_all(bundle, {number: page.text for number, page in known.items()}),
             leaks=found,
             sha256=bundle.sha256,
             prints=tuple(bundle.prints),

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from carerdesk.domain.errors import CannotRead
 from carerdesk.domain.names import NamesTable
 from carerdesk.export import checks_pages
 from carerdesk.export.build import Built
+from carerdesk.export.finished import KnownPage, read_back
 from carerdesk.export.manifest import code_of
 from carerdesk.export.properties import read_basis, write_basis
 from carerdesk.export.verify import checked, verify
@@ -614,14 +616,41 @@ def test_a_page_that_does_not_draw_or_load_is_told(
             verify(bundle.path)
 
 
+def as_read(text: str, **changes: Any) -> KnownPage:  # noqa: ANN401 - any field
+    """A page as it was read before, which is not the one in the file."""
+    return replace(KnownPage(print="", plain=True, text=text, dpi=0.0, at_top=False), **changes)
+
+
+def test_a_page_that_is_what_was_read_before_is_not_read_again(
+    bundle: Built, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = json.loads(manifest_path(bundle.path).read_bytes())["basis"]
+    page = next(n for n in made["bound"] if n % 8 and n != made["bound"][0])
+    known = as_read("what was read then", print=made["pages"][page - 1])
+    read = read_back(bundle.path, known={page: known})
+    read.pdf.close()
+    assert read.pages[page - 1].text.startswith("what was read then")
+    for other in (
+        replace(known, print="00"),
+        replace(known, plain=False),
+    ):
+        read = read_back(bundle.path, known={page: other})
+        read.pdf.close()
+        assert not read.pages[page - 1].text.startswith("what was read then")
+    monkeypatch.setattr("carerdesk.export.finished._SAMPLE", page)
+    read = read_back(bundle.path, known={page: known})
+    read.pdf.close()
+    assert not read.pages[page - 1].text.startswith("what was read then")
+
+
 def test_text_lost_from_a_paper_is_told(bundle: Built) -> None:
-    kept = {6: "Dear carer", 7: ""}
+    kept = {6: as_read("Dear carer"), 7: as_read("")}
     found = checked(
         bundle.path,
         names=NamesTable(()),
         file_name="x.pdf",
         draw=(),
-        texts_before=kept,
+        known=kept,
         tick=lambda _: None,
     )
     assert {c.row: c for c in found.checks}[31].passed
@@ -630,7 +659,7 @@ def test_text_lost_from_a_paper_is_told(bundle: Built) -> None:
         names=NamesTable(()),
         file_name="x.pdf",
         draw=(),
-        texts_before={6: "Words that are not there"},
+        known={6: as_read("Words that are not there")},
         tick=lambda _: None,
     )
     assert "Text is missing on page 6" in {c.row: c for c in lost.checks}[31].detail
