@@ -5,7 +5,8 @@
 NAME.manifest.json comes with NAME.pdf.  What is looked at:
 
   the code     the check code printed on the cover stands for the list of pages, papers and record
-  the PDF      NAME.pdf, if it lies beside the manifest, is byte for byte the one that was made
+  the PDF      NAME.pdf, if it lies beside the manifest, is byte for byte the one that was made,
+               shows this check code on its cover, and holds the same list inside
   the papers   each paper in the folder is the one the list names (by SHA-256 of its bytes)
   the record   the hash of each event leads, link by link, to the head printed on the cover
 
@@ -15,7 +16,9 @@ The program ends with 0 when all agrees, 1 when something does not, 2 when it co
 
 import hashlib
 import json
+import re
 import sys
+import zlib
 from pathlib import Path
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O or U
@@ -50,8 +53,38 @@ def check_pdf(manifest, path):
     if not path.is_file():
         yield None, f"{path.name} is not beside the manifest."
         return
-    same = sha256(path.read_bytes()).hex() == manifest["file"]["sha256"]
+    data = path.read_bytes()
+    same = sha256(data).hex() == manifest["file"]["sha256"]
     yield same, f"{path.name} is {'the file that was made' if same else 'NOT the file that was made'}."
+    code, basis = inside(data)
+    if code is not None:
+        same = code == manifest["code"]
+        yield same, f"Its cover shows {'this' if same else 'ANOTHER'} check code: {code}."
+    same = basis == manifest["basis"]
+    yield same, f"The list inside it is {'the same list' if same else 'NOT the same list'}."
+    pages, listed = len(re.findall(rb"/Type ?/Page\b", data)), len(manifest["basis"]["pages"])
+    yield pages == listed, f"It holds {pages} pages; the list names {listed}."
+
+
+def inside(data):
+    """The check code a PDF shows and the list it holds, each None where it is not found."""
+    code = basis = None
+    for start in re.finditer(rb"stream\r?\n", data):
+        if data[start.start() - 3 : start.start()] == b"end":
+            continue
+        try:
+            content = zlib.decompressobj().decompress(data[start.end() :])
+        except zlib.error:
+            continue
+        shown = re.search(rb"\(([0-9A-Z]{4}  [0-9A-Z]{4}  [0-9A-Z]{4}  [0-9A-Z]{4})\) Tj", content)
+        if shown and code is None:
+            code = " ".join(shown[1].decode().split())
+        if content.startswith(b'{"') and b'"carerdesk bundle' in content:
+            try:
+                basis = json.loads(content)
+            except ValueError:
+                continue
+    return code, basis
 
 
 def check_papers(manifest, folder):

@@ -1,0 +1,120 @@
+"""Four ways of altering a bundle, each told by ``verify`` and by the stand-alone checker."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from carerdesk import resources
+from carerdesk.export.build import Built
+from carerdesk.export.manifest import code_of
+from carerdesk.export.verify import verify
+from carerdesk.export.writing import manifest_path
+from tests.export.test_verify import alter, copy_of
+
+
+def by_checker(path: Path) -> tuple[int, str]:
+    tool = resources.path("check", "check_bundle.py")
+    said = subprocess.run(
+        [sys.executable, "-I", str(tool), str(manifest_path(path))],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return said.returncode, said.stdout
+
+
+def by_verify(path: Path) -> str:
+    return " ".join(check.detail for check in verify(path) if check.passed is False)
+
+
+def one_byte(path: Path) -> None:
+    """Change one byte of a picture or letter: within a page's own stream."""
+    data = bytearray(path.read_bytes())
+    at = data.index(b"stream", len(data) // 2) + 60
+    data[at] ^= 1
+    path.write_bytes(data)
+
+
+def swapped(path: Path) -> None:
+    def swap(opened: pikepdf.Pdf) -> None:
+        page = opened.pages[5]
+        del opened.pages[5]
+        opened.pages.insert(8, page)
+
+    alter(path, swap)
+
+
+def dropped(path: Path) -> None:
+    alter(path, lambda opened: opened.pages.__delitem__(6))
+
+
+def edited(path: Path) -> None:
+    beside = manifest_path(path)
+    made = json.loads(beside.read_bytes())
+    made["basis"]["papers"][0]["sha256"] = "0" * 64
+    beside.write_text(json.dumps(made), encoding="utf-8")
+
+
+def edited_with_its_code(path: Path) -> None:
+    """Edit the list and give it its own new code: the cover and the list inside give it away."""
+    beside = manifest_path(path)
+    made = json.loads(beside.read_bytes())
+    made["basis"]["papers"][0]["sha256"] = "0" * 64
+    made["code"] = code_of(made["basis"])
+    beside.write_text(json.dumps(made), encoding="utf-8")
+
+
+ALTERATIONS = (one_byte, swapped, dropped, edited, edited_with_its_code)
+
+
+def test_an_untouched_bundle_is_good_to_both(bundle: Built) -> None:
+    code, said = by_checker(bundle.path)
+    assert code == 0
+    assert "WRONG" not in said
+    assert f"Its cover shows this check code: {bundle.code}." in said
+    assert "The list inside it is the same list." in said
+    assert by_verify(bundle.path) == ""
+
+
+@pytest.mark.parametrize("change", ALTERATIONS, ids=[change.__name__ for change in ALTERATIONS])
+def test_each_alteration_is_told_by_both(
+    change: Callable[[Path], None], bundle: Built, tmp_path: Path
+) -> None:
+    path = copy_of(bundle, tmp_path)
+    change(path)
+    code, said = by_checker(path)
+    assert code == 1
+    assert "WRONG" in said
+    assert by_verify(path)
+
+
+@pytest.mark.parametrize("change", [swapped, dropped], ids=["swapped", "dropped"])
+def test_the_pdf_alone_tells_which_pages_are_not_as_they_were(
+    change: Callable[[Path], None], bundle: Built, tmp_path: Path
+) -> None:
+    path = copy_of(bundle, tmp_path)
+    manifest_path(path).unlink()
+    change(path)
+    assert "altered, moved or put in since it was made" in by_verify(path)
+
+
+def test_a_pdf_that_holds_another_list_is_told_by_the_checker(
+    bundle: Built, tmp_path: Path
+) -> None:
+    path = copy_of(bundle, tmp_path)
+
+    def empty(opened: pikepdf.Pdf) -> None:
+        del opened.Root[pikepdf.Name.PieceInfo]
+
+    alter(path, empty)
+    made: dict[str, Any] = json.loads(manifest_path(path).read_bytes())
+    assert made["basis"]
+    assert "NOT the same list" in by_checker(path)[1]
