@@ -160,9 +160,9 @@ def _read_one(read: Read, brief: Brief, key: str, title: str, letter: str) -> No
         read.pages[key] = len(_set(brief, bare, title, letter))
         return
     pdf = read.blackened(key, paper.pdf)
-    seen = survey(pdf)
+    seen = survey(pdf, paper.pdf_sha256 if pdf is paper.pdf else "")
     if pdf is not paper.pdf:
-        seen = _as_made_anew(seen, survey(paper.pdf), read.blackout(key))
+        seen = _as_made_anew(seen, survey(paper.pdf, paper.pdf_sha256), read.blackout(key))
     # A plain copy leaves out what the blacked-out one does, so that both have the same numbers.
     reason = why_withheld(seen, read.material.names, read.blackout(key))
     if reason:
@@ -172,7 +172,7 @@ def _read_one(read: Read, brief: Brief, key: str, title: str, letter: str) -> No
         raise CannotRead(LOOK_FIRST.format(pages=some(unseen)))
     if read.plain:
         pdf = paper.pdf
-        seen = survey(pdf)
+        seen = survey(pdf, paper.pdf_sha256)
     for said, numbers in (
         ("could not be drawn; look at it", [n for n, p in _numbered(seen) if not p.draws]),
         (

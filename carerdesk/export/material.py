@@ -30,6 +30,7 @@ class Paper:
         sha256: Of the original's bytes, hexadecimal.
         size: Of the original, bytes.
         pdf: Bundle-ready pages, as the intake made them; ``None`` when there are none.
+        pdf_sha256: Of those pages, hexadecimal, where it is known already; or empty.
         text: Words to set in type when there is no `pdf`.
         headers: Of a message, in the order to be shown: ``From``, ``To``, ``Cc``, ``Date``,
             ``Subject``.
@@ -48,6 +49,7 @@ class Paper:
     media_type: str
     name: str = ""
     pdf: bytes | None = None
+    pdf_sha256: str = ""
     text: str = ""
     headers: tuple[tuple[str, str], ...] = ()
     placeholder: str = ""

@@ -50,9 +50,23 @@ def _measured(word: str, style: Style) -> float:
     return looks.width(word, style)
 
 
-def _words(run: Run) -> Iterator[tuple[str, str]]:
-    """Yield each word, line feed or gap of a run as printed, with what it really is."""
-    for piece in glyphs.shown(glyphs.clean(run.text)):
+@lru_cache(maxsize=4_096)
+def _words(text: str) -> tuple[tuple[str, str], ...]:
+    """Return each word, line feed or gap of a text as printed, with what it really is.
+
+    The index is set several times while page numbers settle, with the same words each time.
+    """
+    return tuple(_parted(text))
+
+
+def forget() -> None:
+    """Forget every word set: the desk is locked."""
+    _words.cache_clear()
+    _measured.cache_clear()
+
+
+def _parted(text: str) -> Iterator[tuple[str, str]]:
+    for piece in glyphs.shown(glyphs.clean(text)):
         if piece.actual:
             yield piece.text, piece.actual
             continue
@@ -87,7 +101,7 @@ def broken(runs: Sequence[Run], measure: float) -> list[list[Piece]]:
     lines: list[list[Piece]] = [[]]
     x = 0.0
     for run in runs:
-        for word, true in _words(run):
+        for word, true in _words(run.text):
             if word == "\n":
                 lines.append([])
                 x = 0.0

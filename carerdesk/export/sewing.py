@@ -18,7 +18,7 @@ import pikepdf
 
 from carerdesk.export.sources import opened
 
-PORTION: Final = 16_000_000
+PORTION: Final = 48_000_000
 """Bytes of papers held in memory at once."""
 
 _CONSTANT_ID: Final = b"31415926535897932384626433832795"

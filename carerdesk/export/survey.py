@@ -97,13 +97,17 @@ _seen: OrderedDict[str, Surveyed] = OrderedDict()
 _named: OrderedDict[tuple[str, tuple[object, ...]], bool] = OrderedDict()
 
 
-def survey(data: bytes) -> Surveyed:
+def survey(data: bytes, key: str = "") -> Surveyed:
     """Look through a paper; the same bytes are looked through once while the program runs.
+
+    Args:
+        data: Its pages.
+        key: Their SHA-256, where whoever kept them has it; worked out otherwise.
 
     Raises:
         CannotRead: When its pages cannot be taken out or opened.
     """
-    key = hashlib.sha256(data).hexdigest()
+    key = key or hashlib.sha256(data).hexdigest()
     known = _seen.get(key)
     if known is None:
         known = _look(key, data)

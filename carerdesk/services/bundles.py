@@ -18,7 +18,7 @@ from carerdesk.domain.ids import BundleId, CaseId, DocumentId
 from carerdesk.domain.names import NamesTable
 from carerdesk.domain.plain import from_plain
 from carerdesk.domain.private_words import PrivateWords
-from carerdesk.export import survey
+from carerdesk.export import setting, survey
 from carerdesk.export.build import Built, build
 from carerdesk.export.later import as_of, first_new_page, issued_of
 from carerdesk.export.material import ChosenEvent, CountSheet, Head, Material, Paper, Progress
@@ -163,6 +163,7 @@ class Bundles:
     def forget() -> None:
         """Forget what was read of papers, which is kept only to plan again quickly."""
         survey.forget()
+        setting.forget()
 
     def receipts(self, case_id: CaseId) -> tuple[BundleReceipt, ...]:
         """Return what was made for a case, newest first."""
@@ -326,6 +327,7 @@ class _PaperReader:
             media_type=document.media_type,
             name=document.name,
             pdf=pdf,
+            pdf_sha256=document.clean_sha256,
             text=words,
             headers=document.headers,
             placeholder=placeholder,

@@ -124,7 +124,7 @@ def material(folder: Path) -> Material:
                 origin=Origin.COUNCIL,
                 pages=PAGES,
                 has_text=True,
-                clean_sha256="x",
+                clean_sha256=hashlib.sha256(data).hexdigest(),
             )
         )
     known = {document.id: document for document in documents}
@@ -140,6 +140,7 @@ def material(folder: Path) -> Material:
             size=document.size,
             media_type=document.media_type,
             pdf=(folder / document.name).read_bytes(),
+            pdf_sha256=document.clean_sha256,
         )
 
     bare = replace(standing(Shelf()), entries=(), counts=(), promises=(), points=())
