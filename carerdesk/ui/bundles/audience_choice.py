@@ -50,9 +50,9 @@ class AudienceChoice(DropDown):
     def _type(self, letter: str) -> None:
         if not self._since.isValid() or self._since.elapsed() > _ONE_WORD_MS:
             self._typed = ""
-        self._since.restart()
         self._typed += letter
         found = by_letters(self._typed) or by_letters(letter)
         if found is not None and found.value != self.currentData():
             self.choose(found.value)
             self.chosen.emit(found)
+        self._since.restart()  # what was chosen may have taken a while to plan

@@ -82,10 +82,20 @@ class BundleWork(QObject):
     def choose_audience(self, audience: Audience) -> None:
         """Begin a list for an audience, or turn the list over to another one."""
         sitting = self._sitting
-        if self.plan is None:
-            request = sitting.desk.bundles.request(sitting.case_id, audience)
-        else:
-            request = replace(self.plan.request, audience=audience)
+        before = self.plan.request if self.plan is not None else None
+        title = before.title if before is not None else ""
+        request = sitting.desk.bundles.request(sitting.case_id, audience, title)
+        if before is not None:
+            # Ticks and order are the carer's; length, names and period are the new reader's.
+            request = replace(
+                request,
+                left_out=before.left_out,
+                put_in=before.put_in,
+                order=before.order,
+                core_turned=before.core_turned,
+                numbering=before.numbering,
+                permission=before.permission,
+            )
         self._plan_from(request)
         self._keeper.start()
 
