@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from carerdesk.domain.clocks import Clock, Reading, RulePack, Verdict
+from carerdesk.domain.counting import CalendarName, Method, Pause
 from carerdesk.domain.dates import FuzzyDate
+from carerdesk.domain.errors import BadRecord
+from carerdesk.rules.calendars import calendar
+from carerdesk.rules.counting import due
 from carerdesk.rules.engine import clocks
 
 if TYPE_CHECKING:
@@ -164,3 +168,19 @@ def test_an_extension_of_a_request_of_unknown_date_gives_no_date(
         happened("sar_request"), happened("sar_extended", "2026-04-01"), today="2026-05-01"
     )["UK-SAR"]
     assert clock.latest_on is None
+
+
+def test_a_pause_that_ends_out_of_all_measure_gives_no_date(happened: Happened, run: Run) -> None:
+    clock = run(
+        happened("sar_request", "2026-03-10"),
+        happened("clarification_asked", "2026-03-16"),
+        happened("clarification_given", "9999-12-31"),
+        today="2026-04-20",
+    )["UK-SAR"]
+    assert clock.latest_on is None
+
+
+def test_a_pause_beyond_the_years_that_are_counted_is_said() -> None:
+    pause = Pause(since=D("2026-03-16"), until=D("2101-01-01"), why="letter 14")
+    with pytest.raises(BadRecord, match="2101-01-01 is outside"):
+        due(D("2026-03-10"), Method.D_AFTER, 3, calendar(CalendarName.EW), [pause])

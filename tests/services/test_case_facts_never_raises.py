@@ -67,3 +67,11 @@ def _told(clock: Clock, today: date) -> str | tuple[str, ...]:
 def test_a_day_out_of_all_measure_is_refused_in_a_sentence(day: str) -> None:
     with pytest.raises(BadFacts, match="as_of must be a day from 1900 to 2100"):
         case_facts.read_facts(json.dumps({"as_of": day}))
+
+
+def test_a_file_that_names_no_day_is_doubted_by_none() -> None:
+    facts = case_facts.read_facts(
+        json.dumps({"events": [{"what": "no_such_word", "date": "1970"}]})
+    )
+    assert case_facts.doubts_of_facts(facts, None) == ()
+    assert len(case_facts.doubts_of_facts(facts, date(2026, 2, 27))) == 2

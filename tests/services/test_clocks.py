@@ -264,3 +264,37 @@ def test_weekends_and_holidays_are_told_apart_in_a_count(desk: Desk, case: Case)
     kinds = {d.on: d.kind for d in days}
     assert kinds[date(2025, 12, 25)] is DayKind.HOLIDAY
     assert kinds[date(2025, 12, 27)] is DayKind.WEEKEND
+
+
+def test_a_pause_names_the_entry_that_shows_it(desk: Desk, case: Case) -> None:
+    log(desk, case, "sar_request", "2026-02-10")
+    log(desk, case, "clarification_asked", "2026-02-16")
+    desk.clocks.mark(case.id, NewEvent(what="clarification_given", date=on("2026-02-20")))
+    request = clock(desk, case, "UK-SAR")
+    told = desk.clocks.explain(case.id, request.key, "", TODAY)
+    number = max(entry.number for entry in desk.log.whole(case.id))
+    assert {day.why for day in told.count.days if day.kind is DayKind.PAUSED} == {
+        f"clarification was asked for, entry {number}"
+    }
+
+
+def test_a_pause_marked_by_hand_names_no_entry(desk: Desk, case: Case) -> None:
+    log(desk, case, "sar_request", "2026-02-10")
+    asked = NewEvent(
+        what="clarification_asked", date=on("2026-02-16"), facts=(("reason", "which years"),)
+    )
+    desk.clocks.mark(case.id, asked)
+    desk.clocks.mark(case.id, NewEvent(what="clarification_given", date=on("2026-02-20")))
+    told = desk.clocks.explain(case.id, clock(desk, case, "UK-SAR").key, "", TODAY)
+    assert {day.why for day in told.count.days if day.kind is DayKind.PAUSED} == {
+        "clarification was asked for: which years"
+    }
+
+
+def test_what_cannot_be_right_is_told_by_the_events_it_is_about(desk: Desk, case: Case) -> None:
+    log(desk, case, "stage1_complaint", "2025-09-01")
+    assert desk.clocks.doubts(case.id, TODAY) == ()
+    log(desk, case, "stage1_response", "2025-08-01")
+    (doubt,) = desk.clocks.doubts(case.id, TODAY)
+    words = {event.id: event.what for event in desk.clocks.events(case.id)}
+    assert [words[event] for event in doubt.events] == ["stage1_response", "stage1_complaint"]

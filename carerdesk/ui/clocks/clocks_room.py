@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from carerdesk.ui.kit.boxes import column
 from carerdesk.ui.kit.scroll_page import ScrollPage
+from carerdesk.ui.kit.tab_order import stand_before
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -89,6 +90,15 @@ class ClocksRoom(QStackedWidget):
         """Bring the list to the front where it is a page of its own."""
         self.setCurrentIndex(1 if self.is_narrow else 0)
 
+    def order_stops(self) -> None:
+        """Let Tab go through the room as it is read; what was put in later comes last by itself."""
+        parts = self._parts
+        if self.is_narrow:
+            stand_before(parts.clocks, parts.doubts)
+            stand_before(parts.detail.tabs.tabBar(), parts.track)
+        else:
+            stand_before(parts.clocks, parts.track, parts.doubts)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Have one page at a time where there is no room for two."""
         super().resizeEvent(event)
@@ -127,6 +137,7 @@ class ClocksRoom(QStackedWidget):
         stops = (*stops, parts.detail)
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
+        self.order_stops()
         parts.detail.back.setVisible(self.is_narrow)
         parts.clocks.grow_whole(whole=self.is_narrow)
         self.show_empty(empty=not self._has_clocks)

@@ -33,6 +33,7 @@ class DoubtsLine(Ground):
     """
 
     wanted = Signal(object)  # Doubt
+    unfolded = Signal()  # the rest is shown, too
 
     def __init__(self, look: Look) -> None:
         """Say nothing yet."""
@@ -106,5 +107,6 @@ class DoubtsLine(Ground):
         place = len(self.looks)
         self._in_full = True
         self._fill()
+        self.unfolded.emit()
         if place < len(self.looks):
             self.looks[place].setFocus(Qt.FocusReason.TabFocusReason)

@@ -103,10 +103,12 @@ class ClocksPage(Page):
         tones = {card.clock.key: card.tone for card in self._cards(self._every)}
         self.track.show_stages(self._stages(), tones)
         self.doubts.show_doubts(clocks.doubts(case.id, today))
+        self.room.order_stops()
         self.found.look_again()
 
     def arrive(self, target: object) -> None:
         """Show a clock by its key, the findings, or ask for a date; else what presses most."""
+        self.room.order_stops()
         if target == "add_date":
             self.work.add_date()
             return
@@ -160,6 +162,7 @@ class ClocksPage(Page):
         self._empty.pressed.connect(work.add_date)
         self.track.pressed.connect(self._stage_pressed)
         self.doubts.wanted.connect(work.look_into)
+        self.doubts.unfolded.connect(self.room.order_stops)
         self.clocks.current_changed.connect(self._show_current)
         self.clocks.opened.connect(self._open_detail)
         self.clocks.went_right.connect(self._go_right)

@@ -27,6 +27,7 @@ from carerdesk.ui.clocks.why_deeds import WhyDeeds
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.icon_button import IconButton
 from carerdesk.ui.kit.scroll_page import ScrollPage
+from carerdesk.ui.kit.tab_order import stand_before
 from carerdesk.ui.kit.words import Words
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ class WhyPane(QWidget):
     def show_clock(self, clock: Clock, reading_key: str, today: date) -> None:
         """Offer the ways of counting of a clock."""
         self.readings.offer(clock, reading_key, today)
+        stand_before(self.strip, self.readings)
 
     def show_days(self, clock: Clock, explanation: Explanation, today: date) -> None:
         """Show every day of one reading."""

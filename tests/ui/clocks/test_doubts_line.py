@@ -15,6 +15,7 @@ from carerdesk.ui.clocks.page import ClocksPage
 from carerdesk.ui.clocks.wrong_day_dialog import WrongDayDialog
 from carerdesk.ui.sitting import Sitting
 from tests.ui.clocks.conftest import shown
+from tests.ui.tabbing import tab_stops
 
 
 def mark(page: ClocksPage, what: str, on: date) -> None:
@@ -90,3 +91,24 @@ def test_two_stand_there_and_the_rest_are_asked_for(page: ClocksPage) -> None:
 def test_a_year_past_the_published_holidays_is_said_on_the_page(page: ClocksPage) -> None:
     mark(page, "stage3_requested", date(2028, 12, 20))
     assert any("bank holidays are published" in said for said in page.doubts.sentences)
+
+
+def test_tab_goes_through_the_page_as_it_is_read(page: ClocksPage, qtbot: QtBot) -> None:
+    mark(page, "stage3_panel", date(1970, 1, 1))
+    page.arrive(None)
+    stops = tab_stops(page, page.head.procedure, qtbot)
+    places = [
+        next((place for place, stop in enumerate(stops) if stop.startswith(name)), -1)
+        for name in (
+            "Procedure",
+            "Add a date",
+            "Stage ",
+            "Look at the day",
+            "Clocks",
+            "About this clock",
+            "Day by day",
+            "Read it",
+        )
+    ]
+    assert -1 not in places, stops
+    assert places == sorted(places)
