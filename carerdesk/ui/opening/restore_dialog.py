@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from carerdesk.domain.errors import CarerDeskError, WrongPassphrase
 from carerdesk.ui.kit.boxes import row
-from carerdesk.ui.kit.button import Button
+from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.dialog import Dialog
 from carerdesk.ui.kit.field import Field
 from carerdesk.ui.opening.passphrase_line import PassphraseLine
@@ -33,8 +33,21 @@ class RestoreDialog(Dialog):
         desk: The desk, once it is open.
     """
 
-    def __init__(self, parent: QWidget, look: Look, opening: Callable[[], Opening]) -> None:
-        """Ask."""
+    def __init__(
+        self,
+        parent: QWidget,
+        look: Look,
+        opening: Callable[[], Opening],
+        show_copy: Callable[[QWidget, Desk, str], None],
+    ) -> None:
+        """Ask.
+
+        Args:
+            parent: The window.
+            look: The look.
+            opening: Gives the service that opens desks.
+            show_copy: Shows an open copy, by its name, until it is closed.
+        """
         super().__init__(
             parent,
             look,
@@ -48,6 +61,9 @@ class RestoreDialog(Dialog):
         )
         self.desk: Desk | None = None
         self._opening = opening
+        self._show_copy = show_copy
+        self.look_first = Button(look, _say("&Look at it first"), kind=ButtonKind.QUIET)
+        self.look_first.clicked.connect(self._look_at_it)
         self.backup = Field(look, _say("&Backup"), QLineEdit())
         self.place = Field(look, _say("&New desk"), QLineEdit())
         self.phrase = Field(
@@ -59,34 +75,59 @@ class RestoreDialog(Dialog):
         self.body.addLayout(self._line(self.backup, self._choose_backup))
         self.body.addLayout(self._line(self.place, self._choose_place))
         self.body.addWidget(self.phrase)
+        self.body.addWidget(self.look_first, 0, Qt.AlignmentFlag.AlignLeft)
         self.backup.setFocus()
 
     def try_deed(self) -> bool:
         """Restore; what is wrong is said under its field."""
-        for field in (self.backup, self.place, self.phrase):
-            field.say_fault("")
-        self.say_fault("")
-        backup, place = self.backup.editor.text().strip(), self.place.editor.text().strip()
-        if not backup or not Path(backup).is_dir():
-            self.backup.say_fault(_say("Choose the folder of the backup, named by its day."))
+        backup = self._chosen()
+        place = self.place.editor.text().strip()
+        if backup is None:
             return False
         if not place:
             self.place.say_fault(_say("Choose where the new desk shall be."))
             return False
+        phrase = self.phrase.editor.text()
+        self.desk = self._tried(lambda: self._opening().restore(backup, Path(place), phrase))
+        return self.desk is not None
+
+    def _look_at_it(self) -> None:
+        """Open the backup to read in it; nothing is made."""
+        backup, phrase = self._chosen(), self.phrase.editor.text()
+        if backup is None:
+            return
+        copy = self._tried(lambda: self._opening().look_at_backup(backup, phrase))
+        if copy is None:
+            return
+        if copy.cases.all():
+            self._show_copy(self, copy, backup.name)
+        else:
+            copy.close()
+            self.say_fault(_say("The backup is sound; it holds no case yet."))
+
+    def _chosen(self) -> Path | None:
+        """Return the backup chosen; when there is none, say so."""
+        for field in (self.backup, self.place, self.phrase):
+            field.say_fault("")
+        self.say_fault("")
+        backup = self.backup.editor.text().strip()
+        if not backup or not Path(backup).is_dir():
+            self.backup.say_fault(_say("Choose the folder of the backup, named by its day."))
+            return None
+        return Path(backup)
+
+    def _tried(self, open_it: Callable[[], Desk]) -> Desk | None:
+        """Open a desk; what is wrong is said under its field."""
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            self.desk = self._opening().restore(
-                Path(backup), Path(place), self.phrase.editor.text()
-            )
+            return open_it()
         except WrongPassphrase as error:
             self.phrase.say_fault(str(error))
-            return False
         except CarerDeskError as error:
             self.say_fault(str(error))
-            return False
         finally:
             QGuiApplication.restoreOverrideCursor()
-        return True
+        return None
 
     def _line(self, field: Field[QLineEdit], choose: Callable[[], None]) -> QHBoxLayout:
         line = row(self.look, gap=8)

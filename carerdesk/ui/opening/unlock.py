@@ -42,7 +42,11 @@ _BOTH_FIT = 940
 
 
 class Unlock(QWidget):
-    """What is promised at the left, the form at the right."""
+    """What is promised at the left, the form at the right.
+
+    Attributes:
+        show_copy: Shows an open backup until it is closed; the window says how.
+    """
 
     opened = Signal(object)  # Desk
     make_pressed = Signal()
@@ -53,6 +57,7 @@ class Unlock(QWidget):
         self._look = look
         self._settings = settings
         self._opening = opening
+        self.show_copy: Callable[[QWidget, Desk, str], None] = _only_close
         self._last = Words("", "small", "text2", wrap=True)
         self._panel = self._make_panel()
         self._desks = DropDown(look, self.tr("Desk"), height="size.button_main")
@@ -170,7 +175,7 @@ class Unlock(QWidget):
         """Make a desk again from a backup."""
         from carerdesk.ui.opening.restore_dialog import RestoreDialog  # noqa: PLC0415 - rare
 
-        dialog = RestoreDialog(self, self._look, self._opening)
+        dialog = RestoreDialog(self, self._look, self._opening, self.show_copy)
         if dialog.exec() and dialog.desk is not None:
             self.opened.emit(dialog.desk)
 
@@ -295,6 +300,11 @@ class Unlock(QWidget):
         self._panel.setVisible(self.width() >= theme.px(_BOTH_FIT))
         room = self.width() - (theme.px(_PANEL) if self._panel.isVisibleTo(self) else 0)
         self._inner.setFixedWidth(max(200, min(theme.px(_FORM), room - theme.px(60))))
+
+
+def _only_close(_parent: QWidget, copy: Desk, _name: str) -> None:
+    """Stand in until the window says how a copy is shown."""
+    copy.close()
 
 
 def _called(desk: Path) -> str:

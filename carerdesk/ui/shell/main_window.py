@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -94,6 +95,8 @@ class MainWindow(QMainWindow):
         self._clipboard = ClipboardWatch(look.app)
         self._system = SystemWatch(self)
         self._system.left.connect(self._left)
+        if sys.platform == "win32":  # pragma: no cover - Windows only
+            self._system.watch_window(int(self.winId()), look.app)
         self._hidden = QTimer(self)
         self._hidden.setSingleShot(True)
         self._hidden.setInterval(HIDDEN_MS)
@@ -109,6 +112,7 @@ class MainWindow(QMainWindow):
         look.changed.connect(self._menu_height)
         self.gate = Gate(look, settings, opening)
         self.gate.opened.connect(self.enter)
+        self.gate.unlock.show_copy = self._show_copy
         self._stack.addWidget(self.gate)
         stand_again(self, settings)
         self._menu_height()
@@ -292,6 +296,14 @@ class MainWindow(QMainWindow):
 
     def _gate_for_another(self, *, make: bool = False) -> None:
         self.lock("make" if make else "choose")
+
+    def _show_copy(self, parent: QWidget, copy: Desk, name: str) -> None:
+        """Show an open backup, before there is a desk; it cannot be saved to."""
+        from carerdesk.ui.safekeeping.copy_window import CopyWindow  # noqa: PLC0415 - rare
+
+        CopyWindow(
+            parent, copy, name, look=self._look, jobs=self.jobs, settings=self._settings
+        ).exec()
 
     def _left(self) -> None:
         """Nobody is before the screen: lock, if there is something to lock."""

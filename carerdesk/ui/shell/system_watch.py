@@ -6,7 +6,9 @@ import os
 import sys
 from typing import Any, Final
 
-from PySide6.QtCore import SLOT, QObject, Signal, Slot
+from PySide6.QtCore import SLOT, QCoreApplication, QObject, Signal, Slot
+
+from carerdesk.ui.shell.windows_session import WindowsSession, register
 
 _SLEEP: Final = ("/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep")
 _SCREENS: Final = (
@@ -30,8 +32,20 @@ class SystemWatch(QObject):
         """Listen to what this system has."""
         super().__init__(parent)
         self.sources = 0
+        self._windows = WindowsSession(self.left.emit)
         if sys.platform.startswith("linux"):
             self._listen_to_buses()
+
+    def watch_window(self, window: int, app: QCoreApplication) -> None:
+        """Listen to what Windows tells a window; elsewhere nothing comes of it.
+
+        Args:
+            window: Its handle.
+            app: The application whose messages are seen.
+        """
+        if register(window):
+            app.installNativeEventFilter(self._windows)
+            self.sources += 1
 
     @Slot(bool)
     def told(self, begins: bool) -> None:  # noqa: FBT001 - the signal's own argument

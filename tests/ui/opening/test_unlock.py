@@ -14,6 +14,7 @@ from carerdesk.services.recovery import RecoverySheet
 from carerdesk.ui.opening.caps_lock import caps_lock_is_on
 from carerdesk.ui.opening.recovery_dialog import RecoveryDialog
 from carerdesk.ui.opening.restore_dialog import RestoreDialog
+from carerdesk.ui.safekeeping.copy_window import CopyWindow
 from carerdesk.ui.settings import Settings
 from carerdesk.ui.shell.main_window import MainWindow
 from carerdesk.ui.theme.look import Look
@@ -217,6 +218,13 @@ def test_a_backup_becomes_a_desk_again(
     monkeypatch.setattr(f"{picker}.getExistingDirectory", lambda *_: str(backup))
     monkeypatch.setattr(f"{picker}.getSaveFileName", lambda *_: (str(tmp_path / "Again"), ""))
 
+    shown: list[str] = []
+
+    def look(copy: CopyWindow) -> None:
+        assert "sound" in copy.state.text
+        shown.append("done")
+        copy.reject()
+
     def answer(dialog: RestoreDialog) -> None:
         assert speechless(dialog) == []
         dialog.main.click()
@@ -229,6 +237,9 @@ def test_a_backup_becomes_a_desk_again(
         dialog.main.click()
         assert dialog.phrase.fault
         dialog.phrase.editor.setText(PASSPHRASE)
+        when_asked(CopyWindow, look)
+        dialog.look_first.click()
+        assert shown == ["done"]
         dialog.place.editor.setText(str(locked))
         dialog.main.click()
         assert dialog.fault
