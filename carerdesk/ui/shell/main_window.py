@@ -92,15 +92,7 @@ class MainWindow(QMainWindow):
         self._idle.near.connect(self._warn)
         self._idle.stayed.connect(self._calm)
         self._idle.passed.connect(self._left)
-        self._clipboard = ClipboardWatch(look.app)
-        self._system = SystemWatch(self)
-        self._system.left.connect(self._left)
-        if sys.platform == "win32":  # pragma: no cover - Windows only
-            self._system.watch_window(int(self.winId()), look.app)
-        self._hidden = QTimer(self)
-        self._hidden.setSingleShot(True)
-        self._hidden.setInterval(HIDDEN_MS)
-        self._hidden.timeout.connect(self._left)
+        self._watch_for_leaving()
         if fresh_start is not None:
             fresh_start.ready.connect(self._end)
             fresh_start.failed.connect(self._stay)
@@ -304,6 +296,18 @@ class MainWindow(QMainWindow):
         CopyWindow(
             parent, copy, name, look=self._look, jobs=self.jobs, settings=self._settings
         ).exec()
+
+    def _watch_for_leaving(self) -> None:
+        """Watch the clipboard, what the system tells, and how long the window is hidden."""
+        self._clipboard = ClipboardWatch(self._look.app)
+        self._system = SystemWatch(self)
+        self._system.left.connect(self._left)
+        if sys.platform == "win32":  # pragma: no cover - Windows only
+            self._system.watch_window(int(self.winId()), self._look.app)
+        self._hidden = QTimer(self)
+        self._hidden.setSingleShot(True)
+        self._hidden.setInterval(HIDDEN_MS)
+        self._hidden.timeout.connect(self._left)
 
     def _left(self) -> None:
         """Nobody is before the screen: lock, if there is something to lock."""
