@@ -14,6 +14,7 @@ from carerdesk.ui.errand import Errand
 from carerdesk.ui.jobs import Jobs
 from carerdesk.ui.opening.gate import Gate
 from carerdesk.ui.shell.always_keys import AlwaysKeys
+from carerdesk.ui.shell.desk_errands import do_errand
 from carerdesk.ui.shell.idle import WARNED_SECONDS, IdleWatch
 from carerdesk.ui.shell.menus import Menus
 from carerdesk.ui.shell.standing import keep_standing, stand_again
@@ -333,24 +334,12 @@ class MainWindow(QMainWindow):
             self.gate.choose()
 
     def _do_at_desk(self, errand: Errand) -> None:
-        """Do at the open desk what was asked from outside; another desk is not opened by itself."""
-        if self._open is None:
-            return
-        if errand.folder is not None and errand.folder != self._last_desk:
-            self._open.sitting.say(
-                self.tr("Another desk was asked for. Lock this one first, then open it."),
-                undo=lambda: self.take_another(errand.folder),
-                verb=self.tr("&Lock and open it"),
-                shape="need",
-            )
-        if errand.quick_note:
-            self._open.frame.go("today", "quick_log")
-        if errand.files:
-            self._open.frame.go("documents", errand.files)
+        if self._open is not None:
+            do_errand(self._open.sitting, errand, self.take_another)
 
-    def take_another(self, folder: Path | None) -> None:
+    def take_another(self, folder: Path) -> None:
         """Lock this desk and show the way into another."""
-        self._last_desk = folder or self._last_desk
+        self._last_desk = folder
         self.lock()
 
     def _help(self, topic: str) -> None:
