@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from carerdesk.domain.cases import Nation, Standing
-from carerdesk.ui.kit.boxes import column, row
+from carerdesk.ui.kit.boxes import column
 from carerdesk.ui.kit.drop_down import DropDown
 from carerdesk.ui.kit.entrance import Entrance
 from carerdesk.ui.kit.field import Field
+from carerdesk.ui.kit.turning_row import TurningRow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -26,6 +27,10 @@ _NATIONS = (
     (QT_TRANSLATE_NOOP("CaseForm", "Scotland"), Nation.SCOTLAND),
     (QT_TRANSLATE_NOOP("CaseForm", "Northern Ireland"), Nation.NORTHERN_IRELAND),
 )
+
+
+_NARROWEST = 500
+"""Below this width, in pixels at 100 % text, things stand below each other."""
 
 
 class CaseForm(Entrance):
@@ -48,6 +53,9 @@ class CaseForm(Entrance):
         self.procedure = Field(
             look, self.tr("Which &procedure"), DropDown(look, self.tr("Which procedure"))
         )
+        # Names of procedures are long; shortened, the list still shows them whole.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.procedure.editor.setSizePolicy(policy)
         self.standing = Field(look, self.tr("You &are a"), DropDown(look, self.tr("You are a")))
         self.nation.editor.offer((self.tr(str(words)), nation, "") for words, nation in _NATIONS)
         self.standing.editor.offer((standing.value, standing, "") for standing in Standing)
@@ -63,10 +71,10 @@ class CaseForm(Entrance):
             (self.name, self.initials),
             (self.procedure, self.standing),
         ):
-            line = row(look, gap=16)
-            line.addWidget(first, 3)
-            line.addWidget(second, 2)
-            box.addLayout(line)
+            line = TurningRow(look, gap=16, narrowest=_NARROWEST)
+            line.add(first, 3)
+            line.add(second, 2)
+            box.addWidget(line)
         self.name.editor.editingFinished.connect(self._suggest_initials)
         self.nation.editor.currentIndexChanged.connect(lambda _place: self._offer_procedures())
         self.entrance = self.title.editor

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from carerdesk.ui.kit.boxes import column
 from carerdesk.ui.kit.scroll_page import ScrollPage
-from carerdesk.ui.kit.tab_order import stand_before
+from carerdesk.ui.kit.tab_order import in_order
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -91,13 +90,12 @@ class ClocksRoom(QStackedWidget):
         self.setCurrentIndex(1 if self.is_narrow else 0)
 
     def order_stops(self) -> None:
-        """Let Tab go through the room as it is read; what was put in later comes last by itself."""
+        """Let Tab go as one reads; to be called again when a part has new stops."""
         parts = self._parts
+        stops: tuple[QWidget, ...] = (parts.head, parts.track, parts.doubts, parts.clocks)
         if self.is_narrow:
-            stand_before(parts.clocks, parts.doubts)
-            stand_before(parts.detail.tabs.tabBar(), parts.track)
-        else:
-            stand_before(parts.clocks, parts.track, parts.doubts)
+            stops = (parts.head, parts.doubts, parts.clocks, parts.track)
+        in_order(*stops)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Have one page at a time where there is no room for two."""
@@ -131,12 +129,6 @@ class ClocksRoom(QStackedWidget):
             self._side.show()
             self._set_sizes()
         parts.detail.show()
-        stops: tuple[QWidget, ...] = (parts.head, parts.track, parts.doubts, parts.clocks)
-        if self.is_narrow:
-            stops = (parts.head, parts.doubts, parts.clocks, parts.track)
-        stops = (*stops, parts.detail)
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
         self.order_stops()
         parts.detail.back.setVisible(self.is_narrow)
         parts.clocks.grow_whole(whole=self.is_narrow)

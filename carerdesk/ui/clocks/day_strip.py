@@ -50,6 +50,7 @@ class DayStrip(QTableView):
     """
 
     reading_wanted = Signal(int)  # number typed, from 1
+    height_changed = Signal()
     left_behind = Signal()  # Left at the first week: back to the list
 
     def __init__(self, look: Look) -> None:
@@ -98,7 +99,10 @@ class DayStrip(QTableView):
         """As high as its rows; a bar below them where it scrolls."""
         theme = self._look.theme
         width = self._head.length() + theme.px(34)
-        return QSize(width, self._rows_height() + self._head.sizeHint().height())
+        room = self.width() - self._side.width()
+        bar = theme.size("size.scrollbar") if self._head.length() > room else 0
+        height = self._rows_height() + self._head.sizeHint().height() + bar + theme.px(2)
+        return QSize(width, height)
 
     def minimumSizeHint(self) -> QSize:
         """It may be narrow, since it scrolls."""
@@ -179,7 +183,7 @@ class DayStrip(QTableView):
             self.setColumnWidth(column, wide)
 
     def _fit_height(self) -> None:
-        theme = self._look.theme
-        room = self.width() - self._side.width()
-        bar = theme.size("size.scrollbar") if self._head.length() > room else 0
-        self.setFixedHeight(self.sizeHint().height() + bar + theme.px(2))
+        height = self.sizeHint().height()
+        if height != self.height():
+            self.setFixedHeight(height)
+            self.height_changed.emit()

@@ -15,6 +15,7 @@ from carerdesk.ui.kit.flow_layout import FlowLayout
 from carerdesk.ui.kit.ground import Ground
 from carerdesk.ui.kit.pill import PillLabel
 from carerdesk.ui.kit.state_shape import StateShape
+from carerdesk.ui.kit.turning_row import TurningRow
 from carerdesk.ui.kit.words import Words
 
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from carerdesk.domain.findings import RecordFinding
     from carerdesk.domain.ids import EntryId
     from carerdesk.ui.theme.look import Look
+
+
+_NARROWEST = 500
+"""Below this width, in pixels at 100 % text, things stand below each other."""
 
 
 class FindingCard(Ground):
@@ -65,12 +70,12 @@ class FindingCard(Ground):
         self.against = GroundsBox(
             look, self.tr("Reasons against"), "ph.minus-circle", finding.reasons_against, called
         )
-        sides = row(look, gap=12)
+        sides = TurningRow(look, gap=12, narrowest=_NARROWEST)
         for side in (self.reasons, self.against):
             side.opened.connect(self.opened)
             side.paper_opened.connect(self.paper_opened)
-            sides.addWidget(side, 1)
-        box.addLayout(sides)
+            sides.add(side, 1)
+        box.addWidget(sides)
         if finding.missing:
             missing = self.tr("Not in the record: {facts}.").format(
                 facts="; ".join(finding.missing)

@@ -55,7 +55,7 @@ class RuleDialog(Dialog):
             (self.tr("Longer time"), rule.extension or self.tr("None is named.")),
             (self.tr("If it is missed"), rule.missed),
             (self.tr("In force"), in_force(rule)),
-            (self.tr("Source read"), rule.source),
+            (self.tr("Source read"), rule.source.replace("/", "/\u200b")),  # may break there
             (self.tr("Checked"), checked(rule)),
             (self.tr("Holiday data"), calendar),
             (self.tr("Rule number"), rule.id),

@@ -64,6 +64,7 @@ class WhyPane(QWidget):
         self.table = StripTable(look)
         self._days = QStackedWidget()
         self._days.addWidget(self.strip)
+        self.strip.height_changed.connect(self._fit_days)
         self._days.addWidget(self.table)
         self._legend = Legend(look)
         self.as_table = IconButton(look, "ph.rows", self.tr("Show the days as a table"), size=28)

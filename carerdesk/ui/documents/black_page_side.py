@@ -46,6 +46,7 @@ class PageSide(QWidget):
         self._pictures = Pictures(sitting, self)
         self.canvas = BlackCanvas(look)
         self._area = QScrollArea()
+        self._area.setAccessibleName(self.tr("The page, to be scrolled"))
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidget(self.canvas)
         self._area.viewport().installEventFilter(self)

@@ -18,6 +18,7 @@ from carerdesk.ui.documents.thread_list import ThreadList
 from carerdesk.ui.documents.unlock_line import UnlockLine
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button, ButtonKind
+from carerdesk.ui.kit.focus_ring import FocusRing
 from carerdesk.ui.kit.words import Words
 from carerdesk.ui.targets import WriteEntry
 
@@ -72,6 +73,7 @@ class DocumentPane(QWidget):
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setProperty("bare", "true")
         self.text.setAccessibleName(self.tr("Words found in it"))
+        FocusRing(look, self.text)
         framed = QWidget()
         column(look, framed, margins=(22, 14, 10, 10)).addWidget(self.text)
         self.facts = FactsForm(sitting)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from carerdesk.ui.kit.boxes import column, row
+from carerdesk.ui.kit.focus_ring import FocusRing
 from carerdesk.ui.kit.scroll_page import ScrollPage
 from carerdesk.ui.kit.words import Words
 
@@ -32,6 +33,7 @@ class Reading(ScrollPage):
         self._look = look
         self._sheet: QWidget | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        FocusRing(look, self)
         self.setAccessibleName(self.tr("Page of help"))
 
     def show_page(self, page: HelpPage, points: Sequence[str] = ()) -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from carerdesk import __version__, resources
 
 if TYPE_CHECKING:
@@ -80,8 +82,8 @@ def help_pages() -> tuple[HelpPage, ...]:
         )
         for page in given["pages"]
     )
-    about = HelpPage(key="about", title="About CarerDesk", text=_about())
-    return (*pages, HelpPage(key="keys", title="Keys", text=_LIST_KEYS), about)
+    about = HelpPage(key="about", title=_say("About CarerDesk"), text=_about())
+    return (*pages, HelpPage(key="keys", title=_say("Keys"), text=_LIST_KEYS), about)
 
 
 @cache
@@ -104,6 +106,10 @@ def page_for(topic: str) -> HelpPage:
     found = [page for page in pages if page.key == topic]
     found += [page for page in pages if topic in page.places]
     return (found or list(pages))[0]
+
+
+def _say(words: str) -> str:
+    return QCoreApplication.translate("Help", words)
 
 
 def _about() -> str:

@@ -10,6 +10,7 @@ from carerdesk.domain.date_words import plain_day
 from carerdesk.ui.help.texts import AdviceLine, advice
 from carerdesk.ui.kit.boxes import column, gap, row
 from carerdesk.ui.kit.card import Card
+from carerdesk.ui.kit.focus_ring import FocusRing
 from carerdesk.ui.kit.hairline import Hairline
 from carerdesk.ui.kit.scroll_page import ScrollPage
 from carerdesk.ui.kit.words import Words
@@ -33,6 +34,7 @@ class Who(ScrollPage):
         self._look = look
         self._numbers: list[Words] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        FocusRing(look, self)
         self.setAccessibleName(self.tr("Who can help now"))
         given = advice()
         box = self.column

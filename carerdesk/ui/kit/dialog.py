@@ -71,7 +71,7 @@ class Dialog(QDialog):
         foot.addWidget(self.main)
         box = column(look, self, gap=14, margins=(24, 20, 24, 20))
         box.addWidget(self._title)
-        box.addWidget(self._sentence)
+        self.body.addWidget(self._sentence)
         box.addWidget(page, 1)
         box.addWidget(self._fault)
         box.addLayout(foot)

@@ -33,7 +33,7 @@ class EmptyState(QWidget):
         super().__init__()
         self._look = look
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self._title = Words(title, "lead", strong=True)
+        self._title = Words(title, "lead", strong=True, wrap=True)
         if not title:  # shown before it has a parent it would be a window of its own
             self._title.hide()
         self._sentence = Words(sentence, "body", "text2", wrap=True)
@@ -65,6 +65,7 @@ class EmptyState(QWidget):
         self._title.setText(title)
         self._title.setVisible(bool(title))
         self._sentence.setText(sentence)
+        self._grow(self._look.theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The sentence is no wider than reads well, and than there is room for."""
@@ -74,4 +75,7 @@ class EmptyState(QWidget):
     def _grow(self, theme: Theme) -> None:
         room = max(theme.px(120), self.width() - theme.px(32))
         self._sentence.setFixedWidth(min(theme.px(_WIDEST), room))
-        self._title.setMaximumWidth(room)
+        wanted = theme.metrics("lead", 600).horizontalAdvance(self._title.text()) + theme.px(4)
+        self._title.setFixedWidth(min(wanted, room))
+        for words in (self._title, self._sentence):
+            words.setMinimumHeight(max(0, words.heightForWidth(words.width())))

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
+from PySide6.QtWidgets import QAbstractScrollArea
 
 from carerdesk.ui.kit.boxes import row
 from carerdesk.ui.kit.dialog import Dialog
+from carerdesk.ui.kit.focus_ring import FocusRing
 from carerdesk.ui.kit.icon_button import IconButton
 from carerdesk.ui.kit.words import Words
 
@@ -48,6 +50,10 @@ class PrintPreview(Dialog):
         self.pages.paintRequested.connect(paper.paint)
         self.pages.previewChanged.connect(self._say_page)
         self.pages.setAccessibleName(self.tr("Pages as they will be printed"))
+        for view in self.pages.findChildren(QAbstractScrollArea):
+            view.setAccessibleName(self.pages.accessibleName())
+            view.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            FocusRing(look, view)
         self.back_a_page = IconButton(look, "ph.caret-left", self.tr("Page before"), size=34)
         self.on_a_page = IconButton(look, "ph.caret-right", self.tr("Next page"), size=34)
         self.wider = IconButton(look, "ph.magnifying-glass-minus", self.tr("Wider"), size=34)

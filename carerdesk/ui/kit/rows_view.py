@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy
+
+from carerdesk.ui.theme.style import draw_ring
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QItemSelection
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
 
     from carerdesk.ui.kit.row_delegate import RowDelegate
     from carerdesk.ui.kit.rows_model import RowsModel
@@ -146,6 +148,21 @@ class RowsView(QListView):
         if row is not None:
             at = self.viewport().mapToGlobal(self.visualRect(index).center())
             self.menu_wanted.emit(row, at)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A ring goes round the list while it has the focus and no row of it does."""
+        super().paintEvent(event)
+        if self.hasFocus() and not self.selectedIndexes():
+            theme = self._look.theme
+            painter = QPainter(self.viewport())
+            box = QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1)
+            draw_ring(painter, box, theme, theme.size("radius.control"))
+            painter.end()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rows may be higher when there is less room."""

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from carerdesk.ui.theme.theme import Theme
 
 _LOW = 470
+_READ = 240
+"""Least height for reading below the head, pixels at 100 % text."""
+
 """Below so many pixels at 100 % text the head scrolls with the rest."""
 
 
@@ -129,6 +132,7 @@ class EntryDetail(QWidget):
         self._said.setText(kept_words(view.logged, view.today))
         self._grow(self._look.theme)
         self._stack.setCurrentIndex(1)
+        self._arrange()
         self._scroll.verticalScrollBar().setValue(0)
         self._scroll.settle()
 
@@ -246,7 +250,9 @@ class EntryDetail(QWidget):
         return foot
 
     def _arrange(self) -> None:
-        low = self.height() < self._look.theme.px(_LOW)
+        theme, head = self._look.theme, self.head.layout()
+        needed = head.heightForWidth(self.width()) if head is not None else 0
+        low = self.height() < max(theme.px(_LOW), needed + theme.px(_READ))
         inside = self.head.parent() is not self._scroll.sheet
         if low and inside:
             self._scroll.column.insertWidget(0, self.head)

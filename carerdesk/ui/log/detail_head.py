@@ -154,7 +154,7 @@ class DetailHead(QWidget):
 
     def _make_actions(self) -> QWidget:
         actions = QWidget()
-        box = row(self._look, actions, gap=8)
+        box = FlowLayout(self._look, actions, gap=8)
         self.amend = self._action(self.tr("&Amend"), "ph.pencil-simple", self.amend_pressed)
         self.link = self._action(self.tr("Lin&k"), "ph.link-simple", self.link_pressed)
         self.bundle = self._action(
@@ -166,7 +166,6 @@ class DetailHead(QWidget):
         self.more = QMenu(self.dots)
         self.dots.clicked.connect(self._open_more)
         box.addWidget(self.dots)
-        box.addStretch(1)
         return actions
 
     def _action(self, words: str, icon: str, pressed: object) -> Button:

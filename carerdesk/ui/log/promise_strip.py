@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from carerdesk.domain.date_words import short
 from carerdesk.domain.dates import DateKind
 from carerdesk.domain.promises import PromiseState
-from carerdesk.ui.kit.boxes import row
+from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.ground import Ground
 from carerdesk.ui.kit.shapes import word_token
 from carerdesk.ui.kit.state_shape import StateShape
 from carerdesk.ui.kit.tones import tone_of_due, tone_of_promise
+from carerdesk.ui.kit.turning_row import TurningRow
 from carerdesk.ui.kit.words import Words
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
     from carerdesk.services.promises import PromiseLine
     from carerdesk.ui.theme.look import Look
+
+
+_NARROWEST = 460
 
 
 class PromiseStrip(Ground):
@@ -40,15 +44,20 @@ class PromiseStrip(Ground):
         words = self.words(line, today)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(f"{words}. {state}")
-        box = row(look, self, gap=10, margins=(12, 6, 6, 6))
-        box.addWidget(StateShape(look, tone))
-        box.addWidget(Words(words, "label", wrap=True, selectable=True), 1)
-        box.addWidget(Words(state, "label", word_token(tone)))
+        said, ending = QWidget(), QWidget()
+        what, end = row(look, said, gap=10), row(look, ending, gap=10)
+        what.addWidget(StateShape(look, tone))
+        what.addWidget(Words(words, "label", wrap=True, selectable=True), 1)
+        end.addWidget(Words(state, "label", word_token(tone), wrap=True), 1)
         ended = self.tr("How it ended…") if is_open else self.tr("Open again")
         self._button = Button(look, ended, kind=ButtonKind.QUIET, height="size.button_small")
         self._button.setAccessibleName(f"{ended} {words}")
         self._button.clicked.connect(self._pressed)
-        box.addWidget(self._button)
+        end.addWidget(self._button)
+        turning = TurningRow(look, gap=6, narrowest=_NARROWEST)
+        turning.add(said, 1)
+        turning.add(ending)
+        column(look, self, margins=(12, 6, 6, 6)).addWidget(turning)
 
     def only_read(self) -> None:
         """Offer no way to end it."""

@@ -40,7 +40,7 @@ class RecoveryDialog(Dialog):
                 "The groups on the paper open the desk. The new passphrase takes the place of the"
                 " one you forgot; the sheet stays good."
             ),
-            verb=_say("&Open with the new passphrase"),
+            verb=_say("&Open the desk"),
             width=560,
         )
         self.desk: Desk | None = None

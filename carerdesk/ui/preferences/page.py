@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from carerdesk.domain.changes import Changes
-from carerdesk.ui.kit.boxes import column, gap, row
+from carerdesk.ui.kit.boxes import column, gap
 from carerdesk.ui.kit.button import Button
 from carerdesk.ui.kit.card import Card
 from carerdesk.ui.kit.drop_down import DropDown
 from carerdesk.ui.kit.field import Field
 from carerdesk.ui.kit.flow_layout import FlowLayout
 from carerdesk.ui.kit.scroll_page import ScrollPage
+from carerdesk.ui.kit.turning_row import TurningRow
 from carerdesk.ui.kit.words import Words
 from carerdesk.ui.page import Page
 from carerdesk.ui.preferences.folder_card import FolderCard
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from carerdesk.ui.sitting import Sitting
 
 _SCALES = (1.0, 1.25, 1.5, 1.75, 2.0, 2.25, 2.5)
+
+
+_NARROWEST = 500
+"""Below this width, in pixels at 100 % text, things stand below each other."""
 
 
 class SettingsPage(Page):
@@ -157,10 +162,10 @@ class SettingsPage(Page):
         box.addWidget(Words(self.tr("Each takes effect at once."), "lead", "text2"))
         gap(look, box, 16)
         seen = Card(look, self.tr("How it looks"))
-        line = row(look, gap=16)
-        line.addWidget(Field(look, self.tr("&Appearance"), self.theme), 1)
-        line.addWidget(Field(look, self.tr("&Text size"), self.scale), 1)
-        seen.body.addLayout(line)
+        line = TurningRow(look, gap=16, narrowest=_NARROWEST)
+        line.add(Field(look, self.tr("&Appearance"), self.theme), 1)
+        line.add(Field(look, self.tr("&Text size"), self.scale), 1)
+        seen.body.addWidget(line)
         box.addWidget(seen)
         gap(look, box, 16)
         safe = Card(look, self.tr("Safety"))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from carerdesk.ui.kit.boxes import row
 from carerdesk.ui.kit.button import Button, ButtonKind
+from carerdesk.ui.kit.flow_layout import FlowLayout
 from carerdesk.ui.kit.ground import Ground
 from carerdesk.ui.kit.icon_label import IconLabel
 from carerdesk.ui.kit.words import Words
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from carerdesk.ui.theme.look import Look
+    from carerdesk.ui.theme.theme import Theme
 
 
 class TimelineFoot(Ground):
@@ -33,14 +35,16 @@ class TimelineFoot(Ground):
             look, "", kind=ButtonKind.QUIET, height="size.button_small", colour="accent_text"
         )
         self.reasons.clicked.connect(self.reasons_pressed)
+        self._icon = IconLabel(look, "ph.info", "text2", size="size.icon_small")
         self._count = Words("", "small", "text2", wrap=True)
-        left = row(look, gap=8)
-        left.addWidget(IconLabel(look, "ph.info", "text2", size="size.icon_small"))
-        left.addWidget(self.sentence)
-        left.addWidget(self.reasons)
-        left.addStretch(1)
+        left = QWidget()
+        flow = FlowLayout(look, left, gap=8)
+        for part in (self._icon, self.sentence, self.reasons):
+            flow.addWidget(part)
+        self.setMinimumWidth(1)  # it fits itself into what there is
         self._box = row(look, self, gap=8, margins=(20, 4, 20, 4))
-        self._box.addLayout(left)
+        self._box.addWidget(left)
+        look.follow(left, self._level)
         self._box.addWidget(self._count, 1)
 
     def show_count(self, sentence: str, events: int, clocks: int) -> None:
@@ -75,3 +79,8 @@ class TimelineFoot(Ground):
             way = QBoxLayout.Direction.TopToBottom
         if self._box.direction() != way:
             self._box.setDirection(way)
+
+    def _level(self, theme: Theme) -> None:
+        """Words and icon stand in the middle of the button's height."""
+        for part in (self._icon, self.sentence):
+            part.setFixedHeight(theme.size("size.button_small"))

@@ -1,0 +1,54 @@
+"""One window at the sample case for all the walks: they look and change nothing."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+
+from carerdesk.services.opening import Opening
+from carerdesk.ui.settings import Settings
+from carerdesk.ui.shell.main_window import MainWindow
+from carerdesk.ui.theme.look import Look
+from tests.desks import PASSPHRASE, Time, opening
+from tests.ui.everywhere.rooms import Room, open_instead_of_waiting
+
+
+@pytest.fixture(scope="module")
+def open_room(
+    dressed: Look, told_once: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Room]:
+    """The window, opened once for a module."""
+    folder = tmp_path_factory.mktemp("everywhere")
+    copied = shutil.copytree(told_once, folder / "Sample.carerdesk")
+    hour = Time()
+    settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
+
+    settings.lock_minutes = 60
+
+    def way_in() -> Opening:
+        return opening(hour)
+
+    window = MainWindow(dressed, settings, way_in)
+    window.resize(1280, 800)
+    window.show()
+    window.show_gate(copied)
+    desk = opening(hour).open(copied, PASSPHRASE)
+    window.enter(desk)
+    QTest.qWaitForWindowActive(window)
+    yield Room(window=window, desk=desk, folder=folder)
+    window.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def room(open_room: Room, look: Look, monkeypatch: pytest.MonkeyPatch) -> Room:
+    """The window at 1280 by 800, light, at 100 %; dialogs do not wait for an answer."""
+    monkeypatch.setattr(QDialog, "exec", open_instead_of_waiting)
+    open_room.window.resize(1280, 800)
+    return open_room
