@@ -7,7 +7,7 @@ outside them; the old page is not in the new file at all.  Other pages stay as t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 import pikepdf
@@ -15,13 +15,11 @@ from pikepdf import Array, Dictionary, Name
 
 from carerdesk.domain.blackouts import Blackout, BlackPage, Mark
 from carerdesk.domain.page_words import PlacedWord
+from carerdesk.export.material import Blacken
 from carerdesk.export.sewing import save
 from carerdesk.export.sources import opened
 from carerdesk.export.stamps import packed
 from carerdesk.export.word_layer import Sheet, invisible
-
-Blacken = Callable[[bytes, int, tuple[Mark, ...]], BlackPage]
-"""Draws a page of a PDF, from 1, with marks filled."""
 
 
 def blackened(data: bytes, blackout: Blackout, blacken: Blacken) -> bytes:
@@ -30,18 +28,17 @@ def blackened(data: bytes, blackout: Blackout, blacken: Blacken) -> bytes:
     Args:
         data: Its bundle-ready pages.
         blackout: What to cover.
-        blacken: Draws a page, in a process of its own.
+        blacken: Draws the pages, in a process of its own.
 
     Raises:
         CannotRead: When it cannot be opened or a page of it not drawn.
     """
     target = BytesIO()
     with opened(data) as paper, pikepdf.Pdf.new() as made:
-        for number in blackout.pages:
-            if number > len(paper.pages):
-                continue
-            marks = blackout.on(number)
-            _replace(paper, paper.pages[number - 1].obj, blacken(data, number, marks), marks)
+        there = [number for number in blackout.pages if number <= len(paper.pages)]
+        wanted = [(number, blackout.on(number)) for number in there]
+        for (number, marks), black in zip(wanted, blacken(data, wanted), strict=True):
+            _replace(paper, paper.pages[number - 1].obj, black, marks)
         made.pages.extend(paper.pages)
         save(made, target)
     return target.getvalue()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
@@ -18,6 +18,9 @@ from carerdesk.domain.ids import EntryId
 from carerdesk.domain.names import NamesTable
 from carerdesk.domain.people import Person
 from carerdesk.domain.promises import Promise
+
+Blacken = Callable[[bytes, Sequence[tuple[int, tuple[Mark, ...]]]], Iterable[BlackPage]]
+"""Draws pages of a PDF, from 1, with the marks of each filled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +194,7 @@ class Material:
         blackouts: What is to be covered, by document id.
         look_first: Whether a page that is a picture without words must have been ticked.
         named: Ids of papers whose words hold a child's name and in which nothing is covered yet.
-        blacken: Draws a page of a PDF, from 1, with marks filled; asked in the worker.
+        blacken: Draws pages of a PDF, from 1, with marks filled; asked in the worker.
     """
 
     case: Case
@@ -220,7 +223,9 @@ class Material:
     blackouts: Mapping[str, Blackout] = field(default_factory=dict)
     look_first: bool = False
     named: frozenset[str] = frozenset()
-    blacken: Callable[[bytes, int, tuple[Mark, ...]], BlackPage] | None = None
+    blacken: (
+        Callable[[bytes, Sequence[tuple[int, tuple[Mark, ...]]]], Iterable[BlackPage]] | None
+    ) = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

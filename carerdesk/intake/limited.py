@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from threading import RLock
 from types import TracebackType
@@ -152,25 +152,51 @@ class LimitedReader:
         return answer
 
     def blacken(
-        self, pdf: bytes, page: int, marks: tuple[Mark, ...], *, dpi: int = DPI
-    ) -> BlackPage:
-        """Draw a page with marks filled, and place the words that lie outside them.
+        self, pdf: bytes, wanted: Sequence[tuple[int, tuple[Mark, ...]]], *, dpi: int = DPI
+    ) -> Iterator[BlackPage]:
+        """Yield pages with marks filled, and the words that lie outside them.
+
+        The next page is drawn while the last is being made use of.
 
         Args:
             pdf: A PDF as `Reading.pdf` holds it.
-            page: Which, from 1.
-            marks: On this page; each is filled with its padding.
+            wanted: Pages, from 1, and the marks on each; each mark is filled with its padding.
             dpi: Dots an inch.
 
         Raises:
-            CannotRead: When it cannot be drawn, or not within the limits.
+            CannotRead: When one cannot be drawn, or not within the limits.
         """
-        boxes = [[*mark.padded, mark.label] for mark in marks]
-        question = {"do": "black", "page": page, "boxes": boxes, "dpi": dpi}
-        answer = self._asked(question, pdf, _black_page)
-        if answer is None:
-            raise CannotRead(sentences.PAGE_NOT_DRAWN)
-        return replace(answer, words=replace(answer.words, words=outside(answer.words, marks)))
+        questions = [
+            {
+                "do": "black",
+                "page": page,
+                "boxes": [[*mark.padded, mark.label] for mark in marks],
+                "dpi": dpi,
+            }
+            for page, marks in wanted
+        ]
+        with self._turn:
+            done = 0
+            try:
+                process = self._running()
+                for place, question in enumerate(questions):
+                    if place == 0:
+                        process.begin(question, (pdf,), self._seconds)
+                    head, blobs = process.answer()
+                    if head.get("cannot"):
+                        raise CannotRead(sentences.PAGE_NOT_DRAWN)
+                    if place + 1 < len(questions):
+                        process.begin(questions[place + 1], (), self._seconds)
+                    done = place + 1
+                    black = _black_page(head, blobs)
+                    stays = outside(black.words, wanted[place][1])
+                    yield replace(black, words=replace(black.words, words=stays))
+            except wire.LostError as error:
+                raise CannotRead(sentences.PAGE_NOT_DRAWN) from error
+            finally:
+                self._drawn = None
+                if done < len(questions):
+                    self.close()  # an answer nobody waits for any more may be on its way
 
     def _asked(
         self,

@@ -14,7 +14,7 @@ from carerdesk.services.many_papers import ManyPapers
 from carerdesk.services.taking_in import Filing, Keeper
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from carerdesk.domain.blackouts import BlackPage, Mark
     from carerdesk.domain.documents import Document
@@ -320,18 +320,19 @@ class Papers:
 
         return words
 
-    def blacken(self, pdf: bytes, page: int, marks: tuple[Mark, ...]) -> BlackPage:
-        """Draw a page with marks filled, in the limited child process.
+    def blacken(
+        self, pdf: bytes, wanted: Sequence[tuple[int, tuple[Mark, ...]]]
+    ) -> Iterator[BlackPage]:
+        """Yield pages with marks filled, drawn in the limited child process.
 
         Args:
             pdf: The file's bytes.
-            page: From 1.
-            marks: On this page.
+            wanted: Pages, from 1, and the marks on each.
 
         Raises:
-            CannotRead: When it cannot be drawn.
+            CannotRead: When one cannot be drawn.
         """
-        return self.reader().blacken(pdf, page, marks)
+        return self.reader().blacken(pdf, wanted)
 
     def close(self) -> None:
         """End the reading process."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator, Sequence
 
 import pikepdf
 import pypdfium2
@@ -17,7 +18,13 @@ from tests.export.case import PEOPLE
 NAMES = NamesTable(PEOPLE)
 
 
-def drawn(data: bytes, page: int, marks: tuple[Mark, ...]) -> BlackPage:
+def drawn(data: bytes, wanted: Sequence[tuple[int, tuple[Mark, ...]]]) -> Iterator[BlackPage]:
+    """Draw the pages as the limited child process would."""
+    for page, marks in wanted:
+        yield drawn_page(data, page, marks)
+
+
+def drawn_page(data: bytes, page: int, marks: tuple[Mark, ...]) -> BlackPage:
     with pypdfium2.PdfDocument(data) as document:
         made = blacken(document, page, [(*mark.padded, mark.label) for mark in marks])
     words = words_on_page(data, page)

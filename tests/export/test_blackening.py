@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +25,7 @@ from carerdesk.export.material import Material
 from carerdesk.export.plan import plan
 from carerdesk.export.withholding import NAMES_A_CHILD
 from tests.export.awkward import photograph, rotated
-from tests.export.blacking import drawn, marked
+from tests.export.blacking import drawn, drawn_page, marked
 from tests.export.case import (
     CHILD,
     PEOPLE,
@@ -39,6 +39,7 @@ from tests.export.case import (
     texts,
 )
 
+Wanted = Sequence[tuple[int, tuple[Mark, ...]]]
 FORMS = ("larkfield", "pippin")
 
 
@@ -137,12 +138,12 @@ def test_a_turned_page_is_covered_where_a_reader_sees_the_name(turn: int) -> Non
 
 def test_letters_of_any_script_and_more_than_one_font_holds_are_kept() -> None:
     data = pdf("x")
-    page = drawn(data, 1, ())
+    page = drawn_page(data, 1, ())
     letters = "".join(chr(code) for code in range(0x4E00, 0x4E00 + 300)) + "😀"
     word = replace(page.words.words[0], text=letters)
     many = replace(page, words=replace(page.words, words=(word,)))
     only = Mark(page=1, left=300, top=300, right=400, bottom=320)
-    made = blackened(data, replace(marked("d", data), marks=(only,)), lambda *_: many)
+    made = blackened(data, replace(marked("d", data), marks=(only,)), lambda *_: [many])
     with pypdfium2.PdfDocument(made) as document:
         assert one_line(document[0].get_textpage().get_text_range()) == letters
 
@@ -247,8 +248,10 @@ def test_a_judgement_on_one_page_lets_nothing_else_through(shelf: Shelf, tmp_pat
 def test_a_box_that_is_not_filled_fails_the_build(
     shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def unfilled(data: bytes, page: int, marks: tuple[Mark, ...]) -> BlackPage:
-        return replace(drawn(data, page, marks), jpeg=drawn(data, page, ()).jpeg)
+    def unfilled(data: bytes, wanted: Wanted) -> Iterator[BlackPage]:
+        for page, marks in wanted:
+            bare = drawn_page(data, page, ()).jpeg
+            yield replace(drawn_page(data, page, marks), jpeg=bare)
 
     material = replace(with_paper(shelf, letter()), blacken=unfilled)
     with pytest.raises(CannotExport, match="row 33"):
@@ -260,8 +263,9 @@ def test_words_left_under_a_box_stop_the_build(
 ) -> None:
     from carerdesk.intake.word_boxes import words_on_page  # noqa: PLC0415 - only here
 
-    def forgetful(data: bytes, page: int, marks: tuple[Mark, ...]) -> BlackPage:
-        return replace(drawn(data, page, marks), words=words_on_page(data, page))
+    def forgetful(data: bytes, wanted: Wanted) -> Iterator[BlackPage]:
+        for page, marks in wanted:
+            yield replace(drawn_page(data, page, marks), words=words_on_page(data, page))
 
     material = replace(with_paper(shelf, letter()), blacken=forgetful)
     made = built(material, tmp_path / "x.pdf")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Generator
 
 import pypdfium2
 import pytest
@@ -10,7 +11,7 @@ from PIL import Image
 
 from carerdesk.domain.blackouts import Mark
 from carerdesk.domain.errors import CannotRead
-from carerdesk.intake import wire
+from carerdesk.intake import limited, wire
 from carerdesk.intake.black_pages import blacken
 from carerdesk.intake.limited import LimitedReader, _black_page
 from tests.export.case import pdf
@@ -65,14 +66,39 @@ def test_the_child_process_draws_the_page_and_gives_the_words_outside() -> None:
         mark = Mark(
             page=1, left=name.left, top=name.top, right=name.right, bottom=name.bottom, label="x"
         )
-        made = reader.blacken(data, 1, (mark,))
+        [made] = reader.blacken(data, [(1, (mark,))])
         assert [word.text for word in made.words.words][:4] == ["Dear", "Pip", "thank", "you"]
         assert (made.width_pt, made.height_pt) == (595, 842)
         assert (made.width, made.height) == Image.open(io.BytesIO(made.jpeg)).size
         with pytest.raises(CannotRead):
-            reader.blacken(data, 9, ())
+            list(reader.blacken(data, [(1, ()), (9, ()), (1, ())]))
         with pytest.raises(CannotRead):
-            reader.blacken(b"no PDF", 1, ())
+            list(reader.blacken(b"no PDF", [(1, ())]))
+        assert list(reader.blacken(data, [])) == []
+
+
+def test_pages_follow_each_other_and_the_rest_may_be_left() -> None:
+    data = pdf("Dear carer", pages=3)
+    with LimitedReader() as reader:
+        several = [made.words.page for made in reader.blacken(data, [(3, ()), (1, ()), (2, ())])]
+        assert several == [3, 1, 2]
+        some = reader.blacken(data, [(1, ()), (2, ())])
+        assert isinstance(some, Generator)
+        assert next(some).words.page == 1
+        some.close()
+        assert reader.words(data, 2).page == 2
+
+
+def test_a_process_that_ends_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    with LimitedReader() as reader:
+        assert reader.words(pdf("x"), 1).page == 1
+
+        def lost(*_: object) -> object:
+            raise wire.LostError
+
+        monkeypatch.setattr(limited, "_black_page", lost)
+        with pytest.raises(CannotRead):
+            list(reader.blacken(pdf("x"), [(1, ())]))
 
 
 def test_an_answer_that_is_none_is_not_believed() -> None:
