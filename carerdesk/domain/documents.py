@@ -72,6 +72,8 @@ class Document:
         names: People the paper names as its senders and receivers, senders first, to propose.
         references: Reference numbers found in it, to propose.
         length_seconds: How long a sound or film lasts, where known.
+        stands_by_name: Whether a page of a bundle stands for it by name, size and check code though
+            it cannot be shown, because nothing is known to be wrong with it.
         declined: Keys of what the paper proposed and the user left.
     """
 
@@ -104,4 +106,5 @@ class Document:
     names: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     length_seconds: float | None = None
+    stands_by_name: bool = False
     declined: tuple[str, ...] = ()

@@ -300,9 +300,10 @@ def showable(document: Document) -> bool:
     """Whether a document has pages, words or at least a placeholder.
 
     A document with a problem and nothing to show is listed among what was left out, with the
-    problem as the reason; one without a problem gets a page that stands for it.
+    problem as the reason; one that is sound as far as is known gets a page that stands for it.
     """
-    return bool(document.clean_sha256 or document.words.strip() or not document.problem)
+    has_body = document.clean_sha256 or document.words.strip()
+    return bool(has_body or not document.problem or document.stands_by_name)
 
 
 def _counts(material: Material) -> Iterator[Candidate]:

@@ -112,3 +112,7 @@ ARCHIVE_OTHER: Final = (
 CANNOT_SHOW: Final = (
     f"Files of this kind cannot be shown here; {_KEPT} and stands in a bundle by its name and size."
 )
+
+STANDS_BY_NAME: Final = frozenset({CANNOT_SHOW, ARCHIVE_OTHER, OFFICE_OLD})
+"""Said of files that are sound, as far as is known, and cannot be printed here: a page of a bundle
+stands for each."""

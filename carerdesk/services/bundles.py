@@ -315,7 +315,8 @@ class _PaperReader:
         pdf = self._reader.read(document.clean_sha256) if document.clean_sha256 else None
         words = document.words if document.kind in _SET_IN_TYPE else ""
         has_body = pdf is not None or bool(words.strip()) or bool(document.headers)
-        placeholder = "" if has_body or document.problem else _PLACEHOLDERS.get(document.kind, "")
+        is_known = not document.problem or document.stands_by_name
+        placeholder = _PLACEHOLDERS.get(document.kind, "") if is_known and not has_body else ""
         problem = "" if has_body or placeholder else document.problem or _UNREADABLE
         return Paper(
             key=document.id,
@@ -333,6 +334,7 @@ class _PaperReader:
             placeholder=placeholder,
             problem=problem,
             drawer=document.drawer,
+            length=document.length_seconds,
         )
 
 

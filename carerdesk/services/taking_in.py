@@ -12,6 +12,7 @@ from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.documents import Document, DocumentKind, Origin
 from carerdesk.domain.entries import Drawer
 from carerdesk.domain.ids import CaseId, DocumentId
+from carerdesk.intake.sentences import STANDS_BY_NAME
 from carerdesk.services.identity import Now, new_id
 
 if TYPE_CHECKING:
@@ -147,6 +148,7 @@ def told(reading: Reading) -> dict[str, Any]:
         "names": reading.people,
         "references": reading.references,
         "length_seconds": reading.length_seconds,
+        "stands_by_name": reading.problem in STANDS_BY_NAME,
     }
 
 

@@ -153,9 +153,9 @@ def docx_of_a_billion_laughs() -> bytes:
     return docx_of("x", more={"word/document.xml": text.encode()})
 
 
-def docx_with_an_outside_entity() -> bytes:
+def docx_with_an_outside_entity(path: str = "/etc/passwd") -> bytes:
     """An entity that names a file of this computer."""
-    text = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><w:document>&e;</w:document>'
+    text = f'<!DOCTYPE x [<!ENTITY e SYSTEM "file://{path}">]><w:document>&e;</w:document>'
     return docx_of("x", more={"word/document.xml": text.encode()})
 
 
