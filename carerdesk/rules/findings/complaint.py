@@ -8,7 +8,9 @@ The facts are those of section L.1 of the statutory rules, kept on events by nam
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 
 from carerdesk.domain.people import Role
 from carerdesk.domain.procedures import CaseEvent
@@ -49,7 +51,7 @@ class Complaint:
         return frozenset(
             group
             for group in GROUPS
-            if any(begins_any(subject, words[group]["words"]) for subject in self.subjects)
+            if any(_is_of(subject, words[group]) for subject in self.subjects)
         )
 
     @cached_property
@@ -152,6 +154,11 @@ def procedure(event: CaseEvent) -> str:
     said = event.fact("procedure").casefold()
     names = table("subjects")["procedures"]
     return next((key for key in ("statutory", "corporate") if said in names[key]), "")
+
+
+def _is_of(subject: str, group: Mapping[str, Any]) -> bool:
+    unless = group.get("unless", [])
+    return begins_any(subject, group["words"]) and not (unless and begins_any(subject, unless))
 
 
 def _stage(event: CaseEvent) -> str:

@@ -6,7 +6,7 @@ The conditions are those of section L.2 of the statutory rules; the words stand 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -59,6 +59,9 @@ def _pm1(c: Complaint) -> Fired | None:
     applied: CaseEvent | None = None
     for letter, confirms in c.named:
         named = procedure(letter)
+        if confirms and _is_contradicted(letter, c.confirmed):
+            confirmed = None  # two letters of one day confirm one each: nothing is known of it
+            continue
         if confirmed is not None and _of_another_matter(letter, confirmed):
             continue
         if named == "statutory":
@@ -70,6 +73,17 @@ def _pm1(c: Complaint) -> Fired | None:
     if confirmed is None or applied is None:
         return None
     return Fired(shows={"confirmed": confirmed, "applied": applied})
+
+
+def _is_contradicted(letter: CaseEvent, others: Iterable[CaseEvent]) -> bool:
+    """Whether another letter of the same day, on the same matter, confirms the other procedure."""
+    day = letter.date.day
+    return day is not None and any(
+        other.date.day == day
+        and procedure(other) not in {"", procedure(letter)}
+        and not _of_another_matter(letter, other)
+        for other in others
+    )
 
 
 def _of_another_matter(letter: CaseEvent, other: CaseEvent) -> bool:

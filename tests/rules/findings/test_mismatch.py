@@ -22,11 +22,16 @@ DATA = Path(__file__).parents[2] / "data"
 SCENARIOS: list[dict[str, Any]] = tomllib.loads(
     (DATA / "findings" / "scenarios.toml").read_text(encoding="utf-8")
 )["scenario"]
+FURTHER: list[dict[str, Any]] = tomllib.loads(
+    (DATA / "findings" / "further.toml").read_text(encoding="utf-8")
+)["scenario"]
 CONFIRMED = {"what": "procedure_confirmed", "procedure": "statutory", "stage": 2}
 APPLIED = {"what": "procedure_applied", "procedure": "corporate", "stage": 2}
 
 
-@pytest.mark.parametrize("scenario", SCENARIOS, ids=[s["name"] for s in SCENARIOS])
+@pytest.mark.parametrize(
+    "scenario", [*SCENARIOS, *FURTHER], ids=[s["name"] for s in [*SCENARIOS, *FURTHER]]
+)
 def test_a_written_scenario_comes_out_as_its_source_has_it(scenario: dict[str, Any]) -> None:
     facts = {key: scenario[key] for key in ("subject", "role") if key in scenario}
     found = mismatches(Complaint(record(*scenario["events"], **facts)))
@@ -159,3 +164,41 @@ def test_a_finding_names_its_kind() -> None:
 def test_a_complaint_says_its_subjects_in_its_own_letters_too() -> None:
     asked = {"what": "stage2_requested", "subject": "placement; approval"}
     assert set(shown(asked)) == {"PM-11"}
+
+
+def test_two_letters_of_one_day_that_contradict_each_other_confirm_nothing() -> None:
+    day = {"date": "2025-05-01"}
+    other = {**CONFIRMED, **day, "procedure": "corporate"}
+    after = {**APPLIED, "date": "2025-06-01"}
+    for letters in (({**CONFIRMED, **day}, other), (other, {**CONFIRMED, **day})):
+        assert "PM-1" not in shown(*letters, after)
+    elsewhere = {**other, "matter": "parking permit"}
+    mine = {**CONFIRMED, **day, "matter": "respite"}
+    assert "PM-1" in shown(mine, elsewhere, {**after, "matter": "respite"})
+
+
+@pytest.mark.parametrize(
+    "subject",
+    ["council tax payments", "housing support", "the contact centre’s hours", "hospital treatment"],
+)
+def test_matters_that_only_sound_like_it_are_of_no_group(subject: str) -> None:
+    reply = {"what": "stage2_response", "independent_person": "no", "stages": "two"}
+    assert not shown(reply, subject=[subject])
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        [{"what": "stage2_response"}],
+        [{"what": "procedure_confirmed"}, {"what": "procedure_applied"}],
+        [{"what": "procedure_confirmed", "procedure": "our usual one"}],
+        [{"what": "stage_refused"}],
+        [{"what": "stage3_panel", "members": "a few"}],
+        [{"what": "lado_decision"}],
+        [{"what": "remedy_agreed", "until": "soon"}],
+        [{"what": "outcome_told", "date": "2025-05-01"}],
+    ],
+)
+def test_facts_that_say_too_little_show_nothing(events: list[dict[str, Any]]) -> None:
+    told = shown(*events, as_of="2026-02-27")
+    assert all(f.missing for f in told.values())
