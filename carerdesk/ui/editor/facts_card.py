@@ -95,8 +95,8 @@ class FactsCard(Ground):
             field.setVisible(place < _AT_FIRST or bool(field.value))
         self.more = Button(self._look, self.tr("&More a letter can say"), kind=ButtonKind.QUIET)
         self.more.clicked.connect(self.show_all)
-        self.more.setVisible(any(field.isHidden() for field in self.fields))
         lines.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.more.setVisible(any(field.isHidden() for field in self.fields))
         self._asked = self._replaced(self._asked, fresh)
         self.setVisible(bool(self.fields))
 
@@ -156,8 +156,8 @@ class FactsCard(Ground):
             every = Button(self._look, self.tr("&Take all of these"), kind=ButtonKind.QUIET)
             every.clicked.connect(self._take_all)
             lines.addWidget(every, 0, Qt.AlignmentFlag.AlignLeft)
-        fresh.setVisible(bool(self.takes))
         self._proposed = self._replaced(self._proposed, fresh)
+        fresh.setVisible(bool(self.takes))  # shown before it has a parent it would be a window
 
     def _says(self, proposal: Proposal) -> str:
         field = next(field for field in self.fields if field.fact.key == proposal.fact)

@@ -70,7 +70,8 @@ class RecordsPane(QWidget):
             button.clicked.connect(partial(deed.press))
             self.adding.append(button)
             flow.addWidget(button)
-        deeds.setVisible(bool(adding))
+        if not adding:
+            deeds.hide()
         head = Ground("canvas", line="bottom")
         band = column(look, head, gap=8, margins=(20, 12, 20, 12))
         band.addWidget(Words(sentence, "body", "text2", wrap=True, selectable=True))

@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
@@ -136,3 +137,10 @@ def test_an_entry_in_the_log_is_asked_the_same_when_it_is_marked(
     assert event.fact("procedure") == "corporate"
     sitting.desk.clocks.unmark(event.id)
     assert sitting.desk.clocks.events(sitting.case_id) == ()
+
+
+def test_what_is_offered_never_opens_a_window_of_its_own(editor: EntryEditor) -> None:
+    for word in ("procedure_applied", "stage2_response", "stage_refused", ""):
+        editor.form.procedure.choice.choose(word)
+        opened = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not editor]
+        assert opened == []
