@@ -14,6 +14,7 @@ from carerdesk.services.cases import CaseBook
 from carerdesk.services.clocks import Clocks
 from carerdesk.services.complaints import Complaints
 from carerdesk.services.findings import Findings
+from carerdesk.services.handing_over import HandingOver
 from carerdesk.services.heads import Heads
 from carerdesk.services.issuing import Issuing
 from carerdesk.services.letters import Letters
@@ -68,6 +69,7 @@ class Desk:
     timelines: Timelines
     letters: Letters
     monday: Monday
+    handing_over: HandingOver
     bundles: Bundles
     listings: Listings
     limits: Limits
@@ -124,6 +126,7 @@ def gathered(vault: Vault, now: Now, *, rules: Path | None = None) -> Desk:
         issuing=Issuing(vault, now),
         letters=letters,
         monday=Monday(vault, now, clocks, letters),
+        handing_over=HandingOver(vault, now),
         safekeeping=Safekeeping(vault, now),
         backups=Backups(vault, now),
         anchors=Anchors(vault, now),

@@ -27,6 +27,7 @@ from carerdesk.services.recovery import refuse_weak
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from carerdesk.domain.cases import Case
     from carerdesk.store.vault import Reader, Transaction, Vault
 
 
@@ -84,7 +85,7 @@ class Takeout:
     def holdings(self) -> Holdings:
         """Return everything the desk holds."""
         with self._vault.reading() as desk:
-            return _held(desk, self._vault.vault_id)
+            return held(desk, self._vault.vault_id, desk.cases())
 
     def job(self) -> TakeoutJob:
         """Gather everything for a worker to write."""
@@ -113,7 +114,7 @@ class Takeout:
                 raise CannotRead("This desk holds a case already; make a new desk for the records.")
         self._put_papers(holdings, folder)
         with self._vault.transaction(at=self._now()) as tx:
-            _put_records(tx, holdings)
+            put_records(tx, holdings)
         return Changes.EVERYTHING
 
     def _put_papers(self, holdings: Holdings, folder: Path) -> None:
@@ -133,7 +134,7 @@ class Takeout:
         self._vault.attachments.put(data)
 
 
-def _put_records(tx: Transaction, holdings: Holdings) -> None:
+def put_records(tx: Transaction, holdings: Holdings) -> None:
     """Put every record in, what others point to before what points to it."""
     entries = sorted(holdings.entries, key=lambda logged: logged.number)
     deeds: tuple[tuple[Callable[[Any], object], Iterable[Any]], ...] = (
@@ -165,8 +166,8 @@ def _kept(kept: KeptRecord) -> CaseRecord:
         ) from error
 
 
-def _held(desk: Reader, vault_id: str) -> Holdings:
-    cases = desk.cases()
+def held(desk: Reader, vault_id: str, cases: tuple[Case, ...]) -> Holdings:
+    """Return everything these cases hold, with the days and the history of the whole desk."""
     ids = [case.id for case in cases]
     return Holdings(
         vault_id=vault_id,

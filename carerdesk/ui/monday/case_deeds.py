@@ -113,6 +113,11 @@ class CaseDeeds(QObject):
         did = partial(self._did, row)
         self._open(ConsentDialog(self._page, self._sitting, case, before, did))
 
+    def pack(self, row: CaseRow) -> None:
+        """Hand the case over; it is put on the desk first, so that it is plain which one goes."""
+        self._take(row)
+        self._sitting.ask("hand_over")
+
     def open_draft(self, draft: LetterDraft) -> None:
         """Go to a chaser that was begun here."""
         self._sitting.take_case(draft.case_id)

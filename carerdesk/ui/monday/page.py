@@ -100,6 +100,7 @@ class MondayPage(Page):
                 ("note", "N", self.tr("note")),
                 ("put_off", "S", self.tr("put off")),
                 ("consent", "K", self.tr("consent")),
+                ("pack", "P", self.tr("hand-over pack")),
                 ("keys", "?", self.tr("all keys")),
             ),
         )
@@ -213,6 +214,7 @@ class MondayPage(Page):
             "note": (Qt.Key.Key_N, work.note),
             "put_off": (Qt.Key.Key_S, work.put_off),
             "consent": (Qt.Key.Key_K, work.consent),
+            "pack": (Qt.Key.Key_P, work.pack),
         }
         self._deeds: dict[str, Callable[[], None]] = {
             key: lambda deed=deed: self._with_current(deed)  # type: ignore[misc]

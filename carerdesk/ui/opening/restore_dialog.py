@@ -114,7 +114,7 @@ class RestoreDialog(Dialog):
         if not backup or not Path(backup).is_dir():
             self.backup.say_fault(_say("Choose the folder of the backup, named by its day."))
             return None
-        return Path(backup)
+        return _inside(Path(backup))
 
     def _tried(self, open_it: Callable[[], Desk]) -> Desk | None:
         """Open a desk; what is wrong is said under its field."""
@@ -147,6 +147,15 @@ class RestoreDialog(Dialog):
         chosen, _ = QFileDialog.getSaveFileName(self, _say("Where shall the new desk be?"))
         if chosen:
             self.place.editor.setText(chosen)
+
+
+def _inside(chosen: Path) -> Path:
+    """Return the dated folder that was chosen, or the newest one in the folder round it.
+
+    A pack that was handed over is such a folder with one dated folder in it.
+    """
+    dated = sorted(inner.parent for inner in chosen.glob("*/manifest.json"))
+    return dated[-1] if dated and not (chosen / "manifest.json").exists() else chosen
 
 
 def _say(words: str) -> str:

@@ -160,6 +160,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
              _N("Commands", "Give the child’s records back, and remove them here")),
     _command("case", "monday", _N("Commands", "&All cases, Monday page"), "",
              _N("Commands", "What comes next in every case of this desk, on one page")),
+    _command("case", "hand_over", _N("Commands", "&Hand over this case…"), "",
+             _N("Commands", "One case in an encrypted pack, to be read and not changed")),
     _command("case", "consent", _N("Commands", "C&onsent…"), "",
              _N("Commands", "Who agreed that you see this case, when, and for what")),
     _command("case", "open_sample", _N("Commands", "Open the &sample case"), "",

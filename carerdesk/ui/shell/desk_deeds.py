@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
 from carerdesk.domain.errors import CarerDeskError
+from carerdesk.ui.cases.packing import hand_over
 from carerdesk.ui.safekeeping.take_out_dialog import TakeOutDialog
 from carerdesk.ui.shell.case_deeds import case_details, new_case, open_sample
 
@@ -33,6 +34,7 @@ def desk_deeds(window: QWidget, sitting: Sitting) -> Mapping[str, Callable[[], o
         "new_case": lambda: new_case(window, sitting),
         "case_details": lambda: case_details(window, sitting),
         "open_sample": lambda: open_sample(sitting),
+        "hand_over": lambda: hand_over(window, sitting),
     }
 
 

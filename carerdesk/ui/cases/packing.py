@@ -1,0 +1,69 @@
+"""Packing one case for somebody else: asked, made in the background, written down."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog
+
+from carerdesk.domain.errors import CarerDeskError
+from carerdesk.ui.cases.pack_dialog import PackDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from carerdesk.ui.sitting import Sitting
+
+
+def hand_over(window: QWidget, sitting: Sitting) -> None:
+    """Ask to whom the case on the desk goes, then where the pack shall be."""
+    case, desk = sitting.case, sitting.desk
+    consent = desk.monday.consent(case.id, sitting.today())
+    dialog = PackDialog(window, sitting.look, case, consent)
+    if dialog.exec():
+        chosen = choose_place(window)
+        if chosen:
+            pack(sitting, dialog, Path(chosen))
+
+
+def choose_place(window: QWidget) -> str:
+    """Ask for a folder, such as a memory stick."""
+    return QFileDialog.getExistingDirectory(window, _say("Where shall the pack be?"))
+
+
+def pack(sitting: Sitting, dialog: PackDialog, place: Path) -> None:
+    """Make the pack in the background, look it over whole, and write down who gets it."""
+    case_id = sitting.case_id
+    to, how = dialog.to.editor.text(), dialog.how.editor.text()
+    words = dialog.phrase.editor.text()
+    try:
+        job = sitting.desk.handing_over.job(case_id, with_childrens_names=dialog.names.isChecked())
+    except CarerDeskError as error:
+        sitting.say(str(error), shape="need")
+        return
+
+    def work(_progress: object, cancelled: Callable[[], bool]) -> Path:
+        return job.run(place, words, cancelled=cancelled)
+
+    def made(_where: Path) -> None:
+        try:
+            _, changes = sitting.desk.handing_over.written_down(case_id, to=to, how=how)
+        except CarerDeskError as error:
+            sitting.say(str(error), shape="need")
+            return
+        sitting.did(changes)
+        sitting.say(_say("The pack is made and was checked. It opens with its own words only."))
+
+    run = sitting.jobs.run(work)
+    run.failed.connect(lambda sentence: sitting.say(sentence, shape="need"))
+    run.cancelled.connect(lambda: sitting.say(_say("Stopped. Nothing was left in the folder.")))
+    run.finished.connect(made)
+    sitting.say(_say("Packing the case…"), undo=run.cancel, verb=_say("Stop"))
+
+
+def _say(words: str) -> str:
+    return QCoreApplication.translate("Packing", words)
