@@ -123,6 +123,7 @@ class Rule:
         ends_early: Whether an end that came before the start still ends it ("asked already").
         shown_with: Id of the rule whose card it shares, so that one matter is shown once.
         stated: Whether its start may name the last day itself, in the fact ``until``.
+        counts_back: Whether the last day lies before its start by so many days.
         at_home: Whether the calendar is that of the case's nation, where the nation is known.
         missed: What can be done when it is missed, in plain words.
         mark: ``C`` confirmed in a source, ``M`` not yet; `verified` is what the screen says.
@@ -172,6 +173,7 @@ class Rule:
     stated: bool = False
     at_home: bool = False
     review_needed: str = ""
+    counts_back: bool = False
 
     @property
     def caution(self) -> str:

@@ -15,7 +15,7 @@ from typing import Final
 from carerdesk.domain.counting import Count, DayKind, Method, Pause
 from carerdesk.domain.errors import BadRecord
 from carerdesk.rules.calendars import WorkCalendar
-from carerdesk.rules.day_by_day import told
+from carerdesk.rules.day_by_day import told, told_back
 
 FIRST_DAY: Final = date(1900, 1, 1)
 LAST_DAY: Final = date(2100, 12, 31)
@@ -153,6 +153,26 @@ def count(
         due=last,
         days=days,
         skipped=tuple(day for day in days if day.kind is DayKind.HOLIDAY),
+        calendar_version=calendar.version,
+    )
+
+
+def count_back(start: date, length: int, calendar: WorkCalendar) -> Count:
+    """Return a count of days before a start, each explained, in calendar order.
+
+    Raises:
+        BadRecord: When the start or the length is out of all measure.
+    """
+    _refuse_absurd(start, Method.D_AFTER, length)
+    last = start - timedelta(days=length)
+    return Count(
+        start=start,
+        method=Method.D_AFTER,
+        length=length,
+        calendar=calendar.name,
+        due=last,
+        days=told_back(start, length),
+        skipped=(),
         calendar_version=calendar.version,
     )
 

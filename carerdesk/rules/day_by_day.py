@@ -53,6 +53,16 @@ def told(
     return tuple(days)
 
 
+def told_back(start: date, length: int) -> tuple[CountedDay, ...]:
+    """Return the days of a count that ends so many days before its start, in calendar order."""
+    between = tuple(
+        CountedDay(on=start - n * _DAY, kind=DayKind.COUNTED, number=n, why="counted back")
+        for n in range(length - 1, 0, -1)
+    )
+    first = _day(start - length * _DAY, DayKind.LAST, length, "counted back", start - length * _DAY)
+    return (first, *between, _day(start, DayKind.START, 0, "the day counted back from", date.min))
+
+
 def late(due: date, until: date, calendar: WorkCalendar, *, skips: bool) -> tuple[CountedDay, ...]:
     """Return the days after a due date up to `until`, numbered from 1 where they count."""
     days: list[CountedDay] = []

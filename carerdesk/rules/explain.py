@@ -7,20 +7,21 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from carerdesk.domain.clocks import Clock, Explanation, OwedBy, Reading, Rule
+from carerdesk.domain.clocks import Clock, Effect, Explanation, OwedBy, Reading, Rule
 from carerdesk.domain.counting import Count, CountedDay, DayKind, Method, OwnDay, Pause
 from carerdesk.domain.errors import BadRecord
 from carerdesk.rules import bank_holidays
 from carerdesk.rules.calendars import WorkCalendar, calendar
-from carerdesk.rules.counting import INCLUSIVE, ROLLING, WORKING, count, due
+from carerdesk.rules.counting import INCLUSIVE, ROLLING, WORKING, count, count_back, due
 from carerdesk.rules.day_by_day import late
 from carerdesk.rules.event_words import clause
 from carerdesk.rules.explained_text import count_lines, text_lines
 from carerdesk.rules.spans import goes_by_holidays, length_of, method_of
-from carerdesk.rules.wording import day_near, days_in_words, length_in_words, many
+from carerdesk.rules.wording import dated, day_near, days_in_words, length_in_words, many
 
 __all__ = ["count_lines", "explain", "reading_of", "text_lines"]
 
+_LONGEST_MONTH: Final = 31
 _MOST_LATE_DAYS: Final = timedelta(days=3 * 366)
 """Days past due that are told one by one; after three years the number says enough."""
 
@@ -60,17 +61,28 @@ def explain(
     days = calendar(rule.calendar, own_days)
     method = method_of(rule, reading.way)
     pauses = _until(reading.pauses, today)
-    counted = count(start, method, reading.length, days, pauses)
+    if rule.counts_back:
+        counted = count_back(start, reading.length, days)
+    else:
+        counted = count(start, method, reading.length, days, pauses)
     until = min(_until_day(reading, today), counted.due + _MOST_LATE_DAYS)
-    after = late(counted.due, until, days, skips=method in WORKING)
+    after = () if rule.counts_back else late(counted.due, until, days, skips=method in WORKING)
     return Explanation(
         rule=rule,
         reading=reading,
-        sentence=_sentence(reading, counted, today, days),
+        sentence=" ".join(
+            [
+                _sentence(reading, counted, today, days),
+                *_still_in_time(rule, counted, days, today),
+            ]
+        ),
         count=counted,
         after=_asked_after(after),
         assumption=" ".join(
-            [*_assumed(rule, reading, pauses, today), *_unpublished(rule, reading, counted)]
+            [
+                *_assumed(rule, reading, pauses, today),
+                *_unpublished(rule, reading, counted),
+            ]
         ),
         as_of=today,
         first_due=_first_due(rule, reading, start, days),
@@ -138,6 +150,8 @@ def _sentence(reading: Reading, counted: Count, today: date, days: WorkCalendar)
 def _how_counted(reading: Reading, counted: Count, today: date) -> str:
     began = clause(reading.started_by.what)
     start, last = day_near(counted.start, today), day_near(counted.due, today)
+    if counted.due < counted.start:
+        return f"{many(counted.length, 'day')} before {start}, the day {began}, is {last}."
     if counted.method in {Method.W_AFTER, Method.M_AFTER, Method.M_INCL, Method.M_ICO}:
         length = length_in_words(counted.length, counted.method)
         end = "ends" if counted.length == 1 else "end"
@@ -213,6 +227,20 @@ def _unpublished(rule: Rule, reading: Reading, counted: Count) -> list[str]:
         "out, and the date may still move."
     )
     return [said]
+
+
+def _still_in_time(rule: Rule, counted: Count, days: WorkCalendar, today: date) -> list[str]:
+    """Say which starts are in time today, where each of several matters has months of its own.
+
+    A course of conduct is many incidents: that the first is out of time says nothing of the last.
+    """
+    is_carers = rule.owed_by is OwedBy.CARER and rule.effect is Effect.BARS_RIGHT
+    if not (rule.repeats and is_carers and counted.method in {Method.M_AFTER, Method.M_INCL}):
+        return []
+    start = today - timedelta(days=_LONGEST_MONTH * counted.length + 1)
+    while due(start, counted.method, counted.length, days) < today:
+        start += timedelta(days=1)
+    return [f"Counted the same way, what began on {dated(start)} or later is in time today."]
 
 
 def _assumed(rule: Rule, reading: Reading, pauses: tuple[Pause, ...], today: date) -> list[str]:

@@ -52,6 +52,7 @@ _RULE_FIELDS: Final = frozenset(
         "shown_with",
         "stated",
         "at_home",
+        "counts_back",
         "readings",
         "examples",
     ]
@@ -127,6 +128,7 @@ def read_rule(
         stated=table.yes("stated", default=False),
         at_home=table.yes("at_home", default=False),
         review_needed=review_needed,
+        counts_back=table.yes("counts_back", default=False),
     )
     _refuse_contradictions(table, rule)
     return replace(rule, examples=_examples(table, rule))
@@ -140,6 +142,8 @@ def _refuse_contradictions(table: Table, rule: Rule) -> None:
         raise table.fault("extends_to_day", "is for what extends it without a length of its own")
     if rule.extends and rule.extended_length is None and not rule.extends_to_day:
         raise table.fault("extended_length", "is missing although something extends it")
+    if rule.counts_back and (rule.method is not Method.D_AFTER or rule.pauses or rule.extends):
+        raise table.fault("counts_back", "is for plain days that nothing stops or lengthens")
     if rule.verified is not rule.mark.startswith("C"):
         raise table.fault("verified", "must be true for mark C and false for mark M")
 

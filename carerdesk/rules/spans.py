@@ -8,7 +8,7 @@ from typing import Final
 
 from carerdesk.domain.clocks import Clock, OwedBy, Reading, Rule, Verdict, WayOfCounting
 from carerdesk.domain.counting import CalendarName, Method, Pause
-from carerdesk.domain.dates import FuzzyDate
+from carerdesk.domain.dates import FuzzyDate, shifted
 from carerdesk.domain.errors import BadRecord
 from carerdesk.domain.procedures import CaseEvent
 from carerdesk.rules import bank_holidays
@@ -226,11 +226,20 @@ def _due(
 ) -> Span:
     """Return the due dates: from the first start at the least, from the last at the most."""
     short, long = measures
+    if rule.counts_back:
+        return _before(start, short.length)
     method = method_of(rule, way)
     earliest = _last_day(start.earliest, method, short, calendar)
     if start.latest == start.earliest and long == short:
         return Span(earliest=earliest, latest=earliest)
     return Span(earliest=earliest, latest=_last_day(start.latest, method, long, calendar))
+
+
+def _before(start: Span, days: int | None) -> Span:
+    """Return the days so many days before a start; open while the start has no last day."""
+    if start.earliest is None or start.latest is None or days is None:
+        return _OPEN
+    return Span(earliest=shifted(start.earliest, -days), latest=shifted(start.latest, -days))
 
 
 def _last_day(

@@ -236,3 +236,47 @@ def test_a_rule_says_what_limits_it_in_a_sentence_each(happened: Happened, run: 
     assert target.cautions[2].startswith("It may have changed. ")
     asked = happened("stage2_requested", "2026-05-11")
     assert run(asked, today="2026-05-12")["EN-CA-S2-65"].rule.cautions == ()
+
+
+def test_further_grounds_are_due_three_weeks_before_the_meeting(
+    happened: Happened, run: Run
+) -> None:
+    meeting = happened("irm_meeting", "2026-05-20")
+    clock = run(meeting, today="2026-04-20")["EN-IRM-GROUNDS"]
+    assert (clock.verdict, clock.safe_on) == (Verdict.RUNNING, date(2026, 4, 29))
+    assert clock.readings[0].left == 9
+    told = explain(clock, today=date(2026, 4, 20))
+    assert told.sentence.startswith("21 days before Wed 20 May, the day the review panel met, is ")
+    assert [day.number for day in told.count.days] == list(range(21, -1, -1))
+    assert (told.count.days[0].on, told.count.days[-1].on) == (told.count.due, date(2026, 5, 20))
+    passed = run(meeting, today="2026-05-01")["EN-IRM-GROUNDS"]
+    assert (passed.verdict, passed.readings[0].over) == (Verdict.OVERDUE, (2, 2))
+    assert explain(passed, today=date(2026, 5, 1)).after == ()
+    sent = run(meeting, happened("irm_grounds_sent", "2026-04-29"), today="2026-05-25")
+    assert sent["EN-IRM-GROUNDS"].verdict is Verdict.IN_TIME
+
+
+def test_a_meeting_whose_day_is_not_set_gives_no_date_before_it(
+    happened: Happened, run: Run
+) -> None:
+    clock = run(happened("irm_meeting"), today="2026-04-20")["EN-IRM-GROUNDS"]
+    assert (clock.verdict, clock.safe_on) == (Verdict.CANNOT_TELL, None)
+
+
+def test_only_plain_days_are_counted_back() -> None:
+    fault = "rule EN-CA-LIMIT, counts_back: is for plain days"
+    with pytest.raises(BadPack, match=fault):
+        read_pack(broken("length = 12", "length = 12\ncounts_back = true"), "pack.toml")
+
+
+def test_what_is_still_in_time_today_is_said_where_each_matter_has_its_own_months(
+    happened: Happened, run: Run
+) -> None:
+    today = date(2026, 2, 27)
+    matter = run(happened("matter_known", "2024-05-14"), today="2026-02-27")["EN-LGO-12M"]
+    told = explain(matter, today=today)
+    assert told.sentence.endswith("what began on Fri 28 Feb 2025 or later is in time today.")
+    anniversary = explain(matter, "anniversary", today=today)
+    assert "what began on Thu 27 Feb 2025 or later" in anniversary.sentence
+    determined = run(happened("qualifying_determination", "2026-02-20"), today="2026-02-27")
+    assert "in time today" not in explain(determined["EN-FS-QD"], today=today).sentence
