@@ -511,7 +511,7 @@ def test_the_stand_alone_checker_uses_nothing_but_python(bundle: Built) -> None:
     text = resources.read_text("check", "check_bundle.py")
     imports = {line for line in text.splitlines() if line.startswith(("import ", "from "))}
     assert imports == {"import hashlib", "import json", "import sys", "from pathlib import Path"}
-    assert len(text.splitlines()) < 150
+    assert len(text.splitlines()) < 160
 
 
 def re_based(path: Path, change: Callable[[dict[str, Any]], None]) -> None:

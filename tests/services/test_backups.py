@@ -143,3 +143,17 @@ def test_a_backup_is_opened_to_look_at_beside_the_desk_and_takes_nothing(
         seen.log.record(new)
     seen.close()
     assert desk.log.record(new)[0].number == 2
+
+
+def test_a_backup_becomes_a_desk_again_and_older_ones_go_where_asked(
+    desk: Desk, place: Path, now: Time, tmp_path: Path
+) -> None:
+    case = new_case(desk)
+    for _ in range(12):
+        made = desk.safekeeping.back_up(place, thin_out=True)
+        now.go_on(days=1)
+    assert len(list(made.parent.glob("2026-*"))) < 12
+    again = opening(now).restore(made, tmp_path / "Again", PASSPHRASE)
+    assert again.cases.all() == (case,)
+    assert again.safekeeping.folder == tmp_path / "Again.carerdesk"
+    again.close()

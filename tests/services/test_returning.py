@@ -122,6 +122,7 @@ def test_after_removal_no_page_of_the_file_holds_the_childs_name_and_the_chain_i
     assert [key for key, _ in desk.log.drafts(case.id)] == ["two"]
     assert desk.returning.children(case.id) == ()
     (stub,) = desk.returning.returned(case.id)
+    assert stub.drawn_from == ()
     assert (stub.child, stub.to, stub.on) == ("Child A", "PN, for the service", DAY)
     assert (stub.entries, stub.documents) == (1, 1)
     assert len(stub.code.split()) == 4

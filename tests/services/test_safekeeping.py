@@ -166,3 +166,13 @@ def test_the_printed_sheet_is_looked_at_again_after_a_year(tmp_path: Path, now: 
     assert desk.safekeeping.try_sheet(sheet.key.lower())
     assert not desk.safekeeping.sheet_is_due()
     desk.close()
+
+
+def test_a_changed_event_is_found_by_the_steps_too(desk: Desk) -> None:
+    log(desk, "One")
+    vault = desk.safekeeping._vault
+    with vault.transaction(at=desk.now()) as tx:
+        tx._connection.exec_driver_sql("UPDATE history SET kind = 'amend' WHERE sequence = 1")
+    found = [f.what for step in desk.safekeeping.check_in_steps() for f in step.found]
+    assert "Event 1 of the history is not as it was written." in found
+    assert found == [f.what for f in desk.safekeeping.check(whole=True)]
