@@ -24,6 +24,8 @@ _ACROSS: Final = 0.5
 _LYING: Final = 0.25
 """How much of the height of a line a box must take to lie on it, and not on the one beside it."""
 _STANDS: Final = 1.5
+_TOUCH: Final = 0.4
+"""Points a box may reach into the room of a word beside it."""
 DPI: Final = 200
 """Dots an inch of a page drawn for blacking out: typed letters stay readable in print."""
 _SAME: Final = 0.5
@@ -71,17 +73,22 @@ class Mark:
         return self.left - along, self.top - across, self.right + along, self.bottom + across
 
     def covers(self, word: PlacedWord) -> bool:
-        """Whether the box lies on a word, which then goes as a whole."""
-        if word.top > self.bottom + PAD or word.bottom < self.top - PAD:
-            return False
-        left, top, right, bottom = self.padded
-        wide = min(right, word.right) - max(left, word.left)
-        high = min(bottom, word.bottom) - max(top, word.top)
+        """Whether the box lies on a word, which then goes as a whole.
+
+        Its padding is left out: it only touches the words beside it, which still can be read.
+        """
+        right, bottom = max(word.right, word.left + 1), max(word.bottom, word.top + 1)
+        wide = min(self.right, right) - max(self.left, word.left)
+        high = min(self.bottom, bottom) - max(self.top, word.top)
         if wide <= 0 or high <= 0:
             return False
         if len(word.text) > 1 and word.bottom - word.top > (word.right - word.left) * _STANDS:
-            return wide > _LYING * min(right - left, word.right - word.left)
-        return high > _LYING * min(bottom - top, word.bottom - word.top)
+            part, room = wide, min(self.right - self.left, right - word.left)
+            along = high
+        else:
+            part, room = high, min(self.bottom - self.top, bottom - word.top)
+            along = wide
+        return along > _TOUCH and part > _LYING * room
 
     def is_at(self, other: Mark) -> bool:
         """Whether two marks lie over the same spot of the same page: most of the smaller one."""

@@ -28,6 +28,7 @@ _GAP: Final = r"[\s\u00a0\u00ad‐-]*"
 _BETWEEN: Final = r"[\s\u00a0\u00ad‐,.;/-]"
 """Between parts of an address or of a day in figures."""
 _SHORTEST_PART: Final = 2
+_MARKS: Final = re.compile("[\u0300-\u036f]")
 _BROKEN: Final = re.compile(r"(?<=\w)(?:[-‐][^\S\n]*\r?\n\s*|[\x02\ufffe]\s*)(?=\w)")
 """A word broken at the end of a line; PDFium leaves marks of its own for the hyphen."""
 
@@ -131,8 +132,7 @@ def _spelled_out(words: str) -> str:
 def _folded(plain: str) -> str:
     """Return a flattened text without capitals, accents and apostrophes."""
     if not plain.isascii():
-        parts = unicodedata.normalize("NFD", plain)
-        plain = "".join(letter for letter in parts if not unicodedata.combining(letter))
+        plain = _MARKS.sub("", unicodedata.normalize("NFD", plain))
     return plain.casefold().replace("'", "")
 
 

@@ -127,6 +127,7 @@ def test_a_find_without_a_place_still_has_a_box() -> None:
     word = PlacedWord(text="Larkfield", left=0, top=0, right=0, bottom=0)
     page = PageWords(page=1, width_pt=595, height_pt=842, words=(word,))
     assert [m.area for m in marks_in(page, NAMES)] == [1]
+    assert outside(page, tuple(marks_in(page, NAMES))) == ()
 
 
 def test_what_was_decided_is_told_page_by_page() -> None:
@@ -142,3 +143,12 @@ def test_what_was_decided_is_told_page_by_page() -> None:
     assert full.judged(3) == {"Child A": 1}
     assert full.judged(7) == {}
     assert not full.is_empty
+
+
+def test_the_words_beside_a_box_stay_though_its_padding_touches_them() -> None:
+    page = page_of("that Larkfield had gone")
+    left = [word.text for word in outside(page, tuple(marks_in(page, NAMES)))]
+    assert left == ["that", "had", "gone"]
+    close = [replace(word, left=word.left - 5) for word in page.words[2:]]
+    tight = replace(page, words=(*page.words[:2], *close))
+    assert [word.text for word in outside(tight, tuple(marks_in(page, NAMES)))] == left
