@@ -175,4 +175,4 @@ def test_a_changed_event_is_found_by_the_steps_too(desk: Desk) -> None:
         tx._connection.exec_driver_sql("UPDATE history SET kind = 'amend' WHERE sequence = 1")
     found = [f.what for step in desk.safekeeping.check_in_steps() for f in step.found]
     assert "Event 1 of the history is not as it was written." in found
-    assert found == [f.what for f in desk.safekeeping.check(whole=True)]
+    assert set(found) == {f.what for f in desk.safekeeping.check(whole=True)}
