@@ -21,9 +21,9 @@ _SENT = {Origin.COUNCIL, Origin.CARER, Origin.OTHERS}
 _COLUMNS = (
     Column("Sent", 0, 68),
     Column("Received", 74, 68),
-    Column("From, to and what about", 148, 196),
-    Column("How", 350, 56),
-    Column("Where", 400, looks.MEASURE - 400, right=True),
+    Column("From, to and what about", 148, 186),
+    Column("How", 340, 66),
+    Column("Where", 408, looks.MEASURE - 408, right=True),
 )
 
 

@@ -79,6 +79,7 @@ class Profile:
         log_words: Words from which a spoken encounter counts as an account.
         lists: Which of summary, correspondence and statements go in unasked.
         core: Papers marked to be read first, at most.
+        core_only: Whether only those go in unless chosen otherwise.
         limit: Name of the limit that goes with it.
         advice: For the person who builds it; not printed.
         cover: A sentence for the cover.
@@ -95,6 +96,7 @@ class Profile:
     log_words: int
     lists: frozenset[str]
     core: int
+    core_only: bool
     limit: str
     advice: str
     cover: str
@@ -116,6 +118,7 @@ def _profile(told: dict[str, Any]) -> Profile:
         full_name={"full": True, "initials": False}[own_name],
         log=LogChoice(told.pop("log")),
         lists=frozenset(told.pop("lists")),
+        core_only=bool(told.pop("core_only", False)),
         **told,
     )
 

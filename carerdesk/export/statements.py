@@ -12,11 +12,11 @@ from carerdesk.export.words import many, when
 
 _MOST_WORDS = 40
 _COLUMNS = (
-    Column("Date", 0, 78),
-    Column("Who, to whom", 84, 96),
-    Column("Words", 186, 180),
-    Column("Known", 372, 52),
-    Column("Where", 416, looks.MEASURE - 416, right=True),
+    Column("Date", 0, 74),
+    Column("Who, to whom", 80, 94),
+    Column("Words", 180, 168),
+    Column("Known", 354, 58),
+    Column("Where", 412, looks.MEASURE - 412, right=True),
 )
 
 

@@ -32,7 +32,7 @@ from carerdesk.services.computing import computed
 from carerdesk.services.identity import Now, new_id
 from carerdesk.services.limits import Limits
 from carerdesk.services.planning import Planner, advice
-from carerdesk.services.points import points
+from carerdesk.services.points import in_my_words, points
 from carerdesk.services.record_book import RecordBook
 
 if TYPE_CHECKING:
@@ -116,6 +116,7 @@ class Bundles:
             prepared_on=today,
             page_limit=limit.pages,
             size_limit=limit.megabytes,
+            core_only=PROFILES[audience].core_only,
             since=year_before(today) if audience is Audience.CHRONOLOGY else None,
         )
 
@@ -282,7 +283,7 @@ class Bundles:
         return tuple(
             CountSheet(
                 key=f"count:{clock.key}",
-                title=f"{clock.rule.title}: day by day",
+                title=f"{in_my_words(clock.rule.title)}: day by day",
                 explanations=tuple(
                     explain(clock, r.way.key, today=today, own_days=desk.own_days())
                     for r in clock.readings

@@ -5,6 +5,7 @@ Each says what the record holds and where; none says why, or whose fault it was.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,16 @@ def points(
     late.sort(key=lambda clock: clock.is_ended)
     found = [_late_point(clock, today) for clock in late[: MOST - 1]]
     changed = _change_of_procedure(tuple(events))
-    return tuple([*found, *([changed] if changed else [])][:MOST])
+    every = [*found, *([changed] if changed else [])][:MOST]
+    return tuple(Point(text=in_my_words(point.text), keys=point.keys) for point in every)
+
+
+def in_my_words(text: str) -> str:
+    """Return words of a rule, which speak to the carer, as the carer says them to a reader."""
+    return _YOURS.sub(lambda match: "My" if match[0][0] == "Y" else "my", text)
+
+
+_YOURS = re.compile(r"\b[Yy]our\b")
 
 
 def _late_point(clock: Clock, today: date) -> Point:

@@ -16,6 +16,7 @@ from carerdesk.domain.statements import Statement
 from carerdesk.export import material
 from carerdesk.export.material import Point, Sentence, StatementLine, Step
 from carerdesk.rules.event_words import event_words
+from carerdesk.services.points import in_my_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,12 +66,12 @@ def heads(
         rule = rules.get(key)
         should: tuple[Sentence, ...] = ()
         if rule is not None and rule.owed_by is not OwedBy.CARER:
-            should = (Sentence(rule.says, (key,), rule.citation),)
+            should = (Sentence(in_my_words(rule.says), (key,), rule.citation),)
         title = rule.title if rule is not None else "The procedure the letters name"
         found.append(
             material.Head(
                 key=f"point:{key}",
-                title=title,
+                title=in_my_words(title),
                 should=should,
                 happened=(Sentence(point.text, point.keys),),
             )
@@ -122,7 +123,7 @@ def steps(events: Iterable[CaseEvent], entries: Iterable[LoggedEntry]) -> tuple[
     known = event_words()
     chosen = sorted((e for e in events if e.what in _STEPS), key=lambda e: e.date.sort_key)
     return tuple(
-        Step(known[e.what].title, e.date, _keys(e.entry_id, carried))
+        Step(in_my_words(known[e.what].title), e.date, _keys(e.entry_id, carried))
         for e in chosen
         if e.what in known
     )
@@ -147,7 +148,7 @@ def limits(clocks: Iterable[Clock]) -> tuple[Step, ...]:
         own = clock.rule.owed_by is OwedBy.CARER
         day = clock.safe_on if own else clock.latest_on
         if clock.rule.id in _LIMITS and day is not None:
-            found.append(Step(f"{clock.rule.title}: by", FuzzyDate.on(day)))
+            found.append(Step(f"{in_my_words(clock.rule.title)}: by", FuzzyDate.on(day)))
     return tuple(found)
 
 

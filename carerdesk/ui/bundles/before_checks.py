@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from carerdesk.domain.bundles import BundleItem, BundlePlan
 
 MEGABYTE: Final = 1_000_000
-_MAIL_LIMIT: Final = 10
-"""Megabytes that most mail boxes take; many bodies name no limit of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +54,8 @@ def asked_for(plan: BundlePlan, advice: str) -> tuple[Said, ...]:
             below=advice,
         )
     )
-    lines += [_record(items), _length(plan), _size_line(plan)]
+    lines += [*_summary(plan, items), _record(items), *_core(items)]
+    lines += [_length(plan), _size_line(plan)]
     return tuple(lines)
 
 
@@ -72,7 +71,7 @@ def _chronology(items: list[BundleItem]) -> Said:
 
 
 def _record(items: list[BundleItem]) -> Said:
-    held = sum(bool(i.held_back) and not i.included for i in items)
+    held = sum(_is_childs(i) and not i.included for i in items)
     put_in = sum(bool(i.held_back) and i.included and _is_childs(i) for i in items)
     if put_in:
         return Said(
@@ -97,9 +96,29 @@ def _is_childs(item: BundleItem) -> bool:
     return item.kind in {ItemKind.ENTRY, ItemKind.DOCUMENT} and "child" in item.held_back
 
 
+def _summary(plan: BundlePlan, items: list[BundleItem]) -> list[Said]:
+    """Return how long the summary is, where this reader gets one."""
+    summary = next((i for i in items if i.kind is ItemKind.SUMMARY and i.included), None)
+    if summary is None:
+        return []
+    words = QCoreApplication.translate("Bundles", "Summary of %n page(s)", None, summary.pages)
+    long = [w for w in plan.warnings if w.startswith("The summary")]
+    return [Said(tone="maybe" if long else "done", words=words, below=long[0] if long else "")]
+
+
+def _core(items: list[BundleItem]) -> list[Said]:
+    marked = sum(i.core and i.included for i in items)
+    if not marked:
+        return []
+    said = QCoreApplication.translate(
+        "Bundles", "%n paper(s) marked to be read first", None, marked
+    )
+    return [Said(tone="done", words=said)]
+
+
 def _length(plan: BundlePlan) -> Said:
     pages = QCoreApplication.translate("Bundles", "%n page(s)", None, plan.pages)
-    if plan.pages <= plan.request.page_limit:
+    if not plan.request.page_limit or plan.pages <= plan.request.page_limit:
         return Said(tone="done", words=pages)
     return Said(
         tone="maybe",
@@ -111,15 +130,27 @@ def _length(plan: BundlePlan) -> Said:
 
 
 def _size_line(plan: BundlePlan) -> Said:
-    large = plan.size_estimate > _MAIL_LIMIT * MEGABYTE
+    """Say whether it is within what the reader takes, as far as that is known."""
+    about = size(plan.size_estimate)
+    most = plan.request.size_limit
+    if not most:
+        return Said(
+            tone="maybe",
+            words=QCoreApplication.translate("Bundles", "Size limit not known"),
+            below=QCoreApplication.translate(
+                "Bundles", "About {size}. Ask when you send it. You can split it."
+            ).format(size=about),
+        )
+    if plan.size_estimate > most * MEGABYTE:
+        return Said(
+            tone="maybe",
+            words=QCoreApplication.translate("Bundles", "Larger than {n} MB").format(n=most),
+            below=QCoreApplication.translate(
+                "Bundles", "About {size}. You can split it when it is ready."
+            ).format(size=about),
+        )
     return Said(
-        tone="maybe",
-        words=QCoreApplication.translate("Bundles", "Size limit not known"),
-        below=QCoreApplication.translate(
-            "Bundles", "About {size}. Many mail boxes take {n} MB."
-        ).format(size=size(plan.size_estimate), n=_MAIL_LIMIT)
-        if large
-        else QCoreApplication.translate("Bundles", "About {size}.").format(
-            size=size(plan.size_estimate)
-        ),
+        tone="done",
+        words=QCoreApplication.translate("Bundles", "Within {n} MB").format(n=most),
+        below=QCoreApplication.translate("Bundles", "About {size}.").format(size=about),
     )

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 
 class BundleList(RowsView):
-    """Space ticks, Delete leaves out, Alt+Up and Alt+Down move, Left and Right fold a part."""
+    """Space ticks, Delete leaves out, C marks, Alt+Up and Alt+Down move, Left and Right fold."""
 
     ticked = Signal(object, bool)  # BundleRow, whether it goes in
     moved = Signal(object, int)  # BundleRow, its new place in its part
     black_wanted = Signal(str)  # key of an item
+    core_turned = Signal(object)  # BundleRow: marked to be read first, or no longer
     folded = Signal(str, bool)  # letter of the part, whether it is shown
 
     def __init__(self, look: Look) -> None:
@@ -72,6 +73,8 @@ class BundleList(RowsView):
             self._tick(row, not row.is_in)
         elif key == Qt.Key.Key_Delete and not event.modifiers():
             self._tick(row, on=False)
+        elif key == Qt.Key.Key_C and not event.modifiers() and not row.is_head:
+            self.core_turned.emit(row)
         elif row.is_head and key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return):
             opens = not row.is_open if key == Qt.Key.Key_Return else key == Qt.Key.Key_Right
             self.folded.emit(row.letter, opens)

@@ -104,6 +104,9 @@ def _item(
     item = section.items[place]
     can_tick = can_be_ticked(plan, item)
     below, held = _below(item, can_tick=can_tick, reason=reasons.get(item.key, ""))
+    if item.core and item.included:
+        first = QCoreApplication.translate("Bundles", "read first")
+        below = f"{below}, {first}"
     return BundleRow(
         key=item.key,
         letter=section.letter,
@@ -129,6 +132,8 @@ def _below(item: BundleItem, *, can_tick: bool, reason: str) -> tuple[str, bool]
     return {
         ItemKind.CHRONOLOGY: QCoreApplication.translate("Bundles", "made from the log"),
         ItemKind.COUNT: QCoreApplication.translate("Bundles", "counted day by day"),
+        ItemKind.SUMMARY: QCoreApplication.translate("Bundles", "made from the heads and dates"),
+        ItemKind.LIST: QCoreApplication.translate("Bundles", "made from the log and the papers"),
         ItemKind.CHECK: QCoreApplication.translate("Bundles", "for whoever checks it"),
     }.get(item.kind, QCoreApplication.translate("Bundles", "no day known")), False
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from carerdesk.domain.bundles import Audience, BundleRequest
+from carerdesk.domain.bundles import Audience, BundleRequest, ItemKind
 from carerdesk.domain.errors import BadRecord, CarerDeskError
 from carerdesk.domain.plain import from_plain, to_plain
 from carerdesk.ui.bundles.renumbering import moved, renumbered, ticked
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 DRAFT = "bundle"
 """Key under which the list is kept in the desk while it is worked on."""
 
+_EVIDENCE = {ItemKind.DOCUMENT, ItemKind.ENTRY}
 _KEEP_MS = 800
 _RESULT = tuple[Any, Any]
 
@@ -133,6 +134,14 @@ class BundleWork(QObject):
                 if (item.key == key or whole) and item.included is not on:
                     request = ticked(request, item, on=on)
         self._change(request)
+
+    def turn_core(self, key: str) -> None:
+        """Mark a paper or an entry to be read first, or take the mark away."""
+        item = self.item(key)
+        if self.plan is None or item is None or item.fixed or item.kind not in _EVIDENCE:
+            return
+        turned = self.plan.request.core_turned ^ {key}
+        self._change(replace(self.plan.request, core_turned=frozenset(turned)))
 
     def move(self, key: str, to: int) -> None:
         """Move an item to another place in its part."""

@@ -33,7 +33,10 @@ class ListColumn(Ground):
         self.up.clicked.connect(lambda: self.list.move_current(-1))
         self.down.clicked.connect(lambda: self.list.move_current(1))
         hint = Words(
-            self.tr("Alt+Up, Alt+Down move.  Space leaves out."), "small", "text2", wrap=True
+            self.tr("Alt+Up, Alt+Down move.  Space leaves out.  C: read first."),
+            "small",
+            "text2",
+            wrap=True,
         )
         foot = Ground("surface", line="top")
         box = row(look, foot, gap=4, margins=(10, 3, 16, 3))

@@ -192,6 +192,7 @@ class BundlesPage(Page):
         self.head.lists_pressed.connect(self.more.show_lists)
         self.list.ticked.connect(lambda row, on: work.tick(row.key, on=on))
         self.list.moved.connect(lambda row, to: work.move(row.key, to))
+        self.list.core_turned.connect(lambda row: work.turn_core(row.key))
         self.list.folded.connect(self._fold)
         self.list.current_changed.connect(self._show_page_of)
         self.list.opened.connect(self._open_page_of)

@@ -25,6 +25,7 @@ def can_be_ticked(plan: BundlePlan, item: BundleItem) -> bool:
 def renumbered(plan: BundlePlan, request: BundleRequest) -> BundlePlan:
     """Return the plan as the request has it, every number counted anew."""
     place_of = {key: place for place, key in enumerate(request.order)}
+    turned = plan.request.core_turned ^ request.core_turned
     page = plan.front_pages + 1
     sections = []
     for section in plan.sections:
@@ -38,7 +39,10 @@ def renumbered(plan: BundlePlan, request: BundleRequest) -> BundlePlan:
             if not _is_in(plan, item, request):
                 placed.append(replace(item, included=False, first_page=0, section_page=0))
                 continue
-            placed.append(replace(item, included=True, first_page=page, section_page=within))
+            core = item.core is not (item.key in turned)
+            placed.append(
+                replace(item, included=True, first_page=page, section_page=within, core=core)
+            )
             page += item.pages
             within += item.pages
         sections.append(
