@@ -48,6 +48,10 @@
         <translation><numerusform>%n item held back</numerusform><numerusform>%n items held back</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>Summary: %n page(s)</source>
+        <translation><numerusform>Summary: %n page</numerusform><numerusform>Summary: %n pages</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n paper(s) marked to be read first</source>
         <translation><numerusform>%n paper marked to be read first</numerusform><numerusform>%n papers marked to be read first</numerusform></translation>
     </message>

@@ -98,10 +98,11 @@ def _is_childs(item: BundleItem) -> bool:
 
 def _summary(plan: BundlePlan, items: list[BundleItem]) -> list[Said]:
     """Return how long the summary is, where this reader gets one."""
-    summary = next((i for i in items if i.kind is ItemKind.SUMMARY and i.included), None)
-    if summary is None:
+    shown = [i for i in items if i.kind is ItemKind.SUMMARY and i.included]
+    if not shown:
         return []
-    words = QCoreApplication.translate("Bundles", "Summary of %n page(s)", None, summary.pages)
+    count = shown[0].pages
+    words = QCoreApplication.translate("Bundles", "Summary: %n page(s)", None, count)
     long = [w for w in plan.warnings if w.startswith("The summary")]
     return [Said(tone="maybe" if long else "done", words=words, below=long[0] if long else "")]
 
