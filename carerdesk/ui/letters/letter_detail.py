@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from carerdesk.ui.theme.look import Look
 
-_SIDE_BY_SIDE: Final = 640
+_SIDE_BY_SIDE: Final = 680
 """Width from which form and letter stand side by side, pixels at 100 % text."""
 
 
