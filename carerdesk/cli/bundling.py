@@ -46,6 +46,13 @@ def add_to(commands: Commands) -> None:
         action="store_true",
         help="make OUT-plain.pdf too: nothing covered, the same page numbers",
     )
+    parser.add_argument(
+        "--most-dpi",
+        type=int,
+        default=0,
+        metavar="N",
+        help="make pictures no finer than N dots an inch (300 is what courts ask)",
+    )
     parser.add_argument("out", metavar="OUT.pdf", help="where it goes")
     parser.set_defaults(run=run)
 
@@ -60,10 +67,12 @@ def run(arguments: argparse.Namespace) -> int:
         audience = Audience(arguments.audience)
         if arguments.looked_at:
             _tick_pictures(desk, case)
-        receipt, warnings = made(desk, case, audience, target, title=arguments.title)
+        most = arguments.most_dpi
+        receipt, warnings = made(desk, case, audience, target, title=arguments.title, most_dpi=most)
         if arguments.plain_copy:
-            plain = target.with_name(f"{target.stem}-plain.pdf")
-            made(desk, case, audience, plain, title=arguments.title, plain=True)
+            beside = target.with_name(f"{target.stem}-plain.pdf")
+            words = {"title": arguments.title, "plain": True, "most_dpi": most}
+            made(desk, case, audience, beside, **words)
     if arguments.json:
         tell_json(receipt_plain(receipt, target, warnings))
     else:
@@ -71,7 +80,7 @@ def run(arguments: argparse.Namespace) -> int:
     return FOUND_WANTING if failed(receipt.checks) else DONE
 
 
-def made(
+def made(  # noqa: PLR0913 - what a bundle is asked for, by name
     desk: Desk,
     case: Case,
     audience: Audience,
@@ -79,6 +88,7 @@ def made(
     *,
     title: str = "",
     plain: bool = False,
+    most_dpi: int = 0,
 ) -> tuple[BundleReceipt, tuple[str, ...]]:
     """Make the usual bundle of a case and write its receipt into the desk.
 
@@ -87,7 +97,7 @@ def made(
         LeakFound: When a name that must not leave would have been in it.
     """
     request = desk.bundles.request(case.id, audience, title)
-    job = desk.bundles.job(replace(request, plain=plain))
+    job = desk.bundles.job(replace(request, plain=plain, most_dpi=most_dpi))
     built = job.run(target, progress=_shown if sys.stderr.isatty() else _unseen)
     receipt, _ = desk.bundles.keep(job, built)
     return receipt, built.warnings

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Any, Final
 
 import pypdfium2
@@ -65,15 +64,13 @@ def _draws(name: str, font: Any) -> bool:  # noqa: ANN401 - any PDF object
 
 def _is_black(document: pypdfium2.PdfDocument, one: dict[str, Any]) -> bool:
     """Whether each box of a page is filled, as far as it lies on the page."""
-    with suppress(pypdfium2.PdfiumError):
-        page = document[one["page"] - 1]
-        bitmap = page.render(scale=_LOOK, grayscale=True, may_draw_forms=False)
-        dots = bytes(ctypes.string_at(bitmap.buffer, bitmap.stride * bitmap.height))
-        size = (bitmap.width, bitmap.height, bitmap.stride)
-        bitmap.close()
-        page.close()
-        return all(_is_filled(dots, size, box) for box in one["boxes"])
-    return False
+    page = document[one["page"] - 1]
+    bitmap = page.render(scale=_LOOK, grayscale=True, may_draw_forms=False)
+    dots = bytes(ctypes.string_at(bitmap.buffer, bitmap.stride * bitmap.height))
+    size = (bitmap.width, bitmap.height, bitmap.stride)
+    bitmap.close()
+    page.close()
+    return all(_is_filled(dots, size, box) for box in one["boxes"])
 
 
 def _is_filled(dots: bytes, size: tuple[int, int, int], box: list[float]) -> bool:

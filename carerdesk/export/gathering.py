@@ -10,6 +10,7 @@ from carerdesk.domain.bundles import BundlePlan, ItemKind
 from carerdesk.domain.errors import CannotRead, CarerDeskError
 from carerdesk.export.blackening import blackened
 from carerdesk.export.brief import Brief
+from carerdesk.export.coarsening import coarsened
 from carerdesk.export.marks import Sheet
 from carerdesk.export.material import Material, Paper
 from carerdesk.export.papers import set_placeholder, set_text
@@ -45,10 +46,12 @@ class Read:
         dropped: Why a paper cannot go in after all.
         warnings: Sentences for the user.
         plain: Whether papers go in as they came, for a copy beside the blacked-out one.
+        most_dpi: Finest picture allowed, dots an inch; 0 to leave pictures as they are.
     """
 
     material: Material
     plain: bool = False
+    most_dpi: int = 0
     prepared: dict[str, Prepared] = field(default_factory=dict)
     pages: dict[str, int] = field(default_factory=dict)
     dropped: dict[str, str] = field(default_factory=dict)
@@ -88,7 +91,11 @@ class Read:
         paper = self.material.papers(key.partition(":")[2])
         if paper.pdf is None:
             raise CannotRead("A paper could not be read a second time.")
-        return paper.pdf if self.plain else self.blackened(key, paper.pdf)
+        return self.coarsened(paper.pdf if self.plain else self.blackened(key, paper.pdf))
+
+    def coarsened(self, data: bytes) -> bytes:
+        """Return pages with pictures no finer than asked."""
+        return coarsened(data, self.most_dpi) if self.most_dpi else data
 
     def blackened(self, key: str, data: bytes) -> bytes:
         """Return the pages of a paper as they may leave: those with marks made anew.
@@ -130,7 +137,7 @@ def read_papers(
         brief: For measuring papers we set in type.
         tick: Told how many have been read.
     """
-    read = Read(material, plain=plan.request.plain)
+    read = Read(material, plain=plan.request.plain, most_dpi=plan.request.most_dpi)
     documents = [
         item
         for section in plan.sections
@@ -170,9 +177,11 @@ def _read_one(read: Read, brief: Brief, key: str, title: str, letter: str) -> No
     unseen = unlooked(seen, read.blackout(key)) if read.material.look_first else []
     if unseen:
         raise CannotRead(LOOK_FIRST.format(pages=some(unseen)))
-    if read.plain:
-        pdf = paper.pdf
-        seen = survey(pdf, paper.pdf_sha256)
+    out = read.coarsened(paper.pdf if read.plain else pdf)
+    if out is not pdf:
+        anew = survey(out, paper.pdf_sha256 if out is paper.pdf else "")
+        seen = anew if read.plain else _as_made_anew(anew, seen, read.blackout(key))
+        pdf = out
     for said, numbers in (
         ("could not be drawn; look at it", [n for n, p in _numbered(seen) if not p.draws]),
         (

@@ -67,8 +67,7 @@ def _in_drawing(one: pikepdf.Object, met: set[tuple[int, int]], depth: int) -> I
 def _in_content(stream: pikepdf.Object, met: set[tuple[int, int]]) -> Iterator[str]:
     if stream.objgen in met or int(stream.get(Name.Length, 0)) > _LONGEST:
         return
-    if stream.is_indirect:
-        met.add(stream.objgen)
+    met.add(stream.objgen)
     try:
         data = stream.read_bytes()
     except pikepdf.PdfError:

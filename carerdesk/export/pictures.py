@@ -37,30 +37,33 @@ def finest(page: pypdfium2.PdfPage) -> float:
     Args:
         page: As PDFium has opened it.
     """
-    count = raw.FPDFPage_CountObjects(page)
-    every = (raw.FPDFPage_GetObject(page, number) for number in range(count))
-    return max((dpi for one in every for dpi in _resolutions(one, 0)), default=0.0)
+    return max((dpi for _, dpi in placed(page)), default=0.0)
 
 
-def _resolutions(one: Any, depth: int) -> Iterator[float]:  # noqa: ANN401 - a handle of PDFium
+def placed(page: pypdfium2.PdfPage) -> Iterator[tuple[tuple[int, int], float]]:
+    """Yield each picture of a page: its width and height in dots, and its resolution there."""
+    for number in range(raw.FPDFPage_CountObjects(page)):
+        yield from _pictures(raw.FPDFPage_GetObject(page, number), 0)
+
+
+def _pictures(one: Any, depth: int) -> Iterator[tuple[tuple[int, int], float]]:  # noqa: ANN401 - PDFium's
     kind = raw.FPDFPageObj_GetType(one)
     if kind == raw.FPDF_PAGEOBJ_IMAGE:
-        yield _resolution(one)
+        yield _picture(one)
     elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
         for number in range(raw.FPDFFormObj_CountObjects(one)):
-            yield from _resolutions(raw.FPDFFormObj_GetObject(one, number), depth + 1)
+            yield from _pictures(raw.FPDFFormObj_GetObject(one, number), depth + 1)
 
 
-def _resolution(image: Any) -> float:  # noqa: ANN401 - a handle of PDFium
-    """Return dots an inch of the side that is coarser: the picture may be turned."""
+def _picture(image: Any) -> tuple[tuple[int, int], float]:  # noqa: ANN401 - a handle of PDFium
+    """Return size and dots an inch of the side that is coarser: the picture may be turned."""
     wide, high = ctypes.c_uint(), ctypes.c_uint()
     sides = [ctypes.c_float() for _ in range(4)]
-    if not raw.FPDFImageObj_GetImagePixelSize(image, wide, high):
-        return 0.0
-    if not raw.FPDFPageObj_GetBounds(image, *sides):
-        return 0.0
+    raw.FPDFImageObj_GetImagePixelSize(image, wide, high)
+    raw.FPDFPageObj_GetBounds(image, *sides)
     left, bottom, right, top = (side.value for side in sides)
-    room, dots = sorted((right - left, top - bottom)), sorted((wide.value, high.value))
+    size = (wide.value, high.value)
+    room = sorted((right - left, top - bottom))
     if room[0] <= 0:
-        return 0.0
-    return min(d / s * _POINTS for d, s in zip(dots, room, strict=True))
+        return size, 0.0
+    return size, min(d / s * _POINTS for d, s in zip(sorted(size), room, strict=True))

@@ -145,3 +145,14 @@ def test_a_page_without_content_has_none() -> None:
     with pikepdf.Pdf.new() as opened:
         page = opened.add_blank_page()
         assert list(hidden_words(page.obj, set())) == []
+
+
+def test_a_picture_that_is_no_jpeg_says_nothing_and_odd_content_is_passed_over() -> None:
+    def odd(opened: pikepdf.Pdf) -> None:
+        picture(b"\x00")(opened)
+        image = opened.pages[0].obj[Name.Resources][Name.XObject][Name.Im0]
+        image[Name.Filter] = Array([Name.FlateDecode, Name.DCTDecode])
+        page = opened.pages[0].obj
+        page[Name.Contents] = Array([page[Name.Contents], Dictionary()])
+
+    assert planted(odd) == ()

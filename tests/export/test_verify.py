@@ -512,7 +512,7 @@ def test_the_stand_alone_checker_uses_nothing_but_python(bundle: Built) -> None:
     imports = {line for line in text.splitlines() if line.startswith(("import ", "from "))}
     modules = ("hashlib", "json", "re", "sys", "zlib")
     assert imports == {*(f"import {name}" for name in modules), "from pathlib import Path"}
-    assert len(text.splitlines()) < 160
+    assert len(text.splitlines()) < 180
 
 
 def re_based(path: Path, change: Callable[[dict[str, Any]], None]) -> None:

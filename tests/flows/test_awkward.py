@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from carerdesk.domain.bundles import Audience
@@ -104,10 +105,14 @@ def test_every_awkward_paper_is_in_the_bundle_or_left_out_with_a_reason(
         assert document.problem.count("\n") == 0
         added.append(document)
     assert len(added) > 30
+    for document in desk.papers.of(case.id):
+        desk.blackouts.looked_at(document, document.wordless)
     target = tmp_path / "awkward.pdf"
     job = desk.bundles.job(desk.bundles.request(case.id, Audience.OMBUDSMAN))
     built = job.run(target)
     assert [check for check in built.checks if check.passed is False] == []
+    assert {check.row for check in built.checks} == set(range(36))
+    assert set(as_a_reader_of_bundles_asks(target, built.pages)) == set()
     left_out = {exclusion.key: exclusion.reason.strip() for exclusion in built.exclusions}
     within = keys_within(target)
     assert {f"document:{paper.id}" for paper in desk.papers.of(case.id)} <= within | left_out.keys()
@@ -116,6 +121,28 @@ def test_every_awkward_paper_is_in_the_bundle_or_left_out_with_a_reason(
     assert len(within) > 10
     with pikepdf.open(target) as bundle:
         assert len(bundle.pages) == built.pages
+
+
+def as_a_reader_of_bundles_asks(target: Path, pages: int) -> Iterator[str]:
+    """Name what a reader of bundles would miss, seen by a library that did not write the file."""
+    with pikepdf.open(target) as bundle, pypdfium2.PdfDocument(target) as document:
+        if not target.read_bytes().startswith(b"%PDF-1.7") or bundle.get_warnings():
+            yield "pdf"
+        for number, page in enumerate(document, start=1):
+            text = page.get_textpage().get_text_range()
+            if f"{number} of {pages}" not in " ".join(text.split()):
+                yield f"numbering of page {number}"
+            if page.get_rotation() not in {0, 90, 180, 270}:
+                yield f"page {number} is not upright"
+            page.close()
+        titles = [item.get_title() for item in document.get_toc()]
+        if not all(title.endswith(")") and "(" in title for title in titles):
+            yield "bookmarks with their pages"
+        if bundle.Root.OpenAction[4] != 1:
+            yield "view"
+        first = document[0].get_textpage().get_text_range()
+        if "Prepared" not in first or not {"J.M.", "Jo Marsh"} & set(first.split()):
+            yield "front sheet"
 
 
 def keys_within(target: Path) -> set[str]:
