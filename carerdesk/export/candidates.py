@@ -209,13 +209,9 @@ def is_account(logged: LoggedEntry, words: int) -> bool:
 
 
 def _gets_pages(logged: LoggedEntry, profile: Profile) -> bool:
-    match profile.log:
-        case LogChoice.ALL:
-            return True
-        case LogChoice.ACCOUNTS:
-            return is_account(logged, profile.log_words)
-        case LogChoice.NONE:
-            return False
+    if profile.log is LogChoice.ACCOUNTS:
+        return is_account(logged, profile.log_words)
+    return profile.log is LogChoice.ALL
 
 
 def is_before(logged: LoggedEntry, request: BundleRequest) -> bool:

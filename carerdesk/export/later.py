@@ -115,16 +115,13 @@ def as_issued(brief: Brief, key: str) -> Brief:
     )
 
 
-def of_section(brief: Brief, letter: str) -> Brief:
+def of_section(brief: Brief, issued: Issued, letter: str) -> Brief:
     """Return a brief with the items of one section of later pages, and what was left out of it."""
-    issued = brief.request.issued
     items = {
         k: item
         for k, item in brief.items.items()
         if item.letter == letter and not k.startswith(INDEX)
     }
-    if issued is None:
-        return replace(brief, items=items)
     said = tuple(e for at, e in issued.exclusions if at == letter)
     if letter not in issued.later:
         old = {e.key for _, e in issued.exclusions}

@@ -228,13 +228,12 @@ def _safe(rows: Iterable[tuple[str, ...]], names: NamesTable) -> tuple[tuple[str
 
 def written(listing: Listing, form: ListingForm) -> bytes:
     """Return a listing as a file of that form; the same rows give the same bytes."""
-    match form:
-        case ListingForm.PDF:
-            return _pdf(listing)
-        case ListingForm.WORD:
-            return _word(listing)
-        case ListingForm.TABLE:
-            return _table(listing)
+    makers = {
+        ListingForm.PDF: _pdf,
+        ListingForm.WORD: _word,
+        ListingForm.TABLE: _table,
+    }
+    return makers[form](listing)
 
 
 def keep(listing: Listing, form: ListingForm, target: Path, names: NamesTable) -> None:

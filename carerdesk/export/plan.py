@@ -215,8 +215,9 @@ def _closing(brief: Brief, key: str, letter: str, sources: tuple[Source, ...]) -
     """Set the pages on checking, and the index of a section of later pages."""
     if key == "check:how":
         return set_how_to_check(brief, letter)
-    if key != "check:hashes":
-        brief = later.of_section(brief, letter)
+    issued = brief.request.issued
+    if issued is not None and key != "check:hashes":
+        brief = later.of_section(brief, issued, letter)
     if key.startswith(later.INDEX):
         return set_index(brief)
     return set_hashes(brief, tuple(s for s in sources if s.key in brief.items), letter)

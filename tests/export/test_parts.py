@@ -305,3 +305,11 @@ def test_a_chronology_of_a_period_says_what_came_before(material: Material, tmp_
     assert "Phone call with PN" not in whole
     assert "It is from before the period chosen." in whole
     assert "A chronology alone was asked for." in whole
+
+
+def test_a_summary_without_steps_or_limits_has_no_lines_for_them(
+    material: Material, tmp_path: Path
+) -> None:
+    bare = replace(told_whole(material), steps=(), limits=())
+    made = built(bare, tmp_path / "x.pdf")
+    assert "Steps so far" not in whole_of(made.path)

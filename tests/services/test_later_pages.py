@@ -156,3 +156,15 @@ def test_a_page_that_would_grow_is_refused_rather_than_renumbered(
     with pytest.raises(CannotExport, match="another length"):
         make(desk, request, tmp_path / "x.pdf")
     assert not (tmp_path / "x.pdf").exists()
+
+
+def test_only_new_entries_need_no_page_of_hashes(
+    desk: Desk, case: Case, issued: tuple[Built, BundleReceipt], now: Time
+) -> None:
+    now.go_on(days=1)
+    meeting(desk, case, "Another meeting", date(2026, 2, 3))
+    request = replace(desk.bundles.request(case.id, Audience.OMBUDSMAN), issued=issued[1].issued)
+    made = desk.bundles.plan(request)
+    late = [item.key for item in made.sections[-1].items]
+    assert late[0].startswith("index:")
+    assert not any(key.startswith("check:hashes:") for key in late)
