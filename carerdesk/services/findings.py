@@ -12,6 +12,7 @@ from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.errors import BadRecord
 from carerdesk.domain.heads import Head, RestatedHead
 from carerdesk.domain.ids import ReadinessAnswerId
+from carerdesk.domain.other_reasons import OtherReason
 from carerdesk.domain.quotations import Quotation
 from carerdesk.domain.readiness import ReadinessAnswer
 from carerdesk.domain.remedies import Remedy
@@ -56,10 +57,11 @@ class Findings:
         shown = [replace(f, set_aside=aside.get(_key(f.key), "")) for f in found(record)]
         return tuple(sorted(shown, key=lambda finding: bool(finding.set_aside)))
 
-    def after_raised(self, case_id: CaseId, today: date, *, other_reasons: str = "") -> AfterRaised:
+    def after_raised(self, case_id: CaseId, today: date) -> AfterRaised:
         """Return what was raised and what the record holds on either side of it."""
         with self._vault.reading() as desk:
-            return after_raised(_record(desk, case_id, today), other_reasons=other_reasons)
+            reasons = "; ".join(reason.text for reason in desk.records(OtherReason, case_id))
+            return after_raised(_record(desk, case_id, today), other_reasons=reasons)
 
     def figures(self, case_id: CaseId, today: date) -> tuple[Figure, ...]:
         """Return how often what was owed came in time, with denominators."""

@@ -40,7 +40,7 @@ _FIGURE_HEADS = (
 _FINDING_HEADS = ("", "What the record shows", "What it rests on")
 _NO_FAULT = (
     "A finding is a comparison of letters with rules. It does not say that anyone did wrong. "
-    "Overdue is a date that has passed; it is not a finding of fault. Not legal advice."
+    "Late is a date that has passed; it is not a finding of fault. Not legal advice."
 )
 
 

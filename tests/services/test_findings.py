@@ -189,3 +189,13 @@ def test_figures_are_written_as_rows_with_a_share_from_five_on() -> None:
         figures=(), promises=(), notices=(0, 0, 0, 0), replies=(0, 0), contact_days=None
     )
     assert figure_rows(empty) == ()
+
+
+def test_other_possible_reasons_written_once_go_with_every_count(
+    desk: Desk, sample: CaseId
+) -> None:
+    assert desk.findings.after_raised(sample, TODAY).missing
+    desk.timelines.write_reasons(sample, ("The team was short of people.", "A new manager."))
+    after = desk.findings.after_raised(sample, TODAY)
+    assert after.other_reasons == "The team was short of people.; A new manager."
+    assert not after.missing

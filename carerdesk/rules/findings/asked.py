@@ -25,7 +25,7 @@ def asked_for(material: Material) -> Iterator[RecordFinding]:
     if material.today is None:
         return
     lacking = [thing for thing in material.things if thing.is_lacking]
-    silent = [thing for thing in lacking if thing.answer is AnswerKind.SILENT and thing.is_asked]
+    silent = [thing for thing in lacking if thing.answer is AnswerKind.SILENT]
     minutes = [thing for thing in silent if thing.kind is AskedKind.MINUTES]
     others = [thing for thing in silent if thing.kind is not AskedKind.MINUTES]
     for name, things in (("minutes", minutes), ("silent-asked", others)):

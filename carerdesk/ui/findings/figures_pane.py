@@ -57,7 +57,7 @@ class FiguresPane(QWidget):
         self.export.clicked.connect(self.export_pressed)
         sentence = self.tr(
             "Steps others owe, out of how many there were. Late is late on every way of counting; "
-            "under five, no share in a hundred is given. Overdue is not found at fault."
+            "under five, no share in a hundred is given. Late is not found at fault."
         )
         self._none = Words(self.tr("Nothing can be counted yet."), "body", wrap=True)
         page = ScrollPage(look, gap=14, margins=(20, 14, 20, 16))
