@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel
 
 from carerdesk.ui.kit.boxes import column, row
-from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.card import Card
 from carerdesk.ui.kit.words import Words
+from carerdesk.ui.kit.words_button import WordsButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,7 +48,7 @@ class GroundsBox(Card):
         self._look = look
         self._icon = icon
         self._called = called
-        self.links: list[Button] = []
+        self.links: list[WordsButton] = []
         self.say_count(str(len(grounds)))
         for ground in grounds:
             self._add(ground)
@@ -78,15 +78,8 @@ class GroundsBox(Card):
             )
             lines.addWidget(paper, 0, Qt.AlignmentFlag.AlignLeft)
         for entry_id in ground.entries[:_MOST_LINKS]:
-            link = Button(
-                look,
-                self._called(entry_id).replace("&", "&&"),
-                kind=ButtonKind.QUIET,
-                height="size.button_small",
-                tip=self.tr("Open the entry that shows this"),
-            )
+            link = self._link(self._called(entry_id), self.tr("Open the entry that shows this"))
             link.clicked.connect(partial(self.opened.emit, entry_id))
-            self.links.append(link)
             lines.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         more = len(ground.entries) - _MOST_LINKS
         if more > 0:
@@ -97,16 +90,16 @@ class GroundsBox(Card):
         line.addLayout(lines, 1)
         self.body.addLayout(line)
 
-    def _paper_link(self, ground: Ground) -> Button:
+    def _paper_link(self, ground: Ground) -> WordsButton:
         words = self.tr("The paper")
         if ground.page is not None:
             words = self.tr("The paper, page {page}").format(page=ground.page)
-        link = Button(
-            self._look,
-            words,
-            kind=ButtonKind.QUIET,
-            height="size.button_small",
-            tip=self.tr("Open the paper that shows this"),
-        )
+        return self._link(words, self.tr("Open the paper that shows this"))
+
+    def _link(self, words: str, tip: str) -> WordsButton:
+        """A link that may be shortened where there is no room; it says all of itself."""
+        link = WordsButton(self._look, words)
+        link.setAccessibleDescription(tip)
+        link.setStatusTip(tip)
         self.links.append(link)
         return link

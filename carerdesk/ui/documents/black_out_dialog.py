@@ -19,6 +19,7 @@ from carerdesk.ui.kit.dialog import Dialog
 from carerdesk.ui.kit.drop_down import DropDown
 from carerdesk.ui.kit.rows_model import Column, RowsModel, RowTraits
 from carerdesk.ui.kit.rows_view import RowsView
+from carerdesk.ui.kit.turning_row import TurningRow
 from carerdesk.ui.kit.words import Words
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ _WIDTH: Final = 1120
 _LIST: Final = 316
 _HIGH: Final = 470
 _FEW: Final = 100
+
+
+_PAGE = 280
+"""Least room for the page beside the list, pixels at 100 % text."""
 
 
 class BlackOutDialog(Dialog):
@@ -186,11 +191,10 @@ class BlackOutDialog(Dialog):
         box.addWidget(self.looked)
         box.addWidget(self.adults)
         box.addWidget(self.more)
-        both = QWidget()
+        both = TurningRow(look, gap=16, narrowest=_LIST + _PAGE)
         both.setMinimumHeight(look.theme.px(_HIGH))
-        line = row(look, both, gap=16)
-        line.addWidget(left)
-        line.addWidget(self.side, 1)
+        both.add(left)
+        both.add(self.side, 1)
         self.body.addWidget(both, 1)
 
     def _connect(self) -> None:

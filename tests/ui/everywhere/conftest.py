@@ -19,16 +19,11 @@ from tests.desks import PASSPHRASE, Time, opening
 from tests.ui.everywhere.rooms import Room, open_instead_of_waiting
 
 
-@pytest.fixture(scope="module")
-def open_room(
-    dressed: Look, told_once: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Room]:
-    """The window, opened once for a module."""
-    folder = tmp_path_factory.mktemp("everywhere")
+def open_window(dressed: Look, told_once: Path, folder: Path) -> Iterator[Room]:
+    """Open the window at a copy of the sample case, and close it again."""
     copied = shutil.copytree(told_once, folder / "Sample.carerdesk")
     hour = Time()
     settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
-
     settings.lock_minutes = 60
 
     def way_in() -> Opening:
@@ -44,6 +39,14 @@ def open_room(
     yield Room(window=window, desk=desk, folder=folder)
     window.close()
     window.deleteLater()
+
+
+@pytest.fixture(scope="module")
+def open_room(
+    dressed: Look, told_once: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Room]:
+    """The window, opened once for a module."""
+    yield from open_window(dressed, told_once, tmp_path_factory.mktemp("everywhere"))
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from carerdesk.ui.bundles.handover_dialog import HandoverDialog
 from carerdesk.ui.bundles.list_name_dialog import ListNameDialog
 from carerdesk.ui.bundles.options_dialog import OptionsDialog
 from carerdesk.ui.bundles.split_dialog import SplitDialog
+from carerdesk.ui.cases.pack_dialog import PackDialog
 from carerdesk.ui.documents.black_out_dialog import BlackOutDialog
 from carerdesk.ui.documents.outcome import Outcome
 from carerdesk.ui.documents.outcome_dialog import OutcomeDialog
@@ -25,6 +26,8 @@ from carerdesk.ui.letters.finish_dialog import FinishDialog
 from carerdesk.ui.letters.kind_dialog import KindDialog
 from carerdesk.ui.letters.start_dialog import StartDialog
 from carerdesk.ui.letters.tone_dialog import ToneDialog
+from carerdesk.ui.monday.consent_dialog import ConsentDialog
+from carerdesk.ui.monday.note_dialog import NoteDialog
 from carerdesk.ui.safekeeping.copy_window import CopyWindow
 from carerdesk.ui.safekeeping.new_key_dialog import NewKeyDialog
 from carerdesk.ui.safekeeping.secret_dialog import SecretDialog
@@ -123,6 +126,9 @@ def _copy(room: Room) -> QDialog:
 
 MADE: Final[dict[str, Callable[[Room], QDialog]]] = {
     "BlackOutDialog": _black_out,
+    "ConsentDialog": lambda room: ConsentDialog(
+        room.window, room.sitting, room.sitting.case, (), lambda _changes: None
+    ),
     "CopyWindow": _copy,
     "FinishDialog": lambda room: FinishDialog(
         room.window, room.sitting.look, room.sitting.today(), told=("No date is named.",), late=True
@@ -135,8 +141,12 @@ MADE: Final[dict[str, Callable[[Room], QDialog]]] = {
     "NewKeyDialog": lambda room: NewKeyDialog(
         room.window, room.sitting.look, room.desk.safekeeping
     ),
+    "NoteDialog": lambda room: NoteDialog(
+        room.window, room.sitting.look, "How I was treated", lambda _kind, _words: None
+    ),
     "OptionsDialog": _options,
     "OutcomeDialog": _outcome,
+    "PackDialog": lambda room: PackDialog(room.window, room.sitting.look, room.sitting.case, None),
     "RecordForm": lambda room: RecordForm(
         room.window,
         room.sitting,

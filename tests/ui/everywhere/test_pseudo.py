@@ -1,0 +1,44 @@
+"""D-16: every page in words four tenths longer, with accents, and nothing of it is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QLabel
+
+from tests.ui.everywhere import walking
+from tests.ui.everywhere.conftest import open_window
+from tests.ui.everywhere.pseudo import PseudoTranslator, pseudo
+from tests.ui.everywhere.rooms import VIEWS, Room
+from tests.ui.everywhere.test_walks import cut_anywhere
+
+
+@pytest.fixture(scope="module")
+def open_room(
+    qapp: QApplication, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Room]:
+    """The window in the longer language."""
+    dressed, told_once = (request.getfixturevalue(n) for n in ("dressed", "told_once"))
+    translator = PseudoTranslator()
+    qapp.installTranslator(translator)
+    yield from open_window(dressed, told_once, tmp_path_factory.mktemp("pseudo"))
+    qapp.removeTranslator(translator)
+
+
+def test_values_counts_keys_and_mnemonics_stay() -> None:
+    assert pseudo("&Open {name}\tCtrl+O").endswith("\tCtrl+O")
+    assert "{name}" in pseudo("&Open {name}\tCtrl+O")
+    assert pseudo("&Open").startswith("&O")
+    assert len(pseudo("Put it in the log")) >= 1.3 * len("Put it in the log")
+    assert QCoreApplication.translate("X", "OK") == "OK"  # nothing is left of it afterwards
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_no_page_breaks_in_longer_words(room: Room, scale: float) -> None:
+    room.window.resize(1280, 800)
+    room.sitting.look.scale_text(scale)
+    assert cut_anywhere(room, VIEWS) == {}
+    shown = [w.text() for w in walking.parts(room.window) if isinstance(w, QLabel)]
+    assert any("~" in words for words in shown)
