@@ -141,6 +141,7 @@ class FileIntake(QObject):
         """Stop; files already in the desk stay there."""
         self._waiting = []
         self._gate.bar()
+        self.paused_changed.emit(False)  # noqa: FBT003 - a signal's
         self._keep()
 
     def _take_contents(self, contents: Iterable[tuple[str, bytes]]) -> None:

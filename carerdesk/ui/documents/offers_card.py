@@ -45,7 +45,7 @@ class OffersCard(Ground):
         self.leaves: list[IconButton] = []
         self._lines: list[QWidget] = []
         self.setAccessibleName(self.tr("What this paper proposes"))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._box = column(look, self, gap=4, margins=(14, 8, 10, 8))
         self._shortcuts = [
             QShortcut(QKeySequence(f"Alt+{number}"), self) for number in range(1, _MOST + 1)

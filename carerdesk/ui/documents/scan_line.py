@@ -36,7 +36,7 @@ class ScanLine(Ground):
         self._sitting = sitting
         self._document: Document | None = None
         self._said = ""
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.reading = ScanReading(sitting, self)
         self._words = Words("", "body", wrap=True)
         small = "size.button_small"

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from carerdesk.domain.documents import DocumentKind
 from carerdesk.domain.entries import Channel, EntryKind
+from carerdesk.domain.paper_offers import OfferKind
 from carerdesk.ui.editor import suggestions
 from carerdesk.ui.editor.initials_watch import initialled
 from carerdesk.ui.editor.when_row import typed_when
 
 if TYPE_CHECKING:
     from carerdesk.domain.documents import Document
+    from carerdesk.domain.ids import EntryId
     from carerdesk.ui.editor.entry_draft import EntryDraft
     from carerdesk.ui.sitting import Sitting
 
@@ -35,7 +37,11 @@ def filled(sitting: Sitting, draft: EntryDraft, document: Document) -> EntryDraf
     people = tuple(dict.fromkeys(name.initials for name in found))
     first, _ = typed_when(document.dated)
     offered = suggestions.replies(sitting, kind)
-    answered = draft.replies_to or suggestions.answered_by_subject(document, offered)
+    answered = (
+        draft.replies_to
+        or _answered_by_ids(sitting, document)
+        or suggestions.answered_by_subject(document, offered)
+    )
     event = draft.event
     if answered is not None and not event and kind is EntryKind.LETTER_IN:
         event = suggestions.event_ended_by_reply(sitting, answered)
@@ -49,3 +55,9 @@ def filled(sitting: Sitting, draft: EntryDraft, document: Document) -> EntryDraf
         replies_to=answered,
         event=event,
     )
+
+
+def _answered_by_ids(sitting: Sitting, document: Document) -> EntryId | None:
+    """Return the entry an e-mail says it answers, where what it answers is attached to one."""
+    offers = sitting.desk.offers.of(document)
+    return next((offer.answers for offer in offers if offer.kind is OfferKind.ENTRY), None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
@@ -15,6 +14,7 @@ from carerdesk.domain.entries import EntryKind, PassageKind
 from carerdesk.domain.errors import CarerDeskError
 from carerdesk.domain.ids import EntryId
 from carerdesk.services.finding import LogRow
+from carerdesk.ui.documents.given import given, may_be_given
 from carerdesk.ui.editor.entry_draft import EntryDraft, body_of
 from carerdesk.ui.editor.entry_editor import EntryEditor
 from carerdesk.ui.kit.announce import announce
@@ -198,16 +198,17 @@ class LogPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files dropped on the list begin a new entry."""
-        if event.mimeData().hasUrls() and not self.is_writing:
+        if may_be_given(event.mimeData()) and not self.is_writing:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Begin a new entry with the files; an e-mail fills in what it knows."""
-        urls = event.mimeData().urls()
-        files = tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
+        what = given(event.mimeData())
         event.acceptProposedAction()
-        if files:
-            self.write(WriteEntry(kind=EntryKind.LETTER_IN, files=files))
+        if what.is_something:
+            self.write(WriteEntry(kind=EntryKind.LETTER_IN, files=what.files))
+        if not what.files:
+            self.editor.form.papers.take(what)
 
     def _connect(self) -> None:
         bar, panel, detail = self.band.bar, self.browser.panel, self.browser.detail

@@ -23,6 +23,7 @@ from carerdesk.services.scans import Scans
 from carerdesk.ui.documents.document_pane import THREAD
 from carerdesk.ui.documents.offer_words import offer_sentence
 from carerdesk.ui.documents.page import DocumentsPage
+from carerdesk.ui.kit.words import Words
 from carerdesk.ui.sitting import Sitting
 from carerdesk.ui.targets import WriteEntry
 from carerdesk.ui.theme.look import Look
@@ -249,6 +250,8 @@ def test_every_line_above_the_paper_has_names_and_fits(
     look.scale_text(scale)
     page.grab()
     assert speechless(page) == []
+    for words in (each for each in page.pane.offers.findChildren(Words) if each.isVisible()):
+        assert words.height() >= words.heightForWidth(words.width())
     for widget in page.pane.offers.findChildren(QWidget):
         if widget.isVisible():
             assert widget.mapTo(page, widget.rect().topRight()).x() <= page.width()
