@@ -35,7 +35,8 @@ def check_safety(bundle: Finished) -> Iterator[Check]:
     yield row(
         1, not pdf.is_encrypted and Name.Collection not in pdf.Root, "No password, no portfolio."
     )
-    told = [(held, _told(held)) for held in pdf.objects]
+    # A number or a truth that a file keeps as an object of its own is no PDF object to the library.
+    told = [(held, _told(held)) for held in pdf.objects if isinstance(held, pikepdf.Object)]
     active = sorted(set(_active(told)))
     yield row(26, not active, f"Found: {', '.join(active)}." if active else "Nothing acts.")
     inside = _embedded(told)

@@ -66,6 +66,8 @@ def speaking(opened: pikepdf.Pdf) -> None:
 def everything_in(data: bytes) -> str:
     """Every byte of a file, packed and unpacked, as a searcher would see it, in lower case."""
     parts = [data]
+    with pypdfium2.PdfDocument(data) as document:
+        parts += [page.get_textpage().get_text_range().encode() for page in document]
     with pikepdf.Pdf.open(io.BytesIO(data)) as opened:
         for one in opened.objects:
             if not isinstance(one, pikepdf.Stream):

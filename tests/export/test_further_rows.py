@@ -262,3 +262,16 @@ def test_core_papers_that_are_not_there_are_told(bundle: Built, tmp_path: Path) 
     assert answers(path)[20].passed is False
     re_based(path, lambda made: made["asked"].__setitem__("core", []))
     assert answers(path)[20].passed is None
+
+
+def test_a_number_kept_as_an_object_of_its_own_stops_no_check(tmp_path: Path) -> None:
+    path = tmp_path / "x.pdf"
+    path.write_bytes(
+        b"%PDF-1.7\n1 0 obj\n<</Type /Catalog /Pages 2 0 R>>\nendobj\n"
+        b"2 0 obj\n<</Type /Pages /Kids [3 0 R] /Count 4 0 R>>\nendobj\n"
+        b"3 0 obj\n<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]>>\nendobj\n"
+        b"4 0 obj\n1\nendobj\ntrailer\n<</Root 1 0 R /Size 5>>\n"
+    )
+    found = answers(path)
+    assert set(found) == set(TITLES)
+    assert "cannot be read" not in found[34].detail
