@@ -85,7 +85,9 @@ class Unlock(QWidget):
             height="size.button_main",
         )
         self.second.clicked.connect(self.use_second_key_file)
-        self.second.hide()
+        self._second_room = QWidget()
+        column(look, self._second_room, margins=(0, 10, 0, 0)).addWidget(self.second)
+        self._second_room.hide()
         self._make = Button(
             look, self.tr("&Make a desk"), kind=ButtonKind.MAIN, height="size.button_main"
         )
@@ -132,7 +134,7 @@ class Unlock(QWidget):
         self._line_above_ways.setVisible(has_desk)
         for part in (self._make, self._find):
             part.setVisible(not has_desk)
-        self.second.hide()
+        self._second_room.hide()
         self.line.clear()
         self.line.show_words(shown=False)
         self.field.say_fault("")
@@ -205,7 +207,7 @@ class Unlock(QWidget):
         else:
             self.line.clear()
             self.field.say_fault("")
-            self.second.hide()
+            self._second_room.hide()
             self.opened.emit(desk)
         finally:
             QGuiApplication.restoreOverrideCursor()
@@ -219,7 +221,7 @@ class Unlock(QWidget):
             and folder is not None
             and self._opening().second_key_file_helps(folder)
         )
-        self.second.setVisible(helps)
+        self._second_room.setVisible(helps)
         if helps:
             self.second.setFocus()
 
@@ -268,7 +270,7 @@ class Unlock(QWidget):
             box.addWidget(part)
             gap(look, box, 22)
         box.addWidget(self.button)
-        box.addWidget(self.second)
+        box.addWidget(self._second_room)
         box.addWidget(self._make)
         gap(look, box, 12)
         box.addWidget(self._find)
