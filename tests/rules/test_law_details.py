@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from carerdesk.domain.cases import Nation
 from carerdesk.domain.clocks import RulePack, Verdict
+from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.errors import BadPack, BadRecord
 from carerdesk.rules.doubts import doubts
 from carerdesk.rules.engine import clocks
@@ -259,8 +261,10 @@ def test_further_grounds_are_due_three_weeks_before_the_meeting(
 def test_a_meeting_whose_day_is_not_set_gives_no_date_before_it(
     happened: Happened, run: Run
 ) -> None:
-    clock = run(happened("irm_meeting"), today="2026-04-20")["EN-IRM-GROUNDS"]
-    assert (clock.verdict, clock.safe_on) == (Verdict.CANNOT_TELL, None)
+    meeting = happened("irm_meeting")
+    for when in (FuzzyDate.unknown(), FuzzyDate.after(date(2026, 3, 1))):
+        clock = run(replace(meeting, date=when), today="2026-04-20")["EN-IRM-GROUNDS"]
+        assert (clock.verdict, clock.safe_on) == (Verdict.CANNOT_TELL, None)
 
 
 def test_only_plain_days_are_counted_back() -> None:
@@ -280,3 +284,10 @@ def test_what_is_still_in_time_today_is_said_where_each_matter_has_its_own_month
     assert "what began on Thu 27 Feb 2025 or later" in anniversary.sentence
     determined = run(happened("qualifying_determination", "2026-02-20"), today="2026-02-27")
     assert "in time today" not in explain(determined["EN-FS-QD"], today=today).sentence
+
+
+def test_a_day_the_start_named_is_no_extension(happened: Happened, run: Run) -> None:
+    owed = happened("information_owed", "2026-03-02", until="2026-03-20")
+    clock = run(owed, today="2026-03-09")["EN-OI-OTHER"]
+    told = explain(clock, today=date(2026, 3, 9))
+    assert (told.count.due, told.first_due) == (date(2026, 3, 20), None)
