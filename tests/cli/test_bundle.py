@@ -8,6 +8,7 @@ import pytest
 
 from carerdesk import resources
 from tests.cli.conftest import DeskOnDisk, Run
+from tests.export.test_further_rows import fine
 
 
 @pytest.fixture
@@ -132,3 +133,16 @@ def test_somebody_at_a_terminal_sees_how_far_it_is(
     assert said.code == 0
     assert "\r1 of 5: " in said.err
     assert said.err.endswith("\r")
+
+
+def test_pictures_are_made_no_finer_than_asked(
+    run: Run, filled: DeskOnDisk, tmp_path: Path
+) -> None:
+    paper = tmp_path / "fine.pdf"
+    paper.write_bytes(fine(1200, 144))
+    assert run("add", *filled.options, paper).code == 0
+    words = ("bundle", *filled.options, "--for", "lgsco", "--json")
+    checks = json.loads(run(*words, "--most-dpi", "300", tmp_path / "b.pdf").out)["checks"]
+    assert next(check for check in checks if check["row"] == 16)["passed"] is True
+    checks = json.loads(run(*words, tmp_path / "c.pdf").out)["checks"]
+    assert next(check for check in checks if check["row"] == 16)["passed"] is None
