@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from carerdesk.domain.timeline import TimelineLane
 from carerdesk.ui.kit.shapes import paint_shape
@@ -73,7 +73,7 @@ class TimelineDrawing:
         spans = [mark for mark in plot.marks if mark.span is not None]
         for mark in spans:
             self._span(mark)
-        near = plot.near(from_x - reach, to_x + reach)
+        near = plot.near(from_x - reach, to_x + theme.px(MARK))
         for mark in sorted(near, key=lambda mark: mark.is_named):
             self._mark(mark, seen)
         for bar in plot.bars:
@@ -115,7 +115,7 @@ class TimelineDrawing:
                 painter.drawRoundedRect(ring, theme.px(5), theme.px(5))
         label = mark.label
         if label is not None:
-            metrics = QFontMetrics(theme.font("small"))
+            metrics = self._hand.metrics("small")
             words = metrics.elidedText(
                 label.words, Qt.TextElideMode.ElideRight, round(label.width) + 1
             )

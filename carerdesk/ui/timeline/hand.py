@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,6 +26,22 @@ class Hand:
         self.plot = plot
         self.theme = theme
         self.today = today
+        self._fonts: dict[tuple[str, int | None], QFont] = {}
+        self._metrics: dict[tuple[str, int | None], QFontMetrics] = {}
+
+    def font(self, style: str, weight: int | None = None) -> QFont:
+        """The font of a type style; made once, for there may be thousands of words."""
+        key = (style, weight)
+        if key not in self._fonts:
+            self._fonts[key] = self.theme.font(style, weight)
+        return self._fonts[key]
+
+    def metrics(self, style: str, weight: int | None = None) -> QFontMetrics:
+        """How wide and high its words are."""
+        key = (style, weight)
+        if key not in self._metrics:
+            self._metrics[key] = QFontMetrics(self.font(style, weight))
+        return self._metrics[key]
 
     def put(
         self,
@@ -40,6 +57,6 @@ class Hand:
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         if middle:
             flags |= Qt.AlignmentFlag.AlignHCenter
-        self.painter.setFont(self.theme.font(style, weight))
+        self.painter.setFont(self.font(style, weight))
         self.painter.setPen(self.theme.colour(colour))
         self.painter.drawText(box, int(flags), words)
