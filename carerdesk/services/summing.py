@@ -65,7 +65,7 @@ def heads(
         key = point.keys[0] if point.keys else ""
         rule = rules.get(key)
         should: tuple[Sentence, ...] = ()
-        if rule is not None and rule.owed_by is not OwedBy.CARER:
+        if rule is not None:
             should = (Sentence(in_my_words(rule.says), (key,), rule.citation),)
         title = rule.title if rule is not None else "The procedure the letters name"
         found.append(

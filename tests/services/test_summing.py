@@ -13,10 +13,13 @@ from carerdesk.domain.cases import Case
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.entries import EntryKind, Passage, PassageKind
 from carerdesk.domain.heads import Forum, HeadFinding
+from carerdesk.domain.ids import CaseEventId, CaseId
+from carerdesk.domain.procedures import CaseEvent
 from carerdesk.export.material import Material
 from carerdesk.services.desk import Desk
 from carerdesk.services.log import NewEntry, NewEvent
 from carerdesk.services.points import in_my_words
+from carerdesk.services.summing import steps
 from tests.services.conftest import Cast
 
 
@@ -178,3 +181,14 @@ def test_statements_are_its_records_first_and_then_the_marks_of_the_log(
 )
 def test_a_reader_is_told_in_the_carers_words(said: str, mine: str) -> None:
     assert in_my_words(said) == mine
+
+
+def test_a_step_that_no_entry_shows_has_no_page() -> None:
+    event = CaseEvent(
+        id=CaseEventId("e"),
+        case_id=CaseId("c"),
+        what="stage1_complaint",
+        date=FuzzyDate.on(date(2025, 9, 1)),
+    )
+    [step] = steps([event], [])
+    assert step.keys == ()
