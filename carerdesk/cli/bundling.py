@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from carerdesk.domain.cases import Case
     from carerdesk.services.desk import Desk
 
-AUDIENCES: Final = ("lgsco", "stage2", "stage3", "irm", "council", "adviser", "mp", "advocate")
+AUDIENCES: Final = (
+    *("lgsco", "stage2", "stage3", "irm", "council", "adviser", "mp", "advocate"),
+    "chronology",
+)
 MORE: Final = """\
 It is written beside OUT.pdf first, read back and checked, and gets its name only then, with its
 manifest. What is left out is listed with its reason. A child’s name in the finished file stops it,
