@@ -42,6 +42,7 @@ class Part(QObject):
         self._page = page
         self.sitting = sitting
         self._stale = True
+        self._left: dict[str, dict[str, str]] = {}
         self.form: RecordForm | None = None
         self.pane = RecordsPane(
             sitting,
@@ -94,6 +95,11 @@ class Part(QObject):
         self.form = RecordForm(
             self._page, self.sitting, title, lines, kept, sentence=sentence, verb=verb
         )
+        key = f"{self.sitting.case_id}\n{title}\n{sentence}"
+        if key in self._left:
+            self.form.write(self._left.pop(key))
+        self.form.accepted.connect(partial(self._left.pop, key, None))
+        self.form.rejected.connect(partial(self._leave, key))
         self.form.finished.connect(self._closed)
         self.form.open()
 
@@ -121,6 +127,12 @@ class Part(QObject):
 
     def _open_paper(self, document_id: DocumentId, page: int) -> None:
         self.sitting.go("documents", ShowDocument(document_id=document_id, page=page))
+
+    def _leave(self, key: str) -> None:
+        """Keep the words of a form that was left, until it is opened again at this sitting."""
+        if self.form is not None and self.form.is_changed:
+            self._left[key] = self.form.written
+            self.sitting.say(self.tr("Not kept yet. Your words are there when you open it again."))
 
     def _closed(self) -> None:
         if self.form is not None:

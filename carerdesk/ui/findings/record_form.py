@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
 from carerdesk.domain.errors import BadRecord, CarerDeskError
 from carerdesk.ui.kit.dialog import Dialog
 from carerdesk.ui.kit.field import Field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-
-    from PySide6.QtWidgets import QWidget
 
     from carerdesk.ui.findings.form_line import FormLine
     from carerdesk.ui.sitting import Sitting
@@ -45,8 +46,31 @@ class RecordForm(Dialog):
             field = Field(sitting.look, line.label, line.made(sitting.look), hint=line.hint)
             self.fields[line.key] = field
             self.body.addWidget(field)
+        self._finish = QShortcut(QKeySequence("Ctrl+Return"), self)
+        self._finish.activated.connect(self.main.click)
+        self.main.setToolTip("Ctrl+Enter")
+        self._at_first = self.written
         first = next(iter(self.fields.values()))
         first.editor.setFocus()
+
+    @property
+    def written(self) -> dict[str, str]:
+        """The words in its fields as they stand, by key."""
+        return {key: _words_in(field.editor) for key, field in self.fields.items()}
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether words were written that nothing keeps yet."""
+        return self.written != self._at_first
+
+    def write(self, words: Mapping[str, str]) -> None:
+        """Put words in its fields that were written before and not kept."""
+        for key, text in words.items():
+            editor = self.fields[key].editor
+            if isinstance(editor, QPlainTextEdit):
+                editor.setPlainText(text)
+            elif isinstance(editor, QLineEdit):
+                editor.setText(text)
 
     def try_deed(self) -> bool:
         """Keep it; what is missing is said under its field, and the words stay."""
@@ -71,3 +95,9 @@ class RecordForm(Dialog):
             self.say_fault(str(error))
             return False
         return True
+
+
+def _words_in(editor: QWidget) -> str:
+    if isinstance(editor, QPlainTextEdit):
+        return editor.toPlainText()
+    return editor.text() if isinstance(editor, QLineEdit) else ""

@@ -342,3 +342,22 @@ def test_a_narrow_window_shows_the_list_and_then_what_is_chosen(
     assert part.pane.detail.isVisible()
     part.pane.detail.back.click()
     assert part.pane.rows.isVisible()
+
+
+def test_words_of_a_form_that_was_left_are_there_when_it_is_opened_again(
+    page: FindingsPage, sample: Sitting
+) -> None:
+    part = shown(page, "heads")
+    part.pane.adding[0].click()
+    fill(form_of(part), words="I was not told.")
+    QTest.keyClick(form_of(part), Qt.Key.Key_Escape)
+    assert part.form is None
+    assert sample.desk.heads.of(sample.case_id) == ()
+    part.pane.adding[0].click()
+    editor = form_of(part).fields["words"].editor
+    assert editor.toPlainText() == "I was not told."  # type: ignore[attr-defined]
+    form_of(part)._finish.activated.emit()
+    assert [head.words for head in sample.desk.heads.of(sample.case_id)] == ["I was not told."]
+    part.pane.adding[0].click()
+    assert not form_of(part).is_changed
+    assert form_of(part).written["words"] == ""
