@@ -94,3 +94,12 @@ def test_a_bundle_is_made_coarser_on_request_and_says_so(shelf: Shelf, tmp_path:
     assert any("A picture" in text for text in texts(made.path))
     copy = built(standing(shelf), tmp_path / "c.pdf", most_dpi=300, plain=True)
     assert of(copy, 16).passed is True
+
+
+def test_a_page_without_pictures_is_left_beside_one_that_has_them() -> None:
+    data = changed(fine(1200, 144), with_a_blank_page)
+    assert resolution(coarsened(data, 300)) == pytest.approx(300, abs=2)
+
+
+def with_a_blank_page(opened: pikepdf.Pdf) -> None:
+    opened.add_blank_page()
