@@ -41,7 +41,7 @@ def with_words(data: bytes, pages: Sequence[PageWords]) -> bytes:
 
 
 def _lay(pdf: pikepdf.Pdf, page: pikepdf.Page, words: PageWords) -> None:
-    """Write the words behind what the page shows, shut in from what it leaves behind."""
+    """Write the words before all that the page draws, which may leave its space turned over."""
     left, bottom, _right, _top = (float(side) for side in page.cropbox.as_list())
     turned = int(page.obj.get(Name.Rotate, 0)) % 360
     sheet = Sheet(
@@ -60,5 +60,4 @@ def _lay(pdf: pikepdf.Pdf, page: pikepdf.Page, words: PageWords) -> None:
         Resources=Dictionary(Font=fonts),
     )
     name = page.add_resource(form, Name.XObject, prefix="Read")
-    page.contents_add(b"q", prepend=True)
-    page.contents_add(f"Q\n{name} Do".encode("ascii"))
+    page.contents_add(f"q {name} Do Q\n".encode("ascii"), prepend=True)

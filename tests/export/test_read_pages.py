@@ -67,6 +67,7 @@ def test_a_page_that_leaves_its_space_turned_over_does_not_move_the_words() -> N
     with pypdfium2.PdfDocument(with_words(pdf_bytes(pdf), [words()])) as document:
         letters = document[0].get_textpage()
         assert letters.get_text_bounded().split() == list(SAID)
+        assert letters.get_charbox(0)[0] == pytest.approx(60, abs=4)
 
 
 def test_a_page_without_words_stays_as_it_is() -> None:
