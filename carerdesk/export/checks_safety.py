@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 import pikepdf
@@ -36,7 +36,8 @@ def check_safety(bundle: Finished) -> Iterator[Check]:
         1, not pdf.is_encrypted and Name.Collection not in pdf.Root, "No password, no portfolio."
     )
     # A number or a truth that a file keeps as an object of its own is no PDF object to the library.
-    told = [(held, _told(held)) for held in pdf.objects if isinstance(held, pikepdf.Object)]
+    every: Iterable[Any] = pdf.objects
+    told = [(held, _told(held)) for held in every if isinstance(held, pikepdf.Object)]
     active = sorted(set(_active(told)))
     yield row(26, not active, f"Found: {', '.join(active)}." if active else "Nothing acts.")
     inside = _embedded(told)
