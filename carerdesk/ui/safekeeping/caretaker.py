@@ -96,20 +96,22 @@ class Caretaker(QObject):
             self._sitting.settings.keep_seen(*desk.safekeeping.seen_mark())
 
     def look(self) -> None:
-        """Do what is due, and tell of the most pressing thing."""
+        """Do what is due, and tell of the most pressing thing; a desk just locked has none."""
         self._seal()
         desk = self._sitting.desk
-        if desk.backups.is_due():
-            self.backups.begin()
-        if desk.safekeeping.check_is_due() and not self.checking.is_running:
-            self.checking.begin()
+        with suppress(CarerDeskError):
+            if desk.backups.is_due():
+                self.backups.begin()
+            if desk.safekeeping.check_is_due() and not self.checking.is_running:
+                self.checking.begin()
         self.tell()
 
     def tell(self) -> None:
         """Tell of the most pressing thing that was not told yet."""
-        for told in self._pressing():
-            if told.sentence in self._said:
-                continue
+        with suppress(CarerDeskError):
+            told = next((t for t in self._pressing() if t.sentence not in self._said), None)
+            if told is None:
+                return
             self._said.add(told.sentence)
             self._line.say(
                 told.sentence,
@@ -117,7 +119,6 @@ class Caretaker(QObject):
                 verb=told.verb,
                 shape=told.shape,
             )
-            return
 
     def _pressing(self) -> Iterator[Told]:
         """Give what there is to be told, the most pressing first."""

@@ -190,3 +190,11 @@ def test_a_synced_folder_is_told_once_in_the_life_of_the_desk(
     Caretaker(there, line).tell()
     assert line.text == ""
     desk.close()
+
+
+def test_a_desk_that_was_closed_meanwhile_is_left_alone(caretaker: Caretaker, desk: Desk) -> None:
+    caretaker.checking.begin()
+    desk.close()
+    caretaker.checking._next()
+    caretaker.look()
+    assert not caretaker.checking.is_running
