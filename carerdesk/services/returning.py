@@ -21,6 +21,7 @@ from carerdesk.domain.entries import Drawer, LoggedEntry
 from carerdesk.domain.errors import NotSaved, WrongPassphrase
 from carerdesk.domain.ids import CaseId, DocumentId, EntryId, PersonId, ReturnId
 from carerdesk.domain.people import Person
+from carerdesk.domain.plain import to_plain
 from carerdesk.domain.returned import RecordsReturned
 from carerdesk.export.holdings import Holdings
 from carerdesk.services.clocks import Clocks
@@ -57,10 +58,10 @@ class ToReturn:
 
     @property
     def code(self) -> str:
-        """Check code of the list: it changes when any record on it does."""
+        """Check code of the list: it changes when any record on it does, not when one is sealed."""
         listed = [
-            *(f"{e.entry.id} {len(e.amendments)}" for e in self.entries),
-            *(f"{d.id} {d.sha256}" for d in self.documents),
+            *([to_plain(e.entry), [to_plain(a) for a in e.amendments]] for e in self.entries),
+            *(to_plain(document) for document in self.documents),
         ]
         return check_code(hashlib.sha256(canonical(listed)).digest())
 
@@ -157,7 +158,7 @@ class Returning:
                 tx.erase_entry(logged.entry.id, reason=REASON)
             for document in now.documents:
                 tx.erase_document(document.id, reason=REASON)
-            _forget_drafts(tx, records.case_id)
+            _forget_drafts(tx, records.case_id, now.child.id)
             _forget_name(tx, now.child)
             tx.add_record(stub)
         self._vault.remove_unused_attachments()
@@ -240,10 +241,15 @@ def _with_attached(desk: Reader, records: ToReturn) -> tuple[Document, ...]:
     return (*records.documents, *more)
 
 
-def _forget_drafts(tx: Transaction, case_id: CaseId) -> None:
-    """Drop unfinished entries of the child's drawer."""
+def _forget_drafts(tx: Transaction, case_id: CaseId, child: PersonId) -> None:
+    """Drop unfinished entries of the child's drawer that are about this child alone.
+
+    One that names no child is kept where it may be about another of the case.
+    """
+    children = {person.id for person in tx.people(case_id) if person.is_child}
     for key, body in tx.drafts(case_id):
-        if body.get("drawer") == Drawer.CHILDS.value:
+        named = children.intersection(body.get("people", ()))
+        if body.get("drawer") == Drawer.CHILDS.value and (named or children) == {child}:
             tx.drop_draft(case_id, key)
 
 

@@ -5,10 +5,13 @@ which a leaf tells nothing even of a short sentence; the leaves and links stay, 
 says that it was done and why.  Backups and copies put aside keep what they hold.
 """
 
+import json
+from collections.abc import Iterator
 from dataclasses import replace
 
 from sqlalchemy import delete, func, or_, select, update
 
+from carerdesk.domain.case_records import KINDS, CaseRecord
 from carerdesk.domain.chain import canonical
 from carerdesk.domain.errors import BadRecord, NotSaved
 from carerdesk.domain.history import HistoryKind
@@ -102,17 +105,28 @@ class Eraser(EntryWriter):
         self._erase_events(document_id, subjects, "document", reason)
 
     def _forget_records(self, drawn_from: str) -> list[str]:
-        """Delete the case records that repeat its words, and return their ids."""
-        gone = [
-            record.id
-            for case in self.cases()
-            for _, record in self.kept_records(case.id)
-            if drawn_from in record.drawn_from
-        ]
+        """Delete the case records that repeat its words, and return their ids.
+
+        With those of records taken away before, whose words the history still has.  One that was
+        put back since goes by what it says now.
+        """
+        kept = [record for case in self.cases() for _, record in self.kept_records(case.id)]
+        there = {record.id for record in kept}
+        removed = (r for r in self._removed_records(drawn_from) if r.id not in there)
+        gone = [record.id for record in (*kept, *removed) if drawn_from in record.drawn_from]
         table = tables.case_records
         with told():
             self._connection.execute(delete(table).where(table.c.id.in_(gone)))
         return gone
+
+    def _removed_records(self, naming: str) -> Iterator[CaseRecord]:
+        """Yield the case records taken away before in whose last words an id stands."""
+        content = tables.history.c.content
+        for text in self._list(select(content).where(content.contains(naming))):
+            for name, body in json.loads(text).items():
+                kind = KINDS.get(name.removesuffix(" removed"))
+                if name.endswith(" removed") and kind is not None:
+                    yield rows.built(kind, body)
 
     def _erase_events(self, subject: str, subjects: list[str], what: str, reason: str) -> None:
         log = tables.history

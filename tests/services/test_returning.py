@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -178,6 +179,37 @@ def test_the_passphrase_is_asked_again_and_what_has_changed_since_is_not_removed
     with pytest.raises(NotSaved, match="changed since"):
         desk.returning.remove(records, passphrase=PASSPHRASE, to="PN", on=DAY)
     assert desk.log.count(case.id) == 2
+
+
+def test_a_text_put_right_since_it_was_written_out_is_not_removed_and_sealing_changes_nothing(
+    desk: Desk, case: Case, cast: Cast
+) -> None:
+    entry = log(desk, case, cast.child).entry
+    paper(desk, case, Drawer.CHILDS, b"a drawing")
+    records = desk.returning.of(case.id, cast.child.id)
+    sealed = tuple(replace(logged, is_sealed=True) for logged in records.entries)
+    assert replace(records, entries=sealed).code == records.code
+    titled = tuple(replace(document, title="A boat") for document in records.documents)
+    assert replace(records, documents=titled).code != records.code
+    with desk.returning._vault.transaction(at=desk.now()) as tx:
+        tx.rewrite_entry(replace(entry, passages=(Passage(text="Never written out."),)))
+    with pytest.raises(NotSaved, match="changed since"):
+        desk.returning.remove(records, passphrase=PASSPHRASE, to="PN", on=DAY)
+    assert desk.log.count(case.id) == 1
+
+
+def test_drafts_that_may_be_about_a_sibling_stay(desk: Desk, case: Case, cast: Cast) -> None:
+    other, _ = desk.people.add(case_id=case.id, initials="Child B", is_child=True)
+    log(desk, case, cast.child)
+    for key, people in {
+        "own": [cast.child.id, cast.manager.id],
+        "sibling's": [other.id],
+        "both": [cast.child.id, other.id],
+        "unnamed": [cast.manager.id],
+    }.items():
+        desk.log.keep_draft(case.id, key, {"drawer": "child's", "people": people})
+    remove(desk, case, cast.child)
+    assert {key for key, _ in desk.log.drafts(case.id)} == {"sibling's", "both", "unnamed"}
 
 
 def test_a_return_needs_somebody_and_something(desk: Desk, case: Case, cast: Cast) -> None:

@@ -126,6 +126,27 @@ def test_what_repeats_erased_words_is_erased_with_them(vault: Vault, source: str
     assert vault.check(whole=True) == ()
 
 
+@pytest.mark.usefixtures("quotations")
+def test_what_repeated_erased_words_and_was_removed_before_is_erased_from_the_history(
+    vault: Vault,
+) -> None:
+    told = Quotation(id="q1", case_id=CASE, words="Mairi said so", drawn_from=("entry-1",))
+    other = replace(told, id="q2", words="not entry-1", drawn_from=("x",))
+    back = replace(told, id="q3", drawn_from=("x",))
+    with vault.transaction(at=NOW) as tx:
+        tx.add_entry(an_entry(1))
+        for quoted in (told, other, replace(told, id="q3")):
+            tx.add_record(quoted)
+            tx.remove_record(Quotation, quoted.id)
+        tx.add_record(back)
+    with vault.transaction(at=NOW) as tx:
+        tx.erase_entry(EntryId("entry-1"), reason="returned")
+        assert [event.content for event in tx.history("q1")] == [None, None]
+        assert all(event.content for event in tx.history("q2"))
+        assert tx.records(Quotation, CASE) == (back,)
+    assert vault.check(whole=True) == ()
+
+
 def test_every_kind_has_one_name() -> None:
     assert len(set(KINDS.values())) == len(KINDS)
     assert [name_of(kind) for kind in KINDS.values()] == [*KINDS]

@@ -153,6 +153,11 @@ class PlacementPage(Page):
         done: list[tuple[RecordsReturned, Changes]] = []
 
         def deed(typed: str) -> str:
+            if self.sitting.jobs.is_busy:  # its paper may be kept already, and its record not yet
+                return self.tr(
+                    "Papers are being read or written just now. Nothing was removed; wait until "
+                    "that has ended."
+                )
             done.append(
                 self.sitting.desk.returning.remove(
                     records, passphrase=typed, to=self.form.whom, on=self.form.day

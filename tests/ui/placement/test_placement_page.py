@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
@@ -125,6 +126,28 @@ def test_while_a_complaint_runs_the_button_is_dead_and_the_reason_is_there(
     page.form.write.click()
     qtbot.waitUntil(lambda: "They are written out." in page.form.written.text, timeout=20000)
     assert not page.form.remove.isEnabled()
+
+
+def test_while_papers_are_read_nothing_is_removed(
+    page: PlacementPage, sitting: Sitting, desk: Desk, case: Case, qtbot: QtBot
+) -> None:
+    held = Event()
+    run = sitting.jobs.run(lambda *_: held.wait(20))
+    faults: list[str] = []
+
+    def answer(dialog: SecretDialog) -> None:
+        dialog.field.editor.setText(PASSPHRASE)
+        dialog.main.click()
+        faults.append(dialog.field.fault)
+        dialog.reject()
+
+    page.form.receiver.editor.setText("PN")
+    when_asked(SecretDialog, answer)
+    page.form.remove_pressed.emit()
+    with qtbot.waitSignal(run.ended):
+        held.set()
+    assert faults[0].startswith("Papers are being read or written just now. Nothing was removed")
+    assert desk.log.count(case.id) == 2
 
 
 def test_a_record_of_the_list_is_shown_in_its_own_place(
