@@ -59,10 +59,19 @@ def allow(seconds: float) -> None:
 
 def is_tired(memory: int) -> bool:
     """Whether the process has grown so much that a new one should take its place."""
+    return _most_memory() > max(memory // 2, _INHERITED)
+
+
+def _most_memory() -> int:
+    """Bytes this process has held at its most."""
     if sys.platform == "win32":
-        return False
+        return 0
     unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > memory // 2
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+
+
+_INHERITED: Final = _most_memory()
+"""Linux hands down what the process that started this one had held: that is not our growth."""
 
 
 def _limit(what: int, most: int) -> None:

@@ -381,7 +381,7 @@ def test_numbers_that_do_not_settle_stop_the_build(
         made = index.set_index(brief)
         return [*made, *made[:1] * len(calls)]
 
-    monkeypatch.setattr(pages, "set_index", growing)
+    monkeypatch.setattr(planning, "set_index", growing)
     with pytest.raises(CannotExport, match="did not settle"):
         built(material, target)
     assert as_it_was(target)

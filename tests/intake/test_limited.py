@@ -55,6 +55,14 @@ def test_a_limited_reading_is_the_same_as_any(
     assert reader.read(name, data) == read(name, data)
 
 
+def test_what_the_desk_itself_has_held_does_not_tire_the_process() -> None:
+    held = b"\1" * 400_000_000  # handed down to a new process as if it were its own
+    with LimitedReader(memory=700_000_000) as reader:
+        reader.read("a.txt", b"words")
+        assert reader._process is not None
+    assert held[-1]
+
+
 def test_a_password_is_passed_on(reader: LimitedReader) -> None:
     data = pdf_bytes(pdf_of("Inside"), encryption=pikepdf.Encryption(owner="x", user="y"))
     assert reader.read("a.pdf", data, password="y").text == "Inside"

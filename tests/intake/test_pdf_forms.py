@@ -165,7 +165,10 @@ def test_a_box_on_a_turned_page_is_warned_of() -> None:
         ("0 0 0 rg 60 300 300 30 re f", "a box over nothing"),
         ("0 0 0 RG 60 690 300 30 re S", "a frame"),
         ("0 0 0 rg 60 690 300 2 re f", "a rule"),
-        (f"{BOX} 1 1 1 rg BT /F1 12 Tf 72 700 Td (Heading) Tj ET", "white on dark"),
+        (
+            "0 0 0 rg 60 290 300 30 re f 1 1 1 rg BT /F1 12 Tf 72 300 Td (Heading) Tj ET",
+            "white on dark",
+        ),
         ("", "no box"),
     ],
 )

@@ -55,7 +55,9 @@ WHOLE = {
     "chat.txt": b"1/3/25, 10:15 - HF: hi\n2/3/25, 10:16 - Jo: hi\n",
     "a.html": b"<html><body><p>x</p></body></html>",
 }  # fmt: skip
-KNOWN = {value for name, value in vars(sentences).items() if name[0].isupper() and name.isupper()}
+KNOWN = {
+    value for name, value in vars(sentences).items() if name.isupper() and isinstance(value, str)
+}
 
 
 def sound(reading: Reading) -> None:
@@ -156,7 +158,7 @@ def test_the_original_is_never_changed() -> None:
     assert data == before
 
 
-@pytest.mark.parametrize("sentence", sorted(KNOWN))
+@pytest.mark.parametrize("sentence", sorted(s for s in KNOWN if s[0].isupper()))
 def test_every_sentence_is_plain(sentence: str) -> None:
     assert sentence.endswith(".")
     assert len(sentence) < 260

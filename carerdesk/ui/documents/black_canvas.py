@@ -143,7 +143,7 @@ class BlackCanvas(PageCanvas):
             self._paint(painter, box)
         if self._placing is not None:
             painter.setPen(QPen(self._theme.theme.colour("focus"), 2))
-            painter.setBrush(QColor(0, 0, 0, _SEE_THROUGH // 2))
+            painter.setBrush(_ink(_SEE_THROUGH // 2))
             painter.drawRect(self._on_screen(self._placing))
         painter.end()
 
@@ -152,8 +152,8 @@ class BlackCanvas(PageCanvas):
         rect = self._on_screen(QRectF(_padded(box.mark)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if box.answer is Answer.COVER:
-            painter.fillRect(rect, QColor(0, 0, 0, _SEE_THROUGH))
-            painter.setPen(QPen(QColor(255, 255, 255)))
+            painter.fillRect(rect, _ink(_SEE_THROUGH))
+            painter.setPen(QPen(Qt.GlobalColor.white))
             font = theme.font("small")
             font.setPixelSize(max(_TINY, round(rect.height() * _LABEL)))
             painter.setFont(font)
@@ -215,3 +215,10 @@ def _rect(mark: Mark) -> QRectF:
 def _padded(mark: Mark) -> QRectF:
     left, top, right, bottom = mark.padded
     return QRectF(left, top, right - left, bottom - top)
+
+
+def _ink(see_through: int) -> QColor:
+    """Black as it will be printed, whatever the look: a page is paper."""
+    ink = QColor(Qt.GlobalColor.black)
+    ink.setAlpha(see_through)
+    return ink

@@ -13,12 +13,13 @@ from carerdesk.ui.documents.black_review import Answer, Box, Review
 from carerdesk.ui.documents.black_rows import BoxDelegate, sentence
 from carerdesk.ui.documents.more_words import MoreWords
 from carerdesk.ui.kit.announce import announce
-from carerdesk.ui.kit.boxes import column, row
+from carerdesk.ui.kit.boxes import row
 from carerdesk.ui.kit.button import Button
 from carerdesk.ui.kit.dialog import Dialog
 from carerdesk.ui.kit.drop_down import DropDown
 from carerdesk.ui.kit.rows_model import Column, RowsModel, RowTraits
 from carerdesk.ui.kit.rows_view import RowsView
+from carerdesk.ui.kit.scroll_page import ScrollPage
 from carerdesk.ui.kit.turning_row import TurningRow
 from carerdesk.ui.kit.words import Words
 
@@ -175,7 +176,7 @@ class BlackOutDialog(Dialog):
 
     def _lay_out(self) -> None:
         look = self.look
-        left = QWidget()
+        left = ScrollPage(look, gap=8)  # with large text it is higher than a small screen
         left.setFixedWidth(look.theme.px(_LIST))
         deeds = row(look, gap=6)
         deeds.addWidget(self._cover)
@@ -183,7 +184,7 @@ class BlackOutDialog(Dialog):
         new = row(look, gap=6)
         new.addWidget(self._add)
         new.addWidget(self.label, 1)
-        box = column(look, left, gap=8)
+        box = left.column
         for part in (self.said, self.list):
             box.addWidget(part, int(part is self.list))
         box.addLayout(deeds)

@@ -89,6 +89,7 @@ class SettingsPage(Page):
         """Show what holds."""
         self._show_choices()
         self._show_whose()
+        self.folder.show_folder()
 
     def arrive(self, target: object) -> None:  # noqa: ARG002 - there is only one page
         """The focus starts at the top."""
@@ -110,7 +111,6 @@ class SettingsPage(Page):
         self.minutes.choose(settings.lock_minutes)
         self.keys.setChecked(settings.single_keys)
         self.recent.setChecked(settings.keeps_recent)
-        self.folder.show_folder()
 
     def _show_whose(self) -> None:
         name = self.sitting.desk.monday.advocate()

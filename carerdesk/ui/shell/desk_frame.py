@@ -133,6 +133,7 @@ class DeskFrame(QWidget):
             self._stale[key] = Changes.EVERYTHING
             self._stack.addWidget(page)
             stand_after(page, self.notice)
+            stand_after(self.notice, self.care)
         page = self._pages[key]
         self._current = key
         self._refresh(key)
