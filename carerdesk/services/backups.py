@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -52,7 +53,7 @@ class BackupStanding:
         is_there: Whether the place can be reached now.
         on_same_disk: Whether it is on the disk the desk is on.
         synced_by: The service that copies the place about, or an empty string.
-        last: When the newest was made.
+        last: When the newest was made; ``None`` when that is not known.
         days: Whole days since then, or since the desk was made when there is none.
         is_late: Whether those are more than fourteen.
         failed: Why the last attempt did not work; empty when it did.
@@ -125,10 +126,10 @@ class Backups:
         """Say how the backups stand."""
         kept = self._kept()
         now, place = self._now(), self._place(kept)
-        last = _moment(kept.get("last"))
+        last = _last(kept, now)
         tried = _moment(kept.get("tried"))
         days = (now - (last or self._vault.made_at)).days
-        there = place is not None and place.is_dir()
+        there = place is not None and os.path.isdir(place)  # noqa: PTH112 - as in `_same_disk`
         since_tried = tried or self._vault.made_at
         return BackupStanding(
             place=place,
@@ -153,8 +154,9 @@ class Backups:
         kept = self._kept()
         if self._place(kept) is None or self.is_under_way:
             return False
-        last = _moment(kept.get("last"))
-        return last is None or self._now() - last >= (_AT_LOCKING if locking else _DAILY)
+        now = self._now()
+        last = _last(kept, now)
+        return last is None or now - last >= (_AT_LOCKING if locking else _DAILY)
 
     def begin(self) -> BackupJob:
         """Copy the database to the chosen place; the job does the rest.
@@ -216,7 +218,21 @@ def _moment(text: object) -> datetime | None:
     return datetime.fromisoformat(text) if isinstance(text, str) and text else None
 
 
+def _last(kept: Mapping[str, Any], now: datetime) -> datetime | None:
+    """When the last was made; one of a wrong clock, in time to come, would put off all others."""
+    last = _moment(kept.get("last"))
+    return None if last is not None and last > now else last
+
+
 def _same_disk(place: Path, folder: Path) -> bool:
-    """Whether two folders are on one disk; of one that is not there, its nearest parent counts."""
-    near = next((part for part in (place, *place.parents) if part.exists()), None)
-    return near is not None and near.stat().st_dev == folder.stat().st_dev
+    """Whether two folders are on one disk; of one that is not there, its nearest parent counts.
+
+    A failing disk is never an error here (`Path.exists` and `Path.is_dir` raise then): locking
+    must not wait for it.
+    """
+    around = (place, *place.parents)
+    near = next((part for part in around if os.path.exists(part)), None)  # noqa: PTH110 - as above
+    try:
+        return near is not None and near.stat().st_dev == folder.stat().st_dev
+    except OSError:
+        return False

@@ -149,7 +149,7 @@ def _without_names(holdings: Holdings) -> Holdings:
     return replace(
         holdings,
         people=tuple(
-            replace(person, full_name="", aliases=()) if person.is_child else person
+            replace(person, full_name="", aliases=(), note="") if person.is_child else person
             for person in holdings.people
         ),
         records=tuple(kept for kept in holdings.records if kept.kind not in private),

@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import io
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_bytes
@@ -155,15 +156,20 @@ class AttachmentStore:
         return Stored(sha256=sha256, size=size, first_seen=first_seen)
 
     def remove_all_but(self, named: frozenset[str]) -> int:
-        """Remove every file whose SHA-256 is not among those named; return how many they were."""
+        """Remove every file whose SHA-256 is not among those named; return how many went.
+
+        One the system does not let go of stays for the next time.
+        """
         folder, key = self._reader.folder, self._reader.key
         kept = {name_of(key, sha256) for sha256 in named}
-        gone = self._reader.names().keys() - kept
-        for name in gone:
+        gone = 0
+        for name in self._reader.names().keys() - kept:
             place = place_of(folder, name)
-            place.unlink()
-            atomic.sync_folder(place.parent)
-        return len(gone)
+            with suppress(OSError):
+                place.unlink()
+                gone += 1
+                atomic.sync_folder(place.parent)
+        return gone
 
     def reader(self) -> AttachmentReader:
         """Return what a worker needs to read attachments."""

@@ -8,6 +8,7 @@ key, says what belongs to a backup.
 import hashlib
 import hmac
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -119,7 +120,8 @@ def begin(source: Source, connection: Connection, target: Path, *, now: datetime
     Raises:
         NotSaved: When it could not be written; nothing is left of it.
     """
-    if not target.is_dir():
+    # `Path.is_dir` raises where a drive fails; these two then say that nothing is there.
+    if not os.path.isdir(target):  # noqa: PTH112 - as above
         raise NotSaved(
             "No backup was made: the place for it is not there. Your desk is as it was; "
             "put the drive in, or choose another folder."
@@ -129,7 +131,7 @@ def begin(source: Source, connection: Connection, target: Path, *, now: datetime
     atomic.write(home / atomic.READ_ME, _READ_ME_TEXT.encode())
     finished = home / f"{now:%Y-%m-%d %H.%M.%S}"
     unfinished = home / f"{token_hex(8)}{atomic.UNFINISHED}"
-    if finished.exists():
+    if os.path.exists(finished):  # noqa: PTH110 - as above
         raise NotSaved("There is a backup of this second already; it was left as it is.")
     try:
         atomic.make_folder(unfinished)

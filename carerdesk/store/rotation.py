@@ -39,20 +39,22 @@ def backups(home: Path) -> dict[datetime, Path]:
 def prune(home: Path) -> tuple[Path, ...]:
     """Remove the backups that are not kept, and the attachments none of the others needs.
 
-    A backup loses its manifest first: one that was only half removed is no backup any more.
+    A backup loses its manifest first: one that was only half removed is no backup any more.  One
+    the disk does not let go of stays, and the others go.
     """
     there = backups(home)
     keep = kept(there)
-    gone = tuple(path for moment, path in there.items() if moment not in keep)
-    for path in gone:
-        (path / MANIFEST).unlink()
-        atomic.sync_folder(path)
+    gone: list[Path] = []
+    for path in (path for moment, path in there.items() if moment not in keep):
         with suppress(OSError):
+            (path / MANIFEST).unlink()
+            gone.append(path)
+            atomic.sync_folder(path)
             shutil.rmtree(path)
     if gone:
         _remove_unneeded(home)
     atomic.sweep(home)
-    return gone
+    return tuple(gone)
 
 
 def _remove_unneeded(home: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from carerdesk.domain.entries import EntryKind
 from carerdesk.domain.errors import Cancelled, NotSaved, WrongPassphrase
 from carerdesk.domain.spoken_dates import read_date
+from carerdesk.services.backups import _same_disk
 from carerdesk.services.desk import Desk
 from carerdesk.services.log import NewEntry
 from tests.desks import PASSPHRASE, Time, new_case, opening
@@ -158,3 +159,30 @@ def test_a_backup_becomes_a_desk_again_and_older_ones_go_where_asked(
     assert again.cases.all() == (case,)
     assert again.safekeeping.folder == tmp_path / "Again.carerdesk"
     again.close()
+
+
+def test_a_place_the_system_cannot_even_look_at_is_not_there(desk: Desk, tmp_path: Path) -> None:
+    desk.backups.choose_place(tmp_path / ("long" * 100))
+    assert not desk.backups.standing().is_there
+    assert desk.backups.standing().on_same_disk
+    with pytest.raises(NotSaved, match="not there"):
+        desk.backups.make()
+
+
+def test_of_a_disk_that_cannot_be_asked_nothing_is_said(tmp_path: Path) -> None:
+    assert not _same_disk(tmp_path, tmp_path / "gone")
+
+
+def test_a_backup_of_a_wrong_clock_does_not_put_off_the_others(
+    desk: Desk, now: Time, place: Path
+) -> None:
+    desk.backups.choose_place(place)
+    now.go_on(days=400)
+    desk.backups.make()
+    now.go_on(days=-380)
+    assert desk.backups.is_due()
+    assert (desk.backups.standing().last, desk.backups.standing().days) == (None, 20)
+    assert desk.backups.standing().is_late
+    desk.backups.make()
+    assert not desk.backups.is_due()
+    assert not desk.backups.standing().is_late

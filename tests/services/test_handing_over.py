@@ -147,3 +147,14 @@ def test_who_got_it_is_written_down(desk: Desk, full: Case) -> None:
     assert (handover.to, handover.on) == ("Dev Rao", date(2026, 2, 27))
     with pytest.raises(BadRecord):
         desk.handing_over.written_down(full.id, to=" ", how="")
+
+
+def test_what_is_noted_of_a_child_stays_behind_with_its_name(
+    desk: Desk, full: Case, cast: Cast, place: Path
+) -> None:
+    for person in (cast.child, cast.worker):
+        desk.people.change(replace(person, note=f"note of {person.initials}"))
+    arrived = opening(Time()).look_at_backup(packed(desk, full, place), WORDS)
+    notes = {p.initials: p.note for p in arrived.people.of(full.id)}
+    assert notes == {"GH": "", "PN": "note of PN", "Child A": ""}
+    arrived.close()

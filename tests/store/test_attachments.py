@@ -266,3 +266,20 @@ def test_a_file_is_laid_out_as_it_is_described(store: AttachmentStore) -> None:
     first = cipher.decrypt(bytes(11) + b"\x00", whole[80 : 80 + SEALED], None)
     last = cipher.decrypt(bytes(10) + b"\x01\x01", whole[80 + SEALED :], None)
     assert first + last == data
+
+
+def test_a_file_the_system_does_not_let_go_of_stays_and_the_others_go(
+    store: AttachmentStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, *others = (file_of(store, store.put(some(9, seed)).sha256) for seed in range(5))
+    unlink = Path.unlink
+
+    def refused(self: Path, missing_ok: bool = False) -> None:
+        if self == held:
+            raise PermissionError(13, "Permission denied")
+        unlink(self, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refused)
+    assert store.remove_all_but(frozenset()) == 4
+    assert held.exists()
+    assert not any(path.exists() for path in others)

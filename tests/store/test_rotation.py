@@ -134,3 +134,18 @@ def test_what_is_no_backup_is_left_alone(home: Path) -> None:
 def test_a_folder_that_is_not_there_holds_no_backups(tmp_path: Path) -> None:
     assert rotation.backups(tmp_path / "none") == {}
     assert rotation.prune(tmp_path / "none") == ()
+
+
+def test_a_backup_the_disk_does_not_let_go_of_stays_and_the_others_go(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unlink = Path.unlink
+
+    def refused(self: Path, missing_ok: bool = False) -> None:
+        if self.parent.name == "2026-03-14 21.07.00":
+            raise OSError(5, "Input/output error")
+        unlink(self, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refused)
+    assert [path.name for path in rotation.prune(home)] == ["2026-03-14 22.07.00"]
+    assert len(rotation.backups(home)) == 3

@@ -90,7 +90,7 @@ class Caretaker(QObject):
         self._first.stop()
         self.checking.drop()
         desk = self._sitting.desk
-        with suppress(CarerDeskError):
+        with suppress(CarerDeskError, OSError):
             if desk.backups.is_due(locking=True):
                 self._copy_now()
             self._sitting.settings.keep_seen(*desk.safekeeping.seen_mark())

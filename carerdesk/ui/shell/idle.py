@@ -75,6 +75,7 @@ class IdleWatch(QObject):
     def alive(self) -> None:
         """Somebody is there."""
         self._last = self._clock()
+        self._looked = min(self._looked, self._last)
         if self._warned:
             self._warned = False
             self.stayed.emit()
@@ -82,6 +83,8 @@ class IdleWatch(QObject):
     def look(self) -> None:
         """Compare the clocks; a leap says that the computer slept, and locks at once."""
         now = self._clock()
+        if now < self._looked:  # set back: what was quiet till then still counts
+            self._last += now - self._looked
         slept, self._looked = now - self._looked >= ASLEEP_SECONDS, now
         quiet = now - self._last
         limit = self._minutes * 60

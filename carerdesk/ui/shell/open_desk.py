@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -100,16 +101,20 @@ class OpenDesk(QObject):
         self.folder_watch.begin()
 
     def leave(self) -> None:
-        """Keep unfinished words, end what is under way, and close the desk."""
+        """Keep unfinished words, end what is under way, and close the desk.
+
+        Each is done whatever became of the one before it: a key is not kept because a disk failed.
+        """
         self._around.cases.aboutToShow.disconnect(self._list_cases)
         self.reminders.stop()
         self.folder_watch.stop()
-        self.frame.put_away()
-        self._around.jobs.stop()
-        self.caretaker.leave()
-        self.frame.deleteLater()
-        self.sitting.desk.close()
-        self.deleteLater()
+        with ExitStack() as at_last:  # what is named last is done first
+            at_last.callback(self.deleteLater)
+            at_last.callback(self.sitting.desk.close)
+            at_last.callback(self.frame.deleteLater)
+            at_last.callback(self.caretaker.leave)
+            at_last.callback(self._around.jobs.stop)
+            at_last.callback(self.frame.put_away)
 
     def deeds(self) -> Mapping[str, Callable[[], object]]:
         """What can be done now, by command key; what the page in front does comes first."""

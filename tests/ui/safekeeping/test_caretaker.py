@@ -198,3 +198,14 @@ def test_a_desk_that_was_closed_meanwhile_is_left_alone(caretaker: Caretaker, de
     caretaker.checking._next()
     caretaker.look()
     assert not caretaker.checking.is_running
+
+
+def test_a_disk_that_fails_at_locking_keeps_nobody_in(
+    caretaker: Caretaker, desk: Desk, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing() -> Path:
+        raise OSError(5, "Input/output error")
+
+    desk.backups.choose_place(stick)
+    monkeypatch.setattr(desk.backups, "make", failing)
+    caretaker.leave()

@@ -547,3 +547,54 @@ def test_every_place_has_a_name_an_icon_and_a_number_of_its_own(look: Look) -> N
     for spec in PAGES:
         assert spec.name
         assert not look.icon(spec.icon).isNull()
+
+
+def test_a_place_for_backups_that_cannot_be_looked_at_does_not_stop_locking(
+    at_desk: MainWindow, desk: Desk, tmp_path: Path, hour: Time
+) -> None:
+    desk.backups.choose_place(tmp_path / ("long" * 100))
+    at_desk.do("lock")
+    assert at_desk.gate.isVisible()
+    opening(hour).open(desk.safekeeping.folder, PASSPHRASE).close()
+
+
+def test_the_desk_is_closed_whatever_happens_before(
+    at_desk: MainWindow, desk: Desk, hour: Time, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing() -> None:
+        raise RuntimeError("a page that cannot be put away")
+
+    left: list[str] = []
+    assert at_desk._open is not None
+    monkeypatch.setattr(frame_of(at_desk).page, "put_away", failing)
+    monkeypatch.setattr(at_desk._open.caretaker, "leave", lambda: left.append("left"))
+    with pytest.raises(RuntimeError):
+        at_desk.do("lock")
+    assert left == ["left"]
+    opening(hour).open(desk.safekeeping.folder, PASSPHRASE).close()
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_clock_set_back_does_not_put_off_locking(
+    qapp: QApplication,
+    is_there: bool,
+) -> None:
+    seconds = [1_000_000.0]
+    watch = IdleWatch(qapp, lambda: seconds[0], 5)
+    watch.start()
+    told: list[str] = []
+    watch.passed.connect(lambda: told.append("passed"))
+    for _ in range(100):
+        seconds[0] += 1
+        watch.look()
+    seconds[0] -= 86_400
+    if is_there:
+        watch.alive()
+    watch.look()
+    for _ in range(299 if is_there else 199):
+        seconds[0] += 1
+        watch.look()
+    assert told == []
+    seconds[0] += 1
+    watch.look()
+    assert told == ["passed"]
