@@ -29,6 +29,8 @@ _BETWEEN: Final = r"[\s\u00a0\u00ad‐,.;/-]"
 """Between parts of an address or of a day in figures."""
 _SHORTEST_PART: Final = 2
 _MARKS: Final = re.compile("[\u0300-\u036f]")
+_STROKED: Final = str.maketrans("łŁøØđĐı", "lLoOdDi")
+"""Letters whose stroke is no mark of its own, so that taking marks off leaves them."""
 _BROKEN: Final = re.compile(r"(?<=\w)(?:[-‐][^\S\n]*\r?\n\s*|[\x02\ufffe]\s*)(?=\w)")
 """A word broken at the end of a line; PDFium leaves marks of its own for the hyphen."""
 
@@ -90,10 +92,12 @@ def flattened(text: str) -> str:
 def _accents() -> dict[str, str]:
     """Return, for each plain letter, the letters that are it with a mark: "e" gives "èéêë…"."""
     found: dict[str, str] = {}
-    for code in range(0xC0, 0x250):
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
         parts = unicodedata.normalize("NFD", chr(code))
         if len(parts) > 1 and parts[0].isascii() and parts[0].isalpha():
             found[parts[0].lower()] = found.get(parts[0].lower(), "") + chr(code)
+    for stroked, plain in zip("łŁøØđĐı", "llooddi", strict=True):
+        found[plain] = found.get(plain, "") + stroked
     return found
 
 
@@ -104,7 +108,7 @@ def _letters(word: str) -> str:
     """Return a pattern for a word with or without its accents and apostrophes."""
     made = []
     for letter in word:
-        plain = unicodedata.normalize("NFD", letter)[0].lower()
+        plain = unicodedata.normalize("NFD", letter)[0].translate(_STROKED).lower()
         if letter == "'":
             made.append("'?")
         elif plain in _ACCENTS:
@@ -132,7 +136,7 @@ def _spelled_out(words: str) -> str:
 def _folded(plain: str) -> str:
     """Return a flattened text without capitals, accents and apostrophes."""
     if not plain.isascii():
-        plain = _MARKS.sub("", unicodedata.normalize("NFD", plain))
+        plain = _MARKS.sub("", unicodedata.normalize("NFD", plain)).translate(_STROKED)
     return plain.casefold().replace("'", "")
 
 

@@ -77,3 +77,25 @@ def test_a_table_without_people_changes_nothing() -> None:
 
 def test_flattened_text_is_what_a_searcher_sees() -> None:
     assert flattened("of\u200bfice ﬁle co-\n operate it’s") == "office file cooperate it's"
+
+
+@pytest.mark.parametrize(
+    ("kept", "written"),
+    [
+        ("Łukasz", "Lukasz"),
+        ("Lukasz", "ŁUKASZ"),
+        ("Søren", "Soren"),
+        ("Soren", "Søren"),
+        ("Đorđe", "Dorde"),
+        ("Dorde", "ĐORĐE"),
+        ("Yıldız", "Yildiz"),
+        ("Yildiz", "Yıldız"),
+        ("Nguyễn", "Nguyen"),
+        ("Nguyen", "Nguyễn"),
+    ],
+)
+def test_strokes_and_stacked_accents_do_not_hide_a_child(kept: str, written: str) -> None:
+    child = Person(
+        id=PersonId("5"), case_id=CaseId("c"), initials="Child C", full_name=kept, is_child=True
+    )
+    assert NamesTable((child,)).initialled(f"I saw {written} there") == "I saw Child C there"
