@@ -19,6 +19,11 @@ _SAID: Final = re.compile(
 _REMARK: Final = re.compile(rb"(?:^|[\r\n])\s*%([^\r\n]*)")
 _ESCAPED: Final = re.compile(rb"\\([nrtbf()\\]|[0-7]{1,3}|\r?\n)")
 _PLAIN: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+_CODINGS: Final = (
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+    (b"\xef\xbb\xbf", "utf-8"),
+)
 _DEEPEST: Final = 5
 _LONGEST: Final = 50_000_000
 _MARKER: Final = 0xFF
@@ -97,7 +102,10 @@ def _told(literal: bytes) -> str:
         data = bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
     else:
         data = _ESCAPED.sub(_unescaped, literal[1:-1])
-    return str(String(data)) if not data.startswith(b"\xff\xfe") else data[2:].decode("utf-16-le")
+    for mark, coding in _CODINGS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(coding, "ignore")
+    return str(String(data))
 
 
 def _unescaped(found: re.Match[bytes]) -> bytes:

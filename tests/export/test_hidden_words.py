@@ -156,3 +156,14 @@ def test_a_picture_that_is_no_jpeg_says_nothing_and_odd_content_is_passed_over()
         page[Name.Contents] = Array([page[Name.Contents], Dictionary()])
 
     assert planted(odd) == ()
+
+
+@pytest.mark.parametrize("start", ["FEFF", "FFFE", "EFBBBF"])
+def test_words_cut_short_in_their_coding_are_read_as_far_as_they_go(start: str) -> None:
+    coding = {"FEFF": "utf-16-be", "FFFE": "utf-16-le", "EFBBBF": "utf-8"}[start]
+    opened = pikepdf.new()
+    opened.add_blank_page()
+    hexed = CHILD.encode(coding).hex()
+    content = f"/Span <</ActualText <{start}{hexed}D8>>> BDC EMC\n".encode()
+    opened.pages[0].obj[Name.Contents] = opened.make_stream(content)
+    assert CHILD in list(hidden_words(opened.pages[0].obj, set()))
