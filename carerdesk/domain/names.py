@@ -31,6 +31,11 @@ _SHORTEST_PART: Final = 2
 _MARKS: Final = re.compile("[\u0300-\u036f]")
 _STROKED: Final = str.maketrans("łŁøØđĐı", "lLoOdDi")
 """Letters whose stroke is no mark of its own, so that taking marks off leaves them."""
+_LOOKALIKES: Final = str.maketrans(
+    dict.fromkeys("\u2018\u2019\u201b\u2032\u02bc`", "'")
+    | dict.fromkeys("\u2010\u2012\u2013\u2212", "-")
+)
+"""Apostrophes and hyphens as programs and keyboards write them; a long dash parts words."""
 _BROKEN: Final = re.compile(r"(?<=\w)(?:[-‐][^\S\n]*\r?\n\s*|[\x02\ufffe]\s*)(?=\w)")
 """A word broken at the end of a line; PDFium leaves marks of its own for the hyphen."""
 
@@ -83,10 +88,10 @@ def flattened(text: str) -> str:
     words parted by a hyphen at the end of a line are joined, and typographic apostrophes are made
     plain.  The length may differ from that of `text`.
     """
-    plain = unicodedata.normalize("NFKC", text)
+    plain = unicodedata.normalize("NFKC", text.replace("\u00b4", "'"))
     plain = re.sub("[\u00ad\u200b-\u200f\u2060\ufeff]", "", plain)
     plain = _BROKEN.sub("", plain)
-    return plain.replace("’", "'").replace("‐", "-").replace("\u02bc", "'")
+    return plain.translate(_LOOKALIKES)
 
 
 def _accents() -> dict[str, str]:
@@ -161,7 +166,8 @@ def _sought(person: Person) -> Iterable[_Sought]:
             continue
         patterns.append((_whole(_spelled(name)), re.IGNORECASE, _glance(name)))
         if person.is_child:
-            parts = [word for word in words if len(word) > _SHORTEST_PART]
+            every = dict.fromkeys([*words, *re.split(r"[\s-]+", flattened(name))])
+            parts = [word for word in every if len(word) > _SHORTEST_PART]
             doubtful += [part for part in parts if is_common(part)]
             patterns.extend(
                 (_whole(_spelled(part)), re.IGNORECASE, _glance(part))
