@@ -210,6 +210,9 @@ def marks_in(words: PageWords, names: NamesTable, *, children_only: bool = True)
     return marks
 
 
+_HYPHENS: Final = ("-", "\u2010", "\u2011")
+
+
 def _joined(words: PageWords) -> tuple[str, list[tuple[PlacedWord, int, int]]]:
     """Return the words as a searcher sees them in one text, and where in it each stands."""
     text = ""
@@ -218,7 +221,9 @@ def _joined(words: PageWords) -> tuple[str, list[tuple[PlacedWord, int, int]]]:
     for word in words.words:
         plain = flattened(word.text)
         if before is not None:
-            broken = word.line != before.line and len(text) > 1 and text[-1] == "-"
+            # A dash at the end of a line breaks no word, though a name may be written with one.
+            breaks = text[-1:] == "-" and before.text[-1:] in _HYPHENS
+            broken = word.line != before.line and len(text) > 1 and breaks
             text = (
                 text[:-1] if broken and text[-2].isalpha() and plain[:1].isalpha() else text + " "
             )

@@ -79,6 +79,11 @@ def test_a_hyphen_that_is_none_at_the_end_of_a_line_joins_nothing() -> None:
     assert marks_in(page_of("Number 4 -", "field of Lark"), NAMES) == []
 
 
+def test_a_dash_at_the_end_of_a_line_hides_no_name() -> None:
+    page = page_of("It was Larkfield–", "tired and late.")
+    assert [m.label for m in marks_in(page, NAMES)] == ["Child A"]
+
+
 def test_a_common_word_is_marked_as_doubtful() -> None:
     found = marks_in(page_of("Rose came; prices rose."), NAMES)
     assert [m.reason for m in found] == [MarkReason.DOUBTFUL]
