@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QLabel
 
+from carerdesk.ui.help.texts import help_pages
 from tests.ui.everywhere import walking
 from tests.ui.everywhere.conftest import open_window
 from tests.ui.everywhere.pseudo import PseudoTranslator, pseudo
@@ -23,8 +24,10 @@ def open_room(
     dressed, told_once = (request.getfixturevalue(n) for n in ("dressed", "told_once"))
     translator = PseudoTranslator()
     qapp.installTranslator(translator)
+    help_pages.cache_clear()  # read once in a run, in the language of that moment
     yield from open_window(dressed, told_once, tmp_path_factory.mktemp("pseudo"))
     qapp.removeTranslator(translator)
+    help_pages.cache_clear()
 
 
 def test_values_counts_keys_and_mnemonics_stay() -> None:
