@@ -107,10 +107,11 @@ def made(  # noqa: PLR0913 - what a bundle is asked for, by name
 
 
 def _tick_pictures(desk: Desk, case: Case) -> None:
-    """Keep that every page without words was looked at."""
+    """Keep that every picture was looked at, with words a machine read off it or without."""
     for document in desk.papers.of(case.id):
-        if document.wordless:
-            desk.blackouts.looked_at(document, document.wordless)
+        pictures = (*document.wordless, *document.read_by_machine)
+        if pictures:
+            desk.blackouts.looked_at(document, pictures)
 
 
 def receipt_lines(receipt: BundleReceipt, target: Path) -> list[str]:

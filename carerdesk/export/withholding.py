@@ -58,8 +58,11 @@ def unlooked(seen: Surveyed, blackout: Blackout | None) -> list[int]:
 
 
 def to_be_looked_at(document: Document, blackout: Blackout | None) -> bool:
-    """Whether a paper has a page without words that nobody has ticked, as far as was read of it."""
-    pages = document.wordless
+    """Whether a paper has a page without words that nobody has ticked, as far as was read of it.
+
+    A page whose words a machine read counts too: a name it missed stands in the picture.
+    """
+    pages = (*document.wordless, *document.read_by_machine)
     if not pages and not document.has_text:
         pages = tuple(range(1, (document.pages or 0) + 1))
     settled = {*blackout.looked_at, *blackout.pages} if blackout else set()

@@ -77,7 +77,7 @@ class Searching:
             else:
                 sizes[page] = (words.width_pt, words.height_pt)
                 marks += marks_in(words, self.names, children_only=self.children_only)
-                if not words.words:
+                if not words.words or page in self.document.read_by_machine:
                     wordless.append(page)
             progress(page, total)
         return PaperSearched(
