@@ -43,6 +43,7 @@ class Standing(StrEnum):
     COUNCIL_CARER = "council foster carer"
     AGENCY_CARER = "agency foster carer"
     FORMER_CARER = "former foster carer"
+    SUPPORTED_LODGINGS = "supported lodgings or staying put carer"
     OTHER = "other"
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from carerdesk.domain.cases import Nation
+    from carerdesk.domain.cases import Nation, Standing
     from carerdesk.domain.counting import CalendarName, Count, CountedDay, Method, Pause
     from carerdesk.domain.ids import RuleId
     from carerdesk.domain.procedures import CaseEvent
@@ -268,6 +268,9 @@ class RulePack:
 
     Attributes:
         not_for: Nations whose own procedure must be used instead, for the warning.
+        doubtful_for: Carers whom it may not be about, by what they are to the body.
+        is_doubtful: Whether the carer of the case is one of those: its clocks then run only if it
+            turns out to apply.
         family: Packs of one family read the same event words; a case runs under one of them.
         names: What events and case facts call this procedure: ``statutory``, ``foi``.
         notes: What the law says that sets no clock going.
@@ -285,6 +288,8 @@ class RulePack:
     family: str = ""
     names: tuple[str, ...] = ()
     not_for: tuple[Nation, ...] = ()
+    doubtful_for: tuple[Standing, ...] = ()
+    is_doubtful: bool = False
     notes: tuple[RuleNote, ...] = ()
 
 

@@ -39,6 +39,7 @@ class Complainant(StrEnum):
     NOT_SAID = ""
     CARER = "foster carer"
     AGENCY_CARER = "agency carer"
+    SUPPORTED_LODGINGS = "supported lodgings or staying put carer"
     CHILD = "child"
     OTHER = "other"
 

@@ -26,6 +26,7 @@ _STANDINGS = {
     Standing.COUNCIL_CARER: "foster carer approved by the council",
     Standing.AGENCY_CARER: "foster carer approved by a fostering agency",
     Standing.FORMER_CARER: "former foster carer",
+    Standing.SUPPORTED_LODGINGS: "supported lodgings or staying put carer",
     Standing.OTHER: "",
 }
 

@@ -185,7 +185,8 @@ def _standing(packs: tuple[RulePack, ...], record: CaseRecord) -> list[tuple[int
     """Return the packs that run, each with its place and whether it runs only if it applies.
 
     What the body confirmed goes before what only its reply shows.  Where the two differ, or only a
-    reply tells, the other procedure stays, conditionally: it may be the right one.
+    reply tells, the other procedure stays, conditionally: it may be the right one.  A pack that may
+    not be about such a carer runs conditionally whatever was told.
     """
     confirmed, applied = (
         event.fact("procedure") if (event := record.last(word)) is not None else ""
@@ -197,7 +198,7 @@ def _standing(packs: tuple[RulePack, ...], record: CaseRecord) -> list[tuple[int
         family = [p for p in packs if p is pack or (pack.family and p.family == pack.family)]
         is_told = any(ruling in p.names for p in family)
         if len(family) == 1 or (is_told and ruling in pack.names):
-            running.append((place, pack, False))
+            running.append((place, pack, pack.is_doubtful))
         elif not (is_told and confirmed and applied in {"", confirmed}):
             running.append((place, pack, True))
     return running

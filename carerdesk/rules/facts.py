@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from carerdesk.domain.cases import Nation
+from carerdesk.domain.cases import Nation, Standing
 from carerdesk.domain.clocks import Clock, Reading, RulePack, Verdict
 from carerdesk.domain.counting import CalendarName, OwnDay
 from carerdesk.domain.dates import FuzzyDate
@@ -23,6 +23,7 @@ from carerdesk.rules.fact_dates import NotADateError, read_date
 from carerdesk.rules.findings.found import found as findings_of
 from carerdesk.rules.findings.material import Material
 from carerdesk.rules.findings.told import told
+from carerdesk.rules.findings.wording import begins_any
 
 SCHEMA: Final = 1
 MOST_BYTES: Final = 5_000_000
@@ -45,6 +46,7 @@ class CaseFacts:
         as_of_text: The same as written, or ``None``.
         nation: Whose law, where it is one nation's.
         regime: What the file calls the procedure; may be empty.
+        carer: What the carer is to the body, as far as it bears on which rules apply.
         events: In the order written; the id of each is its place, from 0.
         values: The whole file as read, for what is not a clock's business.
     """
@@ -56,6 +58,7 @@ class CaseFacts:
     regime: str
     events: tuple[CaseEvent, ...]
     values: Mapping[str, Any]
+    carer: Standing | None = None
 
 
 def read_facts(content: str | bytes) -> CaseFacts:
@@ -84,6 +87,28 @@ def read_facts(content: str | bytes) -> CaseFacts:
         regime=_words(values, "regime", "regime", optional=True) or "",
         events=tuple(_event(event, place, case, as_of) for place, event in enumerate(events)),
         values=values,
+        carer=_carer(values.get("role")),
+    )
+
+
+def _carer(role: object) -> Standing | None:
+    """Return what a file's `role` says of the carer; only one that puts rules in doubt is known."""
+    is_lodgings = isinstance(role, str) and begins_any(role, ["supported lodgings", "staying put"])
+    return Standing.SUPPORTED_LODGINGS if is_lodgings else None
+
+
+def chosen_for(facts: CaseFacts, packs: Iterable[RulePack] | None = None) -> tuple[RulePack, ...]:
+    """Return the packs that can concern the case of a file.
+
+    Args:
+        facts: What the file says.
+        packs: All there are; the program's own when not given.
+    """
+    return rule_packs.for_case(
+        rule_packs.load_packs() if packs is None else packs,
+        nation=facts.nation,
+        procedure=facts.regime,
+        carer=facts.carer,
     )
 
 
@@ -129,11 +154,10 @@ def material(
         as_of: The day asked about, in place of the file's own.
         own_days: The user's days in the calendars.
     """
-    chosen = rule_packs.load_packs() if packs is None else tuple(packs)
     asked = facts.as_of if as_of is None else FuzzyDate.on(as_of)
     running = clocks(
         facts.events,
-        rule_packs.for_case(chosen, nation=facts.nation, procedure=facts.regime),
+        chosen_for(facts, packs),
         today=asked,
         own_days=own_days,
     )

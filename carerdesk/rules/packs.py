@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from carerdesk import resources
-from carerdesk.domain.cases import Nation
+from carerdesk.domain.cases import Nation, Standing
 from carerdesk.domain.clocks import RuleNote, RulePack, Stage
 from carerdesk.domain.errors import BadPack
 from carerdesk.domain.ids import RuleId
@@ -29,6 +29,7 @@ _PACK_FIELDS: Final = frozenset(
         "family",
         "names",
         "not_for",
+        "doubtful_for",
         "review_needed",
         "sources",
         "stages",
@@ -137,12 +138,17 @@ def read_pack(text: str, file: str) -> RulePack:
         family=table.text("family", ""),
         names=table.words("names"),
         not_for=tuple(_nation(table, word) for word in table.words("not_for")),
+        doubtful_for=tuple(_carer(table, word) for word in table.words("doubtful_for")),
         notes=notes,
     )
 
 
 def for_case(
-    packs: Iterable[RulePack], *, nation: Nation | None, procedure: str = ""
+    packs: Iterable[RulePack],
+    *,
+    nation: Nation | None,
+    procedure: str = "",
+    carer: Standing | None = None,
 ) -> tuple[RulePack, ...]:
     """Return the packs that can concern a case.
 
@@ -152,9 +158,11 @@ def for_case(
         procedure: The procedure the case runs under, by id or name; the others of its family are
             left out.  Empty while it is not known, or one of another nation, so that all of a
             family stay.
+        carer: What the carer is to the body, where that is known; a pack that may not be about
+            such a carer stays, doubtful.
     """
     packs = tuple(
-        pack if nation is None else _at_home(pack, nation)
+        _for_carer(pack if nation is None else _at_home(pack, nation), carer)
         for pack in packs
         if (nation is None or pack.jurisdiction in {None, nation}) and nation not in pack.not_for
     )
@@ -164,6 +172,19 @@ def for_case(
         for pack in packs
         if chosen is None or pack is chosen or not pack.family or pack.family != chosen.family
     )
+
+
+_doubtful: dict[int, tuple[RulePack, RulePack]] = {}
+
+
+def _for_carer(pack: RulePack, carer: Standing | None) -> RulePack:
+    """Return a pack as it concerns a carer; the same pack gives the same answer, as at home."""
+    if carer not in pack.doubtful_for:
+        return pack
+    kept = _doubtful.get(id(pack))
+    if kept is None or kept[0] is not pack:
+        kept = _doubtful[id(pack)] = (pack, replace(pack, is_doubtful=True))
+    return kept[1]
 
 
 _homes: dict[tuple[int, Nation], tuple[RulePack, RulePack]] = {}
@@ -198,6 +219,13 @@ def _nation(table: Table, word: str) -> Nation:
         return Nation(word)
     except ValueError:
         raise table.fault("not_for", f"there is no nation {word!r}") from None
+
+
+def _carer(table: Table, word: str) -> Standing:
+    try:
+        return Standing(word)
+    except ValueError:
+        raise table.fault("doubtful_for", f"there is no carer {word!r}") from None
 
 
 def _stage(table: Table) -> Stage:

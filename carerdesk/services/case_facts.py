@@ -12,7 +12,7 @@ from carerdesk.domain.errors import BadFacts, NotFound
 from carerdesk.rules import engine, packs
 from carerdesk.rules.doubts import doubts
 from carerdesk.rules.explain import explain, text_lines
-from carerdesk.rules.facts import SCHEMA, CaseFacts, answer, material, read_facts
+from carerdesk.rules.facts import SCHEMA, CaseFacts, answer, chosen_for, material, read_facts
 from carerdesk.rules.findings.figures import compliance, figures
 from carerdesk.rules.findings.found import found
 from carerdesk.rules.findings.raised import after_raised
@@ -50,8 +50,7 @@ def clocks_of_facts(facts: CaseFacts, as_of: date | None) -> tuple[tuple[Clock, 
     day = as_of or facts.as_of.latest
     if day is None:
         raise BadFacts("The case-facts file names no day; give one with --as-of.")
-    chosen = packs.for_case(packs.load_packs(), nation=facts.nation, procedure=facts.regime)
-    return engine.clocks(facts.events, chosen, today=day), day
+    return engine.clocks(facts.events, chosen_for(facts), today=day), day
 
 
 def doubts_of_facts(facts: CaseFacts, as_of: date | None) -> tuple[str, ...]:
@@ -59,7 +58,7 @@ def doubts_of_facts(facts: CaseFacts, as_of: date | None) -> tuple[str, ...]:
     day = as_of or facts.as_of.latest
     if day is None:
         return ()
-    chosen = packs.for_case(packs.load_packs(), nation=facts.nation, procedure=facts.regime)
+    chosen = chosen_for(facts)
     found = engine.clocks(facts.events, chosen, today=day)
     happened = (e for e in facts.events if e.date.latest is not None or e.date.earliest is None)
     return tuple(doubt.sentence for doubt in doubts(happened, chosen, found, day))
@@ -75,6 +74,7 @@ def facts_of_case(desk: Desk, case: Case, today: date) -> CaseFacts:
         regime=case.procedure,
         events=desk.clocks.events(case.id),
         values={},
+        carer=case.standing,
     )
 
 

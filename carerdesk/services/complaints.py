@@ -20,6 +20,7 @@ _OF_STANDING = {
     Standing.COUNCIL_CARER: (Complainant.CARER, StandingThen.APPROVED),
     Standing.AGENCY_CARER: (Complainant.AGENCY_CARER, StandingThen.APPROVED),
     Standing.FORMER_CARER: (Complainant.CARER, StandingThen.NOT_SAID),
+    Standing.SUPPORTED_LODGINGS: (Complainant.SUPPORTED_LODGINGS, StandingThen.NOT_SAID),
     Standing.OTHER: (Complainant.OTHER, StandingThen.NOT_SAID),
 }
 

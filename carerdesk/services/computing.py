@@ -28,10 +28,15 @@ def packs_of(case: Case, rules: Path | None = None) -> tuple[RulePack, ...]:
     """Return the packs that can apply to a case; none of another nation's.
 
     Args:
-        case: Whose nation and procedure.
+        case: Whose nation, procedure and carer.
         rules: Folder of packs; the program's own when not given.
     """
-    return packs.for_case(packs.load_packs(rules), nation=case.nation, procedure=case.procedure)
+    return packs.for_case(
+        packs.load_packs(rules),
+        nation=case.nation,
+        procedure=case.procedure,
+        carer=case.standing,
+    )
 
 
 def computed(

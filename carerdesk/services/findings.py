@@ -17,7 +17,7 @@ from carerdesk.domain.quotations import Quotation
 from carerdesk.domain.readiness import ReadinessAnswer
 from carerdesk.domain.remedies import Remedy
 from carerdesk.domain.statements import Question, Statement
-from carerdesk.rules import engine, packs
+from carerdesk.rules import engine
 from carerdesk.rules.findings.complaint import Complaint
 from carerdesk.rules.findings.figures import compliance, figures
 from carerdesk.rules.findings.found import found
@@ -25,6 +25,7 @@ from carerdesk.rules.findings.material import Material
 from carerdesk.rules.findings.raised import after_raised
 from carerdesk.rules.findings.ready import ready
 from carerdesk.services.complaints import complaint_of
+from carerdesk.services.computing import packs_of
 from carerdesk.services.identity import new_id
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def _key(key: str) -> str:
 def _record(desk: Reader, case_id: CaseId, today: date) -> Material:
     case, events, people = desk.case(case_id), desk.events(case_id), desk.people(case_id)
     complaint = complaint_of(desk, case)
-    chosen = packs.for_case(packs.load_packs(), nation=case.nation, procedure=case.procedure)
+    chosen = packs_of(case)
     return Material(
         asked=FuzzyDate.on(today),
         events=events,

@@ -59,6 +59,9 @@ _STANDINGS: Final = {
         "a foster carer approved by an independent agency, caring for a child placed by {council}"
     ),
     Standing.FORMER_CARER: "a former foster carer",
+    Standing.SUPPORTED_LODGINGS: (
+        "a carer of a young person by supported lodgings or staying put with {council}"
+    ),
     Standing.OTHER: "somebody whom this matter concerns",
 }
 _SCOTTISH: Final = "The Scottish Information Commissioner"

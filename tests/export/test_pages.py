@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from carerdesk.domain.cases import Standing
 from carerdesk.domain.clocks import Verdict
 from carerdesk.domain.counting import CountedDay, DayKind, Method
 from carerdesk.domain.dates import FuzzyDate
@@ -175,6 +176,14 @@ def test_without_points_children_or_reference_the_cover_leaves_them_out(
     assert "How I was treated" in cover
     for words in ("Reference", "No child is named", "Period", "points"):
         assert words not in cover
+
+
+def test_every_carer_has_words_on_the_cover(material: Material, tmp_path: Path) -> None:
+    for carer in Standing:
+        alike = replace(material, case=replace(material.case, standing=carer, about=""))
+        cover = one_line(texts(built(alike, tmp_path / f"{carer.name}.pdf").path)[0])
+        told = cover.split("Complainant", 1)[1].split("About", 1)[0]
+        assert ("carer" in told) is (carer is not Standing.OTHER), carer
 
 
 def test_one_point_is_the_point_and_a_lost_reference_is_no_link(

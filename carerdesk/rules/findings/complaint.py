@@ -138,6 +138,8 @@ class Complaint:
             found.add("no_independent")
         if begins_any(role, ["agency", "ifa"]):
             found.add("agency")
+        if begins_any(role, ["supported lodgings", "staying put"]):
+            found.add("lodgings")
         if self.is_childs:
             found.add("child")
         return frozenset(found)
