@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, func, literal, or_, select
+from sqlalchemy import BindParameter, Connection, Table, bindparam, func, literal, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from carerdesk.domain.anchors import Anchor
@@ -36,6 +36,22 @@ R = TypeVar("R", bound=CaseRecord)
 
 _MOST_AT_ONCE = 500
 """Entries named in one question."""
+
+# Put together once: these are asked at every stretch of a list that is shown.
+_SOME: BindParameter[Any] = bindparam("some", expanding=True)
+_NUMBERS = select(tables.entries.c.number).where(tables.entries.c.id.in_(_SOME))
+_SEALED = select(tables.seals.c.entry).where(tables.seals.c.entry.in_(_SOME))
+_TEXTS = select(tables.entries.c.number, tables.entries.c.body).where(
+    tables.entries.c.number.in_(_SOME)
+)
+_TEXTS_WITHOUT_PASSAGES = select(
+    tables.entries.c.number, func.json_remove(tables.entries.c.body, "$.passages").label("body")
+).where(tables.entries.c.number.in_(_SOME))
+_AMENDED = (
+    select(tables.amendments.c.entry, tables.amendments.c.body)
+    .where(tables.amendments.c.entry.in_(_SOME))
+    .order_by(tables.amendments.c.entry, tables.amendments.c.number)
+)
 
 
 class Reader(RecordReader):
@@ -107,8 +123,8 @@ class Reader(RecordReader):
         """Return those of the entries named that are in this desk."""
         numbers: list[int] = []
         for some in _portions(ids):
-            wanted = select(tables.entries.c.number).where(tables.entries.c.id.in_(some))
-            numbers += self._list(wanted)
+            with told():
+                numbers += self._connection.execute(_NUMBERS, {"some": some}).scalars()
         return {logged.entry.id: logged for logged in self._logged(numbers).values()}
 
     def entry(self, entry_id: EntryId) -> LoggedEntry:
@@ -339,26 +355,13 @@ class Reader(RecordReader):
         texts: dict[int, str] = {}
         sealed: set[int] = set()
         added: dict[int, list[Amendment]] = {}
-        first, later = tables.entries, tables.amendments
-        body: ColumnElement[str] = first.c.body
-        if not with_passages:
-            body = func.json_remove(body, "$.passages")
+        first = _TEXTS if with_passages else _TEXTS_WITHOUT_PASSAGES
         for some in _portions(numbers):
-            sealed.update(
-                self._list(select(tables.seals.c.entry).where(tables.seals.c.entry.in_(some)))
-            )
             with told():
-                texts |= {
-                    row.number: row.body
-                    for row in self._connection.execute(
-                        select(first.c.number, body.label("body")).where(first.c.number.in_(some))
-                    )
-                }
-                amended = self._connection.execute(
-                    select(later.c.entry, later.c.body)
-                    .where(later.c.entry.in_(some))
-                    .order_by(later.c.entry, later.c.number)
-                ).all()
+                sealed.update(self._connection.execute(_SEALED, {"some": some}).scalars())
+                read = self._connection.execute(first, {"some": some})
+                texts |= {row.number: row.body for row in read}
+                amended = self._connection.execute(_AMENDED, {"some": some}).all()
             for row in amended:
                 added.setdefault(row.entry, []).append(rows.record_of(Amendment, row.body))
         return {

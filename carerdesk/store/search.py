@@ -5,10 +5,12 @@ looked for side by side.  An entry answers when every word is in it or in one of
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import (
+    BindParameter,
     Column,
     Connection,
     Integer,
@@ -17,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     and_,
+    bindparam,
     exists,
     func,
     literal,
@@ -78,31 +81,9 @@ def in_order(*, newest_first: bool) -> Iterator[ColumnElement[int]]:
 def search(connection: Connection, case_id: CaseId, place: int, query: SearchQuery) -> SearchResult:
     """Answer a query in one case, whose place in its table is given, newest first."""
     terms = list(_terms(query.words, open_end=True))
-    in_case: ColumnElement[int] = entry_order.c.in_case
-    if terms:
-        # Otherwise the case's index would be walked from end to end.
-        in_case = _as_found(in_case)
-    conditions = [in_case == place, *_narrowed(query)]
-    if terms:
-        conditions.append(_with_every_word(connection, terms))
-    refused = _terms(query.not_words, open_end=False)
-    conditions += [entry_order.c.number.not_in(_with_word(term)) for term in refused]
-    page = (
-        select(entry_order.c.number, func.count().over().label("total"))
-        .where(*conditions)
-        .order_by(*in_order(newest_first=True))
-        .limit(query.limit)
-        .offset(query.offset)
-    )
-    found = connection.execute(page).all()
-    if found:
-        total = found[0].total
-    else:
-        counted = select(func.count()).select_from(entry_order).where(*conditions)
-        total = connection.execute(counted).scalar_one()
-    numbers = [row.number for row in found]
-    ids = select(entries.c.number, entries.c.id).where(entries.c.number.in_(numbers))
-    id_of = {number: EntryId(found_id) for number, found_id in connection.execute(ids)}
+    total, numbers = _page(connection, place, _looked_for(connection, query, terms), query)
+    ids = connection.execute(_IDS, {"numbers": numbers})
+    id_of = {number: EntryId(found_id) for number, found_id in ids}
     snippets = _snippets(connection, numbers, terms)
     hits = []
     for number in numbers:
@@ -110,6 +91,97 @@ def search(connection: Connection, case_id: CaseId, place: int, query: SearchQue
         hits.append(SearchHit(entry_id=id_of[number], snippet=snippet, marks=marks))
     papers = _papers(connection, case_id, terms, query) if _asks_words_only(query) else ()
     return SearchResult(total=total, hits=tuple(hits), documents=papers)
+
+
+@dataclass(frozen=True, slots=True)
+class _ByWords:
+    """The entries that hold the words asked.
+
+    Attributes:
+        condition: Makes the condition they set, for the column numbers are compared with.
+        numbers: Gives exactly those entries; ``None`` where no one question to the index does.
+    """
+
+    condition: Callable[[ColumnElement[int]], ColumnElement[bool]]
+    numbers: Select[int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _LookedFor:
+    """What an entry must be, to be found.
+
+    Attributes:
+        by_words: ``None`` where no word was asked.
+        others: What is asked besides.
+    """
+
+    by_words: _ByWords | None
+    others: tuple[ColumnElement[bool], ...]
+
+    def conditions(self, number: ColumnElement[int]) -> Iterator[ColumnElement[bool]]:
+        """Give every condition, with the column numbers are compared with."""
+        if self.by_words is not None:
+            yield self.by_words.condition(number)
+        yield from self.others
+
+
+def _looked_for(connection: Connection, query: SearchQuery, terms: list[str]) -> _LookedFor:
+    refused = _terms(query.not_words, open_end=False)
+    return _LookedFor(
+        by_words=_with_every_word(connection, terms) if terms else None,
+        others=(
+            *_narrowed(query),
+            *(entry_order.c.number.not_in(_with_word(term)) for term in refused),
+        ),
+    )
+
+
+_ENDS = select(
+    select(func.max(entry_order.c.number)).scalar_subquery().label("newest"),
+    select(func.min(entry_order.c.in_case)).scalar_subquery().label("first_case"),
+    select(func.max(entry_order.c.in_case)).scalar_subquery().label("last_case"),
+)
+"""Each from one end of an index, whatever there is between."""
+
+
+def _page(
+    connection: Connection, place: int, looked_for: _LookedFor, query: SearchQuery
+) -> tuple[int, list[int]]:
+    """Return how many entries are found, and the numbers of the stretch asked for, newest first.
+
+    Few entries are looked up and sorted.  Of many, the log is walked from its newest end until
+    enough were met: about one in every ``entries / total`` is.
+    """
+    ends = connection.execute(_ENDS).one()
+    conditions = _as_met(place, looked_for)
+    counted = select(func.count()).select_from(entry_order).where(*conditions)
+    if looked_for.by_words is not None and not looked_for.others:
+        numbers = looked_for.by_words.numbers
+        if numbers is not None and ends.first_case == ends.last_case == place:
+            # Every entry is of this case; whose each is need not be looked up.
+            counted = select(func.count()).select_from(numbers.subquery())
+    total = connection.execute(counted).scalar_one()
+    if not total:
+        return 0, []
+    if total * total > (query.limit + query.offset) * ends.newest:
+        number = _as_found(entry_order.c.number)
+        conditions = [entry_order.c.in_case == place, *looked_for.conditions(number)]
+    page = (
+        select(entry_order.c.number)
+        .where(*conditions)
+        .order_by(*in_order(newest_first=True))
+        .limit(query.limit)
+        .offset(query.offset)
+    )
+    return total, list(connection.execute(page).scalars())
+
+
+def _as_met(place: int, looked_for: _LookedFor) -> list[ColumnElement[bool]]:
+    """Return the conditions so that what the words find is looked up, and not the case walked."""
+    in_case: ColumnElement[int] = entry_order.c.in_case
+    if looked_for.by_words is not None:
+        in_case = _as_found(in_case)
+    return [in_case == place, *looked_for.conditions(entry_order.c.number)]
 
 
 def papers_with(words: Sequence[str]) -> Iterator[Select[int]]:
@@ -160,19 +232,21 @@ def _one_of(table: Table, *conditions: ColumnElement[bool]) -> ColumnElement[boo
     return exists().where(table.c.entry == entry_order.c.number, *conditions)
 
 
-def _with_every_word(connection: Connection, terms: list[str]) -> ColumnElement[bool]:
+def _with_every_word(connection: Connection, terms: list[str]) -> _ByWords:
     """Ask for all the words at once in the entries, and one by one where documents hold some."""
-    in_entry = entry_order.c.number.in_(_matching(entry_words, " AND ".join(terms)))
+    in_entry = _matching(entry_words, " AND ".join(terms))
     in_papers = _matching(document_words, " OR ".join(terms))
     if connection.execute(in_papers.limit(1)).first() is None:
-        return in_entry
+        return _ByWords(lambda number: number.in_(in_entry), in_entry)
+    if len(terms) == 1:
+        either = _with_word(terms[0])
+        return _ByWords(lambda number: number.in_(either), either)
     attached = select(entry_documents.c.entry).where(entry_documents.c.document.in_(in_papers))
-    return or_(
-        in_entry,
-        and_(
-            entry_order.c.number.in_(attached),
-            *(entry_order.c.number.in_(_with_word(term)) for term in terms),
-        ),
+    return _ByWords(
+        lambda number: or_(
+            number.in_(in_entry),
+            and_(number.in_(attached), *(number.in_(_with_word(term)) for term in terms)),
+        )
     )
 
 
@@ -195,21 +269,12 @@ def _snippets(
     if not terms:
         return {}
     any_of = " OR ".join(terms)
-    wanted = select(entry_words.c.rowid, _snippet(entry_words)).where(
-        entry_words.c.all.op("MATCH")(literal(any_of)), _as_found(entry_words.c.rowid).in_(numbers)
-    )
-    found = {number: _marked(raw) for number, raw in connection.execute(wanted)}
+    snippets = connection.execute(_SNIPPETS, {"term": any_of, "numbers": numbers})
+    found = {number: _marked(raw) for number, raw in snippets}
     missing = [number for number in numbers if number not in found]
     if missing:
-        papers = (
-            select(entry_documents.c.entry, _snippet(document_words))
-            .join(document_words, document_words.c.rowid == entry_documents.c.document)
-            .where(
-                document_words.c.all.op("MATCH")(literal(any_of)),
-                entry_documents.c.entry.in_(missing),
-            )
-        )
-        for number, raw in connection.execute(papers):
+        in_papers = {"term": any_of, "numbers": missing}
+        for number, raw in connection.execute(_PAPER_SNIPPETS, in_papers):
             found.setdefault(number, _marked(raw))
     return found
 
@@ -219,18 +284,9 @@ def _papers(
 ) -> tuple[DocumentHit, ...]:
     if not terms:
         return ()
-    wanted = (
-        select(documents.c.id, _snippet(document_words))
-        .join(document_words, document_words.c.rowid == documents.c.position)
-        .where(
-            document_words.c.all.op("MATCH")(literal(" AND ".join(terms))),
-            documents.c.case_id == case_id,
-        )
-        .order_by(documents.c.position.desc())
-        .limit(query.limit)
-    )
+    asked = {"term": " AND ".join(terms), "case": case_id, "most": query.limit}
     hits = []
-    for found, raw in connection.execute(wanted):
+    for found, raw in connection.execute(_PAPERS, asked):
         snippet, marks = _marked(raw)
         hits.append(DocumentHit(document_id=DocumentId(found), snippet=snippet, marks=marks))
     return tuple(hits)
@@ -253,3 +309,29 @@ def _marked(raw: str) -> tuple[str, tuple[tuple[int, int], ...]]:
         at += len(piece)
         ends.append(at)
     return "".join(pieces), tuple(zip(ends[::2], ends[1::2], strict=True))
+
+
+# Put together once, for they are asked while the carer types.
+_NUMBERS: BindParameter[Sequence[int]] = bindparam("numbers", expanding=True)
+_TERM = bindparam("term", type_=Text)
+_IDS = select(entries.c.number, entries.c.id).where(entries.c.number.in_(_NUMBERS))
+_SNIPPETS = select(entry_words.c.rowid, _snippet(entry_words)).where(
+    entry_words.c.all.op("MATCH")(_TERM), _as_found(entry_words.c.rowid).in_(_NUMBERS)
+)
+_PAPER_SNIPPETS = (
+    select(entry_documents.c.entry, _snippet(document_words))
+    .join(document_words, document_words.c.rowid == entry_documents.c.document)
+    .where(document_words.c.all.op("MATCH")(_TERM), entry_documents.c.entry.in_(_NUMBERS))
+)
+_PAPERS = (
+    select(documents.c.id, _snippet(document_words))
+    .join(document_words, document_words.c.rowid == documents.c.position)
+    .where(
+        document_words.c.all.op("MATCH")(_TERM),
+        documents.c.case_id == bindparam("case", type_=Text),
+    )
+    # The index gives them in this order by itself; sorted by another column of the same value,
+    # every one would get its snippet first.
+    .order_by(document_words.c.rowid.desc())
+    .limit(bindparam("most", type_=Integer))
+)

@@ -181,6 +181,44 @@ def test_pages_of_hits_follow_each_other_and_the_total_counts_all(log: Vault) ->
     ]
 
 
+@pytest.mark.parametrize("in_two_cases", [False, True])
+@pytest.mark.parametrize("paper_too", [False, True])
+def test_many_hits_come_in_the_same_order_and_number_however_they_are_gathered(
+    vault: Vault, *, in_two_cases: bool, paper_too: bool
+) -> None:
+    """A few hits are looked up and sorted; many are met on a walk from the log's newest end."""
+    with vault.transaction(at=NOW) as tx:
+        if in_two_cases:
+            tx.add_case(a_case(OTHER_CASE))
+        if paper_too:
+            tx.add_document(a_document(1, words="closed"))
+        days = [0, 3, 3, 1, 9, 8, 8, 2, 5, 5, 7, 6]
+        for number, day in enumerate(days, start=1):
+            elsewhere = in_two_cases and number % 4 == 0
+            tx.add_entry(
+                an_entry(
+                    number,
+                    text="open" if number % 3 == 0 else "closed",
+                    happened=FuzzyDate.on(date(2026, 1, 1 + day)) if day else FuzzyDate.unknown(),
+                    case_id=OTHER_CASE if elsewhere else CASE,
+                    people=(),
+                    documents=(DocumentId("document-1"),) if paper_too and number == 3 else (),
+                )
+            )
+    expected = [5, 7, 11, 10, 3, 2, 8, 4, 1] if paper_too else [5, 7, 11, 10, 2, 8, 4, 1]
+    if in_two_cases:
+        expected = [number for number in expected if number % 4]
+    with vault.reading() as desk:
+        for most in (1, 2, 5, 200):
+            pages = [
+                desk.search(CASE, SearchQuery(words=("closed",), limit=most, offset=at))
+                for at in range(0, 12, most)
+            ]
+            assert {page.total for page in pages} == {len(expected)}
+            assert [int(h.entry_id[6:]) for page in pages for h in page.hits] == expected
+            assert all(h.marks for page in pages for h in page.hits)
+
+
 def test_a_snippet_shows_where_the_words_stand(log: Vault) -> None:
     with log.reading() as desk:
         for words in (("closed",), ("O’Brien-Smith",), ("zebra", "closed"), ("naive", "sur")):
