@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from carerdesk.domain.cases import Standing
 from carerdesk.domain.chain import ChainHead
 from carerdesk.domain.date_words import plain_day
+from carerdesk.domain.head_line import head_line
 from carerdesk.export import looks
 from carerdesk.export.brief import Brief
 from carerdesk.export.marks import Box, Part, Sheet, Words
 from carerdesk.export.material import Point
 from carerdesk.export.setting import Piece, Run, Setter, broken
-from carerdesk.export.words import listed, many
+from carerdesk.export.words import listed
 
 _BAND = 14.7
 _LABEL_WIDTH = 91.0
@@ -177,7 +179,9 @@ def _code_lines(brief: Brief) -> tuple[list[list[Piece]], list[list[Piece]]]:
         "the computer’s clock was right. It cannot stand for this page, which shows it."
     )
     measure = looks.MEASURE - 2 * _INSET
-    record = Run(_record(brief.material.head), looks.DIGEST.of(colour=looks.MUTED))
+    record = Run(
+        _record(brief.material.head, brief.request.prepared_on), looks.DIGEST.of(colour=looks.MUTED)
+    )
     return broken([Run(says, looks.DIGEST)], measure), broken([record], measure)
 
 
@@ -206,5 +210,6 @@ def _code_box(
         setter.space(4)
 
 
-def _record(head: ChainHead) -> str:
-    return f"Record {head.vault_id}, {many(head.count, 'event')}, its head:\n{head.digest.hex()}"
+def _record(head: ChainHead, on: date) -> str:
+    """Return the line that every paper bears, and the whole head below it."""
+    return f"{head_line(head, on)}\n{head.digest.hex()}"

@@ -17,6 +17,9 @@ _FOOT_RULE_Y = 44.0
 FOOT_Y: Final = 26.6
 """Base line of the foot, and of the page number in it."""
 
+_RAISED: Final = 15.0
+"""How much higher the rule stands where a second line of foot goes above the first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
@@ -33,12 +36,13 @@ class Drawn:
     parts: tuple[tuple[Part, ...], ...]
 
 
-def draw(sheets: Sequence[Sheet], foot: str) -> Drawn:
+def draw(sheets: Sequence[Sheet], foot: str, *, record: str = "") -> Drawn:
     """Draw the sheets, each with the rule and words of the foot.
 
     Args:
         sheets: In order.
         foot: Left part of the foot; the number is stamped later, as on every page.
+        record: The head line, above it; papers that have it elsewhere go without.
     """
     target = io.BytesIO()
     for face in looks.Face:
@@ -55,14 +59,14 @@ def draw(sheets: Sequence[Sheet], foot: str) -> Drawn:
     jumps: list[tuple[Jump, ...]] = []
     parts: list[tuple[Part, ...]] = []
     for sheet in sheets:
-        parts.append(_draw_sheet(canvas, sheet, foot))
+        parts.append(_draw_sheet(canvas, sheet, foot, record))
         jumps.append(tuple(mark for mark in sheet.marks if isinstance(mark, Jump)))
         canvas.showPage()
     canvas.save()
     return Drawn(target.getvalue(), tuple(jumps), tuple(parts))
 
 
-def _draw_sheet(canvas: Canvas, sheet: Sheet, foot: str) -> tuple[Part, ...]:
+def _draw_sheet(canvas: Canvas, sheet: Sheet, foot: str, record: str) -> tuple[Part, ...]:
     """Draw one sheet and return the structure element of each marked-content number."""
     numbered: list[Part] = []
     canvas._code.append("/Artifact BMC")  # noqa: SLF001 - the library has no call for marked content
@@ -81,7 +85,10 @@ def _draw_sheet(canvas: Canvas, sheet: Sheet, foot: str) -> tuple[Part, ...]:
             open_part = part
         _mark(canvas, mark)
     canvas._code.extend(("EMC", "/Artifact BMC"))  # noqa: SLF001
-    _line(canvas, Line(looks.LEFT, _FOOT_RULE_Y, looks.RIGHT, _FOOT_RULE_Y, looks.RULE))
+    rule = _FOOT_RULE_Y + (_RAISED if record else 0)
+    _line(canvas, Line(looks.LEFT, rule, looks.RIGHT, rule, looks.RULE))
+    if record:
+        _words(canvas, Words(looks.LEFT, FOOT_Y + _RAISED, record, looks.QUIET))
     _words(canvas, Words(looks.LEFT, FOOT_Y, foot, looks.QUIET))
     canvas._code.append("EMC")  # noqa: SLF001
     return tuple(numbered)

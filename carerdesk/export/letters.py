@@ -43,6 +43,7 @@ def letter_pdf(
     *,
     author: str,
     on: date,
+    record: str,
     count: CountSheet | None = None,
     safe: Callable[[str], str] = str,
 ) -> DrawnLetter:
@@ -52,6 +53,7 @@ def letter_pdf(
         page: The letter.
         author: Initials, for the properties of the file.
         on: Stands for every date in the file: the same letter gives the same bytes.
+        record: The head line, for the foot of every page.
         count: The page that counts the days, to go behind it.
         safe: Turns names in the count to initials.
     """
@@ -66,7 +68,8 @@ def letter_pdf(
         parts.append(("Day by day", len(counting.sheets)))
         sheets = sheets + counting.sheets
     _number(sheets)
-    drawn = draw(sheets, f"Your reference: {page.reference}" if page.reference else page.date)
+    foot = f"Your reference: {page.reference}" if page.reference else page.date
+    drawn = draw(sheets, foot, record=record)
     with pikepdf.open(io.BytesIO(drawn.pdf)) as pdf:
         structure = Structure(pdf)
         pages = [sheet.obj for sheet in pdf.pages]

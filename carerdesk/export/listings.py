@@ -64,6 +64,7 @@ class Listing:
         about: Whose case, against whom, and when it was taken from the record.
         heads: Of the columns.
         widths: Of the columns, in parts of the whole.
+        record: The head line of the record it was taken from.
     """
 
     title: str
@@ -71,6 +72,7 @@ class Listing:
     heads: tuple[str, ...]
     widths: tuple[int, ...]
     rows: tuple[tuple[str, ...], ...]
+    record: str = ""
 
     @property
     def count(self) -> int:
@@ -295,7 +297,7 @@ def _pdf(listing: Listing) -> bytes:
         said = f"{number} of {total}"
         x = looks.RIGHT - looks.width(said, looks.QUIET)
         sheet.marks.append(Words(x, FOOT_Y, said, looks.QUIET))
-    return draw(setter.sheets, f"{listing.count} in all. Initials only.").pdf
+    return draw(setter.sheets, f"{listing.count} in all. Initials only.", record=listing.record).pdf
 
 
 def _columns(listing: Listing) -> tuple[Column, ...]:
@@ -316,6 +318,7 @@ def _word(listing: Listing) -> bytes:
             plain(listing.about),
             plain(f"{listing.count} in all.", italic=True),
             Grid(listing.heads, listing.rows, listing.widths),
+            plain(listing.record),
         ],
         title=listing.title,
         foot=listing.title,

@@ -9,6 +9,7 @@ from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.documents import Document, DocumentKind, Origin
 from carerdesk.domain.entries import Channel, EntryKind, Passage, PassageKind
 from carerdesk.domain.errors import BadRecord
+from carerdesk.domain.head_line import head_line
 from carerdesk.domain.ids import DocumentId
 from carerdesk.domain.letters import (
     Letter,
@@ -295,11 +296,13 @@ class Letters(LetterChoices):
     def _drawn(self, case_id: CaseId, page: LetterPage, count: CountSheet | None) -> DrawnLetter:
         with self._vault.reading() as desk:
             case = desk.case(case_id)
-            names = NamesTable(desk.people(case_id))
+            names, head = NamesTable(desk.people(case_id)), desk.head()
+        today = self._now().date()
         return letter_pdf(
             page,
             author=case.complainant_initials,
-            on=self._now().date(),
+            on=today,
+            record=head_line(head, today),
             count=count,
             safe=names.initialled,
         )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from carerdesk.domain.entries import Drawer
 from carerdesk.domain.errors import BadRecord
+from carerdesk.domain.head_line import head_line
 from carerdesk.domain.names import NamesTable
 from carerdesk.export.listings import (
     Listing,
@@ -73,17 +75,20 @@ class Listings:
                 found = tuple(desk.entries_by_id(tuple(ids)).values())
             else:
                 found = desk.entries(case_id, newest_first=False)
+            head = desk.head()
         entries = sorted(found, key=lambda logged: (logged.happened.sort_key, logged.number))
-        return log_listing(case, entries, people, NamesTable(people), today=today)
+        made = log_listing(case, entries, people, NamesTable(people), today=today)
+        return replace(made, record=head_line(head, today))
 
     def chronology(self, case_id: CaseId, since: date | None = None) -> Listing:
         """List the carer's own record in one line an entry; a child's record stays out."""
         with self._vault.reading() as desk:
             case, people = desk.case(case_id), desk.people(case_id)
-            entries = desk.entries(case_id, newest_first=False)
+            entries, head = desk.entries(case_id, newest_first=False), desk.head()
         mine = [logged for logged in entries if logged.entry.drawer is not Drawer.CHILDS]
         today = self._now().date()
-        return chronology_listing(case, mine, NamesTable(people), today=today, since=since)
+        made = chronology_listing(case, mine, NamesTable(people), today=today, since=since)
+        return replace(made, record=head_line(head, today))
 
     def statements(self, case_id: CaseId) -> Listing:
         """List who said what to whom, by its records and by the marks in the log."""
@@ -91,8 +96,10 @@ class Listings:
             case, people = desk.case(case_id), desk.people(case_id)
             entries = desk.entries(case_id, newest_first=False)
             mine = tuple(e for e in entries if e.entry.drawer is not Drawer.CHILDS)
-            said = summing.statements(desk, case, people, mine)
-        return statements_listing(case, said, NamesTable(people), today=self._now().date())
+            said, head = summing.statements(desk, case, people, mine), desk.head()
+        today = self._now().date()
+        made = statements_listing(case, said, NamesTable(people), today=today)
+        return replace(made, record=head_line(head, today))
 
     def figures(self, case_id: CaseId, found: Compliance) -> Listing:
         """List every figure of a case as the table on the screen has it."""
@@ -100,7 +107,7 @@ class Listings:
             (r.what, r.by, r.of, r.in_time, r.late, r.still_open, r.cannot_tell, r.days_late)
             for r in figure_rows(found)
         ]
-        return self._plain(case_id, "Figures", _FIGURE_HEADS, (5, 3, 2, 2, 3, 3, 2, 3), rows)
+        return self._plain(case_id, "Figures", _FIGURE_HEADS, (6, 7, 2, 5, 5, 6, 6, 5), rows)
 
     def finding(self, case_id: CaseId, finding: RecordFinding) -> Listing:
         """List one finding whole: what was compared, both sides with their sources, a question."""
@@ -122,10 +129,12 @@ class Listings:
     ) -> Listing:
         with self._vault.reading() as desk:
             case, names = desk.case(case_id), NamesTable(desk.people(case_id))
+            head = desk.head()
         today = self._now().date()
-        return plain_listing(
+        made = plain_listing(
             case, names, title=title, heads=heads, widths=widths, rows=rows, today=today
         )
+        return replace(made, record=head_line(head, today))
 
     def as_paper(self, case_id: CaseId, listing: Listing) -> bytes:
         """Return a listing as a PDF that can be put with the papers, and so into a bundle.

@@ -58,7 +58,7 @@ class Opening:
         vault, recovery = Vault.create(
             place, passphrase=passphrase, now=at, cost=self._cost, program=self._program
         )
-        return self._gathered(vault), sheet_of(place, vault.vault_id, recovery, at.date())
+        return self._gathered(vault), sheet_of(place, vault.head(), recovery, at.date())
 
     def open(self, folder: Path, passphrase: str, *, second_key_file: bool = False) -> Desk:
         """Unlock a desk.

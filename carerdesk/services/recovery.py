@@ -7,10 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from carerdesk.domain.errors import BadRecord
+from carerdesk.domain.head_line import head_line
 from carerdesk.services.passphrases import strength
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from carerdesk.domain.chain import ChainHead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,10 +22,11 @@ class RecoverySheet:
 
     Attributes:
         groups: The recovery key in groups, as printed and typed back.
+        record: The head line.
     """
 
     desk_name: str
-    vault_id: str
+    record: str
     groups: tuple[str, ...]
     made_on: date
 
@@ -32,11 +36,11 @@ class RecoverySheet:
         return " ".join(self.groups)
 
 
-def sheet_of(folder: Path, vault_id: str, recovery: str, made_on: date) -> RecoverySheet:
+def sheet_of(folder: Path, head: ChainHead, recovery: str, made_on: date) -> RecoverySheet:
     """Return the sheet of a recovery key that was just made."""
     return RecoverySheet(
         desk_name=folder.stem,
-        vault_id=vault_id,
+        record=head_line(head, made_on),
         groups=tuple(recovery.replace("-", " ").split()),
         made_on=made_on,
     )

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from carerdesk.domain.changes import Changes
+from carerdesk.domain.head_line import head_line
 from carerdesk.domain.history import HistoryKind
 from carerdesk.services.identity import Now
 from carerdesk.services.places import conflict_copies, synced_by
@@ -65,6 +66,10 @@ class Safekeeping:
     def head(self) -> ChainHead:
         """Return where the record stands."""
         return self._vault.head()
+
+    def head_line(self) -> str:
+        """Return where the record stands now, as every paper that leaves the desk bears it."""
+        return head_line(self._vault.head(), self._now().date())
 
     def check(self, *, whole: bool) -> tuple[Finding, ...]:
         """Look the desk over; nothing found means sound.
@@ -126,7 +131,7 @@ class Safekeeping:
         """
         at = self._now()
         recovery = self._vault.new_recovery_key(passphrase=passphrase, now=at)
-        return sheet_of(self.folder, self._vault.vault_id, recovery, at.date())
+        return sheet_of(self.folder, self._vault.head(), recovery, at.date())
 
     def write_under_new_key(self, folder: Path, passphrase: str) -> RecoverySheet:
         """Write this desk to a new folder under a new key; this one stays as it is.
@@ -139,7 +144,7 @@ class Safekeeping:
         refuse_weak(passphrase)
         at = self._now()
         recovery = self._vault.write_anew(folder, passphrase=passphrase, now=at)
-        return sheet_of(folder, self._vault.vault_id, recovery, at.date())
+        return sheet_of(folder, self._vault.head(), recovery, at.date())
 
     def try_sheet(self, typed: str) -> bool:
         """Whether the groups are those of the printed sheet; if so, the day is noted."""

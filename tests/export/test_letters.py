@@ -30,9 +30,11 @@ PAGE = LetterPage(
     ),
 )
 
+RECORD = "Record 01234567, 9 events, head on 27 February 2026: AAAA BBBB CCCC DDDD"
+
 
 def test_a_letter_is_a_tagged_pdf_with_a_title_and_a_language() -> None:
-    made = letter_pdf(PAGE, author="J.M.", on=date(2026, 2, 27))
+    made = letter_pdf(PAGE, author="J.M.", on=date(2026, 2, 27), record=RECORD)
     assert made.pages == 1
     with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
         assert str(pdf.Root.Lang) == "en-GB"
@@ -47,7 +49,9 @@ def test_a_letter_is_a_tagged_pdf_with_a_title_and_a_language() -> None:
 
 def test_the_same_letter_gives_the_same_bytes() -> None:
     day = date(2026, 2, 27)
-    assert letter_pdf(PAGE, author="J.M.", on=day) == letter_pdf(PAGE, author="J.M.", on=day)
+    assert letter_pdf(PAGE, author="J.M.", on=day, record=RECORD) == letter_pdf(
+        PAGE, author="J.M.", on=day, record=RECORD
+    )
 
 
 def test_a_long_letter_goes_on_overleaf_and_is_numbered() -> None:
@@ -55,11 +59,11 @@ def test_a_long_letter_goes_on_overleaf_and_is_numbered() -> None:
         sender=PAGE.sender, to=PAGE.to, date=PAGE.date, reference="", subject=PAGE.subject,
         paragraphs=(PAGE.paragraphs[0], *(Paragraph(text="Words again. " * 60),) * 9),
     )  # fmt: skip
-    made = letter_pdf(long, author="J.M.", on=date(2026, 2, 27))
+    made = letter_pdf(long, author="J.M.", on=date(2026, 2, 27), record=RECORD)
     pages = PdfReader(io.BytesIO(made.pdf)).pages
     assert made.pages == len(pages) > 1
     assert f"1 of {len(pages)}" in pages[0].extract_text()
-    assert "27 February 2026" in pages[0].extract_text()
+    assert all(RECORD in page.extract_text() for page in pages)
 
 
 def test_word_files_are_read_back_by_the_reader_of_foreign_files() -> None:
@@ -96,4 +100,4 @@ def test_a_letter_without_a_reference_or_a_mark_says_neither() -> None:
     text = zipfile.ZipFile(io.BytesIO(letter_docx(plain))).read("word/document.xml").decode()
     assert "Your reference" not in text
     assert "SAMPLE" in text
-    assert letter_pdf(plain, author="J.M.", on=date(2026, 2, 27)).pages == 1
+    assert letter_pdf(plain, author="J.M.", on=date(2026, 2, 27), record=RECORD).pages == 1

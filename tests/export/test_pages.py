@@ -15,6 +15,7 @@ from carerdesk.domain.counting import CountedDay, DayKind, Method
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.documents import DocumentKind, Origin
 from carerdesk.domain.entries import Amendment, EntryKind, Passage, PassageKind
+from carerdesk.domain.head_line import head_line
 from carerdesk.domain.ids import DocumentId, EntryId
 from carerdesk.domain.promises import PromiseState
 from carerdesk.export.build import Built
@@ -463,7 +464,8 @@ def test_the_cover_is_one_page_however_many_points_there_are(
     assert "Point 1." in cover
     assert "Point 8." not in cover
     assert made.code in cover
-    assert "its head:" in cover
+    assert head_line(material.head, made.plan.request.prepared_on) in cover
+    assert material.head.digest.hex() in cover.replace(" ", "")
     assert texts(made.path)[1].lstrip().startswith("J.M. and Anyborough Council")
 
 

@@ -214,7 +214,12 @@ class ClockDeeds(QObject):
         self._open(PrintPreview(self._page, self._sitting.look, paper, go_on))
 
     def _paper(self, clock: Clock, explanation: Explanation) -> Paper:
-        printout = Printout(case=self._sitting.case, clock=clock, explanation=explanation)
+        printout = Printout(
+            case=self._sitting.case,
+            clock=clock,
+            explanation=explanation,
+            record=self._sitting.desk.safekeeping.head_line(),
+        )
         theme = self._sitting.look.theme
         return Paper(set_up=set_up, paint=lambda device: print_count(device, printout, theme))
 

@@ -40,6 +40,7 @@ _LEFT: Final = 94.0
 _TOP: Final = 84.0
 _WIDTH: Final = 624.0
 _BOTTOM: Final = 1046.0
+_FOOT: Final = 1062.0
 _WEEKS: Final = 15
 _CELL: Final = 38.5
 _SIDE: Final = 40.0
@@ -51,11 +52,16 @@ _SCALE: Final = 0.85
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printout:
-    """What is printed: one reading of one clock of a case."""
+    """What is printed: one reading of one clock of a case.
+
+    Attributes:
+        record: The head line, for the foot of every page.
+    """
 
     case: Case
     clock: Clock
     explanation: Explanation
+    record: str
 
 
 def set_up(device: QPagedPaintDevice) -> None:
@@ -71,18 +77,23 @@ def print_count(device: QPagedPaintDevice, printout: Printout, theme: Theme) -> 
     if not painter.begin(device):
         return False
     painter.scale(device.logicalDpiX() / _DPI, device.logicalDpiY() / _DPI)
-    _Sheet(device, painter, replace(theme, name="light", scale=_SCALE)).fill(printout)
+    _Sheet(device, painter, replace(theme, name="light", scale=_SCALE), printout).fill()
     return painter.end()
 
 
 class _Sheet:
-    def __init__(self, device: QPagedPaintDevice, painter: QPainter, theme: Theme) -> None:
+    def __init__(
+        self, device: QPagedPaintDevice, painter: QPainter, theme: Theme, printout: Printout
+    ) -> None:
         self._device = device
         self._painter = painter
         self._theme = theme
+        self._printout = printout
         self._y = _TOP
+        self._foot()
 
-    def fill(self, printout: Printout) -> None:
+    def fill(self) -> None:
+        printout = self._printout
         clock, told, case = printout.clock, printout.explanation, printout.case
         rule, today = clock.rule, told.as_of
         if case.is_sample:
@@ -226,3 +237,7 @@ class _Sheet:
         if self._y + height > _BOTTOM and self._y > _TOP:
             self._device.newPage()
             self._y = _TOP
+            self._foot()
+
+    def _foot(self) -> None:
+        self._put(_LEFT, _FOOT, _WIDTH, self._printout.record, "small", "text2")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QCoreApplication, QMarginsF
 from PySide6.QtGui import (
@@ -70,8 +70,11 @@ class EntryPaper:
             who = ", ".join(person.called for person in row.people)
             self._entry(row.entry, who)
 
-    def finished(self) -> QTextDocument:
+    def finished(self, record: str) -> QTextDocument:
         """Return the paper once it has been looked through for names.
+
+        Args:
+            record: The head line; it goes last and as it is, whatever a group of it spells.
 
         Raises:
             LeakFound: When a name of the case stands in it.
@@ -81,6 +84,7 @@ class EntryPaper:
                 "A name still stands in it, so nothing was printed. Look in People whether it is "
                 "spelled as in the entry."
             )
+        self._put(record, _SMALL_PT, above=10)
         return self.document
 
     def _entry(self, logged: LoggedEntry, who: str) -> None:
@@ -115,7 +119,10 @@ class EntryPaper:
             for line in passage.text.strip().split("\n"):
                 self._line(line, _BODY_PT, below=3)
 
-    def _line(
+    def _line(self, text: str, points: float, **how: Any) -> None:  # noqa: ANN401 - as `_put`
+        self._put(self._names.initialled(text), points, **how)
+
+    def _put(
         self,
         text: str,
         points: float,
@@ -137,7 +144,7 @@ class EntryPaper:
             self._first = False
         else:
             self._cursor.insertBlock(block)
-        self._cursor.insertText(self._names.initialled(text), words)
+        self._cursor.insertText(text, words)
 
 
 def set_up(device: QPagedPaintDevice) -> None:

@@ -30,7 +30,7 @@ def paper_of(sitting: Sitting, rows: Sequence[LogRow], title: str) -> QTextDocum
     paper = EntryPaper(sitting.look.theme, sitting.case, names)
     paper.begin(title, sitting.today())
     paper.add(rows)
-    return paper.finished()
+    return paper.finished(sitting.desk.safekeeping.head_line())
 
 
 def entries_paper(sitting: Sitting, rows: Sequence[LogRow], title: str) -> Paper:

@@ -364,4 +364,7 @@ class MondayPage(Page):
 
     def _paper(self) -> Paper:
         today = self.sitting.today()
-        return week_paper(self._rows, whole_day(today), self._sentence, self.look.theme)
+        record = self.sitting.desk.safekeeping.head_line()
+        return week_paper(
+            self._rows, whole_day(today), self._sentence, self.look.theme, record=record
+        )

@@ -30,7 +30,9 @@ translate = QCoreApplication.translate
 _POINTS: Final = 9.5
 
 
-def week_paper(rows: Sequence[CaseRow], heading: str, sentence: str, theme: Theme) -> Paper:
+def week_paper(
+    rows: Sequence[CaseRow], heading: str, sentence: str, theme: Theme, *, record: str
+) -> Paper:
     """Return the table as a paper to print; words are set down plainly, never as markup.
 
     Args:
@@ -38,7 +40,13 @@ def week_paper(rows: Sequence[CaseRow], heading: str, sentence: str, theme: Them
         heading: "Monday 2 March 2026".
         sentence: Below it.
         theme: For the letters.
+        record: The head line, below the table.
     """
+    document = _document(rows, heading, sentence, theme)
+    end = QTextCursor(document)
+    end.movePosition(QTextCursor.MoveOperation.End)
+    end.insertBlock()
+    end.insertText(record)
 
     def set_up(device: QPagedPaintDevice) -> None:
         margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
@@ -48,7 +56,7 @@ def week_paper(rows: Sequence[CaseRow], heading: str, sentence: str, theme: Them
         device.setPageLayout(QPageLayout(size, sideways, margins, unit))
 
     def paint(device: QPagedPaintDevice) -> bool:
-        _document(rows, heading, sentence, theme).print_(device)
+        document.print_(device)
         return True
 
     return Paper(set_up=set_up, paint=paint)

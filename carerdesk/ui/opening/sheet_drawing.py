@@ -71,10 +71,10 @@ class SheetDrawing:
         y = self._words(
             painter,
             y + 2,
-            _say("Record {id}. There is no letter O, I, L or U in the code.").format(
-                id=self._sheet.vault_id[:8]
+            _say("No letter O, I, L or U stands in the groups. {record}").format(
+                record=self._sheet.record
             ),
-            13,
+            11,
             400,
             "text2",
         )

@@ -125,7 +125,12 @@ class PlacementPage(Page):
     def _receipt(self) -> Receipt | None:
         if self.records is None:
             return None
-        return Receipt(records=self.records, to=self.form.whom, on=self.form.day)
+        return Receipt(
+            records=self.records,
+            to=self.form.whom,
+            on=self.form.day,
+            record=self.sitting.desk.safekeeping.head_line(),
+        )
 
     def _print(self) -> None:
         receipt = self._receipt()

@@ -33,11 +33,13 @@ class Receipt:
 
     Attributes:
         to: Who receives them; empty leaves a line to write on.
+        record: The head line.
     """
 
     records: ToReturn
     to: str
     on: date
+    record: str
 
 
 def print_receipt(parent: QWidget, tokens: Tokens, receipt: Receipt) -> bool:
@@ -79,6 +81,7 @@ def _on_paper(device: QPagedPaintDevice, tokens: Tokens, receipt: Receipt) -> bo
         y += 46
         painter.drawLine(120, int(y), int(_WIDTH), int(y))
         _words(painter, tokens, y - 16, label, 12, 400)
+    _words(painter, tokens, y + 24, receipt.record, 11, 400)
     return painter.end()
 
 

@@ -132,6 +132,7 @@ class TimelinePage(Page):
             today=sitting.today(),
             reasons=tuple(r.text for r in sitting.desk.timelines.other_reasons(sitting.case_id)),
             sentence=timeline.sentence if timeline is not None else "",
+            record=sitting.desk.safekeeping.head_line(),
         )
 
     def take_period(self, period: Period) -> None:

@@ -57,6 +57,7 @@ class Shown:
         rows: In the order they happened.
         reasons: Other possible reasons, in the carer's words; never empty.
         sentence: The line that stands under every view.
+        record: The head line, for every page of a PDF.
     """
 
     case: Case
@@ -66,6 +67,7 @@ class Shown:
     today: date
     reasons: tuple[str, ...]
     sentence: str
+    record: str
 
 
 def made_safe(shown: Shown, names: NamesTable) -> Shown:
@@ -275,12 +277,14 @@ class _Pages:
         return x, (starts[number + 1] - starts[number]) * self._width - 10
 
     def _foot(self, number: int, of: int) -> None:
-        y = _PAGE[1] - _MARGIN + 8
+        y = _PAGE[1] - _MARGIN
         words = QCoreApplication.translate("Timeline", "{sentence} {n} of {all}").format(
             sentence=self._shown.sentence, n=number, all=of
         )
         box = QRectF(_MARGIN, y, self._width, 18)
         _put(self._painter, self._theme, box, words, "small", "text2")
+        below = box.translated(0, box.height())
+        _put(self._painter, self._theme, below, self._shown.record, "small", "text2")
 
 
 def _put(  # noqa: PLR0913 - where, what and how

@@ -105,7 +105,10 @@ def _secret(room: Room) -> QDialog:
 
 def _sheet(room: Room) -> QDialog:
     sheet = RecoverySheet(
-        desk_name="Jo", vault_id="0" * 32, groups=GROUPS, made_on=room.sitting.today()
+        desk_name="Jo",
+        groups=GROUPS,
+        made_on=room.sitting.today(),
+        record=room.sitting.desk.safekeeping.head_line(),
     )
     return SheetDialog(room.window, room.sitting.look, sheet)
 

@@ -91,7 +91,7 @@ def test_a_name_that_slipped_through_stops_the_paper(
     paper = EntryPaper(sitting.look.theme, sitting.case, sitting.desk.people.names(sitting.case_id))
     paper.begin("About Grace Holt", sitting.today())
     with pytest.raises(LeakFound):
-        paper.finished()
+        paper.finished("")
 
 
 def test_the_paper_of_the_sample_case_says_that_it_is_invented(
@@ -101,7 +101,7 @@ def test_the_paper_of_the_sample_case_says_that_it_is_invented(
 
     paper = EntryPaper(sitting.look.theme, replace(sitting.case, is_sample=True), NamesTable(()))
     paper.begin("From the log", sitting.today())
-    assert "everything is invented" in paper.finished().toPlainText()
+    assert "everything is invented" in paper.finished("").toPlainText()
 
 
 @pytest.fixture
