@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.documents import DocumentKind
+from carerdesk.domain.page_facts import PageFact
 
 
 class Part(NamedTuple):
@@ -37,27 +38,6 @@ class Picture:
     width: int
     height: int
     rgb: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageFact:
-    """What is known of one page of the bundle-ready PDF.
-
-    Attributes:
-        width_pt: Width as a reader sees it, points.
-        height_pt: Height as a reader sees it, points.
-        rotation: Degrees clockwise the page is turned for showing: 0, 90, 180 or 270.
-        has_text: Whether it holds text that can be searched.
-        words: How many words of text.
-        dpi: Resolution of its finest picture as it lies on the page, dots an inch; 0 without one.
-    """
-
-    width_pt: float
-    height_pt: float
-    rotation: int
-    has_text: bool
-    words: int
-    dpi: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

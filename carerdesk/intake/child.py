@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Final
 
 import pypdfium2
 
@@ -17,11 +17,15 @@ from carerdesk.domain.errors import CannotRead
 from carerdesk.intake import fences, wire
 from carerdesk.intake.black_pages import blacken
 from carerdesk.intake.drawing import draw
-from carerdesk.intake.packing import packed
+from carerdesk.intake.packing import packed, packed_facts
+from carerdesk.intake.pdf_pages import facts_of
 from carerdesk.intake.quiet import quietly
 from carerdesk.intake.readers import answer
 from carerdesk.intake.sniff import sniff
 from carerdesk.intake.word_boxes import placed, to_wire
+
+_OF_PAGES: Final = frozenset({"draw", "words", "black", "facts"})
+"""What is asked of a PDF that stays open from one question to the next."""
 
 
 def serve() -> None:
@@ -55,7 +59,7 @@ class _Server:
 
     def answer(self, told: BinaryIO, head: dict[str, Any], blobs: list[bytes]) -> None:
         what = head["do"]
-        if what in {"draw", "words", "black"}:
+        if what in _OF_PAGES:
             self._page(told, head, blobs)
             return
         self._close()
@@ -69,8 +73,7 @@ class _Server:
         wire.send(told, reading | {"tired": fences.is_tired(self._memory)}, files)
 
     def _page(self, told: BinaryIO, head: dict[str, Any], blobs: list[bytes]) -> None:
-        """Draw a page of the open PDF, or place its words."""
-        number = int(head["page"])
+        """Draw a page of the open PDF, place its words, or tell what its pages are."""
         try:
             with quietly():
                 if blobs:
@@ -78,7 +81,7 @@ class _Server:
                     self._open = pypdfium2.PdfDocument(blobs[0])
                 if self._open is None:
                     raise wire.LostError
-                said, files = _of_page(self._open, number, head)
+                said, files = _of_pages(self._open, head)
         except (CannotRead, pypdfium2.PdfiumError, MemoryError):
             said, files = {"cannot": True}, []
         wire.send(told, said, files)
@@ -89,11 +92,14 @@ class _Server:
             self._open = None
 
 
-def _of_page(
-    document: pypdfium2.PdfDocument, number: int, head: dict[str, Any]
+def _of_pages(
+    document: pypdfium2.PdfDocument, head: dict[str, Any]
 ) -> tuple[dict[str, Any], list[bytes]]:
-    """Return what was asked of a page: its words, its picture, or both with boxes filled."""
+    """Return what was asked: facts of all pages, or one's words, picture, or both with boxes."""
     what = head["do"]
+    if what == "facts":
+        return {"facts": packed_facts(facts_of(document))}, []
+    number = int(head["page"])
     if what == "words":
         return to_wire(placed(document, number)), []
     if what == "black":

@@ -11,11 +11,12 @@ from typing import Any, Final, Self, TypeVar
 from carerdesk.domain.blackouts import DPI, BlackPage, Mark, outside
 from carerdesk.domain.documents import DocumentKind
 from carerdesk.domain.errors import CannotRead
+from carerdesk.domain.page_facts import PageFact
 from carerdesk.domain.page_words import PageWords, PlacedWord
 from carerdesk.intake import sentences, wire
 from carerdesk.intake.answers import Picture, Reading
 from carerdesk.intake.found import title_from
-from carerdesk.intake.packing import unpacked
+from carerdesk.intake.packing import unpacked, unpacked_facts
 from carerdesk.intake.process import ReadingProcess
 
 SECONDS: Final = 10.0
@@ -147,6 +148,22 @@ class LimitedReader:
             CannotRead: When there is no such page, or not within the limits.
         """
         answer = self._asked({"do": "words", "page": page}, pdf, _page_words)
+        if answer is None:
+            raise CannotRead(sentences.PAGE_NOT_DRAWN)
+        return answer
+
+    def facts(self, pdf: bytes) -> tuple[PageFact, ...]:
+        """Return what is known of each page.
+
+        Args:
+            pdf: A PDF as `Reading.pdf` holds it.
+
+        Raises:
+            CannotRead: When it cannot be opened, or not within the limits.
+        """
+        answer = self._asked(
+            {"do": "facts"}, pdf, lambda head, _blobs: unpacked_facts(head.get("facts"))
+        )
         if answer is None:
             raise CannotRead(sentences.PAGE_NOT_DRAWN)
         return answer

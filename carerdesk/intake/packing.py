@@ -6,12 +6,14 @@ file that comes in, and what comes back from the reading process is checked for 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any, TypeVar
 
 from carerdesk.domain.dates import DateKind, FuzzyDate
 from carerdesk.domain.documents import DocumentKind
-from carerdesk.intake.answers import Mail, PageFact, Part, Reading
+from carerdesk.domain.page_facts import PageFact
+from carerdesk.intake.answers import Mail, Part, Reading
 from carerdesk.intake.wire import LostError
 
 T = TypeVar("T", date, time, datetime)
@@ -31,10 +33,7 @@ def packed(reading: Reading) -> tuple[dict[str, Any], list[bytes]]:
     head["length"] = reading.length_seconds
     head["pdf"] = reading.pdf is not None
     head["parts"] = [[part.name, part.media_type] for part in reading.parts]
-    head["facts"] = [
-        [f.width_pt, f.height_pt, f.rotation, f.has_text, f.words, f.dpi]
-        for f in reading.page_facts
-    ]
+    head["facts"] = packed_facts(reading.page_facts)
     if dated is not None:
         ends = (dated.earliest, dated.latest, dated.at, dated.until)
         head["dated"] = [dated.kind.value, *(end and end.isoformat() for end in ends)]
@@ -44,6 +43,23 @@ def packed(reading: Reading) -> tuple[dict[str, Any], list[bytes]]:
         head["sent"] = mail.sent and mail.sent.isoformat()
     blobs = [part.data for part in reading.parts]
     return head, blobs if reading.pdf is None else [reading.pdf, *blobs]
+
+
+def packed_facts(facts: Sequence[PageFact]) -> list[list[Any]]:
+    """Return facts of pages as JSON values."""
+    return [[f.width_pt, f.height_pt, f.rotation, f.has_text, f.words, f.dpi] for f in facts]
+
+
+def unpacked_facts(rows: Any) -> tuple[PageFact, ...]:  # noqa: ANN401 - a JSON value
+    """Return the facts of pages that were packed.
+
+    Raises:
+        LostError: When they are none.
+    """
+    try:
+        return tuple(_fact(*values) for values in rows)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise LostError from error
 
 
 def unpacked(head: dict[str, Any], blobs: list[bytes]) -> Reading:
@@ -72,7 +88,7 @@ def _reading(head: dict[str, Any], blobs: list[bytes]) -> Reading:
         pdf=pdf,
         dated=_dated(*head["dated"]) if "dated" in head else None,
         mail=_mail(head, parts) if "mail" in head else None,
-        page_facts=tuple(_fact(*values) for values in head["facts"]),
+        page_facts=unpacked_facts(head["facts"]),
         parts=parts,
         length_seconds=None if head["length"] is None else float(head["length"]),
         media_type=_word(head["media_type"]),

@@ -10,7 +10,7 @@ from typing import Any, Final
 import pypdfium2
 from pypdfium2 import raw
 
-from carerdesk.intake.answers import PageFact
+from carerdesk.domain.page_facts import PageFact
 from carerdesk.intake.cleaning import MOST_TEXT, clean
 from carerdesk.intake.pdf_boxes import hides_text, is_scan_with_text
 from carerdesk.intake.pdf_objects import Laid, laid_on
@@ -63,6 +63,22 @@ def look_through(pdf: bytes) -> Seen:
             words.close()
             page.close()
     return Seen(text="\n".join(texts).strip(), facts=tuple(facts), boxes_over_text=boxes)
+
+
+def facts_of(document: pypdfium2.PdfDocument) -> tuple[PageFact, ...]:
+    """Return what is known of each page of an open PDF.
+
+    Raises:
+        pypdfium2.PdfiumError: When PDFium cannot open one of its pages.
+    """
+    facts = []
+    for number in range(len(document)):
+        page = document[number]
+        words = page.get_textpage()
+        facts.append(_fact(page, words.get_text_bounded(), laid_on(page)))
+        words.close()
+        page.close()
+    return tuple(facts)
 
 
 def _fact(page: pypdfium2.PdfPage, text: str, laid: Laid) -> PageFact:

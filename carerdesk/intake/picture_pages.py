@@ -10,7 +10,7 @@ from typing import Final
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from carerdesk.intake.answers import PageFact
+from carerdesk.domain.page_facts import PageFact
 from carerdesk.intake.jpeg import Jpeg
 from carerdesk.intake.layout import Placed, lay_out
 from carerdesk.intake.png import Png

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from carerdesk.intake.answers import Mail, PageFact, Part, Picture, Reading
+from carerdesk.domain.page_facts import PageFact
+from carerdesk.intake.answers import Mail, Part, Picture, Reading
 from carerdesk.intake.limited import LimitedReader, read_limited
 
 __all__ = [

@@ -10,6 +10,7 @@ from carerdesk.domain.changes import Changes
 from carerdesk.domain.dates import DateKind
 from carerdesk.domain.errors import CannotRead
 from carerdesk.intake.sentences import PDF_LOCKED
+from carerdesk.services.previews import Previews
 from carerdesk.services.taking_in import told
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class LockedPapers:
             password: As the user has it from whoever sent the paper.
         """
         attachments, reader = self._vault.attachments, self._reader()
+        previews = Previews(store=self._vault.previews)
 
         def open_it() -> ReadAgain:
             data = attachments.read(document.sha256)
@@ -85,6 +87,7 @@ class LockedPapers:
             if reading.pdf is None:
                 raise CannotRead(reading.problem)
             clean = attachments.put(reading.pdf).sha256
+            previews.keep_facts(clean, reading.page_facts)
             return ReadAgain(document_id=document.id, clean_sha256=clean, reading=reading)
 
         return Unlocking(document=document, open_it=open_it)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from carerdesk.domain.documents import Document
     from carerdesk.intake.reading import Reading
     from carerdesk.services.identity import Now
+    from carerdesk.services.previews import Previews
     from carerdesk.store.attachments import AttachmentStore
 
 _UNREADABLE: Final = "It could not be read where it is, and was not added. Copy it and try again."
@@ -82,6 +83,7 @@ class ManyPapers:
     Attributes:
         case_id: The case they belong to.
         attachments: Where originals and clean copies are kept.
+        previews: Where what is known of their pages is kept.
         now: Tells the time.
         files: What is known of the case: the document of each SHA-256.
         messages: Likewise of each message id.
@@ -89,6 +91,7 @@ class ManyPapers:
 
     case_id: CaseId
     attachments: AttachmentStore
+    previews: Previews
     now: Now
     files: dict[str, DocumentId]
     messages: dict[str, DocumentId]
@@ -103,7 +106,12 @@ class ManyPapers:
             may_go_on: Asked before each file, and may take its time; ``False`` ends the run.
         """
         with LimitedReader() as reader:
-            keeper = Keeper(reader=reader, attachments=self.attachments, now=self.now)
+            keeper = Keeper(
+                reader=reader,
+                attachments=self.attachments,
+                previews=self.previews,
+                now=self.now,
+            )
             read: _Read | None = None
             for file in coming:
                 if not may_go_on():

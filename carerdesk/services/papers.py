@@ -11,6 +11,7 @@ from carerdesk.domain.ids import CaseId, DocumentId, EntryId
 from carerdesk.intake.reading import LimitedReader
 from carerdesk.services.identity import Now
 from carerdesk.services.many_papers import ManyPapers
+from carerdesk.services.previews import Previewing, PreviewJob, Previews
 from carerdesk.services.taking_in import Filing, Keeper
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from carerdesk.domain.blackouts import BlackPage, Mark
     from carerdesk.domain.documents import Document
+    from carerdesk.domain.page_facts import PageFact
     from carerdesk.domain.page_words import PageWords
     from carerdesk.intake.drawing import Picture
     from carerdesk.services.many_papers import Came
@@ -78,13 +80,18 @@ class Drawing:
 
 
 class Papers:
-    """The documents of a desk."""
+    """The documents of a desk.
+
+    Attributes:
+        previews: What is kept of them for a quicker look.
+    """
 
     def __init__(self, vault: Vault, now: Now) -> None:
         """Keep the vault and the teller of time; no reading process yet."""
         self._vault = vault
         self._now = now
         self._reader: LimitedReader | None = None
+        self.previews = Previews(store=vault.previews)
 
     def add(
         self, case_id: CaseId, name: str, data: bytes, filing: Filing | None = None
@@ -134,6 +141,7 @@ class Papers:
         return ManyPapers(
             case_id=case_id,
             attachments=self._vault.attachments,
+            previews=self.previews,
             now=self._now,
             files=files,
             messages=messages,
@@ -273,6 +281,30 @@ class Papers:
             draw=lambda: limited.draw(attachments.read(document.clean_sha256), page, width_px),
         )
 
+    def page_facts(self, document: Document) -> tuple[PageFact, ...]:
+        """Return what is known of each page; nothing until it was looked at: see `preview`."""
+        return self.previews.facts(document.clean_sha256) if document.clean_sha256 else ()
+
+    def preview(self, document: Document) -> PreviewJob:
+        """Return the facts of a paper's pages and a small picture of its first, as a job.
+
+        They are made, in the limited child process, where they are not kept.
+        """
+        return PreviewJob(
+            sha256=document.clean_sha256,
+            previews=self.previews,
+            attachments=self._vault.attachments,
+            reader=self.reader(),
+        )
+
+    def previewing(self, documents: Iterable[Document]) -> Previewing:
+        """Return the making of previews that are missing, as a job of its own."""
+        return Previewing(
+            papers=tuple(dict.fromkeys(d.clean_sha256 for d in documents if d.clean_sha256)),
+            previews=self.previews,
+            attachments=self._vault.attachments,
+        )
+
     def picture_of(self, pdf: bytes, page: int, *, width_px: int) -> Picture:
         """Draw one page of a PDF of ours, in the limited child process, as plain pixels.
 
@@ -341,7 +373,12 @@ class Papers:
             self._reader = None
 
     def _keeper(self) -> Keeper:
-        return Keeper(reader=self.reader(), attachments=self._vault.attachments, now=self._now)
+        return Keeper(
+            reader=self.reader(),
+            attachments=self._vault.attachments,
+            previews=self.previews,
+            now=self._now,
+        )
 
     def reader(self) -> LimitedReader:
         """Return the limited process that reads and draws, started by its first question."""

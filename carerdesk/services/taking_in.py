@@ -17,6 +17,7 @@ from carerdesk.services.identity import Now, new_id
 
 if TYPE_CHECKING:
     from carerdesk.intake.reading import LimitedReader, Mail, Part, Reading
+    from carerdesk.services.previews import Previews
     from carerdesk.store.attachments import AttachmentStore
 
 _UNDER_BOXES: Final = (
@@ -50,11 +51,13 @@ class Keeper:
     Attributes:
         reader: The limited process that reads.
         attachments: Where the originals and the clean copies are kept.
+        previews: Where what is known of their pages is kept.
         now: Tells the time.
     """
 
     reader: LimitedReader
     attachments: AttachmentStore
+    previews: Previews
     now: Now
 
     def documents(
@@ -112,6 +115,7 @@ class Keeper:
         clean = ""
         if reading.pdf is not None:
             clean = self.attachments.put(reading.pdf).sha256
+            self.previews.keep_facts(clean, reading.page_facts)
         return Document(
             id=DocumentId(new_id()),
             case_id=case_id,

@@ -88,6 +88,11 @@ class VaultKeys:
         return derive(self.vault, b"carerdesk attachments")
 
     @property
+    def previews(self) -> bytes:
+        """The key of what is kept of papers for a quicker look."""
+        return derive(self.vault, b"carerdesk previews")
+
+    @property
     def header(self) -> bytes:
         """The key that authenticates the header."""
         return derive(self.vault, b"carerdesk header")

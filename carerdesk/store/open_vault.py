@@ -22,6 +22,7 @@ from carerdesk.store import (
     history,
     keys,
     lock,
+    previews,
     rekeying,
     rotation,
 )
@@ -31,6 +32,7 @@ from carerdesk.store.database import Database
 from carerdesk.store.header import Header
 from carerdesk.store.keys import VaultKeys
 from carerdesk.store.lock import VaultLock
+from carerdesk.store.previews import PreviewStore
 from carerdesk.store.reader import Reader
 from carerdesk.store.transaction import Transaction
 
@@ -42,6 +44,7 @@ class OpenVault:
         folder: Where it is.
         vault_id: 32 hexadecimal digits that never change.
         attachments: Its attachments.
+        previews: What is kept of its papers for a quicker look.
         found_at_opening: What the light check at opening found; empty when sound.
         put_aside: The proved copy that this opening made before it brought the vault up to date.
     """
@@ -53,6 +56,8 @@ class OpenVault:
         self.folder = folder
         self.vault_id = opened.vault_id
         self.attachments = AttachmentStore(folder / attachments.FOLDER_NAME, keys_.attachments)
+        place = None if lock is None else folder / previews.FOLDER_NAME
+        self.previews = PreviewStore(place, keys_.previews)
         self.found_at_opening: tuple[Finding, ...] = ()
         self.put_aside: Path | None = None
         self._header = opened
@@ -261,11 +266,14 @@ class OpenVault:
     def remove_unused_attachments(self) -> int:
         """Remove the files that no document names, and return how many they were.
 
+        What was kept of them for a quicker look goes with them.
+
         Raises:
             VaultDamaged: When the record cannot be read; nothing is removed.
         """
         with self._database.reading() as connection:
             named = check.attachments_named(connection)
+        self.previews.remove_all_but(named)
         return self.attachments.remove_all_but(named)
 
     def close(self) -> None:
@@ -300,7 +308,8 @@ class OpenVault:
 
     def _sweep(self) -> None:
         """Remove what a killed program left half-written."""
-        for folder in (self.folder, self.folder / attachments.FOLDER_NAME):
+        inner = (attachments.FOLDER_NAME, previews.FOLDER_NAME)
+        for folder in (self.folder, *(self.folder / name for name in inner)):
             atomic.sweep(folder)
 
 
@@ -336,6 +345,7 @@ _OURS = frozenset(
         database.FILE_NAME,
         database.PUT_ASIDE,
         attachments.FOLDER_NAME,
+        previews.FOLDER_NAME,
         lock.FILE_NAME,
         atomic.READ_ME,
     }

@@ -274,6 +274,13 @@
     </message>
     </context>
 <context>
+    <name>SheetWords</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation><numerusform>%n page</numerusform><numerusform>%n pages</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>StatementsPart</name>
     <message numerus="yes">
         <source>%n statement(s)</source>

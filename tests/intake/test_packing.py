@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.documents import DocumentKind
+from carerdesk.domain.page_facts import PageFact
 from carerdesk.intake import wire
-from carerdesk.intake.answers import Mail, PageFact, Part, Reading
+from carerdesk.intake.answers import Mail, Part, Reading
 from carerdesk.intake.packing import packed, unpacked
 
 PARTS = (Part("a.txt", "text/plain", b"x"), Part("b.bin", "", b""))

@@ -16,6 +16,7 @@ from carerdesk.domain.errors import BadDate, CarerDeskError
 from carerdesk.domain.spoken_dates import read_date
 from carerdesk.ui.documents.document_words import document_kind_words, origin_words, size_words
 from carerdesk.ui.documents.offer_words import says_words
+from carerdesk.ui.documents.sheet_words import sheets_words
 from carerdesk.ui.kit.boxes import column
 from carerdesk.ui.kit.drop_down import DropDown
 from carerdesk.ui.kit.entry_rows import EntryRowDelegate, entry_sentence, gist
@@ -180,6 +181,7 @@ class FactsForm(QWidget):
             self.tr("Put in the desk {day}, {time}").format(
                 day=day_in_words(at.date()), time=clock_time(at.time())
             ),
+            *self._page_words(document),
             self._words_words(document),
             self.tr("Check code of the file (SHA-256): {code}").format(code=" ".join(groups)),
         ]
@@ -193,6 +195,11 @@ class FactsForm(QWidget):
             outer = papers.get(document.part_of)
             lines.append(self.tr("It came inside “{title}”.").format(title=outer.title))
         return "\n".join(lines)
+
+    def _page_words(self, document: Document) -> tuple[str, ...]:
+        """Return how large its pages are, and how finely a scan was taken, where that is known."""
+        said = sheets_words(self._sitting.desk.papers.page_facts(document))
+        return (said,) if said else ()
 
     def _words_words(self, document: Document) -> str:
         """Return what can be searched of it."""

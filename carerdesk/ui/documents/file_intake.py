@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
+    from carerdesk.domain.documents import Document
     from carerdesk.domain.ids import CaseId, DocumentId
     from carerdesk.services.many_papers import Came, Coming, ManyPapers
+    from carerdesk.services.previews import Previewing
     from carerdesk.services.taking_in import Filing
     from carerdesk.ui.documents.given import Given
     from carerdesk.ui.jobs import Running
@@ -62,6 +64,8 @@ class FileIntake(QObject):
         self._done = 0
         self._total = 0
         self._changes = Changes.NOTHING
+        self._put_in: list[Document] = []
+        self._previewing: Running | None = None
         self.outcomes: list[Outcome] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -157,6 +161,8 @@ class FileIntake(QObject):
 
     def _take(self, files: list[Path] | list[Coming], filing: Filing | None) -> None:
         self._waiting.append((self._sitting.case_id, files, filing))
+        if self._previewing is not None:
+            self._previewing.cancel()  # reading comes first
         if self._running is None:
             self._done = self._total = 0
             self.outcomes = []
@@ -185,6 +191,22 @@ class FileIntake(QObject):
         if self.is_paused:
             self.pause(paused=False)
         self.ended.emit()
+        self._preview()
+
+    def _preview(self) -> None:
+        """Have small pictures made of what was put in, now that nothing waits."""
+        if not self._put_in or self._waiting:
+            return
+        put_in, self._put_in = self._put_in, []
+        job = self._sitting.desk.papers.previewing(put_in)
+        running = self._sitting.jobs.run(_small_pictures(job))
+        self._previewing = running
+        running.cancelled.connect(lambda: self._put_in.extend(put_in))
+        running.ended.connect(partial(self._previewed, running))
+
+    def _previewed(self, running: Running) -> None:
+        if self._previewing is running:
+            self._previewing = None
 
     def _heard(self, told: tuple[str, Any]) -> None:
         what, fact = told
@@ -222,7 +244,9 @@ class FileIntake(QObject):
             came = [one for one in came if not one.taken]
             taken = []
         if taken:
-            self.kept.emit(tuple(paper for one in taken for paper in one.taken))
+            papers = tuple(paper for one in taken for paper in one.taken)
+            self._put_in += papers
+            self.kept.emit(papers)
         for one in came:
             self._tell(one)
 
@@ -269,3 +293,10 @@ def _work(
             progress("came", came)
 
     return read
+
+
+def _small_pictures(job: Previewing) -> Callable[..., None]:
+    def make(_progress: Callable[..., Any], cancelled: Callable[[], bool]) -> None:
+        job.run(cancelled=cancelled)
+
+    return make

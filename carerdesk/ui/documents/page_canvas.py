@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _MARGIN: Final = 16
 _A4: Final = 1.414
+_TALLEST: Final = 10.0
+"""Height by width of an empty sheet at most."""
 
 
 class PageCanvas(QWidget):
@@ -34,6 +36,7 @@ class PageCanvas(QWidget):
         self._image: QImage | None = None
         self._words = ""
         self._width = 400
+        self._shape = _A4
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -42,9 +45,15 @@ class PageCanvas(QWidget):
         """Whether a page is shown."""
         return self._image is not None
 
-    def set_page_width(self, width: int) -> None:
-        """Show the page so many pixels wide."""
+    def set_page_width(self, width: int, shape: float = _A4) -> None:
+        """Show the page so many pixels wide.
+
+        Args:
+            width: Pixels.
+            shape: Height by width of the page, for as long as there is no image of it.
+        """
         self._width = max(40, width)
+        self._shape = min(shape, _TALLEST)
         self._fit()
 
     def show_image(self, image: QImage) -> None:
@@ -61,7 +70,7 @@ class PageCanvas(QWidget):
 
     def sizeHint(self) -> QSize:
         """The sheet with its margins."""
-        ratio = _A4
+        ratio = self._shape
         if self._image is not None and self._image.width():
             ratio = self._image.height() / self._image.width()
         margin = self._look.theme.px(_MARGIN)

@@ -39,6 +39,7 @@ class PageView(Entrance):
         self._sitting = sitting
         look = sitting.look
         self._document: Document | None = None
+        self._shapes: tuple[float, ...] = ()
         self._page = 1
         self._zoom = _ZOOMS.index(1.0)
         self._pictures = Pictures(sitting, self)
@@ -88,6 +89,9 @@ class PageView(Entrance):
         """Show a page of a paper."""
         if self._document is None or self._document.id != document.id or page != self._page:
             self.canvas.say("")
+        if self._document is None or self._document.clean_sha256 != document.clean_sha256:
+            facts = self._sitting.desk.papers.page_facts(document)
+            self._shapes = tuple(fact.shape for fact in facts)
         self._document = document
         self._page = max(1, min(page, document.pages or 1))
         self._refit()
@@ -126,7 +130,8 @@ class PageView(Entrance):
         self._per_cent.setText(f"{round(_ZOOMS[self._zoom] * 100)} %")
         self._smaller.setEnabled(self._zoom > 0)
         self._larger.setEnabled(self._zoom < len(_ZOOMS) - 1)
-        self.canvas.set_page_width(self._width())
+        known = self._shapes[self._page - 1 : self._page]
+        self.canvas.set_page_width(self._width(), *known)
         if document is None:
             return
         title = document.title

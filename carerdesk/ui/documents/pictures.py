@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from carerdesk.domain.documents import Document
-    from carerdesk.services.papers import Drawing
+    from carerdesk.services.previews import Picture
     from carerdesk.ui.jobs import Running
     from carerdesk.ui.sitting import Sitting
 
 _MOST_KEPT: Final = 40
 
 Key = tuple[str, int, int]
-"""Whose page, which, and how wide."""
+"""Whose page, which, and how wide; noughts for the small picture of the first."""
 
 
 class Pictures(QObject):
@@ -57,13 +57,8 @@ class Pictures(QObject):
             done: Given the image.
             failed: Given one sentence when it cannot be drawn.
         """
-        asker = id(getattr(done, "__self__", done))
-        self._last.pop(asker, None)
         key = (document.clean_sha256, page, width_px)
-        kept = self._kept.get(key)
-        if kept is not None:
-            self._kept.move_to_end(key)
-            done(kept)
+        if self._has(key, done):
             return None
         try:
             drawing = self._sitting.desk.papers.drawing(document, page, width_px=width_px)
@@ -71,9 +66,51 @@ class Pictures(QObject):
             if failed is not None:
                 failed(str(error))
             return None
-        running = self._sitting.jobs.run(_work(drawing))
+        return self._sent(_work(drawing.run), key, done, failed)
+
+    def want_thumbnail(
+        self, document: Document, *, done: Callable[[QImage], None]
+    ) -> Running | None:
+        """Have the small picture of the first page; `done` is called at once when it is kept.
+
+        Args:
+            document: Which.
+            done: Given the image, `carerdesk.services.previews.THUMBNAIL_PX` wide; not called when
+                the page cannot be drawn.
+        """
+        key = (document.clean_sha256, 0, 0)
+        if not document.clean_sha256 or self._has(key, done):
+            return None
+        papers = self._sitting.desk.papers
+        kept = papers.previews.thumbnail(document.clean_sha256)
+        if kept is not None:
+            image = _image(kept)
+            self.keep(key, image)
+            done(image)
+            return None
+        job = papers.preview(document)
+        return self._sent(_work(lambda: job.run().thumbnail), key, done, None)
+
+    def _has(self, key: Key, done: Callable[[QImage], None]) -> bool:
+        """Give a picture that is kept, and forget what the same asker asked before."""
+        self._last.pop(id(getattr(done, "__self__", done)), None)
+        kept = self._kept.get(key)
+        if kept is None:
+            return False
+        self._kept.move_to_end(key)
+        done(kept)
+        return True
+
+    def _sent(
+        self,
+        work: Callable[..., QImage],
+        key: Key,
+        done: Callable[[QImage], None],
+        failed: Callable[[str], None] | None,
+    ) -> Running:
+        running = self._sitting.jobs.run(work)
         errand = _Errand(self, key, done, failed)
-        self._last[asker] = errand
+        self._last[id(getattr(done, "__self__", done))] = errand
         running.finished.connect(errand.came)
         running.failed.connect(errand.went_wrong)
         running.ended.connect(errand.deleteLater)
@@ -122,16 +159,14 @@ def _is_there(call: Callable[..., None]) -> bool:
     return not isinstance(owner, QObject) or isValid(owner)
 
 
-def _work(drawing: Drawing) -> Callable[..., QImage]:
-    def draw(_progress: Callable[..., Any], _cancelled: Callable[[], bool]) -> QImage:
-        picture = drawing.run()
-        image = QImage(
-            picture.rgb,
-            picture.width,
-            picture.height,
-            picture.width * 3,
-            QImage.Format.Format_RGB888,
-        )
-        return image.copy()
+def _work(draw: Callable[[], Picture]) -> Callable[..., QImage]:
+    def work(_progress: Callable[..., Any], _cancelled: Callable[[], bool]) -> QImage:
+        return _image(draw())
 
-    return draw
+    return work
+
+
+def _image(picture: Picture) -> QImage:
+    row = picture.width * 3
+    image = QImage(picture.rgb, picture.width, picture.height, row, QImage.Format.Format_RGB888)
+    return image.copy()

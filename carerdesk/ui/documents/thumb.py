@@ -42,8 +42,7 @@ class Thumb(QWidget):
         if self._asked or self._pictures is None or not self._document.clean_sha256:
             return
         self._asked = True
-        wide = round(self.width() * self.devicePixelRatioF())
-        self._pictures.want(self._document, 1, wide, done=self._came)
+        self._pictures.want_thumbnail(self._document, done=self._came)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint the page, or the icon."""

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -18,6 +18,7 @@ from carerdesk.domain.changes import Changes
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.documents import DocumentKind, Origin
 from carerdesk.domain.entries import Drawer, EntryKind
+from carerdesk.domain.page_facts import PageFact
 from carerdesk.services.log import NewEntry
 from carerdesk.ui.documents.document_pane import FACTS, TEXT
 from carerdesk.ui.documents.document_rows import DocumentRow
@@ -25,6 +26,8 @@ from carerdesk.ui.documents.given import given
 from carerdesk.ui.documents.outcome import Outcome
 from carerdesk.ui.documents.outcome_dialog import OutcomeDialog
 from carerdesk.ui.documents.page import DocumentsPage
+from carerdesk.ui.documents.pictures import Pictures
+from carerdesk.ui.documents.sheet_words import sheets_words
 from carerdesk.ui.sitting import Notice, Sitting
 from carerdesk.ui.targets import ShowDocument
 from carerdesk.ui.theme.look import Look
@@ -375,3 +378,76 @@ def test_the_list_of_what_became_of_files_names_what_was_not_added_first(
         "a.pdf: put in the desk.",
     ]
     dialog.accept()
+
+
+def test_small_pictures_are_made_once_files_are_in(
+    page: DocumentsPage, sitting: Sitting, letter: Path, qtbot: QtBot
+) -> None:
+    put(page, qtbot, letter)
+    [row] = rows(page)
+    previews = sitting.desk.papers.previews
+    clean = row.document.clean_sha256
+    qtbot.waitUntil(lambda: previews.thumbnail(clean) is not None, timeout=20_000)
+    kept = previews.thumbnail(clean)
+    assert kept is not None
+    came: list[QImage] = []
+    pictures = Pictures(sitting, page)
+    assert pictures.want_thumbnail(row.document, done=came.append) is None  # at once, from the desk
+    assert [(image.width(), image.height()) for image in came] == [(kept.width, kept.height)]
+    assert pictures.want_thumbnail(row.document, done=came.append) is None
+    assert len(came) == 2
+
+
+def test_small_pictures_wait_for_files_that_come_meanwhile(
+    page: DocumentsPage, sitting: Sitting, letter: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "other.png"
+    QImage(30, 40, QImage.Format.Format_RGB888).save(str(other))
+
+    def again() -> None:
+        page.intake.ended.disconnect(again)
+        QTimer.singleShot(0, lambda: page.intake.take_files([other]))
+
+    page.intake.ended.connect(again)
+    page.intake.take_files([letter])
+    previews = sitting.desk.papers.previews
+
+    def all_made() -> bool:
+        return len(rows(page)) == 2 and all(
+            previews.thumbnail(row.document.clean_sha256) is not None for row in rows(page)
+        )
+
+    qtbot.waitUntil(all_made, timeout=30_000)
+
+
+def test_a_page_has_its_shape_and_its_size_in_words_before_it_is_drawn(
+    page: DocumentsPage, sitting: Sitting, tmp_path: Path, qtbot: QtBot
+) -> None:
+    wide = tmp_path / "wide.png"
+    QImage(400, 100, QImage.Format.Format_RGB888).save(str(wide))
+    put(page, qtbot, wide)
+    document = page.pane.document
+    assert document is not None
+    [fact] = sitting.desk.papers.page_facts(document)
+    page.pane.pages.canvas.say("")
+    page.pane.pages.show_document(document)
+    sheet = page.pane.pages.canvas.sizeHint()
+    margins = 2 * sitting.look.theme.px(16)
+    shape = (sheet.height() - margins) / (sheet.width() - margins)
+    assert shape == pytest.approx(fact.shape, abs=0.02)
+    assert "1 page: A4" in page.pane.facts.known
+    assert f"scanned with {fact.dpi} dots an inch" in page.pane.facts.known
+
+
+def test_sheets_are_named_by_their_size() -> None:
+    a4 = PageFact(width_pt=595, height_pt=842, rotation=0, has_text=True, words=9, dpi=0)
+    side = replace(a4, width_pt=842, height_pt=595, rotation=90)
+    scan = replace(a4, has_text=False, words=0, dpi=150)
+    assert sheets_words(()) == ""
+    assert sheets_words([a4, a4]) == "2 pages: A4"
+    assert sheets_words([side]) == "1 page: A4 on its side"
+    assert sheets_words([a4, side]) == "2 pages: of 2 sizes"
+    assert sheets_words([replace(a4, width_pt=100, height_pt=200)]) == "1 page: 35 by 71 mm"
+    assert sheets_words([scan]) == "1 page: A4; scanned with 150 dots an inch"
+    many = [a4, scan, replace(scan, dpi=300)]
+    assert sheets_words(many) == "3 pages: A4; 2 of them scanned with 150 to 300 dots an inch"
