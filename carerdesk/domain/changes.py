@@ -18,6 +18,7 @@ class Changes(Flag):
     DRAFTS = auto()
     SETTINGS = auto()
     RECORDS = auto()
+    KEEPING = auto()  # copies, checks and proofs of the desk itself
     EVERYTHING = (
         CASES
         | PEOPLE
@@ -30,4 +31,5 @@ class Changes(Flag):
         | DRAFTS
         | SETTINGS
         | RECORDS
+        | KEEPING
     )

@@ -122,7 +122,7 @@ class Anchors:
         """
         with self._vault.transaction(at=self._now()) as tx:
             tx.add_anchor(self._anchor(kind, tx.head(), note))
-        return Changes.SETTINGS
+        return Changes.KEEPING
 
     def question(self) -> bytes:
         """Return the bytes that ask any time-stamp authority to stamp the head (RFC 3161)."""

@@ -73,7 +73,7 @@ def test_a_mark_is_due_when_there_is_something_to_mark_and_then_each_month(
     assert not desk.anchors.standing().is_due
     log(desk)
     assert desk.anchors.standing().is_due
-    assert desk.anchors.left(AnchorKind.MESSAGE, " my own mailbox ") is Changes.SETTINGS
+    assert desk.anchors.left(AnchorKind.MESSAGE, " my own mailbox ") is Changes.KEEPING
     standing = desk.anchors.standing()
     assert not standing.is_due
     assert (standing.since, standing.days) == (0, 0)

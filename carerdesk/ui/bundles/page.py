@@ -40,13 +40,15 @@ if TYPE_CHECKING:
     from carerdesk.ui.bundles.bundle_rows import BundleRow
     from carerdesk.ui.sitting import Sitting
 
-_REPLANS = ~(Changes.BUNDLES | Changes.DRAFTS | Changes.SETTINGS)
+_REPLANS = ~(Changes.BUNDLES | Changes.DRAFTS | Changes.SETTINGS | Changes.KEEPING)
 
 
 class BundlesPage(Page):
     """Head, and below it the list, what to look at, and the page, the build or what was made."""
 
-    concerns: ClassVar[Changes] = Changes.EVERYTHING & ~(Changes.DRAFTS | Changes.SETTINGS)
+    concerns: ClassVar[Changes] = Changes.EVERYTHING & ~(
+        Changes.DRAFTS | Changes.SETTINGS | Changes.KEEPING
+    )
 
     def __init__(self, sitting: Sitting) -> None:
         """Make the parts; `look_again` fills them."""

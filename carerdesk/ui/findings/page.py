@@ -41,7 +41,7 @@ class FindingsPage(Page):
     """
 
     concerns: ClassVar[Changes] = Changes.EVERYTHING & ~(
-        Changes.DRAFTS | Changes.SETTINGS | Changes.BUNDLES
+        Changes.DRAFTS | Changes.SETTINGS | Changes.BUNDLES | Changes.KEEPING
     )
 
     def __init__(self, sitting: Sitting) -> None:

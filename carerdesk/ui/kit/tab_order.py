@@ -18,7 +18,7 @@ def stand_before(anchor: QWidget, *parts: QWidget) -> None:
     stops = [stop for part in parts for stop in _stops(part) if stop.window() is window]
     before = anchor.previousInFocusChain()
     while before is not None and before is not anchor:
-        if _is_stop(before) and before not in stops:
+        if is_stop(before) and before not in stops:
             break
         before = before.previousInFocusChain()
     if before is None or before is anchor:
@@ -46,10 +46,11 @@ def in_order(*parts: QWidget) -> None:
 
 
 def _stops(part: QWidget) -> Iterator[QWidget]:
-    if _is_stop(part):
+    if is_stop(part):
         yield part
-    yield from (child for child in part.findChildren(QWidget) if _is_stop(child))
+    yield from (child for child in part.findChildren(QWidget) if is_stop(child))
 
 
-def _is_stop(widget: QWidget) -> bool:
+def is_stop(widget: QWidget) -> bool:
+    """Whether the Tab key comes to it while it is shown and can be used."""
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -68,7 +68,7 @@ class MondayPage(Page):
         foot: The selected case as a sentence.
     """
 
-    concerns: ClassVar[Changes] = Changes.EVERYTHING & ~Changes.BUNDLES
+    concerns: ClassVar[Changes] = Changes.EVERYTHING & ~(Changes.BUNDLES | Changes.KEEPING)
 
     def __init__(self, sitting: Sitting) -> None:
         """Make the parts; `look_again` fills them."""

@@ -37,7 +37,7 @@ class PlacementPage(Page):
         records: Those of the child chosen, or ``None``.
     """
 
-    concerns: ClassVar[Changes] = Changes.EVERYTHING & ~Changes.DRAFTS
+    concerns: ClassVar[Changes] = Changes.EVERYTHING & ~(Changes.DRAFTS | Changes.KEEPING)
 
     def __init__(self, sitting: Sitting) -> None:
         """Show no child yet."""

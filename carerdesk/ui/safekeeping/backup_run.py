@@ -38,9 +38,9 @@ class BackupRun(QObject):
     def _note(self) -> None:
         self._sitting.desk.backups.made()
         self.made.emit()
-        self._sitting.did(Changes.SETTINGS)
+        self._sitting.did(Changes.KEEPING)
 
     def _fail(self, sentence: str) -> None:
         self._sitting.desk.backups.did_not_work(sentence)
         self.failed.emit(sentence)
-        self._sitting.did(Changes.SETTINGS)
+        self._sitting.did(Changes.KEEPING)

@@ -86,14 +86,18 @@ class Caretaker(QObject):
 
     def leave(self) -> None:
         """The desk is about to be locked: make a copy if one is due, and note where it stood."""
-        self._timer.stop()
-        self._first.stop()
-        self.checking.drop()
+        self.rest()
         desk = self._sitting.desk
         with suppress(CarerDeskError, OSError):
             if desk.backups.is_due(locking=True):
                 self._copy_now()
             self._sitting.settings.keep_seen(*desk.safekeeping.seen_mark())
+
+    def rest(self) -> None:
+        """Do no more by itself."""
+        self._timer.stop()
+        self._first.stop()
+        self.checking.drop()
 
     def look(self) -> None:
         """Do what is due, and tell of the most pressing thing; a desk just locked has none."""

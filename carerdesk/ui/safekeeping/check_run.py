@@ -68,7 +68,7 @@ class CheckRun(QObject):
             self._timer.stop()
             self._steps = None
             self.ended.emit(tuple(self._found))
-            self._sitting.did(Changes.SETTINGS)
+            self._sitting.did(Changes.KEEPING)
         else:
             self._found += step.found
             self.progressed.emit(step.done, step.of)

@@ -58,7 +58,7 @@ class KeyDeeds(QObject):
         )
         if dialog.exec():
             self.sitting.say(self.tr("The sheet is the right one. Put it back where it was."))
-            self.sitting.did(Changes.SETTINGS)
+            self.sitting.did(Changes.KEEPING)
 
     def _new_sheet(self) -> None:
         made: list[RecoverySheet] = []

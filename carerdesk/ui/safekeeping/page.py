@@ -38,7 +38,7 @@ PARTS = ("copies", "proof", "check", "keys")
 class SafekeepingPage(Page):
     """One part at a time; `arrive` takes the name of one."""
 
-    concerns: ClassVar[Changes] = Changes.SETTINGS | Changes.ENTRIES | Changes.BUNDLES
+    concerns: ClassVar[Changes] = Changes.KEEPING | Changes.ENTRIES | Changes.BUNDLES
 
     def __init__(self, sitting: Sitting) -> None:
         """Make the four parts."""
@@ -106,7 +106,7 @@ class SafekeepingPage(Page):
     def make_copy(self) -> None:
         """Make a copy now."""
         self.backups.begin()
-        self.look_again(Changes.SETTINGS)
+        self.look_again(Changes.KEEPING)
 
     def begin_check(self) -> None:
         """Look everything over."""
@@ -131,7 +131,7 @@ class SafekeepingPage(Page):
                 settings=self.sitting.settings,
             ).show()
         self.sitting.desk.backups.was_tried()
-        self.sitting.did(Changes.SETTINGS)
+        self.sitting.did(Changes.KEEPING)
 
     def _listen(self) -> None:
         self.copies.make_pressed.connect(self.make_copy)
@@ -155,7 +155,7 @@ class SafekeepingPage(Page):
 
     def _choose_place(self, place: Path) -> None:
         self.sitting.desk.backups.choose_place(place)
-        self.sitting.did(Changes.SETTINGS)
+        self.sitting.did(Changes.KEEPING)
         self.make_copy()
 
     def _ended(self, found: Sequence[Finding] | None) -> None:

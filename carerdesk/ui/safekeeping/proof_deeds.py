@@ -88,4 +88,4 @@ class ProofDeeds(QObject):
                 if kept.is_checked
                 else self.tr("Kept. This program could not check it; another one may.")
             )
-            self.sitting.did(Changes.SETTINGS)
+            self.sitting.did(Changes.KEEPING)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from carerdesk.domain.changes import Changes
 from carerdesk.ui.kit.boxes import column, row
+from carerdesk.ui.kit.focus_kept import focus_kept
 from carerdesk.ui.kit.notice_line import NoticeLine
 from carerdesk.ui.kit.tab_order import stand_after
 from carerdesk.ui.reminders.reminder_line import ReminderLine
@@ -146,7 +147,9 @@ class DeskFrame(QWidget):
     def _refresh(self, key: str) -> None:
         changes = self._stale.pop(key, Changes.NOTHING)
         if changes is not Changes.NOTHING:
-            self._pages[key].look_again(changes)
+            page = self._pages[key]
+            with focus_kept(page):
+                page.look_again(changes)
 
     def _desk_changed(self, changes: Changes) -> None:
         for key, page in self._pages.items():

@@ -36,9 +36,25 @@ def open_window(dressed: Look, told_once: Path, folder: Path) -> Iterator[Room]:
     desk = opening(hour).open(copied, PASSPHRASE)
     window.enter(desk)
     QTest.qWaitForWindowActive(window)
+    care_for(window)
     yield Room(window=window, desk=desk, folder=folder)
     window.close()
     window.deleteLater()
+
+
+def care_for(window: MainWindow) -> None:
+    """Have what the window does by itself done now, so that none of it comes in between.
+
+    Some seconds after unlocking it looks the desk over and says what is due; on a busy machine that
+    is in the middle of a walk.
+    """
+    assert window._open is not None
+    caretaker = window._open.caretaker
+    caretaker.look()
+    while caretaker.checking.is_running or window.jobs.is_busy:
+        QTest.qWait(1)
+    caretaker.rest()
+    window._open.frame.care.quiet()
 
 
 @pytest.fixture(scope="module")

@@ -62,6 +62,12 @@ class Room:
         """Go to a place."""
         assert self.window.frame is not None
         self.window.frame.go(place, target)
+        return self.page
+
+    @property
+    def page(self) -> Page:
+        """The page in front."""
+        assert self.window.frame is not None
         page = self.window.frame.page
         assert page is not None
         return page

@@ -80,19 +80,15 @@ def tabbed(root: QWidget, name: str) -> dict[str, list[str]]:
     return {
         "A-06 a trap": [walking.called(on.order[-1])] if not on.closed else [],
         "A-06 a trap on the way back": [walking.called(back.order[-1])] if not back.closed else [],
-        "A-06 never reached": [walking.called(w) for w in missed if not _shares_its_stop(w)],
+        "A-06 never reached": [walking.called(w) for w in missed if not walking.shares_its_stop(w)],
         "A-06 not on the way back": [
-            walking.called(w) for w in set(on.order) ^ set(back.order) if not _shares_its_stop(w)
+            walking.called(w)
+            for w in set(on.order) ^ set(back.order)
+            if not walking.shares_its_stop(w)
         ],
         "A-07 the focus is not seen": [walking.called(stop) for stop in on.unseen],
         "A-08 not in reading order": [" to ".join(leap) for leap in leaps],
     }
-
-
-def _shares_its_stop(widget: QWidget) -> bool:
-    """Whether it is one of a group of which only the chosen one is a stop."""
-    group = getattr(widget, "group", lambda: None)()
-    return group is not None and group.exclusive() and group.checkedButton() is not widget
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

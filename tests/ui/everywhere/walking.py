@@ -60,6 +60,12 @@ def _is_inside_a_field(widget: QWidget) -> bool:
     return isinstance(widget.parentWidget(), QComboBox)
 
 
+def shares_its_stop(widget: QWidget) -> bool:
+    """Whether it is one of a group of which only the chosen one is a stop."""
+    group = getattr(widget, "group", lambda: None)()
+    return group is not None and group.exclusive() and group.checkedButton() is not widget
+
+
 def called(widget: QWidget) -> str:
     """What it is, for a failing test: its class and its name, and where it stands."""
     text = widget.accessibleName() or getattr(widget, "text", str)()

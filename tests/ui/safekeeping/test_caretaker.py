@@ -10,12 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from carerdesk.domain.anchors import AnchorKind
 from carerdesk.domain.cases import Case
+from carerdesk.domain.changes import Changes
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.entries import EntryKind
 from carerdesk.services.desk import Desk
 from carerdesk.services.log import NewEntry
 from carerdesk.ui.kit.notice_line import NoticeLine
 from carerdesk.ui.safekeeping.caretaker import Caretaker
+from carerdesk.ui.shell.places import PAGES
 from carerdesk.ui.sitting import Sitting
 from tests.desks import PASSPHRASE, Time, opening
 
@@ -94,6 +96,20 @@ def test_the_whole_desk_is_looked_over_once_a_week(
     with qtbot.waitSignal(caretaker.checking.ended, timeout=20000):
         caretaker.look()
     assert "second key file" in caretaker._line.text
+
+
+def test_no_page_looks_again_for_what_is_done_by_itself(
+    caretaker: Caretaker, sitting: Sitting, stick: Path, qtbot: QtBot
+) -> None:
+    """A reader of the clocks is not disturbed because a copy or a check came to its end."""
+    sitting.desk.backups.choose_place(stick)
+    told: list[Changes] = []
+    sitting.desk_changed.connect(told.append)
+    with qtbot.waitSignals([caretaker.backups.made, caretaker.checking.ended], timeout=20000):
+        caretaker.look()
+    qtbot.waitUntil(lambda: len(told) == 2)
+    concerned = [spec.key for spec in PAGES for one in told if one & spec.factory(sitting).concerns]
+    assert set(concerned) == {"safekeeping"}
 
 
 def test_what_is_late_is_told_once_and_leads_to_its_part(
