@@ -14,10 +14,12 @@ import sys
 import tempfile
 import time
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from carerdesk.store import history
+from carerdesk.store import database, two_readers
+from carerdesk.store.connection import connect
 from carerdesk.store.vault import Vault
 from tests.bench import large_desk
 from tests.bench.rows import Row, ratio, within
@@ -52,8 +54,9 @@ def measure() -> list[Row]:
 
 def _chain(vault: Vault) -> float:
     started = time.perf_counter()
+    second = partial(connect, vault.folder / database.FILE_NAME, vault._keys.database, mode="ro")
     with vault._database.reading() as connection:
-        broken = history.broken(connection, vault.vault_id)
+        broken = two_readers.broken(connection, vault.vault_id, second)
     taken = time.perf_counter() - started
     assert broken == []
     return taken
