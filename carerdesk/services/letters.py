@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from carerdesk.domain.changes import Changes
-from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.documents import Document, DocumentKind, Origin
 from carerdesk.domain.entries import Channel, EntryKind, Passage, PassageKind
 from carerdesk.domain.errors import BadRecord
@@ -33,6 +32,7 @@ from carerdesk.services.letter_facts import Record, facts_of
 from carerdesk.services.letter_forms import FileForm, Filled, Sending
 from carerdesk.services.letter_kinds import letter_kind, tone_words
 from carerdesk.services.log import NewEntry, NewEvent
+from carerdesk.services.receipt import by_post
 
 if TYPE_CHECKING:
     from datetime import date
@@ -56,8 +56,6 @@ _TONE: Final = "letter tone"
 _LATE_HOUR: Final = 22
 _EARLY_HOUR: Final = 5
 _SAME_DAY: Final = {Channel.EMAIL, Channel.PORTAL, Channel.BY_HAND, Channel.TEXT}
-_POST_DAYS: Final = 2
-"""Working days the post is taken to need, as an estimate that says it is one."""
 
 
 class Letters(LetterChoices):
@@ -150,10 +148,11 @@ class Letters(LetterChoices):
         return letter_in(logged), changes
 
     def arrival(self, letter: Letter, channel: Channel) -> NewEvent | None:
-        """Return the event a finished letter gives, on the day it is taken to have come.
+        """Return the event a finished letter gives, on the day it came.
 
-        By e-mail, portal or hand that is the day it went.  The post is taken to need two working
-        days, and the event says that this is an estimate.
+        By e-mail, portal or hand that is the day it went.  By post it is some day up to the end of
+        the ordinary course of post, as for any letter in the log, and the event says that this is
+        an estimate.
 
         Returns:
             ``None`` when its kind starts nothing.
@@ -164,9 +163,7 @@ class Letters(LetterChoices):
         if channel in _SAME_DAY or letter.sent.latest is None:
             return NewEvent(what=kind.starts, date=letter.sent)
         with self._vault.reading() as desk:
-            nation = desk.case(letter.case_id).nation
-            calendar = calendars.calendar(nation.calendar, desk.own_days())
-        came = FuzzyDate.on(calendar.advance(letter.sent.latest, _POST_DAYS))
+            came = by_post(desk, letter.case_id, letter.sent)
         return NewEvent(what=kind.starts, date=came, estimated=True)
 
     def file(self, draft: LetterDraft, form: FileForm) -> bytes:

@@ -9,6 +9,7 @@ from carerdesk.domain.entries import Channel, Entry, EntryKind
 from carerdesk.rules.calendars import calendar
 
 if TYPE_CHECKING:
+    from carerdesk.domain.ids import CaseId
     from carerdesk.store.vault import Reader
 
 POST_DAYS: Final = 2
@@ -36,6 +37,18 @@ def day_that_counts(
     sent = entry.sent or happened
     if not posted or sent.earliest is None or sent.latest is None:
         return happened, False
-    days = calendar(desk.case(entry.case_id).nation.calendar, desk.own_days())
-    came = days.advance(sent.latest, POST_DAYS)
-    return FuzzyDate.between(sent.earliest, came), True
+    return by_post(desk, entry.case_id, sent), True
+
+
+def by_post(desk: Reader, case_id: CaseId, sent: FuzzyDate) -> FuzzyDate:
+    """Return the days a letter can have come, from its posting to the end of the course of post.
+
+    Args:
+        desk: For the holidays of the case's nation.
+        case_id: The case.
+        sent: When it was posted; as it is where its days are not known.
+    """
+    if sent.earliest is None or sent.latest is None:
+        return sent
+    days = calendar(desk.case(case_id).nation.calendar, desk.own_days())
+    return FuzzyDate.between(sent.earliest, days.advance(sent.latest, POST_DAYS))

@@ -44,7 +44,9 @@ class StartDialog(Dialog):
             title: What the event is called.
         """
         estimate = translate(
-            "Letters", "By post it is taken to need two working days; correct it once you know."
+            "Letters",
+            "By post it came between its posting and this day, the end of two working days; "
+            "change it once you know.",
         )
         super().__init__(
             parent,
@@ -69,11 +71,13 @@ class StartDialog(Dialog):
         self.main.setFocus()
 
     def try_deed(self) -> bool:
-        """Take the day; one the user gave is no estimate of ours."""
+        """Take the day; one the user gave is no estimate of ours, one let stand keeps its span."""
         when = self.came.check()
         if when is None:
             return False
         same = when == self._first
-        estimated = self._arrival.estimated and same
-        self.arrived = replace(self._arrival, date=when, estimated=estimated)
+        if same and self._arrival.estimated:
+            self.arrived = self._arrival
+        else:
+            self.arrived = replace(self._arrival, date=when, estimated=False)
         return True
