@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from carerdesk.domain.counting import CalendarName, Count, CountedDay, Method, Pause
     from carerdesk.domain.ids import RuleId
     from carerdesk.domain.procedures import CaseEvent
+    from carerdesk.domain.stages import Stage, StageState
 
 
 class OwedBy(StrEnum):
@@ -69,12 +70,14 @@ class WorkedExample:
     Attributes:
         due: ``None`` where the law names no number of days.
         reading: Key of the way of counting it shows; empty for the law's own.
+        then: Event words that came after the start, each with its day.
     """
 
     start: date
     due: date | None
     note: str
     reading: str = ""
+    then: tuple[tuple[str, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +92,7 @@ class WayOfCounting:
         method: Its own method where it differs, else ``None``.
         known_as: Rule id scripts know this reading by, where it has one of its own.
         unless: Event words in whose presence nobody could count so any more.
+        needs: Event words without which nobody would count so.
     """
 
     key: str
@@ -99,6 +103,7 @@ class WayOfCounting:
     method: Method | None = None
     known_as: str = ""
     unless: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +116,10 @@ class Rule:
         readings: Ways of counting, the law's own first.
         ends: Event words that end it.
         pauses, resumes, extends: Event words that stop, restart or lengthen it.
+        stop_day_counts: Whether the day that stops it is counted still, and the next is the first
+            that is not.
+        not_before: Months after the day it goes on again before which it cannot end.  Such a clock
+            is stopped once only.
         needs: Event words without which it does not run (an extension's longer clock).
         unless: Event words in whose presence it does not run.
         restarts: Event words that set it going anew from their own day.
@@ -174,6 +183,8 @@ class Rule:
     at_home: bool = False
     review_needed: str = ""
     counts_back: bool = False
+    stop_day_counts: bool = False
+    not_before: int | None = None
 
     @property
     def caution(self) -> str:
@@ -211,55 +222,6 @@ class RuleNote:
     source: str
     mark: str
     verified: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
-    """A stage of a procedure for the stage track: its label and the words that ask and answer it.
-
-    Attributes:
-        reply_rule: Rule whose clock says how the answer stands.
-        ask_rule: Rule whose clock says by when the carer may ask for the stage.
-        later: Two lines of words for a stage that has not been asked for.
-        asking: First of the two lines while the carer's time to ask runs.
-        said: Words before the day it was asked and the day it was answered.
-    """
-
-    key: str
-    label: str
-    name: str
-    asked: tuple[str, ...]
-    answered: tuple[str, ...]
-    reply_rule: str = ""
-    ask_rule: str = ""
-    later: tuple[str, ...] = ()
-    asking: str = ""
-    said: tuple[str, ...] = ("Asked for", "Answered")
-
-
-class StageState(StrEnum):
-    """Where a stage stands."""
-
-    DONE = "done"
-    NOW = "now"
-    LATER = "later"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StageStanding:
-    """A node of the stage track.
-
-    Attributes:
-        verdict: Of the clock that governs it, for the shape of the node; ``None`` without one.
-        lines: Two lines of words below the node.
-        clock_key: The clock that governs it, or an empty string.
-    """
-
-    stage: Stage
-    state: StageState
-    verdict: Verdict | None
-    lines: tuple[str, str]
-    clock_key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -310,6 +272,8 @@ class Reading:
         length: How much is counted, any extension included; ``None`` where the law names nothing.
         pauses: Stretches that do not count: at their shortest for what the carer owes, at their
             longest for what others owe.
+        not_before: The day it was moved on to because it could not end before; ``None`` where that
+            changed nothing.
     """
 
     way: WayOfCounting
@@ -324,6 +288,7 @@ class Reading:
     left: int | None
     length: int | None = None
     pauses: tuple[Pause, ...] = ()
+    not_before: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -389,3 +354,20 @@ class Explanation:
     assumption: str
     as_of: date
     first_due: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageStanding:
+    """A node of the stage track.
+
+    Attributes:
+        verdict: Of the clock that governs it, for the shape of the node; ``None`` without one.
+        lines: Two lines of words below the node.
+        clock_key: The clock that governs it, or an empty string.
+    """
+
+    stage: Stage
+    state: StageState
+    verdict: Verdict | None
+    lines: tuple[str, str]
+    clock_key: str = ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -22,6 +23,7 @@ LAST_DAY: Final = date(2100, 12, 31)
 """A trigger outside these days is taken for a slip of the pen."""
 
 _DAY: Final = timedelta(days=1)
+_KEPT_OPEN: Final = "kept open after it stood still"
 _MOST: Final = {
     Method.WD_AFTER: 2_600,
     Method.WD_INCL: 2_600,
@@ -108,6 +110,7 @@ def due(
     length: int,
     calendar: WorkCalendar,
     pauses: Sequence[Pause] = (),
+    not_before: date | None = None,
 ) -> date:
     """Return the last day of a count.
 
@@ -117,15 +120,18 @@ def due(
         length: In the unit of the method: working days, days, weeks or months.
         calendar: Whose working days.
         pauses: Stretches that do not count, both days included; each must have ended.
+        not_before: The day it is moved on to if it would end before.
 
     Raises:
         BadRecord: When the start or the length is out of all measure, or a pause goes on.
     """
     _refuse_absurd(start, method, length)
-    if not pauses:
-        return METHODS[method](start, length, calendar)
-    base = base_day(start, method, length, calendar, pauses)
-    return calendar.on_or_after(base) if method in ROLLING else base
+    if pauses:
+        base = base_day(start, method, length, calendar, pauses)
+        last = calendar.on_or_after(base) if method in ROLLING else base
+    else:
+        last = METHODS[method](start, length, calendar)
+    return last if not_before is None else max(last, not_before)
 
 
 def count(
@@ -134,17 +140,20 @@ def count(
     length: int,
     calendar: WorkCalendar,
     pauses: Sequence[Pause] = (),
+    not_before: date | None = None,
 ) -> Count:
     """Return a count with every day of it explained.
 
     Args and errors are those of `due`.
     """
-    last = due(start, method, length, calendar, pauses)
-    working = method in WORKING
-    base = base_day(start, method, length, calendar, pauses) if method in ROLLING else last
+    last = due(start, method, length, calendar, pauses, not_before)
+    working, moves = method in WORKING, method in ROLLING or not_before is not None
+    base = base_day(start, method, length, calendar, pauses) if moves else last
     days = told(
         start, (base, last), calendar, pauses, skips=working, takes_start=method in INCLUSIVE
     )
+    if not_before is not None:
+        days = tuple(replace(day, why=_KEPT_OPEN) if day.on > base else day for day in days)
     return Count(
         start=start,
         method=method,

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from carerdesk.domain.clocks import Clock, Rule, RulePack, Stage
+from carerdesk.domain.clocks import Clock, Rule, RulePack
 from carerdesk.domain.date_words import in_words
 from carerdesk.domain.doubts import Doubt
 from carerdesk.domain.procedures import CaseEvent
+from carerdesk.domain.stages import Stage
 from carerdesk.rules import bank_holidays
 from carerdesk.rules.event_words import event_words
 from carerdesk.rules.spans import is_unpublished

@@ -23,7 +23,8 @@ from carerdesk.rules.case_record import CaseRecord, Placed
 from carerdesk.rules.counting import WORKING
 from carerdesk.rules.episodes import Episode, Runs
 from carerdesk.rules.heard_words import HeardWords, heard_by
-from carerdesk.rules.spans import method_of, read
+from carerdesk.rules.measures import method_of
+from carerdesk.rules.spans import read
 
 _FIXES: Final = ("procedure_confirmed", "procedure_applied")
 
@@ -221,7 +222,7 @@ def _readings(
     readings = (
         read(rule, way, episode, asked=asked, calendar=days)
         for way in rule.readings
-        if moved.isdisjoint(way.unless)
+        if moved.isdisjoint(way.unless) and moved.issuperset(way.needs)
     )
     return tuple(reading for reading in readings if reading is not None)
 

@@ -16,7 +16,8 @@ from carerdesk.rules.counting import INCLUSIVE, ROLLING, WORKING, count, count_b
 from carerdesk.rules.day_by_day import late
 from carerdesk.rules.event_words import clause
 from carerdesk.rules.explained_text import count_lines, text_lines
-from carerdesk.rules.spans import goes_by_holidays, length_of, method_of
+from carerdesk.rules.measures import length_of, method_of
+from carerdesk.rules.spans import goes_by_holidays
 from carerdesk.rules.wording import dated, day_near, days_in_words, length_in_words, many
 
 __all__ = ["count_lines", "explain", "reading_of", "text_lines"]
@@ -64,7 +65,8 @@ def explain(
     if rule.counts_back:
         counted = count_back(start, reading.length, days)
     else:
-        counted = count(start, method, reading.length, days, pauses)
+        kept_open = _kept_open(rule, reading, today, days)
+        counted = count(start, method, reading.length, days, pauses, kept_open)
     until = min(_until_day(reading, today), counted.due + _MOST_LATE_DAYS)
     after = () if rule.counts_back else late(counted.due, until, days, skips=method in WORKING)
     return Explanation(
@@ -111,6 +113,14 @@ def _until(pauses: tuple[Pause, ...], today: date) -> tuple[Pause, ...]:
     )
 
 
+def _kept_open(rule: Rule, reading: Reading, today: date, days: WorkCalendar) -> date | None:
+    """Return the day a count cannot end before; while it stands still, as if it went on today."""
+    stands_still = any(pause.until is None for pause in reading.pauses)
+    if rule.not_before is None or not stands_still:
+        return reading.not_before
+    return due(today, Method.M_AFTER, rule.not_before, days)
+
+
 def _until_day(reading: Reading, today: date) -> date:
     """Return the day up to which late days are told: when it ended, or today."""
     if reading.ended_by is None:
@@ -143,20 +153,27 @@ def _sentence(reading: Reading, counted: Count, today: date, days: WorkCalendar)
             f"{day_near(counted.due, today)}."
         )
     parts += _paused(counted)
+    if reading.not_before is not None:
+        parts.append(
+            f"It cannot end before {day_near(reading.not_before, today)}, the time left open after "
+            "that."
+        )
     parts.append(_standing(reading, counted, today, days))
     return " ".join(parts)
 
 
 def _how_counted(reading: Reading, counted: Count, today: date) -> str:
     began = clause(reading.started_by.what)
-    start, last = day_near(counted.start, today), day_near(counted.due, today)
+    start = day_near(counted.start, today)
     if counted.due < counted.start:
+        last = day_near(counted.due, today)
         return f"{many(counted.length, 'day')} before {start}, the day {began}, is {last}."
     if counted.method in {Method.W_AFTER, Method.M_AFTER, Method.M_INCL, Method.M_ICO}:
         length = length_in_words(counted.length, counted.method)
         end = "ends" if counted.length == 1 else "end"
         if counted.method is Method.M_INCL:
-            return f"{length} beginning with {start}, the day {began}, {end} with {last}."
+            base = _base(counted, today)
+            return f"{length} beginning with {start}, the day {began}, {end} with {base}."
         return f"{length} after {start}, the day {began}, {end} with {_base(counted, today)}."
     first = next(day for day in counted.days if day.number == 1)
     where = _where(counted, first, began)
@@ -235,7 +252,8 @@ def _still_in_time(rule: Rule, counted: Count, days: WorkCalendar, today: date) 
     A course of conduct is many incidents: that the first is out of time says nothing of the last.
     """
     is_carers = rule.owed_by is OwedBy.CARER and rule.effect is Effect.BARS_RIGHT
-    if not (rule.repeats and is_carers and counted.method in {Method.M_AFTER, Method.M_INCL}):
+    months = counted.method in {Method.M_AFTER, Method.M_INCL}
+    if rule.pauses or not (rule.repeats and is_carers and months):
         return []
     start = today - timedelta(days=_LONGEST_MONTH * counted.length + 1)
     while due(start, counted.method, counted.length, days) < today:

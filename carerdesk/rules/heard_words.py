@@ -18,7 +18,7 @@ class HeardWords:
 
     Attributes:
         starts, ends: Words that start and end a run.
-        moves: Words that pause, resume, restart or extend it, or rule out a way of counting.
+        moves: Words that pause, resume, restart or extend it, or open or close a way of counting.
         every: All of these.
     """
 
@@ -45,6 +45,6 @@ def heard_by(pack: RulePack) -> tuple[HeardWords, ...]:
 def _of(rule: Rule) -> HeardWords:
     starts = frozenset(word for way in rule.readings for word in way.starts)
     ends = frozenset(rule.ends)
-    lifted = (word for way in rule.readings for word in way.unless)
+    lifted = (word for way in rule.readings for word in (*way.unless, *way.needs))
     moves = frozenset((*rule.pauses, *rule.resumes, *rule.restarts, *rule.extends, *lifted))
     return HeardWords(rule=rule, starts=starts, ends=ends, moves=moves, every=starts | ends | moves)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from carerdesk.domain.cases import Nation
@@ -53,14 +54,16 @@ _RULE_FIELDS: Final = frozenset(
         "stated",
         "at_home",
         "counts_back",
+        "stop_day_counts",
+        "not_before",
         "readings",
         "examples",
     ]
 ) | set(_EVENTS)
 _READING_FIELDS: Final = frozenset(
-    ["key", "starts", "label", "note", "length", "method", "known_as", "unless"]
+    ["key", "starts", "label", "note", "length", "method", "known_as", "unless", "needs"]
 )
-_EXAMPLE_FIELDS: Final = frozenset(["start", "due", "note", "reading"])
+_EXAMPLE_FIELDS: Final = frozenset(["start", "due", "note", "reading", "then"])
 
 
 def read_rule(
@@ -129,6 +132,8 @@ def read_rule(
         at_home=table.yes("at_home", default=False),
         review_needed=review_needed,
         counts_back=table.yes("counts_back", default=False),
+        stop_day_counts=table.yes("stop_day_counts", default=False),
+        not_before=table.whole_or_none("not_before"),
     )
     _refuse_contradictions(table, rule)
     return replace(rule, examples=_examples(table, rule))
@@ -144,6 +149,8 @@ def _refuse_contradictions(table: Table, rule: Rule) -> None:
         raise table.fault("extended_length", "is missing although something extends it")
     if rule.counts_back and (rule.method is not Method.D_AFTER or rule.pauses or rule.extends):
         raise table.fault("counts_back", "is for plain days that nothing stops or lengthens")
+    if (rule.stop_day_counts or rule.not_before) and not (rule.pauses and rule.resumes):
+        raise table.fault("not_before", "is for what stops and goes on again")
     if rule.verified is not rule.mark.startswith("C"):
         raise table.fault("verified", "must be true for mark C and false for mark M")
 
@@ -167,6 +174,7 @@ def _readings(table: Table, known: frozenset[str]) -> tuple[WayOfCounting, ...]:
                 method=reading.one_of("method", Method) if "method" in values else None,
                 known_as=reading.text("known_as", ""),
                 unless=reading.words("unless", known),
+                needs=reading.words("needs", known),
             )
         )
     if not readings:
@@ -190,9 +198,20 @@ def _examples(table: Table, rule: Rule) -> tuple[WorkedExample, ...]:
             raise example.fault("reading", f"there is no way of counting {reading!r}")
         examples.append(
             WorkedExample(
-                start=example.day("start"), due=due, note=example.text("note"), reading=reading
+                start=example.day("start"),
+                due=due,
+                note=example.text("note"),
+                reading=reading,
+                then=_then(example, rule) if "then" in values else (),
             )
         )
     if len(examples) < FEWEST_EXAMPLES:
         raise table.fault("examples", f"{FEWEST_EXAMPLES} worked examples are needed")
     return tuple(examples)
+
+
+def _then(example: Table, rule: Rule) -> tuple[tuple[str, date], ...]:
+    """Return what came after the start of an example; each a word the rule moves by."""
+    then = Table(file=example.file, place=f"{example.place}, then", values=example.table("then"))
+    then.only(frozenset((*rule.pauses, *rule.resumes, *rule.restarts, *rule.extends)))
+    return tuple((word, then.day(word)) for word in then.values)

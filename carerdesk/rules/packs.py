@@ -11,9 +11,10 @@ from typing import Final
 
 from carerdesk import resources
 from carerdesk.domain.cases import Nation, Standing
-from carerdesk.domain.clocks import RuleNote, RulePack, Stage
+from carerdesk.domain.clocks import RuleNote, RulePack
 from carerdesk.domain.errors import BadPack
 from carerdesk.domain.ids import RuleId
+from carerdesk.domain.stages import Stage
 from carerdesk.rules.event_words import event_words
 from carerdesk.rules.pack_rules import read_rule
 from carerdesk.rules.pack_schema import Table, no_doubles

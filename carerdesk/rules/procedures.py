@@ -5,18 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from carerdesk.domain.clocks import (
-    Clock,
-    OwedBy,
-    RulePack,
-    Stage,
-    StageStanding,
-    StageState,
-    Verdict,
-)
+from carerdesk.domain.clocks import Clock, OwedBy, RulePack, StageStanding, Verdict
 from carerdesk.domain.procedures import CaseEvent
+from carerdesk.domain.stages import Stage, StageState
 from carerdesk.rules.counting import WORKING
-from carerdesk.rules.spans import method_of
+from carerdesk.rules.measures import method_of
 from carerdesk.rules.wording import dated, days_in_words, many, when
 
 

@@ -2,50 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from carerdesk.domain.clocks import Clock, OwedBy, Reading, Rule, Verdict, WayOfCounting
-from carerdesk.domain.counting import CalendarName, Method, Pause
+from carerdesk.domain.counting import CalendarName, Method
 from carerdesk.domain.dates import FuzzyDate, shifted
-from carerdesk.domain.errors import BadRecord
 from carerdesk.domain.procedures import CaseEvent
 from carerdesk.rules import bank_holidays
 from carerdesk.rules.calendars import WorkCalendar
-from carerdesk.rules.counting import ROLLING, WORKING, due
+from carerdesk.rules.counting import ROLLING, WORKING
 from carerdesk.rules.episodes import Episode
-from carerdesk.rules.event_words import clause
 from carerdesk.rules.fact_dates import NotADateError, read_date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
-    """The first and the last day something can be; ``None`` when open."""
-
-    earliest: date | None
-    latest: date | None
-
+from carerdesk.rules.measures import Measure, Span, last_day, measures, method_of
 
 _OPEN: Final = Span(earliest=None, latest=None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
-    """How much is counted, and what is left out of it."""
-
-    length: int | None
-    pauses: tuple[Pause, ...] = ()
-
-
-def method_of(rule: Rule, way: WayOfCounting) -> Method:
-    """Return how this reading counts."""
-    return way.method or rule.method
-
-
-def length_of(rule: Rule, way: WayOfCounting) -> int | None:
-    """Return how much this reading counts, before any extension."""
-    return way.length or rule.length
 
 
 def goes_by_holidays(rule: Rule, way: WayOfCounting) -> bool:
@@ -79,7 +51,7 @@ def read(
     start = told = Span(earliest=started_by.date.earliest, latest=started_by.date.latest)
     if started_by is episode.anchor:
         start = _within_validity(rule, told)
-    short, long = _measures(rule, way, episode, start, asked, calendar)
+    short, long = measures(rule, way, episode, start, asked, calendar)
     due_span = _due(rule, way, start, (short, long), calendar)
     shown = short if rule.owed_by is OwedBy.CARER else long
     if (named := _named_day(rule, started_by, episode)) is not None:
@@ -106,6 +78,9 @@ def read(
         else None,
         length=shown.length,
         pauses=shown.pauses,
+        not_before=shown.not_before
+        if shown.not_before in {due_span.earliest, due_span.latest}
+        else None,
     )
 
 
@@ -120,42 +95,6 @@ def start_of(rule: Rule, way: WayOfCounting, episode: Episode) -> CaseEvent | No
     return restarts[-1] if restarts else first
 
 
-def pauses_of(
-    rule: Rule, episode: Episode, *, longest: bool, asked: FuzzyDate
-) -> tuple[Pause, ...]:
-    """Return the stretches a run stood still, at their longest or their shortest.
-
-    A pause of which the day is not known is left out of the shortest reading and taken from the
-    first day the run can have begun in the longest.  One that goes on has no `until`.
-    """
-    pauses: list[Pause] = []
-    stopped: CaseEvent | None = None
-    for event in episode.moves:
-        if event.what in rule.pauses and stopped is None:
-            stopped = event
-        elif event.what in rule.resumes and stopped is not None:
-            pauses.extend(_pause(stopped, event.date, longest=longest))
-            stopped = None
-        elif event.what in rule.restarts:
-            pauses, stopped = [], None
-    if stopped is not None:
-        going_on = FuzzyDate.unknown() if longest else asked
-        pauses.extend(_pause(stopped, going_on, longest=longest))
-    return tuple(pauses)
-
-
-def _pause(stopped: CaseEvent, resumed: FuzzyDate, *, longest: bool) -> list[Pause]:
-    since = stopped.date.earliest if longest else stopped.date.latest
-    until = resumed.latest if longest else resumed.earliest
-    if since is None:
-        since = stopped.date.earliest or stopped.date.latest
-    if since is None or (not longest and (until is None or until < since)):
-        return []
-    reason = stopped.note or stopped.fact("reason")
-    why = f"{clause(stopped.what)}: {reason}" if reason else clause(stopped.what)
-    return [Pause(since=since, until=until, why=why, event=stopped.id)]
-
-
 def _within_validity(rule: Rule, start: Span) -> Span:
     """Return the days a trigger can be while this version of the rule was law."""
     earliest, latest = start.earliest, start.latest
@@ -164,57 +103,6 @@ def _within_validity(rule: Rule, start: Span) -> Span:
     if rule.valid_to is not None and latest is not None and latest > rule.valid_to:
         latest = rule.valid_to
     return Span(earliest=earliest, latest=latest)
-
-
-def _measures(
-    rule: Rule,
-    way: WayOfCounting,
-    episode: Episode,
-    start: Span,
-    asked: FuzzyDate,
-    calendar: WorkCalendar,
-) -> tuple[Measure, Measure]:
-    """Return the least and the most this run can be."""
-    length = length_of(rule, way)
-    if length is None:
-        return Measure(length=None), Measure(length=None)
-    shortest, longest = length, length
-    if rule.extends:
-        shortest, longest = _lengths(rule, way, length, episode, start, calendar)
-    if not rule.pauses:
-        return Measure(length=shortest), Measure(length=longest)
-    return (
-        Measure(length=shortest, pauses=pauses_of(rule, episode, longest=False, asked=asked)),
-        Measure(length=longest, pauses=pauses_of(rule, episode, longest=True, asked=asked)),
-    )
-
-
-def _lengths(
-    rule: Rule,
-    way: WayOfCounting,
-    length: int,
-    episode: Episode,
-    start: Span,
-    calendar: WorkCalendar,
-) -> tuple[int, int]:
-    """Return the least and the most a run can be long, extensions taken into account.
-
-    An extension runs from the same start; where it had to be announced by the first due date, one
-    announced later changes nothing, and one that may have been either way is taken both ways.
-    """
-    extensions = [event for event in episode.moves if event.what in rule.extends]
-    if not extensions or rule.extended_length is None or rule.length is None:
-        return length, length
-    extended = length + rule.extended_length - rule.length
-    if not rule.extends_in_time:
-        return extended, extended
-    plain = Measure(length=length)
-    first = _last_day(start.earliest, method_of(rule, way), plain, calendar)
-    last = _last_day(start.latest, method_of(rule, way), plain, calendar)
-    given = extensions[0].date
-    surely = first is not None and given.latest is not None and given.latest <= first
-    hardly = last is not None and given.earliest is not None and given.earliest > last
-    return (extended if surely else length), (length if hardly else extended)
 
 
 def _due(
@@ -229,10 +117,10 @@ def _due(
     if rule.counts_back:
         return _before(start, short.length)
     method = method_of(rule, way)
-    earliest = _last_day(start.earliest, method, short, calendar)
+    earliest = last_day(start.earliest, method, short, calendar)
     if start.latest == start.earliest and long == short:
         return Span(earliest=earliest, latest=earliest)
-    return Span(earliest=earliest, latest=_last_day(start.latest, method, long, calendar))
+    return Span(earliest=earliest, latest=last_day(start.latest, method, long, calendar))
 
 
 def _before(start: Span, days: int | None) -> Span:
@@ -240,21 +128,6 @@ def _before(start: Span, days: int | None) -> Span:
     if start.earliest is None or start.latest is None or days is None:
         return _OPEN
     return Span(earliest=shifted(start.earliest, -days), latest=shifted(start.latest, -days))
-
-
-def _last_day(
-    start: date | None, method: Method, measure: Measure, calendar: WorkCalendar
-) -> date | None:
-    """Return the last day; ``None`` where nothing can be told of it."""
-    if start is None or measure.length is None:
-        return None
-    ended = [pause for pause in measure.pauses if pause.until is not None]
-    going_on = [pause.since for pause in measure.pauses if pause.until is None]
-    try:
-        last = due(start, method, measure.length, calendar, ended)
-    except BadRecord:
-        return None  # a day out of all measure
-    return last if all(last < since for since in going_on) else None
 
 
 def _named_day(rule: Rule, started_by: CaseEvent, episode: Episode) -> Span | None:

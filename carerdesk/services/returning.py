@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from carerdesk.domain.chain import canonical, check_code
 from carerdesk.domain.changes import Changes
-from carerdesk.domain.clocks import Clock, OwedBy, RulePack, Stage, Verdict
+from carerdesk.domain.clocks import Clock, OwedBy, RulePack, Verdict
 from carerdesk.domain.date_words import whole_day
 from carerdesk.domain.documents import Document
 from carerdesk.domain.entries import Drawer, LoggedEntry
@@ -23,6 +23,7 @@ from carerdesk.domain.ids import CaseId, DocumentId, EntryId, PersonId, ReturnId
 from carerdesk.domain.people import Person
 from carerdesk.domain.plain import to_plain
 from carerdesk.domain.returned import RecordsReturned
+from carerdesk.domain.stages import Stage
 from carerdesk.export.holdings import Holdings
 from carerdesk.services.clocks import Clocks
 from carerdesk.services.identity import Now, new_id

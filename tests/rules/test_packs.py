@@ -38,7 +38,9 @@ def test_a_worked_example_comes_out_of_the_real_engine(
     way = next((w for w in rule.readings if w.key == example.reading), rule.readings[0])
     events = [happened(way.starts[0], example.start)]
     events += [happened(word, example.start) for word in rule.needs if word not in way.starts]
-    found = [c for c in clocks(events, [pack], today=example.start) if c.rule.id == rule.id]
+    events += [happened(word, day) for word, day in example.then]
+    today = max([example.start, *(day for _, day in example.then)])
+    found = [c for c in clocks(events, [pack], today=today) if c.rule.id == rule.id]
     reading = next(r for r in found[0].readings if r.way.key == way.key)
     assert (reading.due_earliest, reading.due_latest) == (example.due, example.due)
 

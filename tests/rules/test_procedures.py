@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from carerdesk.domain.cases import Nation
-from carerdesk.domain.clocks import StageStanding, StageState, Verdict
+from carerdesk.domain.clocks import StageStanding, Verdict
 from carerdesk.domain.dates import FuzzyDate, Season
 from carerdesk.domain.procedures import CaseEvent
+from carerdesk.domain.stages import StageState
 from carerdesk.rules.engine import clocks
 from carerdesk.rules.packs import for_case, load_packs
 from carerdesk.rules.procedures import track

@@ -33,12 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
     from carerdesk.domain.clock_decisions import ClockDecision
-    from carerdesk.domain.clocks import (
-        Clock,
-        Explanation,
-        Reading,
-        StageStanding,
-    )
+    from carerdesk.domain.clocks import Clock, Explanation, Reading, StageStanding
     from carerdesk.ui.clocks.clock_card import ClockCard
     from carerdesk.ui.clocks.two_line_row import TwoLineRow
     from carerdesk.ui.sitting import Sitting

@@ -9,7 +9,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolButton
 
-from carerdesk.domain.clocks import StageState, Verdict
+from carerdesk.domain.clocks import Verdict
+from carerdesk.domain.stages import StageState
 from carerdesk.ui.kit.shapes import paint_shape, word_token
 from carerdesk.ui.theme.style import draw_ring, draw_tick
 

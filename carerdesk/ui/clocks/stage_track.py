@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy
 
-from carerdesk.domain.clocks import StageState
+from carerdesk.domain.stages import StageState
 from carerdesk.ui.clocks.stage_node import StageNode
 from carerdesk.ui.kit.ground import Ground
 

@@ -1,0 +1,192 @@
+"""Measures: how much a run counts, its pauses and extensions, and how long it is kept open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from carerdesk.domain.clocks import Rule, WayOfCounting
+from carerdesk.domain.counting import Method, Pause
+from carerdesk.domain.dates import FuzzyDate, shifted
+from carerdesk.domain.errors import BadRecord
+from carerdesk.domain.procedures import CaseEvent
+from carerdesk.rules.calendars import WorkCalendar
+from carerdesk.rules.counting import due
+from carerdesk.rules.episodes import Episode
+from carerdesk.rules.event_words import clause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """The first and the last day something can be; ``None`` when open."""
+
+    earliest: date | None
+    latest: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """How much is counted, and what is left out of it.
+
+    Attributes:
+        stopped: The day from which it cannot end before `not_before`; ``None`` where it can.
+        not_before: The day it cannot end before; ``None`` while that is not known.
+    """
+
+    length: int | None
+    pauses: tuple[Pause, ...] = ()
+    stopped: date | None = None
+    not_before: date | None = None
+
+
+def method_of(rule: Rule, way: WayOfCounting) -> Method:
+    """Return how this reading counts."""
+    return way.method or rule.method
+
+
+def length_of(rule: Rule, way: WayOfCounting) -> int | None:
+    """Return how much this reading counts, before any extension."""
+    return way.length or rule.length
+
+
+def pauses_of(
+    rule: Rule, episode: Episode, *, longest: bool, asked: FuzzyDate
+) -> tuple[Pause, ...]:
+    """Return the stretches a run stood still, at their longest or their shortest.
+
+    A pause of which the day is not known is left out of the shortest reading and taken from the
+    first day the run can have begun in the longest.  One that goes on has no `until`.
+    """
+    pauses: list[Pause] = []
+    stopped: CaseEvent | None = None
+    for event in episode.moves:
+        if event.what in rule.pauses and stopped is None:
+            stopped = event
+        elif event.what in rule.resumes and stopped is not None:
+            pauses.extend(_pause(stopped, event.date, longest=longest))
+            stopped = None
+        elif event.what in rule.restarts:
+            pauses, stopped = [], None
+    if stopped is not None:
+        going_on = FuzzyDate.unknown() if longest else asked
+        pauses.extend(_pause(stopped, going_on, longest=longest))
+    if rule.not_before is not None:
+        del pauses[1:]
+    if rule.stop_day_counts:
+        moved = [replace(pause, since=shifted(pause.since, 1)) for pause in pauses]
+        pauses = [pause for pause in moved if pause.until is None or pause.since <= pause.until]
+    return tuple(pauses)
+
+
+def _pause(stopped: CaseEvent, resumed: FuzzyDate, *, longest: bool) -> list[Pause]:
+    since = stopped.date.earliest if longest else stopped.date.latest
+    until = resumed.latest if longest else resumed.earliest
+    if since is None:
+        since = stopped.date.earliest or stopped.date.latest
+    if since is None or (not longest and (until is None or until < since)):
+        return []
+    reason = stopped.note or stopped.fact("reason")
+    why = f"{clause(stopped.what)}: {reason}" if reason else clause(stopped.what)
+    return [Pause(since=since, until=until, why=why, event=stopped.id)]
+
+
+def measures(
+    rule: Rule,
+    way: WayOfCounting,
+    episode: Episode,
+    start: Span,
+    asked: FuzzyDate,
+    calendar: WorkCalendar,
+) -> tuple[Measure, Measure]:
+    """Return the least and the most this run can be."""
+    length = length_of(rule, way)
+    if length is None:
+        return Measure(length=None), Measure(length=None)
+    shortest, longest = length, length
+    if rule.extends:
+        shortest, longest = _lengths(rule, way, length, episode, start, calendar)
+    if not rule.pauses:
+        return Measure(length=shortest), Measure(length=longest)
+    short, long = (
+        Measure(length=most, pauses=pauses_of(rule, episode, longest=longest, asked=asked))
+        for most, longest in ((shortest, False), (longest, True))
+    )
+    if rule.not_before is None:
+        return short, long
+    return (
+        _kept_open(short, rule, episode, asked, calendar, longest=False),
+        _kept_open(long, rule, episode, asked, calendar, longest=True),
+    )
+
+
+def _kept_open(
+    measure: Measure,
+    rule: Rule,
+    episode: Episode,
+    asked: FuzzyDate,
+    calendar: WorkCalendar,
+    *,
+    longest: bool,
+) -> Measure:
+    """Return a measure with the day a run cannot end before, once it was stopped.
+
+    A day that is not known counts for nothing in the shortest reading, and as early as can be in
+    the longest.
+    """
+    stopped = next((event for event in episode.moves if event.what in rule.pauses), None)
+    if stopped is None or rule.not_before is None:
+        return measure
+    went_on = next((event for event in episode.moves if event.what in rule.resumes), None)
+    since = stopped.date.earliest or date.min if longest else stopped.date.latest
+    if went_on is None:
+        still = pauses_of(rule, episode, longest=True, asked=asked)
+        return replace(measure, pauses=still, stopped=since)
+    until = went_on.date.latest if longest else went_on.date.earliest
+    kept = Measure(length=rule.not_before)
+    floor = last_day(until, Method.M_AFTER, kept, calendar)
+    return replace(measure, stopped=since, not_before=floor)
+
+
+def _lengths(
+    rule: Rule,
+    way: WayOfCounting,
+    length: int,
+    episode: Episode,
+    start: Span,
+    calendar: WorkCalendar,
+) -> tuple[int, int]:
+    """Return the least and the most a run can be long, extensions taken into account.
+
+    An extension runs from the same start; where it had to be announced by the first due date, one
+    announced later changes nothing, and one that may have been either way is taken both ways.
+    """
+    extensions = [event for event in episode.moves if event.what in rule.extends]
+    if not extensions or rule.extended_length is None or rule.length is None:
+        return length, length
+    extended = length + rule.extended_length - rule.length
+    if not rule.extends_in_time:
+        return extended, extended
+    plain = Measure(length=length)
+    first = last_day(start.earliest, method_of(rule, way), plain, calendar)
+    last = last_day(start.latest, method_of(rule, way), plain, calendar)
+    given = extensions[0].date
+    surely = first is not None and given.latest is not None and given.latest <= first
+    hardly = last is not None and given.earliest is not None and given.earliest > last
+    return (extended if surely else length), (length if hardly else extended)
+
+
+def last_day(
+    start: date | None, method: Method, measure: Measure, calendar: WorkCalendar
+) -> date | None:
+    """Return the last day; ``None`` where nothing can be told of it."""
+    if start is None or measure.length is None:
+        return None
+    ended = [pause for pause in measure.pauses if pause.until is not None]
+    going_on = [pause.since for pause in measure.pauses if pause.until is None]
+    try:
+        last = due(start, method, measure.length, calendar, ended)
+    except BadRecord:
+        return None  # a day out of all measure
+    if measure.stopped is not None and last >= measure.stopped:
+        return None if measure.not_before is None or going_on else max(last, measure.not_before)
+    return last if all(last < since for since in going_on) else None
