@@ -1,21 +1,30 @@
-"""Binding: every page of the sewn file stamped, linked, entered in the structure, fingerprinted."""
+"""Binding: our pages stamped, linked, entered in the structure, and a place kept for every paper's.
+
+A paper's own pages are not there yet: an empty page stands for each, so that links, bookmarks and
+the structure can lead to it, and what is to be written round its content is worked out.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from carerdesk.export import looks
 from carerdesk.export.drawing import Drawn
 from carerdesk.export.fingerprints import OPENING, OWN_OPENING, Fingerprints
 from carerdesk.export.marks import Jump
-from carerdesk.export.sources import quieten
-from carerdesk.export.stamps import corner, equip, packed, stamp, tools
+from carerdesk.export.sewing import Frame, Guest
+from carerdesk.export.shapes import Shape
+from carerdesk.export.stamps import Tools, equip, packed, stamp, tools
 from carerdesk.export.structure import Structure
-from carerdesk.export.survey import PageSeen, turn
+from carerdesk.export.survey import PageSeen, Surveyed
+
+_OURS = Shape(0.0, 0.0, looks.WIDTH, looks.HEIGHT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +37,7 @@ class Slot:
         section_page: Of its first page within the section.
         first: First page, from 1.
         own: First of our drawn pages, from 0; ``None`` for a paper's.
-        seen: What was seen of each page of a paper.
-        text: Of each page of a paper.
-        plain: Whether a paper's bytes can be merged as they are.
+        paper: What was seen of a paper; ``None`` for what we set.
     """
 
     key: str
@@ -40,64 +47,88 @@ class Slot:
     first: int
     pages: int
     own: int | None
-    seen: tuple[PageSeen, ...] = ()
-    text: tuple[str, ...] = ()
-    plain: bool = False
+    paper: Surveyed | None = None
+
+    @property
+    def seen(self) -> tuple[PageSeen, ...]:
+        """What was seen of each page of a paper."""
+        return self.paper.pages if self.paper else ()
+
+    @property
+    def text(self) -> tuple[str, ...]:
+        """Text of each page of a paper."""
+        return self.paper.text if self.paper else ()
 
 
 @dataclass(slots=True, kw_only=True)
 class Binder:
-    """Dresses the gathered pages.
+    """Makes the frame of a bundle.
 
     Attributes:
         total: Pages of the whole.
         sample: Whether "SAMPLE" goes across every page.
+        pdf: The frame, closed by whoever made the binder.
+        fingerprints: Of each page of the whole, once dressed.
     """
 
-    pdf: pikepdf.Pdf
     slots: Sequence[Slot]
     drawn: Drawn
     total: int
     sample: bool
-    fingerprints: list[str] = field(default_factory=list)
+    pdf: pikepdf.Pdf = field(init=False)
+    fingerprints: list[str] = field(init=False)
     _structure: Structure = field(init=False)
-    _pages: list[pikepdf.Object] = field(init=False)
+    _pages: list[pikepdf.Object] = field(init=False, default_factory=list)
+    _shapes: list[Shape] = field(init=False, default_factory=list)
+    _guests: list[Guest] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
-        """Look up every page once."""
+        """Open our pages and put the empty ones between them."""
+        self.pdf = pikepdf.Pdf.open(BytesIO(self.drawn.pdf))
+        for key in list(self.pdf.docinfo.keys()):
+            del self.pdf.docinfo[key]
+        self.fingerprints = [""] * self.total
+        tree = self.pdf.Root[Name.Pages]
+        own = list(tree[Name.Kids])
+        for slot in self.slots:
+            if slot.paper is not None:
+                self._shapes += [leaf.shape for leaf in slot.paper.taken.leaves]
+                self._pages += [self._empty(tree) for _ in range(slot.pages)]
+            else:
+                begun = slot.own or 0
+                self._shapes += [_OURS] * slot.pages
+                self._pages += own[begun : begun + slot.pages]
+        tree[Name.Kids] = Array(self._pages)
+        tree[Name.Count] = len(self._pages)
         self._structure = Structure(self.pdf)
-        self._pages = [page.obj for page in self.pdf.pages]
 
-    def dress(self, tick: Callable[[int], None]) -> None:
+    def _empty(self, tree: pikepdf.Object) -> pikepdf.Object:
+        return self.pdf.make_indirect(Dictionary(Type=Name.Page, Parent=tree))
+
+    def dress(self, tick: Callable[[int], None]) -> Frame:
         """Stamp, link and enter every page, and take the fingerprint of each.
 
-        Our pages are wrapped and fingerprinted after the papers' are: fonts are shared.
+        Our pages are fingerprinted last: fonts are shared.
         """
-        first = self.slots[0]
-        shared = tools(self.pdf, self._pages[first.first - 1])
+        shared = tools(self.pdf, self._pages[0])
         opening = self._stream(OPENING)
         own_opening = self._stream(OWN_OPENING)
-        self.fingerprints = [""] * self.total
         for slot in self.slots:
             item = self._structure.item(slot.title)
+            if slot.paper is not None:
+                self._paper(slot, slot.paper, item, tick)
+                continue
             for offset in range(slot.pages):
-                number = slot.first + offset
-                page = self._pages[number - 1]
-                if slot.own is None:
-                    quieten(page, {})
-                    turn(page, slot.seen[offset])
-                equip(page, shared)
-                if slot.own is None:
-                    self._paper_page(slot, offset, page, item, opening)
-                else:
-                    self._own_page(slot, offset, page, item, own_opening)
-                tick(number)
+                tick(slot.first + offset)
+                self._own_page(slot, offset, item, own_opening, shared)
         self._structure.write()
-        prints = Fingerprints(self.pdf)
+        prints = Fingerprints(self.pdf, self._pages)
         for slot in self.slots:
-            if slot.own is not None:
+            if slot.paper is None:
                 for number in range(slot.first, slot.first + slot.pages):
                     self.fingerprints[number - 1] = prints.stamped(number - 1)
+        in_order = (shared.plain, shared.bold, shared.faint, shared.light)
+        return Frame(pdf=self.pdf, tools=in_order, opening=opening, guests=self._guests)
 
     def _stream(self, content: bytes) -> pikepdf.Object:
         made = self.pdf.make_stream(packed(content))
@@ -108,51 +139,57 @@ class Binder:
         section = f"{slot.letter}{slot.section_page + offset}" if slot.letter else ""
         return f"{slot.first + offset} of {self.total}", section
 
-    def _paper_page(
-        self,
-        slot: Slot,
-        offset: int,
-        page: pikepdf.Object,
-        item: pikepdf.Object,
-        opening: pikepdf.Object,
+    def _paper(
+        self, slot: Slot, paper: Surveyed, item: pikepdf.Object, tick: Callable[[int], None]
     ) -> None:
-        seen = slot.seen[offset]
-        words, section = self._labels(slot, offset)
-        closing = b"\nQ" * (1 + max(seen.open_states, 0)) + b"\nEMC\n"
-        closing += stamp(page, words, section, seen, sample=self.sample)
-        begin = OPENING
-        if seen.open_states < 0:
-            begin = OPENING + b"q\n" * -seen.open_states
-            opening = self._stream(begin)
-        self._wrap(page, opening, closing)
-        digest = hashlib.sha256(bytes.fromhex(seen.fingerprint) + begin + closing)
-        self.fingerprints[slot.first + offset - 1] = digest.hexdigest()
-        part = f", page {offset + 1} of {slot.pages}" if slot.pages > 1 else ""
-        picture = "" if seen.letters else f"Picture: {slot.title}{part}"
-        self._structure.paper_page(page, item, picture=picture)
+        closings: list[bytes] = []
+        openings: dict[int, bytes] = {}
+        for offset, seen in enumerate(paper.pages):
+            number = slot.first + offset
+            tick(number)
+            words, section = self._labels(slot, offset)
+            closing = b"\nQ" * (1 + max(seen.open_states, 0)) + b"\nEMC\n"
+            shape = self._shapes[number - 1]
+            closing += stamp(shape, words, section, seen, sample=self.sample)
+            closings.append(closing)
+            begin = OPENING
+            if seen.open_states < 0:
+                begin = openings[offset] = OPENING + b"q\n" * -seen.open_states
+            digest = hashlib.sha256(bytes.fromhex(seen.fingerprint) + begin + closing)
+            self.fingerprints[number - 1] = digest.hexdigest()
+            part = f", page {offset + 1} of {slot.pages}" if slot.pages > 1 else ""
+            picture = "" if seen.letters else f"Picture: {slot.title}{part}"
+            self._structure.paper_page(self._pages[number - 1], item, picture=picture)
+        self._guests.append(
+            Guest(
+                key=slot.key,
+                taken=paper.taken,
+                plain=paper.plain,
+                pages=self._pages[slot.first - 1 : slot.first - 1 + slot.pages],
+                closings=closings,
+                openings=openings,
+            )
+        )
 
     def _own_page(
         self,
         slot: Slot,
         offset: int,
-        page: pikepdf.Object,
         item: pikepdf.Object,
         opening: pikepdf.Object,
+        shared: Tools,
     ) -> None:
+        page = self._pages[slot.first + offset - 1]
         words, section = self._labels(slot, offset)
         del page[Name.Trans]
-        closing = b"\nQ\n" + stamp(page, words, section, None, sample=self.sample)
-        self._wrap(page, opening, closing)
+        equip(page, shared)
+        closing = b"\nQ\n" + stamp(_OURS, words, section, None, sample=self.sample)
+        page[Name.Contents] = Array([opening, page[Name.Contents], self._stream(closing)])
         place = (slot.own or 0) + offset
         self._structure.own_page(page, item, self.drawn.parts[place])
         notes = [self._link(page, item, jump) for jump in self.drawn.jumps[place]]
         if notes:
             page[Name.Annots] = Array(notes)
-
-    def _wrap(self, page: pikepdf.Object, opening: pikepdf.Object, closing: bytes) -> None:
-        held = page.get(Name.Contents, Array())
-        streams = list(held) if isinstance(held, Array) else [held]
-        page[Name.Contents] = Array([opening, *streams, self._stream(closing)])
 
     def _link(self, page: pikepdf.Object, item: pikepdf.Object, jump: Jump) -> pikepdf.Object:
         note = self.pdf.make_indirect(
@@ -171,6 +208,5 @@ class Binder:
 
     def destination(self, number: int) -> pikepdf.Object:
         """Return a place at the top of a page that keeps the reader's zoom."""
-        page = self._pages[number - 1]
-        x, y = corner(page)
-        return Array([page, Name.XYZ, round(x, 2), round(y, 2), None])
+        x, y = self._shapes[number - 1].corner()
+        return Array([self._pages[number - 1], Name.XYZ, round(x, 2), round(y, 2), None])

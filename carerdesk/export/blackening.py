@@ -15,8 +15,8 @@ from pikepdf import Array, Dictionary, Name
 
 from carerdesk.domain.blackouts import Blackout, BlackPage, Mark
 from carerdesk.domain.page_words import PlacedWord
+from carerdesk.export.anew import save
 from carerdesk.export.material import Blacken
-from carerdesk.export.sewing import save
 from carerdesk.export.sources import opened
 from carerdesk.export.stamps import packed
 from carerdesk.export.word_layer import Sheet, invisible

@@ -31,7 +31,7 @@ from carerdesk.export.manifest import code_of, whole
 from carerdesk.export.material import Material, Progress
 from carerdesk.export.pages import Pages, brief_of, settled
 from carerdesk.export.properties import write_basis, write_properties
-from carerdesk.export.sewing import Sewing, save
+from carerdesk.export.sewing import Frame, sew
 from carerdesk.export.stamps import packed
 from carerdesk.export.verify import Verdicts, checked
 from carerdesk.export.writing import Place
@@ -166,33 +166,38 @@ def _prepared(
 
 def _bound(job: Job, place: Place, clerk: _Clerk) -> tuple[dict[str, Any], Verdicts]:
     """Put the pages together, write them to the unfinished file, and check it."""
-    with Sewing(job.drawn.pdf, place.open_portion) as sewing:
-        clerk.start(2, job.plan.pages)
-        for slot in job.pages.slots:
-            clerk.at(2, slot.first - 1)
-            if slot.own is None:
-                sewing.add_paper(job.read.pages_of(slot.key), slot.pages, plain=slot.plain)
-            else:
-                sewing.add_own(slot.own, slot.pages)
-        pdf = sewing.finished()
-        prints = _dressed(job, pdf, lambda done: clerk.at(2, done))
-        made, verdicts = _written(job, place, pdf, prints, clerk)
+    clerk.start(2, job.plan.pages)
+    binder = Binder(
+        slots=job.pages.slots,
+        drawn=job.drawn,
+        total=job.plan.pages,
+        sample=job.brief.material.is_sample,
+    )
+    with binder.pdf:
+        frame = _dressed(job, binder, lambda done: clerk.at(2, done))
+        made, verdicts = _written(job, place, frame, binder.fingerprints, clerk)
         if verdicts.differ:
             # A paper so made that it reads otherwise once written: what was written is what counts.
-            made, verdicts = _written(job, place, pdf, verdicts.prints, clerk)
+            made, verdicts = _written(job, place, frame, verdicts.prints, clerk)
     return made, verdicts
 
 
 def _written(
-    job: Job, place: Place, pdf: pikepdf.Pdf, prints: Sequence[str], clerk: _Clerk
+    job: Job, place: Place, frame: Frame, prints: Sequence[str], clerk: _Clerk
 ) -> tuple[dict[str, Any], Verdicts]:
     """Put basis and code into the file, write it, and check what was written."""
     made = basis_of(job, prints)
-    write_basis(pdf, made, job.plan.request.prepared_on)
-    _put_code(pdf, code_of(made))
+    write_basis(frame.pdf, made, job.plan.request.prepared_on)
+    _put_code(frame.pdf, code_of(made))
     clerk.start(3, job.plan.pages)
     with place.open(place.unfinished) as stream:
-        save(pdf, stream, identity=code_of(made))
+        sew(
+            frame,
+            stream,
+            pages_of=job.read.pages_of,
+            identity=code_of(made),
+            tick=lambda done: clerk.at(3, done),
+        )
         stream.flush()
         os.fsync(stream.fileno())
     clerk.start(4, job.plan.pages)
@@ -209,19 +214,12 @@ def _written(
     return made, verdicts
 
 
-def _dressed(job: Job, pdf: pikepdf.Pdf, tick: Callable[[int], None]) -> list[str]:
-    """Stamp, link and name everything; returns the fingerprint of each page."""
+def _dressed(job: Job, binder: Binder, tick: Callable[[int], None]) -> Frame:
+    """Stamp, link and name everything; returns the bundle without its papers' pages."""
     brief = job.brief
-    binder = Binder(
-        pdf=pdf,
-        slots=job.pages.slots,
-        drawn=job.drawn,
-        total=job.plan.pages,
-        sample=brief.material.is_sample,
-    )
-    binder.dress(tick)
+    frame = binder.dress(tick)
     write_properties(
-        pdf,
+        frame.pdf,
         title=brief.safe(job.plan.request.title) or brief.safe(brief.material.case.title),
         author=brief.safe(brief.material.prepared_by),
         prepared_on=job.plan.request.prepared_on,
@@ -229,7 +227,7 @@ def _dressed(job: Job, pdf: pikepdf.Pdf, tick: Callable[[int], None]) -> list[st
         destination=binder.destination,
         sections=sections_of(job.plan),
     )
-    return binder.fingerprints
+    return frame
 
 
 def _put_code(pdf: pikepdf.Pdf, code: str) -> None:

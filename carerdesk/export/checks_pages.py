@@ -13,7 +13,7 @@ from carerdesk.domain.bundles import Check
 from carerdesk.export import looks
 from carerdesk.export.finished import Finished
 from carerdesk.export.rows import row, some
-from carerdesk.export.stamps import sorted_box
+from carerdesk.export.shapes import sorted_box
 from carerdesk.export.words import many
 
 _A4 = (595, 842)

@@ -11,8 +11,8 @@ import pypdfium2
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
+from carerdesk.export.anew import save
 from carerdesk.export.pictures import placed
-from carerdesk.export.sewing import save
 from carerdesk.export.sources import opened
 from carerdesk.export.survey import PDFIUM
 

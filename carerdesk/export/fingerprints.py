@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from typing import Any, Final
 
 import pikepdf
@@ -31,18 +32,30 @@ _REFERENCE = re.compile(rb"(?<![\w.])(\d+) (\d+) R\b")
 class Fingerprints:
     """Hashes pages of one file, each shared object once."""
 
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
-        """Keep the file and where its pages are."""
+    def __init__(self, pdf: pikepdf.Pdf, pages: Sequence[pikepdf.Object] | None = None) -> None:
+        """Keep the file and where its pages are.
+
+        Args:
+            pdf: The file.
+            pages: Its pages, where the library does not know them: their order was set by hand.
+        """
         self._pdf = pdf
+        self._objects = [page.obj for page in pdf.pages] if pages is None else pages
         self._known: dict[tuple[int, int], bytes] = {}
         self._open: set[tuple[int, int]] = set()
-        self._pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+        self._pages = {page.objgen: number for number, page in enumerate(self._objects)}
         self._page = 0
 
-    def page(self, number: int) -> str:
-        """Return the fingerprint of what came with page `number`, from 0, hexadecimal."""
+    def page(self, number: int, *, bound: bool = False) -> str:
+        """Return the fingerprint of what came with page `number`, from 0, hexadecimal.
+
+        Args:
+            number: Of the page.
+            bound: Whether the page may have our wrapper round its content.  A page as it came is
+                taken whole: it may have been wrapped by another program, or in an older bundle.
+        """
         self._page = number
-        obj = self._pdf.pages[number].obj
+        obj = self._objects[number]
         digest = hashlib.sha256()
         for key in sorted(obj.keys()):
             if key not in _SKIPPED:
@@ -51,14 +64,14 @@ class Fingerprints:
             digest.update(_named(kind))
             for name in sorted(named):
                 digest.update(_named(name) + self._value(named[name]))
-        for stream in own_content(obj):
+        for stream in own_content(obj) if bound else contents(obj):
             digest.update(self._value(stream))
         return digest.hexdigest()
 
     def stamped(self, number: int) -> str:
         """Return the fingerprint of bound page `number`, from 0, with the stamp we put on it."""
-        obj = self._pdf.pages[number].obj
-        digest = hashlib.sha256(bytes.fromhex(self.page(number)))
+        obj = self._objects[number]
+        digest = hashlib.sha256(bytes.fromhex(self.page(number, bound=True)))
         for stream in our_content(obj):
             digest.update(_readable(stream))
         return digest.hexdigest()
@@ -134,7 +147,8 @@ def _plain(stream: pikepdf.Object) -> tuple[bytes, frozenset[str]]:
     return stream.read_raw_bytes(), frozenset({"/Length"})
 
 
-def _contents(page: pikepdf.Object) -> list[pikepdf.Object]:
+def contents(page: pikepdf.Object) -> list[pikepdf.Object]:
+    """Return the content streams of a page, in the order they are drawn."""
     held = page.get(Name.Contents)
     if held is None:
         return []
@@ -143,7 +157,7 @@ def _contents(page: pikepdf.Object) -> list[pikepdf.Object]:
 
 def is_bound(page: pikepdf.Object) -> bool:
     """Whether a page has our wrapper round its content."""
-    held = _contents(page)
+    held = contents(page)
     if len(held) < _WRAPPED:
         return False
     first, last = _readable(held[0]), _readable(held[-1])
@@ -152,13 +166,13 @@ def is_bound(page: pikepdf.Object) -> bool:
 
 def own_content(page: pikepdf.Object) -> list[pikepdf.Object]:
     """Return the content streams that came with a page."""
-    held = _contents(page)
+    held = contents(page)
     return held[1:-1] if is_bound(page) else held
 
 
 def our_content(page: pikepdf.Object) -> list[pikepdf.Object]:
     """Return the content streams we put on a page."""
-    held = _contents(page)
+    held = contents(page)
     return [held[0], held[-1]] if is_bound(page) else []
 
 

@@ -21,7 +21,7 @@ from carerdesk.export.fingerprints import Fingerprints
 from carerdesk.export.manifest import is_sound
 from carerdesk.export.pictures import finest, holds_pictures
 from carerdesk.export.properties import read_basis
-from carerdesk.export.stamps import sorted_box
+from carerdesk.export.shapes import sorted_box
 from carerdesk.export.survey import PDFIUM, turned
 from carerdesk.export.writing import manifest_path
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from carerdesk.domain.blackouts import Blackout
 from carerdesk.domain.bundles import BundlePlan, ItemKind
@@ -16,11 +17,12 @@ from carerdesk.export.material import Material, Paper
 from carerdesk.export.papers import set_placeholder, set_text
 from carerdesk.export.plan import Found
 from carerdesk.export.rows import some
-from carerdesk.export.sewing import PORTION
 from carerdesk.export.survey import PageSeen, Surveyed, survey
 from carerdesk.export.withholding import LOOK_FIRST, unlooked, why_withheld
 
-NO_PAGE = "This file has no pages that can be printed."
+PORTION: Final = 48_000_000
+"""Bytes of papers kept in memory between looking at them and binding them."""
+NO_PAGE: Final = "This file has no pages that can be printed."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -175,9 +175,7 @@ def _slot(item: BundleItem, own: int | None, seen: Surveyed | None) -> Slot:
         first=item.first_page,
         pages=item.pages,
         own=own,
-        seen=seen.pages if seen else (),
-        text=seen.text if seen else (),
-        plain=bool(seen and seen.plain),
+        paper=seen,
     )
 
 

@@ -87,7 +87,12 @@ def _labels(sections: Sequence[tuple[int, str]]) -> pikepdf.Object:
 
 def write_basis(pdf: pikepdf.Pdf, basis: dict[str, Any], prepared_on: date) -> None:
     """Lay what the check code stands for into the file, where programs keep their own data."""
-    held = pdf.make_stream(packed(json.dumps(basis, ensure_ascii=False, sort_keys=True).encode()))
+    data = packed(json.dumps(basis, ensure_ascii=False, sort_keys=True).encode())
+    if Name.PieceInfo in pdf.Root:
+        # A second try: what the first one laid there must not stay behind in the file.
+        pdf.Root[Name.PieceInfo][Name.CarerDesk][Name.Private].write(data, filter=Name.FlateDecode)
+        return
+    held = pdf.make_stream(data)
     held[Name.Filter] = Name.FlateDecode
     pdf.Root[Name.PieceInfo] = Dictionary(
         CarerDesk=Dictionary(LastModified=String(f"D:{prepared_on:%Y%m%d}000000Z"), Private=held)

@@ -1,172 +1,216 @@
-"""Sewing: the pages of many files put in order in one, in memory while they are few.
+"""Sewing: a bundle written in one pass, our own pages as they are and the papers between them.
 
-Where the papers are many they are put down beside the target, readable by their owner alone, and
-merged from there by libqpdf, which keeps no page in memory.
+The frame is a small file in memory: our pages, the structure, the outline, and an empty page for
+each page of a paper.  It is written object by object; then each paper is read, its blanks filled
+with the numbers of this file, and its bytes copied.  No paper is held longer than that, nothing is
+written twice, and no other file is made.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Callable
-from dataclasses import dataclass
-from io import BytesIO
-from types import TracebackType
-from typing import BinaryIO, Final, Self
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import BinaryIO, Final
 
 import pikepdf
+from pikepdf import Name, Stream
 
-from carerdesk.export.sources import opened
+from carerdesk.domain.errors import CannotRead
+from carerdesk.export.anew import mended
+from carerdesk.export.stamps import packed
+from carerdesk.export.unbinding import Leaf, Unbound
 
-PORTION: Final = 48_000_000
-"""Bytes of papers held in memory at once."""
-
-_CONSTANT_ID: Final = b"31415926535897932384626433832795"
-_TRAILER: Final = 2_048
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Pages that follow each other: some of ours, or a whole paper; from 0, the end left out."""
-
-    paper: int | None
-    first: int
-    end: int
+_HEAD: Final = b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n"
+_ID: Final = 32
+_CHANGED: Final = "A paper could not be read a second time."
 
 
-class Sewing:
-    """Takes pages in order; ``finished`` is the file they make.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guest:
+    """A paper's place in the frame.
 
-    Leaving the ``with`` block closes every file; those beside the target are removed by whoever
-    made them.
+    Attributes:
+        key: Of its item.
+        taken: The paper taken apart.
+        plain: Whether that was done to its very bytes; if not, to the bytes once mended.
+        pages: The empty pages it takes.
+        closings: What stands after the content of each: the end of the wrapper, and the stamp.
+        openings: What stands before it, where it is not the frame's own opening; by page.
     """
 
-    def __init__(self, own: bytes, beside: Callable[[int], BinaryIO]) -> None:
-        """Keep our drawn pages, and how a file beside the target is made."""
-        self._own = own
-        self._beside = beside
-        self._runs: list[_Run] = []
-        self._waiting: list[bytes] = []
-        self._paths: list[str] = []
-        self._bytes = 0
-        self._held: list[pikepdf.Pdf] = []
-
-    def __enter__(self) -> Self:
-        """Begin."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Let go of every file."""
-        for pdf in self._held:
-            pdf.close()
-
-    def add_own(self, first: int, count: int) -> None:
-        """Take pages of ours, from 0."""
-        self._runs.append(_Run(None, first, first + count))
-
-    def add_paper(self, data: bytes, pages: int, *, plain: bool) -> None:
-        """Take a whole paper.
-
-        Args:
-            data: Its pages.
-            pages: How many.
-            plain: Whether its bytes can be merged as they are.
-        """
-        self._runs.append(_Run(len(self._waiting) + len(self._paths), 0, pages))
-        self._waiting.append(data if plain else _mended(data))
-        self._bytes += len(data)
-        if self._bytes > PORTION:
-            self._put_down()
-
-    def finished(self) -> pikepdf.Pdf:
-        """Return the file all pages taken make.
-
-        Raises:
-            OSError: When the disk is full.
-        """
-        if self._paths:
-            self._put_down()
-            return self._merged()
-        made = self._hold(pikepdf.Pdf.new())
-        own = self._hold(pikepdf.Pdf.open(BytesIO(self._own)))
-        for run in self._runs:
-            if run.paper is None:
-                made.pages.extend(own.pages[run.first : run.end])
-            else:
-                paper = self._hold(opened(self._waiting[run.paper]))
-                made.pages.extend(paper.pages)
-        return made
-
-    def _hold(self, pdf: pikepdf.Pdf) -> pikepdf.Pdf:
-        self._held.append(pdf)
-        return pdf
-
-    def _put_down(self) -> None:
-        """Write the papers that wait to files of their own."""
-        for data in self._waiting:
-            with self._beside(len(self._paths)) as stream:
-                stream.write(data)
-            self._paths.append(stream.name)
-        self._waiting = []
-
-    def _merged(self) -> pikepdf.Pdf:
-        """Return the papers and our pages, merged in order from their files."""
-        with self._beside(len(self._paths)) as stream:
-            stream.write(self._own)
-        own = stream.name
-        with self._beside(len(self._paths) + 1) as stream:
-            target = stream.name
-        parts: list[str] = []
-        for run in self._runs:
-            path = own if run.paper is None else self._paths[run.paper]
-            parts += [path, f"{run.first + 1}-{run.end}"]
-        task = ["sew", "--static-id", "--stream-data=preserve", "--object-streams=disable"]
-        try:
-            pikepdf.Job([*task, "--empty", "--pages", *parts, "--", target]).run()
-        except (pikepdf.PdfError, RuntimeError) as error:
-            raise OSError from error
-        return self._hold(pikepdf.Pdf.open(target, access_mode=pikepdf.AccessMode.stream))
+    key: str
+    taken: Unbound
+    plain: bool
+    pages: Sequence[pikepdf.Object]
+    closings: Sequence[bytes]
+    openings: dict[int, bytes]
 
 
-def _mended(data: bytes) -> bytes:
-    """Return a paper that needs care as it is once opened and written anew."""
-    target = BytesIO()
-    with opened(data) as paper:
-        save(paper, target)
-    return target.getvalue()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A bundle without the pages of its papers.
+
+    Attributes:
+        pdf: Ours, with an empty page for each of theirs.
+        tools: What the stamps use, in the order of `unbinding.TOOLS`.
+        opening: The stream before the content of a paper's page.
+        guests: The papers, in order.
+    """
+
+    pdf: pikepdf.Pdf
+    tools: Sequence[pikepdf.Object]
+    opening: pikepdf.Object
+    guests: Sequence[Guest]
 
 
-def save(pdf: pikepdf.Pdf, stream: BinaryIO, *, identity: str = "") -> None:
-    """Write a file with every stream as it is, and the same bytes each time.
-
-    The library's own reproducible file identity hashes the whole file once more; ours is made from
-    the check code and put in place of its constant, which has the same length.
+def sew(
+    frame: Frame,
+    stream: BinaryIO,
+    *,
+    pages_of: Callable[[str], bytes],
+    identity: str,
+    tick: Callable[[int], None],
+) -> None:
+    """Write a bundle; the same records give the same bytes.
 
     Args:
-        pdf: What to write.
-        stream: Open for reading and writing.
-        identity: What makes the file known from others; empty for a file of no consequence.
+        frame: Everything but the papers.
+        stream: Where to.
+        pages_of: Gives the bytes of a paper by its key.
+        identity: What makes the file known from others.
+        tick: Told how many pages of papers have been written.
+
+    Raises:
+        CannotRead: When a paper is not what was taken apart.
+        OSError: When the disk is full.
     """
-    pdf.save(
-        stream,
-        compress_streams=False,
-        stream_decode_level=pikepdf.StreamDecodeLevel.none,
-        object_stream_mode=pikepdf.ObjectStreamMode.disable,
-        static_id=True,
-        fix_metadata_version=False,
-        min_version="1.7",
-    )
-    if not identity:
+    thread = _Thread(stream)
+    thread.put(_HEAD)
+    held = {page.objgen for guest in frame.guests for page in guest.pages}
+    objects = frame.pdf.objects
+    for obj in objects:
+        if obj.objgen not in held:
+            _own(thread, obj)
+    following = 1 + max(obj.objgen[0] for obj in objects)
+    done = 0
+    for guest in frame.guests:
+        tick(done)
+        following = _bound(thread, frame, guest, pages_of(guest.key), following)
+        done += len(guest.pages)
+    tick(done)
+    root, info = (frame.pdf.trailer[key].objgen[0] for key in (Name.Root, Name.Info))
+    thread.end(root, info, hashlib.sha256(identity.encode()).hexdigest()[:_ID].encode())
+
+
+@dataclass(slots=True)
+class _Thread:
+    """Writes objects and keeps where each begins."""
+
+    stream: BinaryIO
+    at: int = 0
+    starts: dict[int, int] = field(default_factory=dict)
+
+    def put(self, *parts: bytes | memoryview) -> None:
+        """Write bytes as they are."""
+        for part in parts:
+            self.stream.write(part)
+            self.at += len(part)
+
+    def plain(self, number: int, text: bytes) -> None:
+        """Write an object."""
+        self.starts[number] = self.at
+        self.put(b"%d 0 obj\n%b\nendobj\n" % (number, text))
+
+    def with_bytes(self, number: int, text: bytes, data: bytes | memoryview) -> None:
+        """Write an object that is a stream."""
+        self.starts[number] = self.at
+        self.put(b"%d 0 obj\n%b\nstream\n" % (number, text), data, b"\nendstream\nendobj\n")
+
+    def end(self, root: int, info: int, identity: bytes) -> None:
+        """Write where every object begins, and which two to begin with."""
+        at, count = self.at, max(self.starts) + 1
+        rows = [b"0000000000 65535 f \n"]
+        for number in range(1, count):
+            start = self.starts.get(number)
+            rows.append(b"0000000000 00000 f \n" if start is None else b"%010d 00000 n \n" % start)
+        self.put(b"xref\n0 %d\n" % count, *rows)
+        entries = b"/Info %d 0 R /Root %d 0 R /Size %d" % (info, root, count)
+        self.put(b"trailer << %b /ID [<%b><%b>] >>\n" % (entries, identity, identity))
+        self.put(b"startxref\n%d\n%%%%EOF\n" % at)
+
+
+def _own(thread: _Thread, obj: pikepdf.Object) -> None:
+    """Write an object of the frame under its own number."""
+    number = obj.objgen[0]
+    if not isinstance(obj, Stream):
+        thread.plain(number, obj.unparse(resolved=True))
         return
-    end = stream.seek(0, os.SEEK_END)
-    start = max(end - _TRAILER, 0)
-    stream.seek(start)
-    tail = stream.read()
-    own = hashlib.sha256(identity.encode()).hexdigest()[: len(_CONSTANT_ID)].encode()
-    stream.seek(start)
-    stream.write(tail.replace(_CONSTANT_ID, own))
+    data = obj.read_raw_bytes()
+    obj.stream_dict[Name.Length] = len(data)
+    thread.with_bytes(number, obj.stream_dict.unparse(resolved=True), data)
+
+
+def _bound(thread: _Thread, frame: Frame, guest: Guest, data: bytes, first: int) -> int:
+    """Write a paper and its pages; returns the number after its last.
+
+    Raises:
+        CannotRead: When it is not the paper that was taken apart.
+    """
+    held = data if guest.plain else mended(data)
+    taken = guest.taken
+    if len(held) != taken.size:
+        raise CannotRead(_CHANGED)
+    tools = [tool.objgen[0] for tool in frame.tools]
+    pages = [page.objgen[0] for page in guest.pages]
+    numbers = taken.numbers(tools, pages, first)
+    source = memoryview(held)
+    for number, piece in enumerate(taken.pieces, start=first):
+        text = piece.filled(numbers)
+        if piece.start < 0:
+            thread.plain(number, text)
+        else:
+            thread.with_bytes(number, text, source[piece.start : piece.start + piece.length])
+    following = first + len(taken.pieces)
+    opening = frame.opening.objgen[0]
+    tree = frame.pdf.Root[Name.Pages].objgen[0]
+    for place, (leaf, page, closing) in enumerate(
+        zip(taken.leaves, guest.pages, guest.closings, strict=True)
+    ):
+        before = opening
+        if place in guest.openings:
+            before = following
+            _packed(thread, following, guest.openings[place])
+            following += 1
+        _packed(thread, following, closing)
+        in_tree = (tree, int(page[Name.StructParents]))
+        thread.plain(page.objgen[0], _page(leaf, numbers, first, (before, following), in_tree))
+        following += 1
+    return following
+
+
+def _packed(thread: _Thread, number: int, content: bytes) -> None:
+    data = packed(content)
+    thread.with_bytes(number, b"<< /Filter /FlateDecode /Length %d >>" % len(data), data)
+
+
+def _page(
+    leaf: Leaf,
+    numbers: Sequence[int],
+    first: int,
+    wrapper: tuple[int, int],
+    place: tuple[int, int],
+) -> bytes:
+    """Return a page of a paper as it stands in this file."""
+    own = b" ".join(b"%d 0 R" % (first + piece) for piece in leaf.contents)
+    return (
+        b"<< %b/Contents [ %d 0 R %b %d 0 R ] /Resources %d 0 R "
+        b"/Parent %d 0 R /StructParents %d /Tabs /S >>"
+    ) % (
+        leaf.entries.filled(numbers),
+        wrapper[0],
+        own,
+        wrapper[1],
+        first + leaf.resources,
+        *place,
+    )

@@ -19,9 +19,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from carerdesk.domain.errors import Cancelled, CannotExport, CannotRead
+from carerdesk.export.anew import save
 from carerdesk.export.checks_pages import page_labels
 from carerdesk.export.properties import MAKER, read_basis
-from carerdesk.export.sewing import save
 
 MEGABYTE: Final = 1_000_000
 _OBJECT: Final = 120

@@ -14,6 +14,7 @@ from carerdesk.export import looks
 from carerdesk.export.drawing import FOOT_Y
 from carerdesk.export.fingerprints import OURS
 from carerdesk.export.looks import Face
+from carerdesk.export.shapes import Shape
 from carerdesk.export.spots import USUAL, grown
 from carerdesk.export.survey import PageSeen
 
@@ -26,7 +27,6 @@ _BOX_H: Final = 6.6 * looks.MM
 _GAP: Final = 8.6
 _PLATE: Final = 3.0
 _MARK: Final = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n"
-_FULL_TURN: Final = 360
 _WATERMARK: Final = 110.0
 _CURVE: Final = 0.5523
 """How far the handles of a quarter circle stand from its ends, as a part of the radius."""
@@ -76,19 +76,17 @@ def equip(page: pikepdf.Object, shared: Tools) -> None:
                 held[kind][name] = value
 
 
-def stamp(
-    page: pikepdf.Object, words: str, section: str, seen: PageSeen | None, *, sample: bool
-) -> bytes:
+def stamp(shape: Shape, words: str, section: str, seen: PageSeen | None, *, sample: bool) -> bytes:
     """Return the content that stamps a page, as artifacts; the number comes before the section.
 
     Args:
-        page: With its boxes and rotation as they will be.
+        shape: Of the page as it will be.
         words: "14 of 46".
         section: "B6", or an empty string for cover and index.
         seen: What was seen of a paper's page; ``None`` for our own, which keep a place free.
         sample: Whether "SAMPLE" goes across it.
     """
-    matrix, width, height = upright(page)
+    matrix, width, height = shape.upright()
     spot = USUAL if seen is None else seen.spot
     scale = spot.scale * grown(width, height)
     _, foot, right, _ = spot.rectangle(width, height)
@@ -111,37 +109,6 @@ def stamp(
         parts.append(_text(_BOLD, size, x, baseline, section, "1 1 1 rg"))
     parts.append("EMC\nQ\n")
     return "".join(parts).encode()
-
-
-def upright(page: pikepdf.Object) -> tuple[str, float, float]:
-    """Return the matrix that makes (0, 0) the lower left corner as seen, and the size as seen."""
-    box = page[Name.CropBox] if Name.CropBox in page else page[Name.MediaBox]
-    x1, y1, x2, y2 = sorted_box([float(v) for v in box.as_list()])
-    turn = int(page.get(Name.Rotate, 0)) % _FULL_TURN
-    wide, high = x2 - x1, y2 - y1
-    turned = {
-        0: (1, 0, 0, 1, x1, y1),
-        90: (0, 1, -1, 0, x2, y1),
-        180: (-1, 0, 0, -1, x2, y2),
-        270: (0, -1, 1, 0, x1, y2),
-    }
-    values = turned.get(turn, turned[0])
-    matrix = " ".join(f"{value:.3f}".rstrip("0").rstrip(".") for value in values)
-    return (matrix, high, wide) if turn in {90, 270} else (matrix, wide, high)
-
-
-def sorted_box(box: list[float]) -> tuple[float, float, float, float]:
-    """Return a page box with its lower left corner first, as the format allows it not to be."""
-    xs, ys = sorted((box[0], box[2])), sorted((box[1], box[3]))
-    return xs[0], ys[0], xs[1], ys[1]
-
-
-def corner(page: pikepdf.Object) -> tuple[float, float]:
-    """Return the upper left corner as seen, in the page's own coordinates."""
-    box = page[Name.CropBox] if Name.CropBox in page else page[Name.MediaBox]
-    x1, y1, x2, y2 = sorted_box([float(v) for v in box.as_list()])
-    turn = int(page.get(Name.Rotate, 0)) % _FULL_TURN
-    return {0: (x1, y2), 90: (x1, y1), 180: (x2, y1), 270: (x2, y2)}.get(turn, (x1, y2))
 
 
 def packed(content: bytes) -> bytes:

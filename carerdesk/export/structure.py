@@ -74,10 +74,12 @@ class Structure:
             item: The paper.
             picture: What to say of a page without text; empty for a page with text.
         """
-        element = self._element("Figure" if picture else "P", item, "")
+        kind = Name.Figure if picture else Name.P
+        piece = Dictionary(Type=Name.StructElem, S=kind, P=item, Pg=page, K=0)
         if picture:
-            element[Name.Alt] = String(picture)
-        self._add(element, Dictionary(Type=Name.MCR, Pg=page, MCID=0))
+            piece[Name.Alt] = String(picture)
+        element = self.pdf.make_indirect(piece)
+        self._add(item, element)
         self._enter(page, Array([element]))
 
     def _enter(self, page: pikepdf.Object, owners: pikepdf.Object) -> None:

@@ -18,12 +18,14 @@ from pypdfium2 import raw
 
 from carerdesk.domain.errors import CannotRead
 from carerdesk.domain.names import NamesTable
+from carerdesk.export.anew import mended
 from carerdesk.export.bookmarks import PaperMark, bookmarks_in
-from carerdesk.export.fingerprints import Fingerprints, own_content
+from carerdesk.export.fingerprints import Fingerprints, contents
 from carerdesk.export.hidden_words import hidden_words
 from carerdesk.export.pictures import finest
 from carerdesk.export.sources import needs_care, opened
 from carerdesk.export.spots import LAST_RESORT, SPOTS, Spot
+from carerdesk.export.unbinding import Unbound, unbound
 
 PDFIUM: Final = Lock()
 """PDFium may be used by one thread at a time."""
@@ -79,7 +81,8 @@ class Surveyed:
 
     Attributes:
         key: SHA-256 of its bytes, hexadecimal.
-        plain: Whether its bytes can be merged as they are.
+        plain: Whether its very bytes were taken apart, and not what they became once mended.
+        taken: Its pages as they are bound.
         text: Of each page, as a reader would find it.
         notes: Words of each page's notes and links, and what is hidden in its streams.
         bookmarks: That came with it.
@@ -87,6 +90,7 @@ class Surveyed:
 
     key: str
     plain: bool
+    taken: Unbound
     pages: tuple[PageSeen, ...]
     text: tuple[str, ...]
     notes: tuple[str, ...]
@@ -132,7 +136,9 @@ def names_a_child(seen: Surveyed, names: NamesTable) -> bool:
 
 def _look(key: str, data: bytes) -> Surveyed:
     pages, texts = _drawn(data)
-    with opened(data) as pdf:
+    plain = not needs_care(data)
+    held = data if plain else mended(data)
+    with opened(held) as pdf:
         if len(pdf.pages) != len(pages):
             raise CannotRead("It is damaged and its pages cannot be counted.")
         for number, page in enumerate(pages):
@@ -146,9 +152,11 @@ def _look(key: str, data: bytes) -> Surveyed:
             )
             notes.append(_words_in_notes(obj))
         bookmarks = bookmarks_in(pdf)
+        taken = unbound(held, pdf)
     return Surveyed(
         key=key,
-        plain=not needs_care(data),
+        plain=plain,
+        taken=taken,
         pages=tuple(known),
         text=tuple(texts),
         notes=tuple(notes),
@@ -187,7 +195,7 @@ def _open_states(page: pikepdf.Object) -> int:
     A miscount (letters in a string that look like operators) does no harm: the states added for it
     are closed again with nothing in between.
     """
-    content = b"\n".join(stream.read_bytes() for stream in own_content(page))
+    content = b"\n".join(stream.read_bytes() for stream in contents(page))
     bare = _STRINGS.sub(b"()", content)
     return len(_OPENS.findall(bare)) - len(_CLOSES.findall(bare))
 

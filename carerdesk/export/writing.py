@@ -69,10 +69,6 @@ class Place:
         if isinstance(error, OSError):
             raise CannotExport(_NOT_ALLOWED) from error
 
-    def open_portion(self, number: int) -> BinaryIO:
-        """Open the file of a portion, to be removed in the end."""
-        return self.open(self._beside(f"-{number}"))
-
     def open(self, path: Path) -> BinaryIO:
         """Open an unfinished file anew, readable by its owner alone."""
         if path not in self._left:

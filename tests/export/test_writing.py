@@ -10,6 +10,7 @@ import signal
 import stat
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -27,7 +28,7 @@ from carerdesk.export.marks import Sheet
 from carerdesk.export.material import Material, Paper, Progress
 from carerdesk.export.plan import plan
 from carerdesk.export.writing import manifest_path
-from tests.export.awkward import awkward_shelf
+from tests.export.awkward import awkward_shelf, photograph
 from tests.export.case import Shelf, asked, built, changed, one_line, pdf, standing, texts
 
 OLD = b"the older bundle"
@@ -145,13 +146,18 @@ def test_a_full_disk_is_a_sentence_and_leaves_nothing(
     assert as_it_was(target)
 
 
-def test_a_disk_that_fills_while_portions_are_written_leaves_nothing(
-    shelf: Shelf, target: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_disk_that_fills_at_99_parts_of_a_hundred_leaves_the_older_bundle(
+    shelf: Shelf, tmp_path: Path, target: Path
 ) -> None:
-    monkeypatch.setattr(sewing, "PORTION", 1_500)
+    shelf.add("p1", "Photograph", body=photograph(), pages=1)
+    (tmp_path / "whole").mkdir()
+    size = built(standing(shelf), tmp_path / "whole" / "x.pdf").size
+    (tmp_path / "whole" / "x.pdf").unlink()
+    manifest_path(tmp_path / "whole" / "x.pdf").unlink()
+    (tmp_path / "whole").rmdir()
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     held = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, before[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size * 99 // 100, before[1]))
     try:
         with pytest.raises(CannotExport, match="disk full"):
             built(standing(shelf), target)
@@ -161,24 +167,31 @@ def test_a_disk_that_fills_while_portions_are_written_leaves_nothing(
     assert as_it_was(target)
 
 
-def test_a_bundle_bound_in_portions_is_the_same_bundle(
-    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_papers_lie_nowhere_on_the_disk_but_in_the_file_being_written(
+    shelf: Shelf, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("carerdesk.export.gathering.PORTION", 0)
     for number in range(6):
         shelf.add(f"p{number}", f"Paper {number}", body=pdf("x" * number, pages=2), pages=2)
-    whole = built(standing(shelf), tmp_path / "whole.pdf")
-    seen: list[str] = []
-    monkeypatch.setattr(sewing, "PORTION", 3_000)
-    parted = build(
+    seen: set[str] = set()
+    build(
         plan(asked(), standing(shelf)),
         standing(shelf),
-        tmp_path / "parted.pdf",
-        progress=lambda _: seen.extend(p.name for p in tmp_path.glob(".carerdesk*-?.part")),
+        target,
+        progress=lambda _: seen.update(p.name for p in target.parent.iterdir()),
     )
-    assert len(set(seen)) > 2
-    assert texts(parted.path) == texts(whole.path)
-    assert parted.code == whole.code
-    assert not list(tmp_path.glob(".carerdesk*"))
+    assert len([name for name in seen if name.endswith(".part")]) == 1
+
+
+def test_a_bundle_holds_nothing_that_nothing_leads_to(tmp_path: Path) -> None:
+    made = built(standing(awkward_shelf()), tmp_path / "x.pdf")
+    anew = tmp_path / "anew.pdf"
+    with pikepdf.Pdf.open(made.path) as opened:
+        held = len(opened.objects)
+        assert opened.check_pdf_syntax() == []
+        opened.save(anew, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    with pikepdf.Pdf.open(anew) as opened:
+        assert len(opened.objects) == held
 
 
 def test_a_folder_and_a_place_that_is_not_there_are_refused(
@@ -433,25 +446,33 @@ def test_a_page_without_content_or_resources_is_numbered_too(shelf: Shelf, tmp_p
     assert any("B1" in text and " of " in text for text in texts(made.path))
 
 
-def test_a_merge_that_fails_is_a_sentence_and_leaves_nothing(
+def test_a_paper_that_is_another_when_it_is_bound_stops_the_build(
     shelf: Shelf, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_: list[str]) -> None:
-        raise RuntimeError
+    monkeypatch.setattr("carerdesk.export.gathering.PORTION", 0)
+    asked_for: list[str] = []
 
-    monkeypatch.setattr(sewing, "PORTION", 100)
-    monkeypatch.setattr(pikepdf, "Job", fail)
-    with pytest.raises(CannotExport, match="disk full"):
-        built(standing(shelf), target)
+    def read(key: str) -> Paper:
+        asked_for.append(key)
+        again = asked_for.count(key) > 1
+        return replace(shelf(key), pdf=pdf("another")) if again else shelf(key)
+
+    with pytest.raises(CannotRead, match="second time"):
+        built(replace(standing(shelf), papers=read), target)
     assert as_it_was(target)
 
 
-def test_awkward_papers_are_the_same_from_their_own_files(
+def test_awkward_papers_are_bound_as_they_were_taken_apart(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = built(standing(awkward_shelf()), tmp_path / "whole.pdf")
-    monkeypatch.setattr(sewing, "PORTION", 1_000)
-    parted = built(standing(awkward_shelf()), tmp_path / "parted.pdf")
-    assert parted.code == whole.code
-    assert [c.row for c in parted.checks if c.passed is False] == []
-    assert texts(parted.path) == texts(whole.path)
+    """Written once: every page reads back, to the last object, as it was before it was bound."""
+    times: list[int] = []
+
+    def counted(frame: sewing.Frame, *told: Any, **named: Any) -> None:  # noqa: ANN401
+        times.append(1)
+        sewing.sew(frame, *told, **named)
+
+    monkeypatch.setattr("carerdesk.export.build.sew", counted)
+    made = built(standing(awkward_shelf()), tmp_path / "x.pdf")
+    assert len(times) == 1
+    assert [c.row for c in made.checks if c.passed is False] == []
