@@ -31,6 +31,7 @@ from carerdesk.domain.letter_facts import Proposal
 from carerdesk.domain.links import Link, LinkKind
 from carerdesk.domain.procedures import CaseEvent
 from carerdesk.domain.promises import Promise
+from carerdesk.services import rewriting
 from carerdesk.services.finding import Found, LogRow, query_of
 from carerdesk.services.identity import Now, new_id
 from carerdesk.services.letter_reading import quotation
@@ -141,22 +142,24 @@ class Log:
             NotSaved: When it could not be kept; the desk is as it was.
         """
         at = recorded_at or self._now()
-        entry = Entry(
-            id=EntryId(new_id()),
-            case_id=new.case_id,
-            kind=new.kind,
-            gist=new.gist.strip(),
-            happened=new.happened,
-            recorded_at=at,
-            place=new.place.strip(),
-            channel=new.channel,
-            sent=new.sent,
-            received=new.received,
-            people=new.people,
-            passages=tuple(p for p in new.passages if p.text.strip()),
-            documents=new.documents,
-            tags=tuple(dict.fromkeys(t.strip().casefold() for t in new.tags if t.strip())),
-            drawer=new.drawer,
+        entry = rewriting.tidied(
+            Entry(
+                id=EntryId(new_id()),
+                case_id=new.case_id,
+                kind=new.kind,
+                gist=new.gist,
+                happened=new.happened,
+                recorded_at=at,
+                place=new.place,
+                channel=new.channel,
+                sent=new.sent,
+                received=new.received,
+                people=new.people,
+                passages=new.passages,
+                documents=new.documents,
+                tags=new.tags,
+                drawer=new.drawer,
+            )
         )
         promises = tuple(_promise(p, entry) for p in new.promises)
         changes = Changes.ENTRIES
@@ -181,6 +184,30 @@ class Log:
                 changes |= Changes.LINKS
             if draft:
                 tx.drop_draft(new.case_id, draft)
+                changes |= Changes.DRAFTS
+        return logged, changes
+
+    def may_rewrite(self, logged: LoggedEntry) -> bool:
+        """Whether an entry's own words can still be changed."""
+        return rewriting.may_rewrite(logged, self._now())
+
+    def rewrite(self, entry: Entry, *, draft: str = "") -> tuple[LoggedEntry, Changes]:
+        """Put an entry in place of what was first written, while its time of grace lasts.
+
+        Args:
+            entry: With the id, the case and the moment of writing of the one in the log.
+            draft: Key of the draft it grew from, which is dropped in the same transaction.
+
+        Raises:
+            BadRecord: When there are no words in it.
+            NotFound: When there is no such entry.
+            NotSaved: When it is locked or could not be kept; the log is as it was.
+        """
+        at = self._now()
+        with self._vault.transaction(at=at) as tx:
+            logged, changes = rewriting.rewrite(tx, entry, at)
+            if draft:
+                tx.drop_draft(entry.case_id, draft)
                 changes |= Changes.DRAFTS
         return logged, changes
 

@@ -67,6 +67,10 @@ class EditorHead(Ground):
         self.kind.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.follow(self, self._grow)
 
+    def show_change(self, *, changes: bool) -> None:
+        """Say what finishing does: put an entry in the log, or change one that is in it."""
+        self.finish.setText(self.tr("&Keep the change") if changes else self.tr("Put in the &log"))
+
     def suggest(self, gist: str) -> None:
         """Show in grey what the entry will be known by if no words are given."""
         self.gist.setPlaceholderText(gist or self.tr("a few words to find it by"))

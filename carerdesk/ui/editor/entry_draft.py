@@ -37,6 +37,7 @@ class EntryDraft:
         event: Word of what it means for the procedure.
         facts: What the letter says of it, by name, as chosen or typed.
         quotes: The words of the letter those were taken from.
+        rewrites: The entry of the log whose words are being changed, if it is one.
     """
 
     kind: EntryKind = EntryKind.MEETING
@@ -60,6 +61,7 @@ class EntryDraft:
     event: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     quotes: tuple[Proposal, ...] = ()
+    rewrites: EntryId | None = None
 
     @property
     def is_empty(self) -> bool:

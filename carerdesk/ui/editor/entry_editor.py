@@ -14,7 +14,7 @@ from carerdesk.ui.editor.draft_keeper import DraftKeeper
 from carerdesk.ui.editor.editor_head import EditorHead
 from carerdesk.ui.editor.entry_draft import EntryDraft, PromiseDraft
 from carerdesk.ui.editor.entry_form import EntryForm
-from carerdesk.ui.editor.filing import put_in_the_log
+from carerdesk.ui.editor.filing import change_in_the_log, change_of, put_in_the_log
 from carerdesk.ui.editor.initials_watch import initialled
 from carerdesk.ui.editor.mail_filling import filled, is_for_letters
 from carerdesk.ui.editor.unsaved_line import UnsavedLine
@@ -25,7 +25,10 @@ from carerdesk.ui.kit.boxes import column
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
+    from carerdesk.domain.dates import FuzzyDate
     from carerdesk.domain.documents import Document
+    from carerdesk.domain.entries import LoggedEntry
+    from carerdesk.domain.ids import EntryId
     from carerdesk.ui.sitting import Sitting
     from carerdesk.ui.targets import WriteEntry
 
@@ -41,12 +44,14 @@ class EntryEditor(QWidget):
 
     closed = Signal()
     recorded = Signal(object)  # LoggedEntry
+    changed = Signal(object, object)  # the Entry as it was, the LoggedEntry as it is
 
     def __init__(self, sitting: Sitting) -> None:
         """Make the form; `open_new` or `open_draft` fills it."""
         super().__init__()
         self._sitting = sitting
         self._filling = True
+        self._rewrites: EntryId | None = None
         look = sitting.look
         self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Entry being written"))
@@ -69,6 +74,11 @@ class EntryEditor(QWidget):
     def is_open(self) -> bool:
         """Whether something is being written."""
         return bool(self.keeper.key)
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it is an entry of the log that is being changed."""
+        return self.is_open and self._rewrites is not None
 
     @property
     def unsaved(self) -> str:
@@ -113,6 +123,13 @@ class EntryEditor(QWidget):
         self.head.saved.say_saved(self._sitting.now())
         self.form.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def open_change(self, logged: LoggedEntry) -> None:
+        """Change the words of an entry that is in the log."""
+        people = self._sitting.desk.people.of(self._sitting.case_id)
+        self._show(change_of(logged.entry, {person.id: person.initials for person in people}))
+        self.keeper.begin()
+        self.form.box.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def finish(self) -> bool:
         """Put it in the log; on failure the words stay, and what is wrong is said."""
         form = self.form
@@ -129,6 +146,9 @@ class EntryEditor(QWidget):
         except BadRecord:
             return False  # it is said under its field, which has the focus
         try:
+            if self._rewrites is not None:
+                self._change(self._rewrites, happened, sent, received)
+                return True
             logged, changes = put_in_the_log(
                 self._sitting,
                 self._draft(),
@@ -145,7 +165,7 @@ class EntryEditor(QWidget):
             return False
         except CarerDeskError as error:
             not_in = self.tr("Not put in the log. {reason} Your words are still here.")
-            form.say_fault(not_in.format(reason=error))
+            form.say_fault(str(error) if self._rewrites else not_in.format(reason=error))
             return False
         self.keeper.end()
         self._sitting.did(changes)
@@ -202,13 +222,40 @@ class EntryEditor(QWidget):
         self._unsaved.again_pressed.connect(self.keeper.keep)
         self._unsaved.copy_pressed.connect(self._copy_all)
 
+    def _change(
+        self,
+        entry_id: EntryId,
+        happened: FuzzyDate,
+        sent: FuzzyDate | None,
+        received: FuzzyDate | None,
+    ) -> None:
+        before = self._sitting.desk.log.entry(entry_id).entry
+        logged, changes = change_in_the_log(
+            self._sitting,
+            self._draft(),
+            before,
+            key=self.keeper.key,
+            happened=happened,
+            sent=sent,
+            received=received,
+        )
+        self.keeper.end()
+        self._sitting.did(changes)
+        self.changed.emit(before, logged)
+
     def _draft(self) -> EntryDraft:
-        return self.form.held(EntryDraft(kind=self.head.kind.kind, gist=self.head.gist.text()))
+        return self.form.held(
+            EntryDraft(
+                kind=self.head.kind.kind, gist=self.head.gist.text(), rewrites=self._rewrites
+            )
+        )
 
     def _show(self, draft: EntryDraft) -> None:
         self._filling = True
+        self._rewrites = draft.rewrites
         self._unsaved.quiet()
         self.head.saved.quiet()
+        self.head.show_change(changes=draft.rewrites is not None)
         self.head.kind.choose(draft.kind)
         self.head.gist.setText(draft.gist)
         self.head.gist.setCursorPosition(0)

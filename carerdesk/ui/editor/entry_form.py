@@ -71,6 +71,7 @@ class EntryForm(QWidget):
         self.drawer = DrawerChoice(look)
         self.papers = AttachmentsPanel(sitting)
         self.tags = TagsField(look)
+        self._notice = Words("", "small", "text2", wrap=True)
         self._fault = FaultLine(look)
         self._body = EditorBody(look)
         self._lay()
@@ -144,6 +145,7 @@ class EntryForm(QWidget):
             self.box.show_passages(draft.passages)
         self.tell_sources()
         self.show_kind(draft.kind, draft)
+        self._show_beside(draft)
         self._body.settle()
 
     def show_kind(self, kind: EntryKind, draft: EntryDraft | None = None) -> None:
@@ -173,6 +175,25 @@ class EntryForm(QWidget):
             }
             if incident
             else {}
+        )
+
+    def _show_beside(self, draft: EntryDraft) -> None:
+        """A change is to the entry's own words: what stands beside it is not asked for again."""
+        is_new = draft.rewrites is None
+        self.promises.setVisible(is_new)
+        self.procedure.setVisible(is_new)
+        self.letter.show_reply(shown=is_new)
+        self._notice.setText(
+            self.tr(
+                "In the log it stands as written. What you add later goes below it, with its day "
+                "and your reason."
+            )
+            if is_new
+            else self.tr(
+                "The log, searches and the pages of a bundle will show the new words. What stood "
+                "before stays in the history of the entry, and in the record file of a bundle "
+                "that shows it. Promises, links and dates for the procedure stay as they are."
+            )
         )
 
     def settle(self) -> None:
@@ -273,12 +294,8 @@ class EntryForm(QWidget):
     def _make_notice(self) -> QHBoxLayout:
         notice = row(self._sitting.look, gap=10)
         self._lock = QLabel()
-        words = self.tr(
-            "In the log it stands as written. What you add later goes below it, with its day "
-            "and your reason."
-        )
         notice.addWidget(self._lock, 0, Qt.AlignmentFlag.AlignTop)
-        notice.addWidget(Words(words, "small", "text2", wrap=True), 1)
+        notice.addWidget(self._notice, 1)
         return notice
 
     def _connect(self) -> None:

@@ -109,6 +109,11 @@ class LetterFields(QWidget):
         self.reply.choose(chosen or "")
         self.reply.blockSignals(False)  # noqa: FBT003 - Qt's signature
 
+    def show_reply(self, *, shown: bool) -> None:
+        """Ask what it answers, or leave that as it is."""
+        for part in (self._reply_word, self.reply):
+            part.setVisible(shown)
+
     @property
     def typed_channel(self) -> Channel:
         """How it came or went."""

@@ -37,6 +37,7 @@ class DetailHead(QWidget):
         more: The menu behind the three dots; the page fills it.
     """
 
+    change_pressed = Signal()
     amend_pressed = Signal()
     link_pressed = Signal()
     bundle_pressed = Signal()
@@ -98,6 +99,7 @@ class DetailHead(QWidget):
             role = "" if person.is_child or person.role is None else person.role.value
             self._add_chip(person.initials, role, FilterChip(prefix="who", value=person.initials))
         self.chips.setVisible(bool(view.people))
+        self.change.setVisible(view.may_change)
         self._grow(self._look.theme)
 
     @property
@@ -155,12 +157,14 @@ class DetailHead(QWidget):
     def _make_actions(self) -> QWidget:
         actions = QWidget()
         box = FlowLayout(self._look, actions, gap=8)
+        self.change = self._action(self.tr("&Change"), "ph.pencil-line", self.change_pressed)
+        self.change.setToolTip(self.tr("Change its words, until the day it was written is over"))
         self.amend = self._action(self.tr("&Amend"), "ph.pencil-simple", self.amend_pressed)
         self.link = self._action(self.tr("Lin&k"), "ph.link-simple", self.link_pressed)
         self.bundle = self._action(
             self.tr("Add to &bundle"), "ph.book-bookmark", self.bundle_pressed
         )
-        for button in (self.amend, self.link, self.bundle):
+        for button in (self.change, self.amend, self.link, self.bundle):
             box.addWidget(button)
         self.dots = IconButton(self._look, "ph.dots-three", self.tr("More"), size=32)
         self.more = QMenu(self.dots)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLabel, QMenu
 
 from carerdesk.ui.editor.draft_keeper import KEY
@@ -106,4 +106,7 @@ class DraftsStrip(Ground):
 
 def _title(draft: EntryDraft) -> str:
     title = draft.title
-    return f"{kind_name(draft.kind)}, {title}" if title else kind_name(draft.kind)
+    named = f"{kind_name(draft.kind)}, {title}" if title else kind_name(draft.kind)
+    if draft.rewrites is None:
+        return named
+    return QCoreApplication.translate("DraftsStrip", "a change of {entry}").format(entry=named)

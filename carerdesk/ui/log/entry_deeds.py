@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from carerdesk.domain.changes import Changes
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 class EntryDeeds(QObject):
     """Deeds for the entry shown; each asks in a dialog of its own where it must."""
 
+    change_wanted = Signal()
+
     def __init__(self, parent: QWidget, sitting: Sitting) -> None:
         """Keep the page the dialogs belong to."""
         super().__init__(parent)
@@ -45,7 +47,11 @@ class EntryDeeds(QObject):
     def fill(self, menu: QMenu, view: EntryView, row: LogRow) -> None:
         """Put every deed into a menu."""
         menu.clear()
+        change: tuple[tuple[str, Callable[[], None]], ...] = (
+            ((self.tr("Change its &words"), self.change_wanted.emit),) if view.may_change else ()
+        )
         deeds: tuple[tuple[str, Callable[[], None]] | None, ...] = (
+            *change,
             (self.tr("&Amend…"), lambda: self.amend(view)),
             (self.tr("&Link…"), lambda: self.link(view)),
             (self.tr("Add to a &bundle"), lambda: self.bundle(view)),

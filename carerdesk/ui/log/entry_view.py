@@ -31,6 +31,7 @@ class EntryView:
 
     Attributes:
         events: What it means for the procedure, each with the words for it.
+        may_change: Whether its own words can still be changed.
     """
 
     logged: LoggedEntry
@@ -40,6 +41,7 @@ class EntryView:
     links: tuple[LinkView, ...]
     events: tuple[tuple[CaseEvent, str], ...]
     today: date
+    may_change: bool = False
 
 
 def entry_view(sitting: Sitting, entry_id: EntryId) -> EntryView:
@@ -64,6 +66,7 @@ def entry_view(sitting: Sitting, entry_id: EntryId) -> EntryView:
             if event.entry_id == entry_id
         ),
         today=today,
+        may_change=desk.log.may_rewrite(logged),
     )
 
 

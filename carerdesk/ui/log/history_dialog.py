@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QPlainTextEdit
 
 from carerdesk.domain.date_words import clock_time, day_in_words
 from carerdesk.domain.history import HistoryEvent, HistoryKind
@@ -27,7 +28,10 @@ _CODE = 16
 
 def event_words(event: HistoryEvent) -> str:
     """Return what was done, in plain words."""
-    held = (event.content or {}).values()
+    content = event.content or {}
+    if event.kind is HistoryKind.AMEND and "entry" in content:
+        return _say("Its words were changed; before, they stood as above")
+    held = content.values()
     reasons = (one.get("reason") for one in held if isinstance(one, dict))
     reason = next((str(found).strip() for found in reasons if found), "")
     words = {
@@ -42,6 +46,16 @@ def event_words(event: HistoryEvent) -> str:
         HistoryKind.ERASE: _say("Taken out; only its mark in the chain is left"),
     }[event.kind]
     return f"{words}: {reason}" if reason else words
+
+
+def held_words(event: HistoryEvent) -> str:
+    """Return the words an event put in the log, an entry's or those added; or nothing."""
+    parts: list[str] = []
+    for one in (event.content or {}).values():
+        if isinstance(one, dict) and isinstance(one.get("passages"), list):
+            parts.append(str(one.get("gist") or ""))
+            parts += [str(passage["text"]) for passage in one["passages"]]
+    return "\n\n".join(part for part in parts if part)
 
 
 def when_words(event: HistoryEvent) -> str:
@@ -89,8 +103,20 @@ class HistoryDialog(Dialog):
         )
         self.rows.setMinimumHeight(sitting.look.theme.px(260))
         self._model.show(events)
+        self.words = QPlainTextEdit()
+        self.words.setReadOnly(True)
+        self.words.setTabChangesFocus(True)
+        self.words.setAccessibleName(self.tr("The words at that moment"))
+        self.words.setFixedHeight(sitting.look.theme.px(120))
         self.body.addWidget(self.rows)
+        self.body.addWidget(self.words)
+        self.rows.current_changed.connect(self._show_words)
+        self._show_words(events[0] if events else None)
         self.rows.setFocus()
+
+    def _show_words(self, event: object) -> None:
+        held = held_words(event) if isinstance(event, HistoryEvent) else ""
+        self.words.setPlainText(held or self.tr("This one put no words in the log."))
 
 
 def _sentence(event: HistoryEvent) -> str:

@@ -23,6 +23,7 @@ from carerdesk.ui.log.browser import LogBrowser
 from carerdesk.ui.log.completions import Completions
 from carerdesk.ui.log.drafts_strip import DraftsStrip, drafts_of
 from carerdesk.ui.log.empty_list import EmptyList
+from carerdesk.ui.log.entry_changing import EntryChanging
 from carerdesk.ui.log.entry_deeds import EntryDeeds
 from carerdesk.ui.log.lines import LogLine, LogLines
 from carerdesk.ui.log.log_band import LogBand
@@ -51,6 +52,7 @@ class LogPage(Page):
         band: Filter bar and buttons.
         browser: List and detail.
         editor: The entry being written.
+        changing: Brings an entry of the log back into the editor.
         drafts: What is unfinished.
     """
 
@@ -76,6 +78,7 @@ class LogPage(Page):
         self.drafts = DraftsStrip(self.look)
         self.browser = LogBrowser(sitting)
         self.editor = EntryEditor(sitting)
+        self.changing = EntryChanging(self.editor, sitting)
         self.entry_deeds = EntryDeeds(self, sitting)
         self.papers = LogPapers(self, sitting)
         self._empty = EmptyList(sitting, self.band.bar, self.browser.panel)
@@ -133,11 +136,11 @@ class LogPage(Page):
         }
         if self.is_writing:
             form = self.editor.form
+            both |= {} if self.editor.is_change else {"promise": form.promises.add}
             return {
                 **both,
                 "finish": self._finish,
                 "add_file": form.papers.pick,
-                "promise": form.promises.add,
                 "mark_seen": partial(form.box.mark, PassageKind.SEEN),
                 "mark_told": partial(form.box.mark, PassageKind.TOLD),
                 "mark_document": partial(form.box.mark, PassageKind.DOCUMENT),
@@ -147,6 +150,8 @@ class LogPage(Page):
             }
         deeds = {**both, "export": self._export, "print_list": self._print_list}
         if self.browser.detail.view is not None:
+            if self.browser.detail.view.may_change:
+                deeds["change_entry"] = lambda: self._with_view(self.changing.begin)
             deeds |= {
                 "print": partial(self._with_row, self.papers.print),
                 "preview": partial(self._with_row, self.papers.preview),
@@ -224,6 +229,8 @@ class LogPage(Page):
         self.browser.shown.connect(self._shown)
         self.browser.arranged.connect(self._arranged)
         deeds = self.entry_deeds
+        deeds.change_wanted.connect(lambda: self._with_view(self.changing.begin))
+        detail.head.change_pressed.connect(lambda: self._with_view(self.changing.begin))
         detail.head.amend_pressed.connect(lambda: self._with_view(deeds.amend))
         detail.head.link_pressed.connect(lambda: self._with_view(deeds.link))
         detail.head.bundle_pressed.connect(lambda: self._with_view(deeds.bundle))
@@ -236,7 +243,10 @@ class LogPage(Page):
         detail.unmark_pressed.connect(deeds.unmark)
         self.editor.closed.connect(self._editor_closed)
         self.editor.recorded.connect(self._recorded)
+        self.changing.opened.connect(lambda: self._bring(self.editor))
+        self.changing.ended.connect(self._changed)
         for key, deed in (
+            (Qt.Key.Key_C, self.changing.begin),
             (Qt.Key.Key_N, deeds.amend),
             (Qt.Key.Key_L, deeds.link),
             (Qt.Key.Key_B, deeds.bundle),
@@ -355,6 +365,11 @@ class LogPage(Page):
         self.browser.panel.rows.setFocus(Qt.FocusReason.OtherFocusReason)
         day = short(logged.happened, self.sitting.today())
         self.sitting.say(self.tr("In the log: number {n}, {day}.").format(n=logged.number, day=day))
+
+    def _changed(self, entry_id: EntryId) -> None:
+        self._bring(self._reading)
+        self.browser.show_entry(entry_id)
+        self.browser.panel.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_drafts(self) -> None:
         kept = drafts_of(self.sitting.desk.log.drafts(self.sitting.case_id))

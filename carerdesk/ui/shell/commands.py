@@ -167,6 +167,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _command("case", "open_sample", _N("Commands", "Open the &sample case"), "",
              _N("Commands", "An invented case that shows how one grows")),
 
+    _command("tools", "change_entry", _N("Commands", "Change the entry’s wor&ds"), "",
+             _N("Commands", "Change the words of the entry shown, within a day of writing it")),
     _command("tools", "amend", _N("Commands", "&Amend the entry…"), "",
              _N("Commands", "Add to the entry shown, below what stands there")),
     _command("tools", "link_entry", _N("Commands", "Lin&k the entry…"), "",

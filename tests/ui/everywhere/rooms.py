@@ -19,9 +19,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 import carerdesk.ui
 from carerdesk.domain.bundles import Check
+from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.entries import EntryKind, PassageKind
 from carerdesk.domain.reminders import ReminderAbout
 from carerdesk.services.desk import Desk
+from carerdesk.services.log import NewEntry
 from carerdesk.ui.bundles.page import BundlesPage
 from carerdesk.ui.clocks.page import ClocksPage
 from carerdesk.ui.help.dialog import HelpDialog
@@ -103,6 +105,21 @@ def _editor(room: Room) -> None:
     assert page.is_writing
 
 
+def _change(room: Room) -> None:
+    """Change an entry: the story is old, so one is written first."""
+    new = NewEntry(
+        case_id=room.sitting.case_id,
+        kind=EntryKind.LETTER_IN,
+        gist="A letter came",
+        happened=FuzzyDate.on(room.sitting.today()),
+    )
+    logged, changes = room.desk.log.record(new)
+    room.sitting.did(changes)
+    page = cast("LogPage", room.go("log", ShowEntry(entry_id=logged.entry.id)))
+    page.deeds()["change_entry"]()
+    assert page.editor.is_change
+
+
 def _findings(room: Room) -> None:
     room.go("clocks", "findings")
 
@@ -115,6 +132,7 @@ VIEWS: Final[dict[str, Bring]] = {
     **{spec.key: lambda room, key=spec.key: room.go(key) for spec in PAGES},  # type: ignore[misc]
     "log: an entry": lambda room: room.log(),
     "log: the editor": _editor,
+    "log: a change": _change,
     "clocks: findings": _findings,
 }
 """Every place, and what a place shows besides."""

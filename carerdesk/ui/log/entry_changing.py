@@ -1,0 +1,61 @@
+"""Changing an entry within its time of grace: in the editor, with a way back."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from carerdesk.domain.errors import CarerDeskError
+from carerdesk.ui.log.drafts_strip import drafts_of
+
+if TYPE_CHECKING:
+    from carerdesk.domain.entries import Entry, LoggedEntry
+    from carerdesk.ui.editor.entry_editor import EntryEditor
+    from carerdesk.ui.log.entry_view import EntryView
+    from carerdesk.ui.sitting import Sitting
+
+
+class EntryChanging(QObject):
+    """Opens the editor on an entry of the log, and says what became of it."""
+
+    opened = Signal()
+    ended = Signal(object)  # EntryId
+
+    def __init__(self, editor: EntryEditor, sitting: Sitting) -> None:
+        """Work with the editor of a page."""
+        super().__init__(editor)
+        self._editor = editor
+        self._sitting = sitting
+        editor.changed.connect(self._changed)
+
+    def begin(self, view: EntryView) -> None:
+        """Change the words of an entry, or go on where its change was left."""
+        sitting, entry_id = self._sitting, view.logged.entry.id
+        if not sitting.desk.log.may_rewrite(view.logged):
+            sitting.say(self.tr("Its words are locked. Amend adds below them."))
+            return
+        kept = drafts_of(sitting.desk.log.drafts(sitting.case_id))
+        begun = next((one for one in kept if one[1].rewrites == entry_id), None)
+        if begun is None:
+            self._editor.open_change(view.logged)
+        else:
+            self._editor.open_draft(*begun)
+        self.opened.emit()
+
+    def _changed(self, before: Entry, logged: LoggedEntry) -> None:
+        self.ended.emit(before.id)
+        if logged.entry == before:
+            self._sitting.say(self.tr("Nothing was changed."))
+            return
+        said = self.tr("Changed. The history keeps what stood before.")
+        self._sitting.say(said, undo=partial(self._back, before))
+
+    def _back(self, before: Entry) -> None:
+        try:
+            _, changes = self._sitting.desk.log.rewrite(before)
+        except CarerDeskError as error:
+            self._sitting.say(str(error), shape="need")
+            return
+        self._sitting.did(changes)
