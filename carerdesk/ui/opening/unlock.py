@@ -58,6 +58,7 @@ class Unlock(QWidget):
         self._settings = settings
         self._opening = opening
         self.show_copy: Callable[[QWidget, Desk, str], None] = _only_close
+        self._heading = Words("", "greet", wrap=True)
         self._last = Words("", "small", "text2", wrap=True)
         self._panel = self._make_panel()
         self._desks = DropDown(look, self.tr("Desk"), height="size.button_main")
@@ -122,16 +123,20 @@ class Unlock(QWidget):
         self._desks.offer((_called(desk), str(desk), "ph.lock-key") for desk in known)
         has_desk = bool(known)
         self._title.setText(greeting(datetime.now(UTC).astimezone()))
+        self._heading.setText(
+            self.tr("Your desk is locked.") if has_desk else self.tr("Your own side of the record.")
+        )
         self._sentence.setText(
             self.tr("Unlock to carry on where you stopped.")
             if has_desk
             else self.tr("Make a desk to begin, or open one you have.")
         )
         self._last.setText(_last_opened(self._settings.last_opened) if has_desk else "")
-        parts: tuple[QWidget, ...] = (self._desk_field, self.field, self.button, *self._ways)
+        # A backup needs no desk here: it may be all that is left after a laptop is gone.
+        *ways, _restore = self._ways
+        parts: tuple[QWidget, ...] = (self._desk_field, self.field, self.button, *ways)
         for part in parts:
             part.setVisible(has_desk)
-        self._line_above_ways.setVisible(has_desk)
         for part in (self._make, self._find):
             part.setVisible(not has_desk)
         self._second_room.hide()
@@ -161,7 +166,7 @@ class Unlock(QWidget):
             self._try(lambda: self._opening().open(folder, typed, second_key_file=True))
 
     def use_recovery(self) -> None:
-        """Ask for the eight groups of the recovery sheet."""
+        """Ask for the groups of the recovery sheet."""
         from carerdesk.ui.opening.recovery_dialog import RecoveryDialog  # noqa: PLC0415 - rare
 
         folder = self.folder
@@ -231,7 +236,7 @@ class Unlock(QWidget):
         box = column(look, panel, margins=(56, 72, 40, 32))
         box.addWidget(Mark(look, side=52))
         gap(look, box, 22)
-        box.addWidget(Words(self.tr("Your desk is locked."), "greet", wrap=True))
+        box.addWidget(self._heading)
         gap(look, box, 26)
         for icon, heading, sentence in (
             (
@@ -275,8 +280,7 @@ class Unlock(QWidget):
         gap(look, box, 12)
         box.addWidget(self._find)
         gap(look, box, 12)
-        self._line_above_ways = Hairline(look)
-        box.addWidget(self._line_above_ways)
+        box.addWidget(Hairline(look))
         gap(look, box, 12)
         for way in self._ways:
             box.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
