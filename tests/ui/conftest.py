@@ -114,12 +114,13 @@ def sample(sample_desk: Desk, look: Look, settings: Settings) -> Iterator[Sittin
 
 @pytest.fixture
 def window(tmp_path: Path, look: Look, settings: Settings, hour: Time) -> Iterator[MainWindow]:
-    """The main window, before any desk is open."""
+    """The main window at its usual size, before any desk is open."""
 
     def way_in() -> Opening:
         return opening(hour)
 
     made = MainWindow(look, settings, way_in)
+    made.resize(1280, 800)
     made.show()
     yield made
     made.close()

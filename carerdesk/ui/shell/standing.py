@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 USUAL: Final = (1280, 800)
 """Size of a window that has not stood anywhere yet, in pixels."""
+_FRAME: Final = 40
+"""Height kept for a title bar, which nobody can measure before the window is shown."""
 
 
 def keep_standing(window: QMainWindow, settings: Settings) -> None:
@@ -21,8 +24,12 @@ def keep_standing(window: QMainWindow, settings: Settings) -> None:
 
 
 def stand_again(window: QMainWindow, settings: Settings) -> None:
-    """Stand the window where it stood; on a screen that is gone, on the first one instead."""
-    window.resize(*USUAL)
+    """Stand the window where it stood; on a screen that is gone, on the first one instead.
+
+    One that has not stood anywhere yet is no larger than its screen, or its foot would be out of
+    sight on a small laptop.
+    """
+    window.resize(_fitting(window))
     kept = settings.part("geometry")
     if kept is not None:
         window.restoreGeometry(kept)
@@ -30,3 +37,9 @@ def stand_again(window: QMainWindow, settings: Settings) -> None:
     screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
     if screens and not any(screen.intersects(frame) for screen in screens):
         window.move(screens[0].topLeft())
+
+
+def _fitting(window: QMainWindow) -> QSize:
+    """Return the usual size, or what the screen has room for."""
+    room = window.screen().availableGeometry().size() - QSize(0, _FRAME)
+    return QSize(*USUAL).boundedTo(room)

@@ -475,6 +475,17 @@ def test_a_window_from_a_screen_that_is_gone_stands_on_one_that_is_there(
     qtbot.addWidget(MainWindow(look, settings, lambda: opening(hour)))
 
 
+def test_a_window_that_never_stood_anywhere_is_no_larger_than_its_screen(
+    qtbot: QtBot, look: Look, settings: Settings, hour: Time
+) -> None:
+    """The screen of a test is 800 by 800; a title bar needs some of it."""
+    window = MainWindow(look, settings, lambda: opening(hour))
+    qtbot.addWidget(window)
+    room = window.screen().availableGeometry()
+    assert window.width() <= room.width()
+    assert window.height() < room.height()
+
+
 def test_a_desk_without_a_case_asks_for_one_and_goes_back_if_there_is_none(
     window: MainWindow, desk: Desk, qtbot: QtBot
 ) -> None:
