@@ -52,6 +52,7 @@ def _show(arguments: Sequence[str]) -> int:
     from carerdesk.ui.opening.mark import mark_icon  # noqa: PLC0415
     from carerdesk.ui.settings import Settings  # noqa: PLC0415
     from carerdesk.ui.shell.main_window import MainWindow  # noqa: PLC0415
+    from carerdesk.ui.spent_memory import SpentMemory  # noqa: PLC0415
     from carerdesk.ui.theme.look import Look  # noqa: PLC0415
 
     app = QApplication(["carerdesk"])
@@ -75,6 +76,7 @@ def _show(arguments: Sequence[str]) -> int:
     if is_afresh:
         # The old process ends when the door is taken: by then this window should be seen.
         QTimer.singleShot(0, window, lambda: door.take(_HANDED_ON_MS))
+    SpentMemory(app)
     QTimer.singleShot(50, window, lambda: window.jobs.run(_load_services))
     return app.exec()
 

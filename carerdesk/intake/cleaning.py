@@ -16,10 +16,19 @@ _BLANK_LINES: Final = re.compile(r"\n{3,}")
 _SPACES: Final = re.compile(r"\s+")
 
 
+_ASCII: Final = {
+    **dict.fromkeys((*range(9), *range(14, 32), 127)),
+    **dict.fromkeys((11, 12, 13), 10),
+}
+"""What becomes of controls in text of English letters: a line end is a line feed, the rest goes."""
+
+
 def clean(text: str) -> str:
     """Return text with plain line feeds, no controls, marks of direction or half characters."""
-    if text.isascii() and text.isprintable():
-        return text
+    if text.isascii():
+        if text.isprintable():
+            return text
+        return text.replace("\r\n", "\n").translate(_ASCII)
     text = _CONTROL.sub("", _LINE_ENDS.sub("\n", text))
     return text if text.isascii() else _BROKEN.sub("\ufffd", text)
 

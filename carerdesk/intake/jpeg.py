@@ -19,6 +19,8 @@ _BARE: Final = frozenset({0x00, 0x01, _START, *range(0xD0, 0xD8)})
 _FRAMES: Final = frozenset({0xC0, 0xC1, 0xC2})
 """Baseline, extended and progressive: the frames every PDF reader draws (ISO 32000-1, 7.4.8)."""
 _OTHER_FRAMES: Final = frozenset({0xC3, *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)})
+_TAIL: Final = 64
+_PADDING: Final = b"\0\t\n\r "
 _AFTER_SCAN: Final = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 
@@ -67,10 +69,14 @@ def bare(data: bytes) -> Jpeg | None:
     )
 
 
-def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
+def _segments(data: bytes, *, dots: bool = True) -> Iterator[tuple[int, bytes]]:
     """Yield each segment after the start, up to the end mark, a scan with its dots.
 
     Segments as in ITU-T T.81, annex B.
+
+    Args:
+        data: The whole.
+        dots: Whether a scan is looked through to its end; without them it ends at its head.
     """
     at = 2
     while True:
@@ -87,7 +93,7 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
             at += 2
             continue
         end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-        if mark == _SCAN:
+        if mark == _SCAN and dots:
             after = _AFTER_SCAN.search(data, end)
             end = after.start() if after else len(data)
         yield mark, data[at:end]
@@ -95,12 +101,19 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def has_personal(data: bytes) -> bool:
-    """Whether a JPEG holds segments that may name a place, a device or a person."""
-    head = data[:131_072]
-    dots = head.find(b"\xff\xda")  # no comment begins among the dots, and looking there is slow
-    return (b"\xff\xfe" in head[: dots if dots >= 0 else None]) or any(
-        mark in head for mark in (b"Exif\0", b"http://ns.adobe.com/", b"Photoshop 3.0")
-    )
+    """Whether a JPEG holds segments that may name a place, a device or a person.
+
+    Or whether it does not end as a picture does: a telephone's film may follow.  The measure of its
+    colours (an ICC profile) names none.  The dots themselves are not looked at: it takes long.
+    """
+    if data[-_TAIL:].rstrip(_PADDING)[-2:] != b"\xff\xd9":
+        return True
+    for mark, segment in _segments(data, dots=False):
+        if mark == _SCAN:
+            return False
+        if _personal(mark, segment) and segment[4:16] != b"ICC_PROFILE\0":
+            return True
+    return True
 
 
 def _frame(segment: bytes) -> tuple[int, int, int]:

@@ -15,9 +15,11 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 _FORM: Final = "/Whole"
-_STRING: Final = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
+_STRING: Final = re.compile(rb"\([^()\\]*(?:\\.[^()\\]*)*\)", re.DOTALL)
 _PICTURE: Final = re.compile(rb"(?<!\S)BI\s.*?\sEI(?!\S)", re.DOTALL)
-_WORD: Final = re.compile(rb"(?<![^\s\])>}])(BI|EI|BT|ET|q|Q|BMC|BDC|EMC)(?![^\s\[(</])")
+_WORD: Final = re.compile(rb"(?:BI|EI|BT|ET|BMC|BDC|EMC)(?![^\s\[(</])")
+_BEFORE_WORD: Final = frozenset(b" \t\r\n\f\v])>}")
+"""What may stand before a word; looked at where one was found, for looking back is slow."""
 _PAIRS: Final = (
     ((b"BT",), (b"ET",)),
     ((b"BI",), (b"EI",)),
@@ -50,7 +52,11 @@ def has_loose_ends(content: bytes) -> bool:
         bare = fewer
     if any(bare.count(a) != bare.count(b) for a, b in ((b"[", b"]"), (b"<", b">"), (b"(", b")"))):
         return True
-    said = Counter(_WORD.findall(bare))
+    said = Counter(
+        found.group()
+        for found in _WORD.finditer(bare)
+        if not found.start() or bare[found.start() - 1] in _BEFORE_WORD
+    )
     return any(
         sum(said[word] for word in opens) != sum(said[word] for word in closes)
         for opens, closes in _PAIRS

@@ -23,10 +23,9 @@ _PAGE: Final = frozenset(
     {"/Type", "/Parent", "/Resources", "/MediaBox", "/CropBox", "/Contents", "/Rotate", "/Group",
      "/Annots", "/UserUnit"}
 )  # fmt: skip
-_NOT_IN_STREAMS: Final = tuple(
-    Name(key)
-    for key in ("/Metadata", "/PieceInfo", "/OPI", "/AF", "/Alternates", "/Ref", "/F", "/FFilter",
-                "/FDecodeParms", "/LastModified", "/Measure", "/PtData")
+_NOT_IN_STREAMS: Final = frozenset(
+    {"/Metadata", "/PieceInfo", "/OPI", "/AF", "/Alternates", "/Ref", "/F", "/FFilter",
+     "/FDecodeParms", "/LastModified", "/Measure", "/PtData"}
 )  # fmt: skip
 """Beside a picture or drawing: private data, other renderings, and data kept in another file."""
 _SMALLEST_SIDE: Final = 3.0
@@ -85,10 +84,10 @@ def _scrub_streams(pdf: pikepdf.Pdf) -> None:
     for item in pdf.objects:
         if not isinstance(item, pikepdf.Stream):
             continue
-        for key in _NOT_IN_STREAMS:
-            if key in item:
-                del item[key]
-        if _is_jpeg(item):
+        keys = item.keys()
+        for key in _NOT_IN_STREAMS & keys:
+            del item[key]
+        if "/Filter" in keys and _is_jpeg(item):
             data = item.read_raw_bytes()
             bare = jpeg.bare(data) if jpeg.has_personal(data) else None
             if bare is not None:

@@ -9,7 +9,7 @@ and is checked first.  Names are keyed hashes of the contents and tell nothing.
 import hashlib
 import hmac
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -143,17 +143,33 @@ class AttachmentStore:
             NotSaved: When the disk refuses; nothing is left of it.
             Cancelled: When `cancelled` said so; nothing is left of it.
         """
-        stream = io.BytesIO(source) if isinstance(source, bytes) else source
         folder, key = self._reader.folder, self._reader.key
+        cancelled = cancelled or _never
+        if isinstance(source, bytes):
+            return self._put_whole(source, cancelled)
         # Its name is known only when it has been read, so it is written in the folder above first.
         with atomic.written(folder) as unfinished:
-            sha256, size = _encrypt(stream, unfinished.file, key, cancelled or _never)
+            sha256, size = _encrypt(_chunks_of(source), unfinished.file, key, cancelled)
             place = place_of(folder, name_of(key, sha256))
             first_seen = not place.exists()
             if first_seen or not self._reader.is_sound(sha256):
                 atomic.make_folder(place.parent)
                 unfinished.keep_as(place)
         return Stored(sha256=sha256, size=size, first_seen=first_seen)
+
+    def _put_whole(self, contents: bytes, cancelled: Callable[[], bool]) -> Stored:
+        """Keep contents that are in memory: named first, so that they are written only if new."""
+        sha256 = hashlib.sha256(contents).hexdigest()
+        name = name_of(self._reader.key, sha256)
+        place = place_of(self._reader.folder, name)
+        first_seen = not place.exists()
+        if first_seen or not self._reader.is_sound_by_name(name):
+            with atomic.written(self._reader.folder) as unfinished:
+                pieces = _pieces_of(contents)
+                _encrypt(pieces, unfinished.file, self._reader.key, cancelled, name=name)
+                atomic.make_folder(place.parent)
+                unfinished.keep_as(place)
+        return Stored(sha256=sha256, size=len(contents), first_seen=first_seen)
 
     def remove_all_but(self, named: frozenset[str]) -> int:
         """Remove every file whose SHA-256 is not among those named; return how many went.
@@ -201,28 +217,54 @@ def _never() -> bool:
 
 
 def _encrypt(
-    source: BinaryIO, target: BinaryIO, key: bytes, cancelled: Callable[[], bool]
+    chunks: Iterator[bytes | memoryview],
+    target: BinaryIO,
+    key: bytes,
+    cancelled: Callable[[], bool],
+    *,
+    name: str = "",
 ) -> tuple[str, int]:
+    """Write chunks encrypted; return their SHA-256 and how many bytes they were.
+
+    With a name, which the SHA-256 decides, that is not worked out again and is returned empty.
+    """
     salt = token_bytes(_SALT)
     file_key = derive(key, b"file", salt=salt)
     cipher = ChaCha20Poly1305(file_key)
     digest = hashlib.sha256()
     size = number = 0
     target.write(bytes(_HEAD))
-    chunk = _full(source)
+    chunk = next(chunks)
     while True:
-        following = _full(source) if len(chunk) == CHUNK else b""
+        following = next(chunks, b"")
         if cancelled():
             raise Cancelled("Stopped; nothing was added.")
-        digest.update(chunk)
+        if not name:
+            digest.update(chunk)
         size += len(chunk)
         target.write(cipher.encrypt(_nonce(number, last=not following), chunk, None))
         if not following:
             break
         chunk, number = following, number + 1
+    sha256 = "" if name else digest.hexdigest()
     target.seek(0)
-    target.write(_head(file_key, salt, size, name_of(key, digest.hexdigest())))
-    return digest.hexdigest(), size
+    target.write(_head(file_key, salt, size, name or name_of(key, sha256)))
+    return sha256, size
+
+
+def _pieces_of(contents: bytes) -> Iterator[memoryview]:
+    """Yield the chunks of contents without copying them; one empty chunk of nothing."""
+    whole = memoryview(contents)
+    for at in range(0, max(1, len(whole)), CHUNK):
+        yield whole[at : at + CHUNK]
+
+
+def _chunks_of(source: BinaryIO) -> Iterator[bytes]:
+    """Yield the chunks of a stream; one empty chunk of an empty one."""
+    chunk = _full(source)
+    yield chunk
+    while len(chunk) == CHUNK and (chunk := _full(source)):
+        yield chunk
 
 
 def _full(source: BinaryIO) -> bytes:

@@ -33,6 +33,7 @@ from carerdesk.ui.documents.file_intake import FileIntake
 from carerdesk.ui.jobs import Jobs
 from carerdesk.ui.settings import Settings
 from carerdesk.ui.sitting import Sitting
+from carerdesk.ui.spent_memory import SpentMemory
 from carerdesk.ui.theme.look import Look
 from tests.bench import bundle
 from tests.bench.rows import Row, ratio
@@ -85,6 +86,7 @@ def measure() -> list[Row]:
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication([])
     rows, waits = [], []
+    memory = SpentMemory(app)  # as in the program
     with tempfile.TemporaryDirectory() as home:
         for name, make, alone, most in (
             (f"{MAILS} e-mails put in, by parsing them", make_mails, parse, 4),
@@ -103,6 +105,7 @@ def measure() -> list[Row]:
                 waits.append(waited)
                 pairs.append((ours, timed(alone, [file.read_bytes() for file in files])))
             rows.append(ratio(name, pairs, most=most))
+    memory.end()
     longest = max(waits) * 1000
     rows.append(
         Row(

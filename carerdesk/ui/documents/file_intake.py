@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 _TOGETHER_MS: Final = 200
 """What came within so long is kept in one save: a save each would take longer than reading."""
 _MOST_TOGETHER: Final = 12
-_MOST_WORDS: Final = 40_000
-"""Characters of text in one save, so that the window is never kept waiting for the index."""
+_MOST_WORDS: Final = 200_000
+"""Characters of text in one save: the index takes 5 ms for them, the disk more for a save."""
 
 
 class FileIntake(QObject):
