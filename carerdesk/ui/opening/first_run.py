@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from carerdesk.ui.kit.boxes import column, row
@@ -21,7 +21,7 @@ from carerdesk.ui.opening.step_start import StepStart
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from carerdesk.services.opening import Opening
     from carerdesk.ui.opening.step import Step
@@ -80,8 +80,6 @@ class FirstRun(QWidget):
         self._back.clicked.connect(self._go_back)
         self.next.clicked.connect(self.go_on)
         self.skip.clicked.connect(self._skip)
-        for line in (self.passphrase.line, self.passphrase.again):
-            line.returnPressed.connect(self._enter_pressed)
         look.follow(self, self._grow)
 
     @property
@@ -122,12 +120,6 @@ class FirstRun(QWidget):
     def _skip(self) -> None:
         self._after(self._stack.currentIndex())
 
-    def _enter_pressed(self) -> None:
-        if self.passphrase.is_ready:
-            self.next.click()
-        elif self.passphrase.line.hasFocus():
-            self.passphrase.again.setFocus()
-
     def _go_back(self) -> None:
         place = self._stack.currentIndex()
         if place == 0:
@@ -151,6 +143,15 @@ class FirstRun(QWidget):
 
     def _show_ready(self) -> None:
         self.next.setEnabled(self.step.is_ready)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on from wherever it means nothing else: every step has a main button."""
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
+        elif self.step.is_ready:
+            self.next.click()
+        else:
+            self.step.go_to_next_field()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The note beside the button goes where there is no room for it."""

@@ -43,6 +43,9 @@ class Step(QWidget):
     def come(self) -> None:
         """The step is shown: put the focus right."""
 
+    def go_to_next_field(self) -> None:
+        """Put the focus where the step waits for something, when Enter came too soon."""
+
     def finish(self) -> bool:
         """Do what the step is for; false keeps it, with its fault said."""
         return True

@@ -96,6 +96,11 @@ class StepPassphrase(Step):
         self._look_at()
         self.line.setFocus()
 
+    def go_to_next_field(self) -> None:
+        """Go on to the second line."""
+        if self.line.hasFocus():
+            self.again.setFocus()
+
     def finish(self) -> bool:
         """Make the desk."""
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)

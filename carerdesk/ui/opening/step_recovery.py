@@ -79,6 +79,12 @@ class StepRecovery(Step):
         """The focus starts at Print."""
         self._print.setFocus()
 
+    def go_to_next_field(self) -> None:
+        """Go to the first group that is not as it stands on the paper."""
+        if self._asked:
+            missing = next(n for n in range(_ASKED) if not self._matches(n))
+            self.fields[missing].setFocus()
+
     def on_paper(self, sentence: str) -> None:
         """The sheet is on paper: cover two groups and ask for them."""
         if self._sheet is None:

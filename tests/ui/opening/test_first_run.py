@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from carerdesk.services.opening import Opening
@@ -154,6 +154,44 @@ def test_enter_goes_on_from_the_passphrase(run: FirstRun, window: MainWindow) ->
     QTest.keyClick(step.again, Qt.Key.Key_Return)
     assert stayed
     assert run.step is run.recovery
+
+
+def focused() -> QWidget:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    return focus
+
+
+def press(key: Qt.Key = Qt.Key.Key_Return) -> None:
+    QTest.keyClick(focused(), key)
+
+
+def test_the_whole_way_to_a_case_of_ones_own_needs_only_words_and_enter(
+    window: MainWindow, run: FirstRun
+) -> None:
+    """Every step has a main button, and Enter is it wherever the focus is."""
+    window.activateWindow()
+    press()
+    for _ in range(2):
+        QTest.keyClicks(focused(), PASSPHRASE)
+        press()
+    assert run.passphrase.made is not None
+    desk, sheet = run.passphrase.made
+    run.recovery.copy.setFocus()
+    press()
+    for place in run.recovery.asked:
+        assert run.step is run.recovery
+        QTest.keyClicks(focused(), sheet.groups[place].lower())
+        press()
+    assert run.step is run.start
+    press(Qt.Key.Key_Down)
+    assert run.start.own.isChecked()
+    press()
+    for words in ("How I was treated", "Anyborough", "Jo Marsh"):
+        assert run.start.form.isAncestorOf(focused())
+        QTest.keyClicks(focused(), words)
+        press()
+    assert [case.title for case in desk.cases.all()] == ["How I was treated"]
 
 
 def test_a_synced_folder_is_named(
