@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from carerdesk.domain.cases import Case, Nation
 from carerdesk.domain.changes import Changes
+from carerdesk.domain.errors import BadRecord
 from carerdesk.domain.ids import CaseId
 from carerdesk.rules import packs
 from carerdesk.services.identity import Now, new_id
@@ -32,6 +34,11 @@ def procedures(nation: Nation) -> tuple[tuple[str, str], ...]:
 def usual_procedure(nation: Nation) -> str:
     """Return what a carer's complaint is thought to run under while nobody has said otherwise."""
     return procedures(nation)[0][0]
+
+
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_MOST_LETTERS: Final = 3
+"""Of one initial with small letters in it ("McD"); more of them are a name."""
 
 
 class CaseBook:
@@ -63,18 +70,35 @@ class CaseBook:
         be; without any the nation's usual one is taken.
 
         Raises:
-            BadRecord: When a field is not in order; names the field.
+            BadRecord: When a field is not in order, or a whole name stands for the initials; names
+                the field.
         """
         fields.setdefault("opened_on", self._now().date())
         fields.setdefault("nation", Nation.ENGLAND)
         fields.setdefault("procedure", usual_procedure(fields["nation"]))
         case = Case(id=CaseId(new_id()), **fields)
+        _refuse_a_name(case)
         with self._vault.transaction(at=self._now()) as tx:
             tx.add_case(case)
         return case, Changes.CASES
 
     def change(self, case: Case) -> Changes:
-        """Change a case's own facts; its clocks may change with them."""
+        """Change a case's own facts; its clocks may change with them.
+
+        Raises:
+            BadRecord: When a whole name stands for the initials.
+        """
+        _refuse_a_name(case)
         with self._vault.transaction(at=self._now()) as tx:
             tx.change_case(case)
         return Changes.CASES | Changes.CLOCKS
+
+
+def _refuse_a_name(case: Case) -> None:
+    """Refuse initials that are a name: they stand in every export."""
+    words = [w for w in _LETTERS.findall(case.complainant_initials) if not w.isupper()]
+    if len(words) > 1 or any(len(word) > _MOST_LETTERS for word in words):
+        raise BadRecord(
+            "That looks like a name. Give initials, such as J.M.; they stand for you in exports.",
+            field="complainant_initials",
+        )

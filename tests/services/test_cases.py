@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from carerdesk.domain.cases import Nation
 from carerdesk.domain.clocks import Verdict
 from carerdesk.domain.dates import FuzzyDate
+from carerdesk.domain.errors import BadRecord
 from carerdesk.services.cases import procedures, usual_procedure
 from carerdesk.services.desk import Desk
 from carerdesk.services.log import NewEvent
@@ -79,3 +81,20 @@ def test_the_statutory_complaint_is_offered_first_and_no_promises() -> None:
     keys = [key for key, _title in procedures(Nation.ENGLAND)]
     assert keys[:2] == ["childrens-statutory-complaint-england", "corporate-complaint-england"]
     assert "promises" not in keys
+
+
+@pytest.mark.parametrize("initials", ["Jo Marsh", "Josephine", "jo marsh", "J. Marsh", "Łucja"])
+def test_a_name_for_the_initials_is_refused_and_nothing_is_kept(desk: Desk, initials: str) -> None:
+    kept = new_case(desk)
+    with pytest.raises(BadRecord, match="looks like a name"):
+        new_case(desk, complainant_initials=initials)
+    with pytest.raises(BadRecord, match="looks like a name"):
+        desk.cases.change(replace(kept, complainant_initials=initials))
+    assert desk.cases.all() == (kept,)
+
+
+@pytest.mark.parametrize(
+    "initials", ["J.M.", "JM", "J. M.", "J.K.L.M.N.", "JKLMN", "McD", "J.McD."]
+)
+def test_initials_of_every_kind_are_taken(desk: Desk, initials: str) -> None:
+    assert new_case(desk, complainant_initials=initials).complainant_initials == initials

@@ -63,6 +63,7 @@ class CaseForm(Entrance):
             "title": self.title,
             "body": self.body,
             "complainant_initials": self.initials,
+            "complainant": self.name,
         }
         box = column(look, self, gap=12)
         for first, second in (
@@ -72,9 +73,10 @@ class CaseForm(Entrance):
             (self.procedure, self.standing),
         ):
             line = TurningRow(look, gap=16, narrowest=_NARROWEST)
-            line.add(first, 3)
-            line.add(second, 2)
+            line.add(first, 3, top=True)
+            line.add(second, 2, top=True)
             box.addWidget(line)
+        box.addStretch(1)
         self.name.editor.editingFinished.connect(self._suggest_initials)
         self.nation.editor.currentIndexChanged.connect(lambda _place: self._offer_procedures())
         self.entrance = self.title.editor
@@ -116,6 +118,8 @@ class CaseForm(Entrance):
         field = self._by_name.get(error.field)
         if field is None:
             return False
+        if field is self.initials and not self.name.editor.text().strip():
+            field = self.name  # the initials follow from it
         field.say_fault(str(error))
         field.setFocus()
         return True

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from carerdesk.ui.theme.look import Look
     from carerdesk.ui.theme.theme import Theme
+
+
+_WHERE_IT_LIKES: Final = Qt.AlignmentFlag(0)
 
 
 class TurningRow(QWidget):
@@ -33,9 +36,9 @@ class TurningRow(QWidget):
 
         look.follow(self, grow)
 
-    def add(self, thing: QWidget, stretch: int = 0) -> None:
-        """Put a thing at the end."""
-        self._box.addWidget(thing, stretch)
+    def add(self, thing: QWidget, stretch: int = 0, *, top: bool = False) -> None:
+        """Put a thing at the end; at the top where things of unequal height begin on one line."""
+        self._box.addWidget(thing, stretch, Qt.AlignmentFlag.AlignTop if top else _WHERE_IT_LIKES)
 
 
 class _TurningBox(QBoxLayout):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
@@ -43,6 +43,9 @@ if TYPE_CHECKING:
     from carerdesk.ui.sitting import Sitting
 
 _DUES, _RECENT, _PROMISES = 3, 4, 3
+
+
+_ARRIVING: Final = Qt.FocusReason.OtherFocusReason
 
 
 class TodayPage(Page):
@@ -93,9 +96,10 @@ class TodayPage(Page):
         self._show_promises(dues)
 
     def arrive(self, target: object) -> None:
-        """Ctrl+J puts the focus in the quick log."""
-        if target == "quick_log":
-            self.quick.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """The focus is in the quick log, so that one can write at once; Ctrl+J brings it back."""
+        shortcut = target == "quick_log"
+        reason = Qt.FocusReason.ShortcutFocusReason if shortcut else _ARRIVING
+        self.quick.line.setFocus(reason)
 
     def deeds(self) -> Mapping[str, Callable[[], None]]:
         """What can be done on Today."""
