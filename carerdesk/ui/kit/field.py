@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from carerdesk.ui.kit.boxes import column
+from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.entrance import Entrance
 from carerdesk.ui.kit.fault_line import FaultLine
 from carerdesk.ui.kit.words import Words
@@ -43,12 +43,18 @@ class Field(Entrance, Generic[E]):
         self._fault = FaultLine(look)
         box = column(look, self, gap=6)
         box.addWidget(self._label)
-        box.addWidget(editor)
+        self._line = row(look, gap=8)
+        self._line.addWidget(editor, 1)
+        box.addLayout(self._line)
         box.addWidget(self._hint)
         box.addWidget(self._fault)
         if hint:
             editor.setAccessibleDescription(hint)
         self.entrance = editor
+
+    def put_beside(self, button: QWidget) -> None:
+        """Have a button stand beside the editor, whatever is said below."""
+        self._line.addWidget(button)
 
     @property
     def fault(self) -> str:

@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from carerdesk.domain.errors import CarerDeskError, WrongPassphrase
-from carerdesk.ui.kit.boxes import row
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.dialog import Dialog
 from carerdesk.ui.kit.field import Field
@@ -19,7 +18,7 @@ from carerdesk.ui.opening.passphrase_line import PassphraseLine
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QHBoxLayout, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from carerdesk.services.desk import Desk
     from carerdesk.services.opening import Opening
@@ -72,8 +71,8 @@ class RestoreDialog(Dialog):
             PassphraseLine(look, _say("Passphrase")),
             hint=_say("The one the desk had when the backup was made."),
         )
-        self.body.addLayout(self._line(self.backup, self._choose_backup))
-        self.body.addLayout(self._line(self.place, self._choose_place))
+        self.body.addWidget(self._with_choice(self.backup, self._choose_backup))
+        self.body.addWidget(self._with_choice(self.place, self._choose_place))
         self.body.addWidget(self.phrase)
         self.body.addWidget(self.look_first, 0, Qt.AlignmentFlag.AlignLeft)
         self.backup.setFocus()
@@ -129,14 +128,12 @@ class RestoreDialog(Dialog):
             QGuiApplication.restoreOverrideCursor()
         return None
 
-    def _line(self, field: Field[QLineEdit], choose: Callable[[], None]) -> QHBoxLayout:
-        line = row(self.look, gap=8)
-        line.addWidget(field, 1)
+    def _with_choice(self, field: Field[QLineEdit], choose: Callable[[], None]) -> Field[QLineEdit]:
         button = Button(self.look, _say("Choose…"))
         button.setAccessibleName(f"{_say('Choose')}: {field.editor.accessibleName()}")
         button.clicked.connect(choose)
-        line.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
-        return line
+        field.put_beside(button)
+        return field
 
     def _choose_backup(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, _say("Which backup?"))

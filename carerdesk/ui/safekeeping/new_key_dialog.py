@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from carerdesk.domain.errors import CarerDeskError
 from carerdesk.services.opening import named
-from carerdesk.ui.kit.boxes import row
 from carerdesk.ui.kit.button import Button
 from carerdesk.ui.kit.dialog import Dialog
 from carerdesk.ui.kit.field import Field
@@ -52,11 +51,9 @@ class NewKeyDialog(Dialog):
         self.place = Field(look, _say("New &desk"), QLineEdit())
         choose = Button(look, _say("&Choose…"))
         choose.clicked.connect(self._choose)
-        line = row(look, gap=8)
-        line.addWidget(self.place, 1)
-        line.addWidget(choose, 0, Qt.AlignmentFlag.AlignBottom)
+        self.place.put_beside(choose)
         self.choice = NewPassphrase(look)
-        self.body.addLayout(line)
+        self.body.addWidget(self.place)
         self.body.addWidget(self.choice)
         folder = keeping.folder
         self.place.editor.setText(str(folder.with_name(f"{folder.stem} 2{folder.suffix}")))

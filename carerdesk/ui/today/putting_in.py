@@ -29,7 +29,10 @@ def log_line(sitting: Sitting, quick: QuickLog, line: Line) -> None:
         promised = line.promise
         promises: tuple[NewPromise, ...] = ()
         if promised is not None and promised.by is not None:
-            who = None if promised.mine else _promiser(people, promised.who)
+            who = None
+            if not promised.mine:
+                who, more = _promiser(sitting, people, promised.who)
+                changes |= more
             if who is not None or promised.mine:
                 promises = (
                     NewPromise(what=promised.what, by=promised.by, who=who.id if who else None),
@@ -56,18 +59,27 @@ def _people(sitting: Sitting, line: Line) -> tuple[tuple[Person, ...], Changes]:
     """Return who was there; new initials become people whose role is asked later."""
     people, changes = list(line.people), Changes.NOTHING
     for initials in line.new_people:
-        known = sitting.desk.people.by_initials(sitting.case_id, initials)
-        if known is None:
-            known, changed = sitting.desk.people.add(case_id=sitting.case_id, initials=initials)
-            changes |= changed
-        people.append(known)
+        person, changed = _of_initials(sitting, initials)
+        people.append(person)
+        changes |= changed
     return tuple(people), changes
 
 
-def _promiser(people: tuple[Person, ...], initials: str) -> Person | None:
+def _of_initials(sitting: Sitting, initials: str) -> tuple[Person, Changes]:
+    known = sitting.desk.people.by_initials(sitting.case_id, initials)
+    if known is not None:
+        return known, Changes.NOTHING
+    return sitting.desk.people.add(case_id=sitting.case_id, initials=initials)
+
+
+def _promiser(
+    sitting: Sitting, people: tuple[Person, ...], initials: str
+) -> tuple[Person | None, Changes]:
     """Return who promised: the one named before "will", else the one the line is about."""
-    named = next((p for p in people if p.initials.casefold() == initials.casefold()), None)
-    return named or (people[0] if people else None)
+    if initials:
+        named = next((p for p in people if p.initials.casefold() == initials.casefold()), None)
+        return (named, Changes.NOTHING) if named else _of_initials(sitting, initials)
+    return (people[0] if people else None), Changes.NOTHING
 
 
 def _minute(sitting: Sitting) -> time:

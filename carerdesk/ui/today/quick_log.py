@@ -217,6 +217,10 @@ class QuickLog(Entrance):
         elif heard.by is not None and self._now is not None:
             who = heard.who or next(iter(self.who.initials), "")
             who = self.tr("You") if heard.mine else who
+            if not who:
+                self._words.recolour("text2")
+                self._words.setText(self.tr("Say who at the left, and the promise is kept too."))
+                return
             day = self.tr("by {day}").format(day=short(heard.by, self._now.date()))
             parts = (who, day) if narrow else (who, heard.what, day)
             named = ", ".join(part for part in parts if part)

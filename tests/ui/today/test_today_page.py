@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from carerdesk.domain.changes import Changes
@@ -154,7 +154,28 @@ def test_a_promise_that_is_none_can_be_refused(page: TodayPage, sitting: Sitting
     assert sitting.desk.promises.of(sitting.case_id) == ()
 
 
-def test_a_promise_nobody_made_is_not_kept(page: TodayPage, sitting: Sitting) -> None:
+@pytest.mark.parametrize("is_known", [False, True])
+def test_who_promised_is_named_in_the_words_alone(
+    page: TodayPage, sitting: Sitting, is_known: bool
+) -> None:
+    """What the line below says is kept, is kept: new initials are a new person."""
+    if is_known:
+        _, changes = sitting.desk.people.add(case_id=sitting.case_id, initials="PN")
+        sitting.did(changes)
+    page.quick.line.setText("PN rang: the taxi stops. PN will send the reasons by Tuesday")
+    assert page.quick.hint == "Also keeps a promise: PN, send the reasons, by Tue 3 March"
+    page.quick.log()
+    [promise] = sitting.desk.promises.of(sitting.case_id)
+    [person] = sitting.desk.people.of(sitting.case_id)
+    assert (promise.who, person.initials) == (person.id, "PN")
+    assert page.promises.rows[0].title == "PN will send the reasons"
+
+
+def test_a_promise_nobody_made_is_not_kept_and_the_line_says_what_is_wanting(
+    page: TodayPage, sitting: Sitting
+) -> None:
+    page.quick.line.setText("Letter will come by Tuesday")
+    assert page.quick.hint == "Say who at the left, and the promise is kept too."
     log(page, "Letter will come by Tuesday")
     assert sitting.desk.promises.of(sitting.case_id) == ()
     assert sitting.desk.log.count(sitting.case_id) == 1
@@ -269,8 +290,15 @@ def test_ctrl_j_puts_the_focus_in_the_line(page: TodayPage, qtbot: QtBot) -> Non
     page.activateWindow()
     page.arrive("quick_log")
     qtbot.waitUntil(page.quick.line.hasFocus)
-    page.arrive(None)
+    page.others.setFocus()
     page.deeds()["quick_log"]()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() in page.quick.findChildren(QWidget))
+
+
+def test_one_can_write_as_soon_as_one_is_there(page: TodayPage, qtbot: QtBot) -> None:
+    page.activateWindow()
+    page.arrive(None)
+    qtbot.waitUntil(page.quick.line.hasFocus)
 
 
 def test_a_promise_without_a_day_is_open(page: TodayPage, sitting: Sitting) -> None:
