@@ -45,7 +45,7 @@ def _is_picture(bundle: Finished, number: int) -> bool:
     """Whether a page holds one picture, letters that draw nothing, our stamp, and no note."""
     if not 1 <= number <= bundle.count:
         return False
-    page = bundle.pdf.pages[number - 1].obj
+    page = bundle.leaves[number - 1]
     held = page.get(Name.Resources, Dictionary())
     pictures = held.get(Name.XObject, Dictionary())
     fonts = held.get(Name.Font, Dictionary())

@@ -23,10 +23,10 @@ def check_inside(bundle: Finished) -> Iterator[Check]:
     astray: list[int] = []
     blank: list[int] = []
     count = 0
-    for number, page in enumerate(bundle.pdf.pages, start=1):
+    for number, page in enumerate(bundle.leaves, start=1):
         if number in bundle.own:
             continue
-        for note in _notes(page.obj):
+        for note in _notes(page):
             kind = note.get(Name.Subtype)
             if kind == Name.Widget and Name.AP not in note:
                 blank.append(number)

@@ -52,7 +52,7 @@ def check_pages(bundle: Finished, before: Mapping[int, str]) -> Iterator[Check]:
     yield row(14, not set(silent) & bundle.own, said)
     turned = [n for n, page in enumerate(bundle.pages, start=1) if page.turn]
     yield row(15, not turned, f"Page {some(turned)}." if turned else "All text reads upright.")
-    odd = [n for n, page in enumerate(bundle.pdf.pages, start=1) if not _is_a4(page.obj)]
+    odd = [n for n, page in enumerate(bundle.leaves, start=1) if not _is_a4(page)]
     yield row(18, None if odd else True, f"Other sizes: page {some(odd)}." if odd else "All A4.")
     yield row(19, None if total > _PRACTICE else True, many(total, "page"))
     yield _text_kept(bundle, before)

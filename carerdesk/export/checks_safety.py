@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, Final
 
 import pikepdf
@@ -12,6 +12,7 @@ from pikepdf import Array, Dictionary, Name, Stream
 from carerdesk.domain.bundles import Check
 from carerdesk.export.finished import Finished
 from carerdesk.export.rows import row, some
+from carerdesk.export.told import Told
 
 _ACTIVE: Final = {
     "/JavaScript",
@@ -35,9 +36,7 @@ def check_safety(bundle: Finished) -> Iterator[Check]:
     yield row(
         1, not pdf.is_encrypted and Name.Collection not in pdf.Root, "No password, no portfolio."
     )
-    # A number or a truth that a file keeps as an object of its own is no PDF object to the library.
-    every: Iterable[Any] = pdf.objects
-    told = [(held, _told(held)) for held in every if isinstance(held, pikepdf.Object)]
+    told = bundle.told()
     active = sorted(set(_active(told)))
     yield row(26, not active, f"Found: {', '.join(active)}." if active else "Nothing acts.")
     inside = _embedded(told)
@@ -46,18 +45,14 @@ def check_safety(bundle: Finished) -> Iterator[Check]:
     yield _aloud(bundle)
 
 
-def _told(held: pikepdf.Object) -> bytes:
-    """Return an object as PDF text, with the names in it spelled the plain way."""
-    if isinstance(held, Stream):
-        held = held.stream_dict
-    return held.unparse(resolved=True)
+_COULD_ACT: Final = re.compile(
+    rb"/(?:JS|AA|Redact)(?![A-Za-z0-9])|/S (?:\d|/(?:%b)(?![A-Za-z0-9]))"
+    % "|".join(sorted(kind[1:] for kind in _ACTIVE)).encode()
+)
+_COULD_HOLD: Final = re.compile(rb"/(?:EmbeddedFile|Filespec|FileAttachment)(?![A-Za-z0-9])")
 
 
-_COULD_ACT = re.compile(rb"/(?:S|JS|AA|Redact)(?![A-Za-z0-9])")
-_COULD_HOLD = re.compile(rb"/(?:EmbeddedFile|Filespec|FileAttachment)(?![A-Za-z0-9])")
-
-
-def _active(told: Sequence[tuple[pikepdf.Object, bytes]]) -> Iterator[str]:
+def _active(told: Told) -> Iterator[str]:
     """Yield the name of everything that could act, wherever in the file it lies.
 
     Most objects hold none of the words and are not looked through.
@@ -89,7 +84,7 @@ def _acts(one: pikepdf.Object) -> Iterator[str]:
         yield "unapplied redaction"
 
 
-def _embedded(told: Sequence[tuple[pikepdf.Object, bytes]]) -> int:
+def _embedded(told: Told) -> int:
     """Return how many files lie inside."""
     return sum(
         isinstance(held, Dictionary | Stream)
@@ -105,10 +100,11 @@ def _embedded(told: Sequence[tuple[pikepdf.Object, bytes]]) -> int:
 def _fonts(bundle: Finished) -> Check:
     """Return whether our own fonts are embedded and colour is told; papers are only counted."""
     bare: dict[bool, list[int]] = {True: [], False: []}
-    for number, page in enumerate(bundle.pdf.pages, start=1):
-        resources = page.obj.get(Name.Resources)
+    known = _Fonts()
+    for number, page in enumerate(bundle.leaves, start=1):
+        resources = page.get(Name.Resources)
         fonts = resources.get(Name.Font) if isinstance(resources, Dictionary) else None
-        if isinstance(fonts, Dictionary) and not all(_is_embedded(f) for _, f in fonts.items()):
+        if isinstance(fonts, Dictionary) and not all(known.embeds(f) for _, f in fonts.items()):
             bare[number in bundle.own].append(number)
     root = bundle.pdf.Root
     told = Name.OutputIntents in root and Name.Metadata in root
@@ -118,6 +114,21 @@ def _fonts(bundle: Finished) -> Check:
     if bare[True]:
         said = f"Missing on page {some(bare[True])}."
     return row(28, told and not bare[True], said)
+
+
+class _Fonts:
+    """Looks at each font once, which many pages share."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, int], bool] = {}
+
+    def embeds(self, font: Any) -> bool:  # noqa: ANN401 - any PDF object
+        place = font.objgen if isinstance(font, Dictionary) and font.is_indirect else None
+        if place is None:
+            return _is_embedded(font)
+        if place not in self._known:
+            self._known[place] = _is_embedded(font)
+        return self._known[place]
 
 
 def _is_embedded(font: Any) -> bool:  # noqa: ANN401 - any PDF object
@@ -143,10 +154,10 @@ def _aloud(bundle: Finished) -> Check:
     if Name.StructTreeRoot not in root:
         missing.append("structure")
     own = sorted(bundle.own)
-    untagged = [n for n in own if Name.StructParents not in pdf.pages[n - 1].obj]
+    untagged = [n for n in own if Name.StructParents not in bundle.leaves[n - 1]]
     if untagged:
         missing.append(f"tags on page {some(untagged)}")
-    order = [n for n in own if pdf.pages[n - 1].obj.get(Name.Tabs) != Name.S]
+    order = [n for n in own if bundle.leaves[n - 1].get(Name.Tabs) != Name.S]
     if order:
         missing.append(f"order on page {some(order)}")
     silent = [link.page for link in bundle.links if not link.says]

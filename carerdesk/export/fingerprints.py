@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 import pikepdf
-from pikepdf import Array, Name
+from pikepdf import Array, Dictionary, Name
 
 OURS: Final = "/CarerDesk"
 """How the names of all resources begin that we add to a page."""
@@ -24,6 +24,7 @@ OWN_OPENING: Final = b"q\n"
 """The same for a page we set, whose content is marked already."""
 _SKIPPED = frozenset({"/Parent", "/StructParents", "/Contents", "/Resources", "/Type", "/Tabs"})
 _WRAPPED = 2
+_SHORT = 64
 _PACKING = frozenset({"/Length", "/Filter", "/DecodeParms"})
 _LOSSLESS = {"/FlateDecode", "/LZWDecode", "/ASCII85Decode", "/ASCIIHexDecode", "/RunLengthDecode"}
 _REFERENCE = re.compile(rb"(?<![\w.])(\d+) (\d+) R\b")
@@ -42,39 +43,68 @@ class Fingerprints:
         self._pdf = pdf
         self._objects = [page.obj for page in pdf.pages] if pages is None else pages
         self._known: dict[tuple[int, int], bytes] = {}
+        self._led_back = 0
+        self._openings: dict[tuple[int, int], bytes] = {}
+        self._shared: dict[tuple[int, int] | None, bytes] = {}
         self._open: set[tuple[int, int]] = set()
         self._pages = {page.objgen: number for number, page in enumerate(self._objects)}
         self._page = 0
 
-    def page(self, number: int, *, bound: bool = False) -> str:
-        """Return the fingerprint of what came with page `number`, from 0, hexadecimal.
+    def page(self, number: int) -> str:
+        """Return the fingerprint of page `number`, from 0, as it came, hexadecimal.
 
-        Args:
-            number: Of the page.
-            bound: Whether the page may have our wrapper round its content.  A page as it came is
-                taken whole: it may have been wrapped by another program, or in an older bundle.
+        It is taken whole: its content may have been wrapped by another program, or in an older
+        bundle.
         """
+        return self._came_with(number, contents(self._objects[number]))
+
+    def _came_with(self, number: int, drawn: Sequence[pikepdf.Object]) -> str:
         self._page = number
         obj = self._objects[number]
         digest = hashlib.sha256()
         for key in sorted(obj.keys()):
             if key not in _SKIPPED:
                 digest.update(_named(key) + self._value(obj[key]))
-        for kind, named in _resources(obj):
-            digest.update(_named(kind))
-            for name in sorted(named):
-                digest.update(_named(name) + self._value(named[name]))
-        for stream in own_content(obj) if bound else contents(obj):
+        digest.update(self._used(obj))
+        for stream in drawn:
             digest.update(self._value(stream))
         return digest.hexdigest()
 
+    def _used(self, obj: pikepdf.Object) -> bytes:
+        """Return what a page's content uses, hashed; pages that share it share the work."""
+        held = obj.get(Name.Resources)
+        place = held.objgen if isinstance(held, Dictionary) and held.is_indirect else None
+        known = self._shared.get(place)
+        if known is not None:
+            return known
+        parts, before = [], self._led_back
+        for kind, named in _resources(obj):
+            parts.append(_named(kind))
+            parts += [_named(name) + self._value(named[name]) for name in sorted(named)]
+        told = b"".join(parts)
+        if place is not None and before == self._led_back:
+            self._shared[place] = told
+        return told
+
     def stamped(self, number: int) -> str:
         """Return the fingerprint of bound page `number`, from 0, with the stamp we put on it."""
-        obj = self._objects[number]
-        digest = hashlib.sha256(bytes.fromhex(self.page(number, bound=True)))
-        for stream in our_content(obj):
-            digest.update(_readable(stream))
-        return digest.hexdigest()
+        drawn = contents(self._objects[number])
+        if len(drawn) < _WRAPPED:
+            return hashlib.sha256(bytes.fromhex(self._came_with(number, drawn))).hexdigest()
+        first, last = self._opening(drawn[0]), _readable(drawn[-1])
+        if not _is_wrapper(first, last):
+            return hashlib.sha256(bytes.fromhex(self._came_with(number, drawn))).hexdigest()
+        came = bytes.fromhex(self._came_with(number, drawn[1:-1]))
+        return hashlib.sha256(came + first + last).hexdigest()
+
+    def _opening(self, stream: pikepdf.Object) -> bytes:
+        """Return the first stream of a page, which most pages share."""
+        known = self._openings.get(stream.objgen)
+        if known is None:
+            known = _readable(stream)
+            if known.startswith((OPENING, OWN_OPENING)) and len(known) <= _SHORT:
+                self._openings[stream.objgen] = known
+        return known
 
     def _value(self, value: Any) -> bytes:  # noqa: ANN401 - any PDF object
         if not isinstance(value, pikepdf.Object):
@@ -94,6 +124,7 @@ class Fingerprints:
     def _indirect(self, value: pikepdf.Object) -> bytes:
         place = value.objgen
         if place in self._pages:
+            self._led_back += 1
             # Told by how far away it is, so that a link within a paper is the same in any bundle.
             return f"page {self._pages[place] - self._page}".encode()
         known = self._known.get(place)
@@ -155,25 +186,8 @@ def contents(page: pikepdf.Object) -> list[pikepdf.Object]:
     return list(held) if isinstance(held, Array) else [held]
 
 
-def is_bound(page: pikepdf.Object) -> bool:
-    """Whether a page has our wrapper round its content."""
-    held = contents(page)
-    if len(held) < _WRAPPED:
-        return False
-    first, last = _readable(held[0]), _readable(held[-1])
+def _is_wrapper(first: bytes, last: bytes) -> bool:
     return first.startswith((OPENING, OWN_OPENING)) and b"Q" in last
-
-
-def own_content(page: pikepdf.Object) -> list[pikepdf.Object]:
-    """Return the content streams that came with a page."""
-    held = contents(page)
-    return held[1:-1] if is_bound(page) else held
-
-
-def our_content(page: pikepdf.Object) -> list[pikepdf.Object]:
-    """Return the content streams we put on a page."""
-    held = contents(page)
-    return [held[0], held[-1]] if is_bound(page) else []
 
 
 def _resources(page: pikepdf.Object) -> list[tuple[str, dict[str, Any]]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 from collections.abc import Callable, Collection, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,15 +14,17 @@ from typing import Any, Final
 import pikepdf
 import pypdfium2
 from pikepdf import Array, Name
-from pypdfium2 import raw
 
 from carerdesk.domain.errors import CannotRead
 from carerdesk.export.fingerprints import Fingerprints
 from carerdesk.export.manifest import is_sound
+from carerdesk.export.numbers_seen import number_on
 from carerdesk.export.pictures import finest, holds_pictures
 from carerdesk.export.properties import read_basis
 from carerdesk.export.shapes import sorted_box
+from carerdesk.export.sizes import smallest
 from carerdesk.export.survey import PDFIUM, turned
+from carerdesk.export.told import Told, told
 from carerdesk.export.writing import manifest_path
 
 BROKEN: Final = (
@@ -102,6 +104,7 @@ class Finished:
     """A bundle read back.
 
     Attributes:
+        leaves: Its page objects, in order.
         pages: What PDFium reads on each.
         basis: What the check code stands for; ``None`` in a file that is not a bundle of ours.
         beside: The manifest that lies beside it, if any.
@@ -115,6 +118,7 @@ class Finished:
 
     path: Path
     pdf: pikepdf.Pdf
+    leaves: list[pikepdf.Object]
     pages: list[PageRead]
     basis: dict[str, Any] | None
     beside: dict[str, Any] | None
@@ -125,17 +129,24 @@ class Finished:
     name: str = ""
     links: list[Found] = field(default_factory=list)
     _numbers: dict[tuple[int, int], int] = field(default_factory=dict)
+    _told: Told = field(default_factory=list)
 
     @property
     def count(self) -> int:
         """Pages of the whole."""
         return len(self.pages)
 
+    def told(self) -> Told:
+        """Return every object of the file with its text."""
+        if not self._told:
+            self._told += told(self.pdf)
+        return self._told
+
     def numbers(self) -> dict[tuple[int, int], int]:
         """Return the number of each page object, from 1."""
         if not self._numbers:
-            pages = enumerate(self.pdf.pages, start=1)
-            self._numbers.update({page.obj.objgen: number for number, page in pages})
+            found = enumerate(self.leaves, start=1)
+            self._numbers.update({page.objgen: number for number, page in found})
         return self._numbers
 
 
@@ -173,19 +184,24 @@ def read_back(
     finished = Finished(
         path=path,
         pdf=pdf,
+        leaves=[page.obj for page in pdf.pages],
         pages=[],
         basis=basis,
         beside=_beside(path),
         prints=[],
-        sha256=_hash(path),
+        sha256="",
         own=own,
         torn=torn,
         name=path.name,
     )
     try:
-        prints = Fingerprints(pdf)
-        finished.prints = [_print(prints, number) for number in range(count)]
-        _read_pages(finished, draw, known or {}, tick)
+        # The bytes are hashed by a thread beside: neither reading waits for the other.
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            hashed = beside.submit(_hash, path)
+            prints = Fingerprints(pdf)
+            finished.prints = [_print(prints, number) for number in range(count)]
+            _read_pages(finished, draw, known or {}, tick)
+            finished.sha256 = hashed.result()
     except BaseException:
         pdf.close()
         raise
@@ -230,7 +246,7 @@ def _read_pages(
     known: Mapping[int, KnownPage],
     tick: Callable[[int], None],
 ) -> None:
-    count = len(finished.pdf.pages)
+    count = len(finished.leaves)
     for first in range(1, count + 1, _AT_ONCE):
         with PDFIUM, _document(finished.path) as document:
             for number in range(first, min(first + _AT_ONCE, count + 1)):
@@ -249,14 +265,14 @@ def _is_settled(finished: Finished, number: int, before: KnownPage) -> bool:
     """Whether a page is to the last object what was read before; some are read all the same."""
     if not before.plain or number % _SAMPLE == 0:
         return False
-    page = finished.pdf.pages[number - 1].obj
+    page = finished.leaves[number - 1]
     plain = not int(page.get(Name.Rotate, 0)) and Name.CropBox not in page
     return plain and finished.prints[number - 1] == before.print
 
 
 def _as_before(finished: Finished, number: int, before: KnownPage) -> PageRead:
     return PageRead(
-        text=f"{before.text}\n{number} of {len(finished.pdf.pages)}",
+        text=f"{before.text}\n{number} of {len(finished.leaves)}",
         numbered=True,
         turn=0,
         draws=None,
@@ -289,20 +305,20 @@ def _read_page(
     try:
         text_page = page.get_textpage()
         text = text_page.get_text_range() if text_page.count_chars() else ""
-        label = f"{number} of {len(finished.pdf.pages)}"
-        numbered, corner, over = _number(page, text_page, label)
+        label = f"{number} of {len(finished.leaves)}"
+        numbered, corner, over = number_on(page, text_page, label)
         ours = number in finished.own
         found = _found(finished, number, text_page) if ours else []
-        smallest = _smallest(text_page) if ours else 0.0
+        least = smallest(page) if ours else 0.0
         read = PageRead(
             text=text,
             numbered=numbered,
             turn=turned(text_page, page.get_rotation()),
             draws=_draws(page) if wanted else None,
-            smallest=smallest,
+            smallest=least,
             corner=corner,
             over=over,
-            dpi=finest(page) if holds_pictures(finished.pdf.pages[number - 1].obj) else 0.0,
+            dpi=finest(page) if holds_pictures(finished.leaves[number - 1]) else 0.0,
         )
         text_page.close()
     except pypdfium2.PdfiumError:
@@ -313,65 +329,12 @@ def _read_page(
         page.close()
 
 
-def _number(
-    page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage, label: str
-) -> tuple[bool, tuple[float, float], bool]:
-    """Return whether the number stands upright inside what is seen, where, and over what."""
-    box = sorted_box(list(page.get_cropbox()))
-    rotation = page.get_rotation()
-    searcher = text_page.search(label, match_case=True, match_whole_word=True)
-    good, corner, over = False, (0.0, 0.0), False
-    while (place := searcher.get_next()) is not None:
-        left, bottom, _right, top = first = text_page.get_charbox(place[0])
-        last = text_page.get_charbox(place[0] + place[1] - 1)
-        inside = box[0] <= left and first[2] <= box[2] and box[1] <= bottom and top <= box[3]
-        angle = raw.FPDFText_GetCharAngle(text_page, place[0])
-        seen = (math.degrees(angle) + rotation) % 360  # PDFium tells it clockwise
-        if inside and min(seen, 360 - seen) < 1:
-            good = True
-            room = (
-                min(left, last[0]),
-                min(bottom, last[1]),
-                max(first[2], last[2]),
-                max(top, last[3]),
-            )
-            corner = _as_seen((left + last[2]) / 2, (bottom + top) / 2, box, rotation)
-            over = _bare(text_page.get_text_bounded(*room)) not in {_bare(label), ""}
-    searcher.close()
-    return good, corner, over
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
-
-
-def _as_seen(
-    x: float, y: float, box: tuple[float, float, float, float], rotation: int
-) -> tuple[float, float]:
-    """Return a place as parts of the page's width and height as it is shown."""
-    across = (x - box[0]) / max(box[2] - box[0], 1)
-    up = (y - box[1]) / max(box[3] - box[1], 1)
-    turned = {90: (up, 1 - across), 180: (1 - across, 1 - up), 270: (1 - up, across)}
-    return turned.get(rotation % 360, (across, up))
-
-
 def _draws(page: pypdfium2.PdfPage) -> bool:
     try:
         page.render(scale=_LOOK, may_draw_forms=False).close()
     except pypdfium2.PdfiumError:
         return False
     return True
-
-
-def _smallest(text_page: pypdfium2.PdfTextPage) -> float:
-    """Return the smallest size of the letters of a page, points."""
-    sizes = [
-        raw.FPDFText_GetFontSize(text_page, place)
-        for place in range(text_page.count_chars())
-        if raw.FPDFText_GetUnicode(text_page, place) > ord(" ")
-        and not raw.FPDFText_IsGenerated(text_page, place)
-    ]
-    return round(min(sizes, default=0.0), 2)
 
 
 def _found(finished: Finished, number: int, text_page: pypdfium2.PdfTextPage) -> list[Found]:
@@ -383,7 +346,7 @@ def _found(finished: Finished, number: int, text_page: pypdfium2.PdfTextPage) ->
 
 def _links(finished: Finished, number: int, text_page: pypdfium2.PdfTextPage) -> Iterator[Found]:
     """Yield the links of a page of ours with the words they lie over."""
-    page = finished.pdf.pages[number - 1].obj
+    page = finished.leaves[number - 1]
     numbers = finished.numbers()
     for note in page.get(Name.Annots, Array()):
         if note.get(Name.Subtype) != Name.Link:

@@ -19,11 +19,13 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 
 from carerdesk.domain.names import NamesTable
 from carerdesk.export.hidden_words import hidden_words
+from carerdesk.export.told import HOLDS_WORDS, Told, told
 from carerdesk.export.withholding import Judged, unjudged
 
 _WORDS_IN: Final = frozenset({"/Metadata", "/EmbeddedFile", "/XML"})
 _JOINED: Final = re.compile(r"(?<=\w)[._+](?=\w)")
 """What joins the words of a name in an address or a file name."""
+_KIND: Final = re.compile(rb"/Type (?:\d|/(?:StructElem|EmbeddedFile|Filespec|Metadata|XML)\b)")
 _LONGEST_STREAM: Final = 50_000_000
 
 
@@ -51,6 +53,7 @@ def leaks(  # noqa: PLR0913 - all that is searched, by name
     ours: frozenset[int] = frozenset(),
     judged: Mapping[int, Judged] | None = None,
     plain: bool = False,
+    objects: Told | None = None,
 ) -> tuple[Leak, ...]:
     """Return every name found that must not be in the file.
 
@@ -62,6 +65,7 @@ def leaks(  # noqa: PLR0913 - all that is searched, by name
         ours: Pages we set, from 1.
         judged: What a person judged to be no name, by page of a paper.
         plain: Whether papers' pages are as they came by choice, and only ours are looked at.
+        objects: Of the file, each with its text, where that is known already.
     """
     if names.is_empty:
         return ()
@@ -70,7 +74,7 @@ def leaks(  # noqa: PLR0913 - all that is searched, by name
         if number in ours or not plain:
             known = (judged or {}).get(number, {})
             found += _in(names, text, f"page {number}", number, adults=number in ours, judged=known)
-    for said in _strings(pdf, ours):
+    for said in _strings(pdf, ours, told(pdf) if objects is None else objects):
         if plain and said.page and said.page not in ours:
             continue
         found += _in(names, said.text, said.where, said.page, adults=said.adults)
@@ -102,7 +106,7 @@ class _Said:
     adults: bool
 
 
-def _strings(pdf: pikepdf.Pdf, ours: frozenset[int]) -> Iterator[_Said]:
+def _strings(pdf: pikepdf.Pdf, ours: frozenset[int], objects: Told) -> Iterator[_Said]:
     """Yield every string in the file, each once."""
     met: set[tuple[int, int]] = {page.obj.objgen for page in pdf.pages}
     streams: set[tuple[int, int]] = set()
@@ -112,15 +116,32 @@ def _strings(pdf: pikepdf.Pdf, ours: frozenset[int]) -> Iterator[_Said]:
         for note in page.obj.get(Name.Annots, Array()):
             for text in _words(note, met):
                 yield _Said(text, f"a note or link on page {number}", number, number in ours)
+    met.update(one.objgen for one, written in objects if _is_mute(written))
     for held, where in _held(pdf):
         for text in _words(held, met):
             yield _Said(text, where, 0, adults=True)
-    for one in pdf.objects:
-        if isinstance(one, Dictionary | Stream) and one.objgen not in met:
-            attached = str(one.get(Name.Type, "")) in {"/EmbeddedFile", "/Filespec"}
-            where = "an attachment" if attached else "the file"
-            for text in _shallow(one):
-                yield _Said(text, where, 0, adults=attached)
+    yield from _elsewhere(objects, met)
+
+
+def _is_mute(written: bytes) -> bool:
+    """Whether an object is an element of the structure without a word, as that of most pages is."""
+    return b"/Type /StructElem" in written and not HOLDS_WORDS.search(written)
+
+
+def _elsewhere(objects: Told, met: set[tuple[int, int]]) -> Iterator[_Said]:
+    """Yield the strings of every object not met yet; most hold none and are not looked into."""
+    for one, written in objects:
+        if not isinstance(one, Dictionary | Stream) or one.objgen in met:
+            continue
+        kind = str(one.get(Name.Type, "")) if _KIND.search(written) else ""
+        if kind == "/StructElem":
+            for text in _words(one, met):
+                yield _Said(text, "the structure", 0, adults=True)
+            continue
+        attached = kind in {"/EmbeddedFile", "/Filespec"}
+        where = "an attachment" if attached else "the file"
+        for text in _shallow(one, written, kind):
+            yield _Said(text, where, 0, adults=attached)
 
 
 def _held(pdf: pikepdf.Pdf) -> Iterator[tuple[pikepdf.Object, str]]:
@@ -163,13 +184,13 @@ def _leads_back(key: str, item: Any) -> bool:  # noqa: ANN401 - any object
     return key in {"/P", "/Parent", "/Pg"} and isinstance(item, Dictionary)
 
 
-def _shallow(holder: pikepdf.Object) -> Iterator[str]:
-    for value in holder.values():
+def _shallow(holder: pikepdf.Object, written: bytes, kind: str) -> Iterator[str]:
+    for value in holder.values() if HOLDS_WORDS.search(written) else ():
         if isinstance(value, String):
             yield str(value)
         elif isinstance(value, Array):
             yield from (str(item) for item in value if isinstance(item, String))
-    if isinstance(holder, Stream) and str(holder.get(Name.Type, "")) in _WORDS_IN:
+    if kind in _WORDS_IN and isinstance(holder, Stream):
         yield from _inside(holder)
 
 

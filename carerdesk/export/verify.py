@@ -115,6 +115,7 @@ def checked(  # noqa: PLR0913 - all that a check needs, by name
             ours=bundle.own,
             judged=judged,
             plain=plain,
+            objects=bundle.told(),
         )
         differ = altered(bundle, bundle.basis) if bundle.basis else []
         return Verdicts(

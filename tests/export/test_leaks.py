@@ -128,6 +128,20 @@ PLANTS = [
 ]
 
 
+def test_an_adult_in_the_title_of_an_item_of_the_structure_is_found() -> None:
+    """The elements between the root and the item say nothing themselves."""
+
+    def item(opened: pikepdf.Pdf) -> None:
+        root = opened.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+        whole = opened.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=root))
+        part = Dictionary(Type=Name.StructElem, S=Name.Sect, P=whole, T=String("Gwen Harcastle"))
+        whole[Name.K] = Array([opened.make_indirect(part)])
+        root[Name.K] = Array([whole])
+        opened.Root[Name.StructTreeRoot] = root
+
+    assert [leak.where for leak in planted(item)] == ["the structure"]
+
+
 @pytest.mark.parametrize("change", PLANTS, ids=[plant.__name__ for plant in PLANTS])
 def test_a_name_is_found_wherever_it_is_planted(change: Callable[[pikepdf.Pdf], None]) -> None:
     found = planted(change)

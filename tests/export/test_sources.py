@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, String
 from carerdesk.domain.errors import CannotRead
 from carerdesk.domain.names import NamesTable
 from carerdesk.export import survey as looking
-from carerdesk.export.fingerprints import Fingerprints, own_content
+from carerdesk.export.fingerprints import Fingerprints, contents
 from carerdesk.export.sources import opened
 from carerdesk.export.spots import LAST_RESORT, USUAL
 from carerdesk.export.survey import names_a_child, survey
@@ -211,7 +211,7 @@ def test_a_page_of_any_shape_has_a_fingerprint_of_its_own(
 
 def test_a_page_without_content_has_none() -> None:
     with opened(changed(pdf("x"), bare)) as paper:
-        assert own_content(paper.pages[0].obj) == []
+        assert contents(paper.pages[0].obj) == []
 
 
 def test_a_number_stands_where_nothing_is() -> None:
