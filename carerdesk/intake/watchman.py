@@ -44,11 +44,12 @@ class Watchman:
     def _watch(self) -> None:
         with self._changed:
             while not self._over:
-                if self._until is None:
+                until = self._until  # once: `stop` takes it away at any time
+                if until is None:
                     self._wakes = 0.0
                     self._changed.wait()
-                elif (left := self._until - time.monotonic()) > 0:
-                    self._wakes = self._until
+                elif (left := until - time.monotonic()) > 0:
+                    self._wakes = until
                     self._changed.wait(left)
                 else:
                     self.late = True

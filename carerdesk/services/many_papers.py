@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -10,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from carerdesk.domain.errors import CarerDeskError
+from carerdesk.domain.errors import CarerDeskError, NotSaved
 from carerdesk.domain.ids import CaseId, DocumentId
 from carerdesk.intake.reading import LimitedReader
 from carerdesk.services.taking_in import Filing, Keeper
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from carerdesk.intake.reading import Reading
     from carerdesk.services.identity import Now
     from carerdesk.services.previews import Previews
-    from carerdesk.store.attachments import AttachmentStore
+    from carerdesk.store.attachments import AttachmentStore, Together
 
 _UNREADABLE: Final = "It could not be read where it is, and was not added. Copy it and try again."
 _TOO_LARGE: Final = (
@@ -29,6 +30,9 @@ _TOO_LARGE: Final = (
 )
 MOST_BYTES: Final = 1 << 30
 """Bytes of a file that is kept; a larger one would fill the memory."""
+_MOST_HELD: Final = 12
+_HELD_SECONDS: Final = 0.2
+"""So many files, or those of so long, get their names for good together."""
 MOST_FILES: Final = 10_000
 """Files taken from a folder at once."""
 _DEEPEST_FOLDER: Final = 20
@@ -97,23 +101,46 @@ class ManyPapers:
     messages: dict[str, DocumentId]
 
     def run(
-        self, coming: Iterable[Coming], *, may_go_on: Callable[[], bool] = lambda: True
+        self,
+        coming: Iterable[Coming],
+        *,
+        may_go_on: Callable[[], bool] = lambda: True,
+        will_wait: Callable[[], bool] = lambda: False,
     ) -> Iterator[Came]:
-        """Yield what became of each file, in order.
+        """Yield what became of each file, in order, a few of them at a time.
 
         Args:
             coming: The files.
             may_go_on: Asked before each file, and may take its time; ``False`` ends the run.
+            will_wait: Whether `may_go_on` would take its time if it were asked now.
         """
+        together = self.attachments.together()
+        held: list[Came] = []
+        since = time.monotonic()
+
+        for came in self._each(coming, together, may_go_on):
+            if came is not None:
+                held.append(came)
+            late = time.monotonic() - since > _HELD_SECONDS
+            if late or len(held) >= _MOST_HELD or will_wait():
+                yield from self._settled(together, held)
+                held, since = [], time.monotonic()
+        yield from self._settled(together, held)
+
+    def _each(
+        self, coming: Iterable[Coming], together: Together, may_go_on: Callable[[], bool]
+    ) -> Iterator[Came | None]:
+        """Yield what became of each file, and ``None`` before each is begun."""
         with LimitedReader() as reader:
             keeper = Keeper(
                 reader=reader,
-                attachments=self.attachments,
+                attachments=together,
                 previews=self.previews,
                 now=self.now,
             )
             read: _Read | None = None
             for file in coming:
+                yield None
                 if not may_go_on():
                     break
                 data = _fetched(file)
@@ -138,6 +165,21 @@ class ManyPapers:
                     yield from self._kept(keeper, read)
                     read = None
             yield from self._kept(keeper, read)
+
+    def _settled(self, together: Together, held: list[Came]) -> list[Came]:
+        """Return what was held once its files have their names for good, or why they were lost."""
+        try:
+            together.settle()
+        except NotSaved as error:
+            failed = str(error)
+            lost = {document.id for one in held for document in one.taken}
+            self.files = {sha256: one for sha256, one in self.files.items() if one not in lost}
+            self.messages = {mail: one for mail, one in self.messages.items() if one not in lost}
+            return [
+                Came(name=one.name, failed=failed) if one.taken or one.here_before in lost else one
+                for one in held
+            ]
+        return held
 
     def _kept(self, keeper: Keeper, read: _Read | None) -> Iterator[Came]:
         """Keep a file that was read, with those in it."""

@@ -18,7 +18,7 @@ from carerdesk.services.identity import Now, new_id
 if TYPE_CHECKING:
     from carerdesk.intake.reading import LimitedReader, Mail, Part, Reading
     from carerdesk.services.previews import Previews
-    from carerdesk.store.attachments import AttachmentStore
+    from carerdesk.store.attachments import AttachmentStore, Together
 
 _UNDER_BOXES: Final = (
     "It holds text under dark boxes; somebody’s secret may be readable in it. "
@@ -56,7 +56,7 @@ class Keeper:
     """
 
     reader: LimitedReader
-    attachments: AttachmentStore
+    attachments: AttachmentStore | Together
     previews: Previews
     now: Now
 

@@ -43,11 +43,15 @@ class Unfinished:
 
     def keep_as(self, path: Path) -> None:
         """Give the file its name, in place of any file of that name; durable on return."""
+        self.name_as(path)
+        sync_folder(path.parent)
+
+    def name_as(self, path: Path) -> None:
+        """Give the file its name; what it holds is durable, its name once its folder is synced."""
         self.file.flush()
         os.fsync(self.file.fileno())
         self.file.close()
         self._path.replace(path)
-        sync_folder(path.parent)
 
 
 def settle(path: Path) -> None:
@@ -98,6 +102,19 @@ def written(folder: Path) -> Iterator[Unfinished]:
     finally:
         with suppress(OSError):
             path.unlink()
+
+
+@contextmanager
+def refused() -> Iterator[None]:
+    """Tell what the system refuses inside the block in a sentence.
+
+    Raises:
+        NotSaved: When it refuses.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise NotSaved(_sentence(error)) from error
 
 
 def make_folder(path: Path) -> None:

@@ -6,6 +6,8 @@ moved or cut off.  Each file has a key of its own.  The head before the chunks b
 and is checked first.  Names are keyed hashes of the contents and tell nothing.
 """
 
+from __future__ import annotations
+
 import hashlib
 import hmac
 import io
@@ -146,7 +148,10 @@ class AttachmentStore:
         folder, key = self._reader.folder, self._reader.key
         cancelled = cancelled or _never
         if isinstance(source, bytes):
-            return self._put_whole(source, cancelled)
+            together = Together(self._reader)
+            stored = together.put(source, cancelled=cancelled)
+            together.settle()
+            return stored
         # Its name is known only when it has been read, so it is written in the folder above first.
         with atomic.written(folder) as unfinished:
             sha256, size = _encrypt(_chunks_of(source), unfinished.file, key, cancelled)
@@ -157,19 +162,9 @@ class AttachmentStore:
                 unfinished.keep_as(place)
         return Stored(sha256=sha256, size=size, first_seen=first_seen)
 
-    def _put_whole(self, contents: bytes, cancelled: Callable[[], bool]) -> Stored:
-        """Keep contents that are in memory: named first, so that they are written only if new."""
-        sha256 = hashlib.sha256(contents).hexdigest()
-        name = name_of(self._reader.key, sha256)
-        place = place_of(self._reader.folder, name)
-        first_seen = not place.exists()
-        if first_seen or not self._reader.is_sound_by_name(name):
-            with atomic.written(self._reader.folder) as unfinished:
-                pieces = _pieces_of(contents)
-                _encrypt(pieces, unfinished.file, self._reader.key, cancelled, name=name)
-                atomic.make_folder(place.parent)
-                unfinished.keep_as(place)
-        return Stored(sha256=sha256, size=len(contents), first_seen=first_seen)
+    def together(self) -> Together:
+        """Return a way to keep many files that are durable all at once."""
+        return Together(self._reader)
 
     def remove_all_but(self, named: frozenset[str]) -> int:
         """Remove every file whose SHA-256 is not among those named; return how many went.
@@ -210,6 +205,57 @@ class AttachmentStore:
             VaultDamaged: When the file is missing or not as it was written.
         """
         return self._reader.read(sha256)
+
+
+class Together:
+    """Files kept one by one and named for good all at once.
+
+    A folder that is synced makes most disks write down all that was named so far, wherever it lies;
+    one after each file takes several times as long as one after many.
+    """
+
+    def __init__(self, reader: AttachmentReader) -> None:
+        """Keep the folder and the key."""
+        self._reader = reader
+        self._unsettled: set[Path] = set()
+
+    def put(self, contents: bytes, *, cancelled: Callable[[], bool] | None = None) -> Stored:
+        """Keep a file; its contents are durable on return, its name once `settle` was called.
+
+        Args:
+            contents: Named first, so that they are written only if they are new.
+            cancelled: Asked between chunks.
+
+        Raises:
+            NotSaved: When the disk refuses; nothing is left of it.
+            Cancelled: When `cancelled` said so; nothing is left of it.
+        """
+        sha256 = hashlib.sha256(contents).hexdigest()
+        folder, key = self._reader.folder, self._reader.key
+        name = name_of(key, sha256)
+        place = place_of(folder, name)
+        first_seen = not place.exists()
+        if first_seen or not self._reader.is_sound_by_name(name):
+            with atomic.written(folder) as unfinished:
+                pieces = _pieces_of(contents)
+                _encrypt(pieces, unfinished.file, key, cancelled or _never, name=name)
+                with suppress(FileExistsError):
+                    place.parent.mkdir(mode=atomic.PRIVATE_FOLDER)
+                    self._unsettled.add(folder)
+                unfinished.name_as(place)
+        self._unsettled.add(place.parent)
+        return Stored(sha256=sha256, size=len(contents), first_seen=first_seen)
+
+    def settle(self) -> None:
+        """Make the names of all that was put durable.
+
+        Raises:
+            NotSaved: When the disk refuses: nothing that was put since may be relied on.
+        """
+        unsettled, self._unsettled = self._unsettled, set()
+        with atomic.refused():
+            for folder in sorted(unsettled):
+                atomic.sync_folder(folder)
 
 
 def _never() -> bool:

@@ -51,6 +51,8 @@ class SpentMemory(QObject):
         else:
             return -1
         gc.collect(due)
+        if due == 2:  # noqa: PLR2004 - Python's oldest
+            gc.freeze()  # what outlived this stays until the desk is locked, which ends the process
         return due
 
     def end(self) -> None:

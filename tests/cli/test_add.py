@@ -163,7 +163,7 @@ def test_the_same_email_saved_in_another_way_is_told(
     mail = b"From: a@there.example\nMessage-ID: <1@there.example>\nSubject: x\n\nwords\n"
     (tmp_path / "one.eml").write_bytes(mail)
     (tmp_path / "two.eml").write_bytes(mail + b"\n")
-    run("add", tmp_path / "one.eml", *desk.options)
+    assert run("add", tmp_path / "one.eml", *desk.options).out.startswith("1  e-mail")
     said = run("add", tmp_path / "two.eml", *desk.options)
     assert "the same e-mail is here already" in said.out
 

@@ -9,9 +9,12 @@ import pytest
 
 from carerdesk.domain.cases import Case
 from carerdesk.domain.errors import NotSaved
+from carerdesk.services import many_papers
 from carerdesk.services.desk import Desk
 from carerdesk.services.many_papers import MOST_BYTES, Came, Coming, files_in
 from carerdesk.services.taking_in import Filing
+from carerdesk.store import atomic
+from carerdesk.store.attachments import Together
 from tests.intake.papers import letter, mail_of, picture, zip_of
 
 
@@ -76,13 +79,57 @@ def test_what_the_disk_refuses_is_told_and_the_rest_goes_on(
     many = desk.papers.many(case.id)
     folder = tmp_path / "Jo.carerdesk" / "attachments"
     answers = many.run(
-        [coming("a.txt", b"one"), coming("b.txt", b"two"), coming("c.txt", b"three")]
+        [coming("a.txt", b"one"), coming("b.txt", b"two"), coming("c.txt", b"three")],
+        will_wait=lambda: True,
     )
     assert next(answers).failed == ""
     away = folder.rename(folder.with_name("away"))
     assert next(answers).failed.startswith("Not saved")
     away.rename(folder)
     assert next(answers).failed == ""
+
+
+def test_what_the_disk_does_not_keep_is_told_and_may_be_put_in_again(
+    desk: Desk, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refusing(_folder: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    (mine,) = taken(desk, case, coming("mine.txt", b"mine"))
+    many = desk.papers.many(case.id)
+    files = [
+        coming("a.txt", b"one"),
+        coming("b.txt", b"one"),
+        Coming(name="gone.txt", fetch=gone),
+        coming("again.txt", b"mine"),
+        coming("mail.eml", mail_of("Dear Jo")),
+    ]
+    with monkeypatch.context() as full:
+        full.setattr(atomic, "sync_folder", refusing)
+        came = list(many.run(files))
+    assert [one.name for one in came] == ["a.txt", "b.txt", "gone.txt", "again.txt", "mail.eml"]
+    assert [one.failed.partition(":")[0] for one in came[:2]] == ["Not saved", "Not saved"]
+    assert came[2].failed.startswith("It could not be read")
+    assert came[3].here_before == mine.taken[0].id
+    assert came[4].failed.startswith("Not saved")
+    assert [one.taken for one in came] == [()] * 5
+    again = list(many.run(files))
+    assert [bool(one.taken) for one in again] == [True, False, False, False, True]
+
+
+def test_a_few_at_a_time_are_named_for_good_and_all_before_it_waits(
+    desk: Desk, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled: list[int] = []
+    monkeypatch.setattr(Together, "settle", lambda _self: settled.append(1))
+    monkeypatch.setattr(many_papers, "_HELD_SECONDS", 60)
+    files = [coming(f"{number}.txt", b"%d" % number) for number in range(30)]
+    assert len(list(desk.papers.many(case.id).run(files))) == 30
+    assert len(settled) == 3
+    settled.clear()
+    answers = desk.papers.many(case.id).run(files[:3], will_wait=lambda: True)
+    assert [one.name for one in answers] == ["0.txt", "1.txt", "2.txt"]
+    assert len(settled) >= 3
 
 
 def test_nothing_goes_on_once_it_may_not(desk: Desk, case: Case) -> None:

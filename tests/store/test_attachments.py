@@ -166,7 +166,36 @@ def test_it_is_synced_before_it_has_its_name_and_its_folder_after(
     monkeypatch.setattr(os, "fsync", synced)
     monkeypatch.setattr(Path, "replace", named)
     store.put(b"letter")
-    assert happened == ["folder", "file", "name", "folder"]
+    assert happened == ["file", "name", "folder", "folder"]
+    happened.clear()
+    together = store.together()
+    for number in range(9):
+        together.put(f"letter {number}".encode())
+    assert happened == ["file", "name"] * 9
+    together.settle()
+    assert set(happened[18:]) == {"folder"}
+    happened.clear()
+    together.settle()
+    assert happened == []
+    for number in range(9):
+        with store.open(hashlib.sha256(f"letter {number}".encode()).hexdigest()) as file:
+            assert file.read() == f"letter {number}".encode()
+
+
+def test_names_the_disk_does_not_keep_are_told(
+    store: AttachmentStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    together = store.together()
+    together.put(b"letter")
+
+    def refusing(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", refusing)
+    with pytest.raises(NotSaved):
+        together.settle()
+    with pytest.raises(NotSaved):
+        store.put(b"another")
 
 
 def damaged(data: bytes, other: bytes, again: bytes) -> Iterator[bytes]:

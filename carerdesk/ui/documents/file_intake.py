@@ -177,7 +177,7 @@ class FileIntake(QObject):
         self._gate.unbar()
         case_id, files, filing = self._waiting.pop(0)
         many = self._sitting.desk.papers.many(case_id)
-        running = self._sitting.jobs.run(_work(many, files, filing, go_on=self._gate.passed))
+        running = self._sitting.jobs.run(_work(many, files, filing, self._gate))
         self._running = running
         running.progressed.connect(self._heard)
         running.failed.connect(self._broke)
@@ -272,8 +272,7 @@ def _work(
     many: ManyPapers,
     files: list[Path] | list[Coming],
     filing: Filing | None,
-    *,
-    go_on: Callable[[], bool],
+    gate: Gate,
 ) -> Callable[..., None]:
     def read(progress: Callable[..., Any], cancelled: Callable[[], bool]) -> None:
         from carerdesk.services.many_papers import Coming, files_in  # noqa: PLC0415 - as above
@@ -289,7 +288,10 @@ def _work(
                 progress("begun", file.name)
                 yield file
 
-        for came in many.run(telling(), may_go_on=lambda: go_on() and not cancelled()):
+        def may_go_on() -> bool:
+            return gate.passed() and not cancelled()
+
+        for came in many.run(telling(), may_go_on=may_go_on, will_wait=lambda: gate.is_shut):
             progress("came", came)
 
     return read
