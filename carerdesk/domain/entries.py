@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from carerdesk.domain.errors import BadRecord
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from carerdesk.domain.dates import FuzzyDate
@@ -138,9 +139,11 @@ class Amendment:
         documents: Documents added.
         tags: Tags added.
         withdraws: Whether this marks the entry as withdrawn; it stays visible, struck through.
+        takes_back: Number of an earlier amendment that counts no longer; it stays to be read.
+            0 for none.
 
     Raises:
-        BadRecord: When there is no reason, or nothing is added.
+        BadRecord: When there is no reason, nothing is added, or what is taken back is not earlier.
     """
 
     entry_id: EntryId
@@ -152,19 +155,39 @@ class Amendment:
     documents: tuple[DocumentId, ...] = ()
     tags: tuple[str, ...] = ()
     withdraws: bool = False
+    takes_back: int = 0
 
     def __post_init__(self) -> None:
         """Refuse a change nobody could explain."""
         if not self.reason.strip():
             raise BadRecord("Say in a few words why it is changed.", field="reason")
+        if self.takes_back and not 0 < self.takes_back < self.number:
+            raise BadRecord("Only what was added earlier can be taken back.", field="takes_back")
         if not (
             self.withdraws
+            or self.takes_back
             or self.happened
             or self.documents
             or self.tags
             or any(p.text.strip() for p in self.passages)
         ):
             raise BadRecord("Nothing was added.", field="passages")
+
+
+def still_counting(takes_back: Sequence[int]) -> tuple[bool, ...]:
+    """Return which amendments of an entry still count.
+
+    One that takes back another counts itself only while nothing later takes it back, so a deed
+    taken back, done again and taken back once more comes out right.
+
+    Args:
+        takes_back: For each amendment in order, the number (from 1) of the one it takes back, or 0.
+    """
+    counts = [True] * len(takes_back)
+    for place in reversed(range(len(takes_back))):
+        if counts[place] and takes_back[place]:
+            counts[takes_back[place] - 1] = False
+    return tuple(counts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,23 +206,29 @@ class LoggedEntry:
     is_sealed: bool = False
 
     @property
+    def standing(self) -> tuple[Amendment, ...]:
+        """The amendments that still count: all but those taken back."""
+        counts = still_counting([amendment.takes_back for amendment in self.amendments])
+        return tuple(a for a, counted in zip(self.amendments, counts, strict=True) if counted)
+
+    @property
     def happened(self) -> FuzzyDate:
         """The date as last corrected."""
-        corrected = [a.happened for a in self.amendments if a.happened is not None]
+        corrected = [a.happened for a in self.standing if a.happened is not None]
         return corrected[-1] if corrected else self.entry.happened
 
     @property
     def documents(self) -> tuple[DocumentId, ...]:
         """Every document attached, first and later, in order."""
-        return self.entry.documents + tuple(d for a in self.amendments for d in a.documents)
+        return self.entry.documents + tuple(d for a in self.standing for d in a.documents)
 
     @property
     def tags(self) -> tuple[str, ...]:
         """Every tag, first and later, without doubles."""
-        every = self.entry.tags + tuple(t for a in self.amendments for t in a.tags)
+        every = self.entry.tags + tuple(t for a in self.standing for t in a.tags)
         return tuple(dict.fromkeys(every))
 
     @property
     def is_withdrawn(self) -> bool:
         """Whether the carer has withdrawn it."""
-        return any(a.withdraws for a in self.amendments)
+        return any(a.withdraws for a in self.standing)

@@ -12,7 +12,7 @@ from carerdesk.export import looks
 from carerdesk.export.brief import Brief
 from carerdesk.export.marks import Box, Line, Part, Sheet, Words
 from carerdesk.export.setting import Piece, Run, Setter, broken
-from carerdesk.export.words import days_after, lag, when
+from carerdesk.export.words import days_after, deed, lag, when
 
 _WHAT_X = looks.LEFT + 108
 _KNOWN_X = looks.LEFT + 331
@@ -135,7 +135,9 @@ def _entry_row(brief: Brief, logged: LoggedEntry) -> _Row:
         notes.append(lag(logged.entry.happened, logged.entry.recorded_at))
     for amendment in logged.amendments:
         day = plain_day(amendment.recorded_at.date())
-        if amendment.withdraws:
+        if amendment.takes_back:
+            notes.append(f"{deed(amendment).casefold()} {day}")
+        elif amendment.withdraws:
             notes.append(f"withdrawn {day}: {brief.safe(amendment.reason)}")
         elif amendment.happened is not None:
             before = when(logged.entry.happened)

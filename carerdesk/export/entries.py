@@ -11,7 +11,7 @@ from carerdesk.export.brief import Brief
 from carerdesk.export.chronology import gist, is_late
 from carerdesk.export.marks import Line, Part, Sheet
 from carerdesk.export.setting import Run, Setter, broken
-from carerdesk.export.words import lag, moment, times, when
+from carerdesk.export.words import deed, lag, moment, times, when
 
 _LABEL_WIDTH = 91.0
 _TEXT_X = looks.LEFT + 16
@@ -53,7 +53,7 @@ def _entry_facts(brief: Brief, logged: LoggedEntry) -> list[tuple[str, str]]:
     """Return the table at the head of an entry; happened and recorded are never made one."""
     entry = logged.entry
     late = lag(entry.happened, entry.recorded_at) if is_late(logged) else ""
-    corrected = [a.happened for a in logged.amendments if a.happened is not None]
+    corrected = [a.happened for a in logged.standing if a.happened is not None]
     first = ", ".join(part for part in (when(entry.happened), times(entry.happened)) if part)
     facts = [("Happened", f"{first} (as first written)" if corrected else first)]
     facts += [("Date corrected", when(date)) for date in corrected]
@@ -178,8 +178,7 @@ def _amendment(setter: Setter, brief: Brief, amendment: Amendment) -> None:
     setter.room(70)
     setter.rule()
     setter.space(6)
-    did = "Withdrawn" if amendment.withdraws else "Amended"
-    words = f"{did} {moment(amendment.recorded_at)}"
+    words = f"{deed(amendment)} {moment(amendment.recorded_at)}"
     setter.text(Run(words, looks.STRONG), part=Part("H2"))
     setter.text(Run(f"Why: {brief.safe(amendment.reason)}", looks.ASIDE))
     if amendment.happened is not None:

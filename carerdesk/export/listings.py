@@ -35,7 +35,7 @@ from carerdesk.export.open_formats import safe_cell
 from carerdesk.export.setting import Run, Setter
 from carerdesk.export.tabling import Column, Table
 from carerdesk.export.word_file import Grid, plain, word_file
-from carerdesk.export.words import moment, times, when
+from carerdesk.export.words import deed, moment, times, when
 
 _REFUSED: Final = (
     "It could not be written there, and nothing was left. The folder may be read-only or the disk "
@@ -129,9 +129,10 @@ def _words(logged: LoggedEntry) -> str:
     parts = [f"WITHDRAWN. {gist(logged)}" if logged.is_withdrawn else gist(logged)]
     parts += _passages(logged)
     for amendment in logged.amendments:
-        done = "Withdrawn" if amendment.withdraws else "Amended"
         dated = f" Date corrected to {when(amendment.happened)}." if amendment.happened else ""
-        parts.append(f"{done} {moment(amendment.recorded_at)}: {amendment.reason}{dated}")
+        parts.append(
+            f"{deed(amendment)} {moment(amendment.recorded_at)}: {amendment.reason}{dated}"
+        )
         parts += [passage.text for passage in amendment.passages if passage.text.strip()]
     return "\n".join(parts)
 
@@ -167,8 +168,7 @@ def chronology_listing(
     for logged in sorted(chosen, key=lambda e: e.happened.sort_key):
         line = f"WITHDRAWN. {gist(logged)}" if logged.is_withdrawn else gist(logged)
         changed = [
-            f"{'withdrawn' if a.withdraws else 'amended'} {plain_day(a.recorded_at.date())}"
-            for a in logged.amendments
+            f"{deed(a).casefold()} {plain_day(a.recorded_at.date())}" for a in logged.amendments
         ]
         rows.append(
             (

@@ -22,6 +22,7 @@ from carerdesk.domain.entries import LoggedEntry, Passage, PassageKind
 from carerdesk.domain.errors import BadRecord, Cancelled, CannotExport, CannotRead
 from carerdesk.domain.plain import from_plain, to_plain
 from carerdesk.export.holdings import Holdings
+from carerdesk.export.words import deed
 
 FORMAT: Final = 1
 RECORDS: Final = "records.json"
@@ -206,7 +207,7 @@ def _story(logged: LoggedEntry, holdings: Holdings) -> str:
     lines += ["", *(_marked(passage) for passage in entry.passages)]
     for change in logged.amendments:
         at = change.recorded_at.isoformat(timespec="minutes")
-        word = "Withdrawn" if change.withdraws else "Added"
+        word = deed(change) if change.withdraws or change.takes_back else "Added"
         lines += [f"**{word} {at}: {change.reason}**", ""]
         if change.happened is not None:
             lines += [f"The date is now: {in_words(change.happened)}.", ""]

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from carerdesk.domain.date_words import MONTHS, clock_time, day_in_words, plain_day
 from carerdesk.domain.dates import DateKind, FuzzyDate
+from carerdesk.domain.entries import Amendment
 
 _SHORT_MONTH = 3
 _A_DAY = timedelta(days=1)
@@ -91,6 +92,13 @@ def _between(first: date, last: date, *, short: bool, year: bool) -> str:
     end = end if year else end.rsplit(" ", 1)[0]
     begin = str(first.day) if first.month == last.month else day(first).rsplit(" ", 1)[0]
     return f"{begin} to {end}"
+
+
+def deed(amendment: Amendment) -> str:
+    """Return what an amendment did: "Withdrawn", "Amended", "Change 2 taken back"."""
+    if amendment.takes_back:
+        return f"Change {amendment.takes_back} taken back"
+    return "Withdrawn" if amendment.withdraws else "Amended"
 
 
 def moment(at: datetime) -> str:

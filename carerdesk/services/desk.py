@@ -37,6 +37,7 @@ from carerdesk.services.statements import Statements
 from carerdesk.services.takeout import Takeout
 from carerdesk.services.timeline import Timelines
 from carerdesk.services.watched_folder import FolderLook, WatchedFolder
+from carerdesk.services.ways_back import WaysBack
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,6 +81,7 @@ class Desk:
     returning: Returning
     sample: SampleCase
     takeout: Takeout
+    ways_back: WaysBack
     now: Now
     let_go: Callable[[], None]
 
@@ -133,6 +135,7 @@ def gathered(vault: Vault, now: Now, *, rules: Path | None = None) -> Desk:
         returning=Returning(vault, now, clocks),
         sample=SampleCase(vault),
         takeout=Takeout(vault, now),
+        ways_back=WaysBack(vault, now),
         now=now,
         let_go=vault.close,
     )

@@ -7,6 +7,8 @@ for a hundred thousand rows.
 from datetime import date, time
 from typing import Any
 
+from carerdesk.domain.entries import still_counting
+
 EARLIEST = date.min.toordinal()
 LATEST = date.max.toordinal()
 
@@ -23,7 +25,7 @@ def of_entry(entry: Plain, amendments: list[Plain]) -> dict[str, Any]:
     `FuzzyDate.sort_key` does; ``first`` and ``last`` are the ends of the span, open ones the first
     and last day there is.
     """
-    corrected = [a["happened"] for a in amendments if a["happened"] is not None]
+    corrected = [a["happened"] for a in _standing(amendments) if a["happened"] is not None]
     happened = corrected[-1] if corrected else entry["happened"]
     first, last = (_day(happened[end]) for end in ("earliest", "latest"))
     return {
@@ -56,12 +58,18 @@ def words_of_entry(entry: Plain, amendments: list[Plain]) -> tuple[str, str]:
 
 def named_by(entry: Plain, amendments: list[Plain]) -> dict[str, frozenset[str]]:
     """Return the documents, people and tags an entry is found by; tags folded for comparing."""
-    every = [entry, *amendments]
+    every = [entry, *_standing(amendments)]
     return {
         "documents": frozenset(name for one in every for name in one["documents"]),
         "people": frozenset(entry["people"]),
         "tags": frozenset(tag.casefold() for one in every for tag in one["tags"]),
     }
+
+
+def _standing(amendments: list[Plain]) -> list[Plain]:
+    """Return those that were not taken back; older ones do not say that they take anything back."""
+    counts = still_counting([a.get("takes_back", 0) for a in amendments])
+    return [a for a, counted in zip(amendments, counts, strict=True) if counted]
 
 
 def title_of_document(document: Plain) -> str:

@@ -59,7 +59,7 @@ class EntryWriter(Writer):
             )
         plain = to_plain(amendment)
         body = canonical(plain).decode()
-        kind = HistoryKind.WITHDRAW if amendment.withdraws else HistoryKind.AMEND
+        kind = _kind_of(amendment)
         sequence = self._append(kind, amendment.entry_id, "amendment", body)
         self._insert(
             tables.amendments,
@@ -69,6 +69,8 @@ class EntryWriter(Writer):
             body=body,
         )
         later.append(plain)
+        if amendment.takes_back:
+            self._forget_names(number)
         self._attach_to_entry(number, columns.named_by(first, later))
         order = tables.entry_order
         self._change(order, order.c.number == number, **columns.of_entry(first, later))
@@ -152,6 +154,12 @@ class EntryWriter(Writer):
             select(later.c.body).where(later.c.entry == number).order_by(later.c.number)
         )
         return json.loads(text[0]), [json.loads(body) for body in added]
+
+
+def _kind_of(amendment: Amendment) -> HistoryKind:
+    if amendment.withdraws:
+        return HistoryKind.WITHDRAW
+    return HistoryKind.RESTORE if amendment.takes_back else HistoryKind.AMEND
 
 
 def _each(number: int, column: str, values: Iterable[Any]) -> list[dict[str, Any]]:

@@ -34,6 +34,7 @@ from carerdesk.store.database import Database
 from carerdesk.store.header import Header
 from carerdesk.store.keys import VaultKeys
 from carerdesk.store.lock import VaultLock
+from carerdesk.store.noted import NotedTransaction, Notes
 from carerdesk.store.previews import PreviewStore
 from carerdesk.store.reader import Reader
 from carerdesk.store.transaction import Transaction
@@ -66,6 +67,7 @@ class OpenVault:
         self._keys = keys_
         self._lock = lock
         self._database: Database
+        self._notes: Notes | None = None
 
     @property
     def made_at(self) -> datetime:
@@ -83,8 +85,26 @@ class OpenVault:
             NotSaved: When the disk refuses; everything is as it was.
         """
         moment(at)
+        if self._notes is None:
+            with self._database.saving() as connection:
+                yield Transaction(connection, self.vault_id, at)
+            return
         with self._database.saving() as connection:
-            yield Transaction(connection, self.vault_id, at)
+            noted = NotedTransaction(connection, self.vault_id, at)
+            yield noted
+        self._notes.add(noted.notes)
+
+    @contextmanager
+    def noting(self) -> Iterator[Notes]:
+        """Take notes of what is saved inside the block, save by save; a save undone is not noted.
+
+        Inside another such block the inner one takes them alone.
+        """
+        outer, self._notes = self._notes, Notes()
+        try:
+            yield self._notes
+        finally:
+            self._notes = outer
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:

@@ -13,11 +13,12 @@ from carerdesk.store.database import Database
 from carerdesk.store.header import Header
 from carerdesk.store.keys import KdfCost, VaultKeys
 from carerdesk.store.lock import VaultLock
+from carerdesk.store.noted import Notes
 from carerdesk.store.open_vault import OpenVault, moment, refuse_empty
 from carerdesk.store.reader import Reader
 from carerdesk.store.transaction import Transaction
 
-__all__ = ["KdfCost", "Reader", "Transaction", "Vault"]
+__all__ = ["KdfCost", "Notes", "Reader", "Transaction", "Vault"]
 
 
 class Vault(OpenVault):

@@ -44,7 +44,7 @@ class Page(QWidget):
     def put_away(self) -> None:
         """The desk is about to be locked or another case taken: keep unfinished words."""
 
-    def deeds(self) -> Mapping[str, Callable[[], None]]:
+    def deeds(self) -> Mapping[str, Callable[[], object]]:
         """What can be done here now, by command key: ``new``, ``find``, ``print``, ``finish``."""
         return {}
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from carerdesk.domain.changes import Changes
+from carerdesk.domain.errors import CarerDeskError
+from carerdesk.ui.undoing import Deed, Undoing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import date, datetime
 
     from carerdesk.domain.cases import Case
     from carerdesk.domain.ids import CaseId
     from carerdesk.services.desk import Desk
+    from carerdesk.services.ways_back import WayBack
     from carerdesk.ui.jobs import Jobs
     from carerdesk.ui.settings import Settings
     from carerdesk.ui.theme.look import Look
@@ -46,6 +51,7 @@ class Sitting(QObject):
         jobs: The only threads.
         settings: The window's settings.
         case: The case on the desk.
+        undoing: What was done at this sitting and can be taken back.
     """
 
     desk_changed = Signal(object)  # Changes
@@ -64,6 +70,7 @@ class Sitting(QObject):
         self.jobs = jobs
         self.settings = settings
         self.case = case
+        self.undoing = Undoing()
 
     @property
     def case_id(self) -> CaseId:
@@ -110,6 +117,123 @@ class Sitting(QObject):
         """Say at the foot of the window what was done, or what went wrong."""
         self.noticed.emit(Notice(sentence=sentence, undo=undo, verb=verb, shape=shape))
 
+    @contextmanager
+    def noting(self, *, besides: bool = False) -> Iterator[WayBack]:
+        """Note what is done to the desk inside the block, so that `done` can keep the way back.
+
+        Args:
+            besides: Whether settings and drafts are part of the deed.
+        """
+        with self.desk.ways_back.noting(besides=besides) as way:
+            yield way
+
+    def try_deed(
+        self, deed: Callable[[], Changes], said: str, *, name: str, besides: bool = False
+    ) -> bool:
+        """Do something that can be taken back; what went wrong is said at the foot.
+
+        Returns:
+            Whether it was done.
+        """
+        with self.noting(besides=besides) as way:
+            try:
+                changes = deed()
+            except CarerDeskError as error:
+                self.say(str(error), shape="need")
+                return False
+        self.done(said, changes, name=name, way=way)
+        return True
+
+    def done(
+        self,
+        said: str,
+        changes: Changes,
+        *,
+        name: str,
+        way: WayBack,
+        also: Callable[[bool], None] | None = None,
+    ) -> None:
+        """Tell every page what a deed changed, say it, and keep the way back.
+
+        Args:
+            said: For the foot of the window.
+            changes: What the deed changed.
+            name: What was done, as an order: "link the entries".
+            way: What `noting` noted of it.
+            also: Told true when it was taken back, false when it was done again.
+        """
+        self.did(changes)
+        deed = self.deed(changes, name=name, way=way, also=also)
+        if deed is None:
+            self.say(said)
+        else:
+            self.keep(said, deed)
+
+    def deed(
+        self,
+        changes: Changes,
+        *,
+        name: str,
+        way: WayBack,
+        also: Callable[[bool], None] | None = None,
+    ) -> Deed | None:
+        """Return a deed that was done with its way back; ``None`` when there is none."""
+        if not way.is_open:
+            return None
+        backwards, forwards = self.desk.ways_back.take_back, self.desk.ways_back.do_again
+
+        def turn(write: Callable[[WayBack, str], None], reason: str, *, back: bool) -> Changes:
+            write(way, reason)
+            if also is not None:
+                also(back)
+            return changes
+
+        undo = partial(turn, backwards, self.tr("Taken back with Undo."), back=True)
+        redo = partial(turn, forwards, self.tr("Done again with Redo."), back=False)
+        return Deed(name=name, undo=undo, redo=redo)
+
+    def keep(self, said: str, deed: Deed) -> None:
+        """Keep the way back of a deed that was done, and say it at the foot of the window.
+
+        Where nothing is said, what was said before goes: its way back is not the next any more.
+        """
+        self.undoing.keep(self.case_id, deed)
+        self.say(said, undo=partial(self._undo_this, deed) if said else None)
+
+    def undo(self) -> None:
+        """Take back what was done last in this case."""
+        deed = self.undoing.last_done(self.case_id)
+        if deed is not None:
+            said = self.tr("Taken back: {what}.").format(what=deed.name)
+            self._turn(self.undoing.undo, said, self.redo, self.tr("&Redo"))
+
+    def redo(self) -> None:
+        """Do again what was taken back last in this case."""
+        deed = self.undoing.last_undone(self.case_id)
+        if deed is not None:
+            said = self.tr("Done again: {what}.").format(what=deed.name)
+            self._turn(self.undoing.redo, said, self.undo, "")
+
     def badge(self, place: str, words: str, tone: str = "hold") -> None:
         """Write a badge beside a place in the rail, or take it away with an empty string."""
         self.badge_changed.emit(place, words, tone)
+
+    def _undo_this(self, deed: Deed) -> None:
+        """Take it back while it is still the last."""
+        if self.undoing.last_done(self.case_id) is deed:
+            self.undo()
+
+    def _turn(
+        self,
+        turn: Callable[[CaseId], Changes],
+        said: str,
+        other_way: Callable[[], None],
+        verb: str,
+    ) -> None:
+        try:
+            changes = turn(self.case_id)
+        except CarerDeskError as error:
+            self.say(str(error), shape="need")
+            return
+        self.did(changes)
+        self.say(said, undo=other_way, verb=verb)

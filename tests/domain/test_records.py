@@ -6,7 +6,15 @@ import pytest
 
 from carerdesk.domain.cases import Case
 from carerdesk.domain.dates import FuzzyDate
-from carerdesk.domain.entries import Amendment, Entry, EntryKind, LoggedEntry, Passage, PassageKind
+from carerdesk.domain.entries import (
+    Amendment,
+    Entry,
+    EntryKind,
+    LoggedEntry,
+    Passage,
+    PassageKind,
+    still_counting,
+)
 from carerdesk.domain.errors import BadRecord
 from carerdesk.domain.ids import (
     CaseEventId,
@@ -176,3 +184,35 @@ def test_an_event_needs_its_word_and_answers_for_its_facts() -> None:
     )
     assert event.fact("procedure") == "statutory"
     assert event.fact("stage") == ""
+
+
+def test_an_amendment_taken_back_counts_no_longer_and_is_still_there() -> None:
+    later = FuzzyDate.on(date(2026, 2, 13))
+    first = amendment(1, happened=later, tags=("late",), documents=(DocumentId("d"),))
+    logged = LoggedEntry(entry=entry(), number=1, amendments=(first, amendment(2, takes_back=1)))
+    assert (logged.happened, logged.tags, logged.documents) == (DAY, (), ())
+    assert logged.amendments[0] is first
+
+
+@pytest.mark.parametrize(
+    ("takes_back", "counts"),
+    [
+        ((), ()),
+        ((0, 0), (True, True)),
+        ((0, 1), (False, True)),
+        ((0, 1, 2), (True, False, True)),
+        ((0, 1, 2, 3), (False, True, False, True)),
+        ((0, 0, 1, 3, 1), (False, True, False, True, True)),
+    ],
+)
+def test_taking_back_what_took_back_lets_the_first_count_again(
+    takes_back: tuple[int, ...], counts: tuple[bool, ...]
+) -> None:
+    assert still_counting(takes_back) == counts
+
+
+@pytest.mark.parametrize("number", [2, 3, -1])
+def test_only_what_was_added_earlier_can_be_taken_back(number: int) -> None:
+    with pytest.raises(BadRecord) as refused:
+        amendment(2, takes_back=number)
+    assert refused.value.field == "takes_back"

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
-from carerdesk.domain.errors import CarerDeskError
 from carerdesk.domain.ids import DocumentId
 from carerdesk.ui.bundles.audiences import whom
 from carerdesk.ui.bundles.handover_dialog import HandoverDialog
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from carerdesk.domain.bundle_lists import BundleList
     from carerdesk.domain.bundles import BundleReceipt
+    from carerdesk.domain.changes import Changes
     from carerdesk.ui.bundles.bundle_work import BundleWork
     from carerdesk.ui.kit.dialog import Dialog
     from carerdesk.ui.sitting import Sitting
@@ -97,16 +97,13 @@ class BundleDeeds(QObject):
             return
         lists = sitting.desk.bundles.lists
         same = [one for one in lists.of(sitting.case_id) if one.name == name]
-        try:
+
+        def keep() -> Changes:
             if same:
-                changes = lists.change(replace(same[0], request=plan.request))
-            else:
-                _, changes = lists.add(sitting.case_id, name=name, request=plan.request)
-        except CarerDeskError as fault:
-            sitting.say(str(fault), shape="need")
-            return
-        sitting.did(changes)
-        sitting.say(self.tr("The list is saved."))
+                return lists.change(replace(same[0], request=plan.request))
+            return lists.add(sitting.case_id, name=name, request=plan.request)[1]
+
+        sitting.try_deed(keep, self.tr("The list is saved."), name=self.tr("save the list"))
 
     def open_list(self, one: BundleList) -> None:
         """Take up a saved list as of today."""
@@ -115,8 +112,11 @@ class BundleDeeds(QObject):
     def remove_list(self, one: BundleList) -> None:
         """Take a saved list away; it can be put back."""
         sitting, lists = self._sitting, self._sitting.desk.bundles.lists
-        sitting.did(lists.remove(one))
-        sitting.say(self.tr("The list is removed."), undo=lambda: sitting.did(lists.put_back(one)))
+        sitting.try_deed(
+            lambda: lists.remove(one),
+            self.tr("The list is removed."),
+            name=self.tr("remove the list"),
+        )
 
     def choose(self) -> None:
         """Ask for the choices of this bundle."""

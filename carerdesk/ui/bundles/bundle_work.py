@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from carerdesk.domain.bundles import Audience, BundleRequest, ItemKind
+from carerdesk.domain.changes import Changes
 from carerdesk.domain.errors import BadRecord, CarerDeskError
 from carerdesk.domain.plain import from_plain, to_plain
 from carerdesk.ui.bundles.renumbering import moved, renumbered, ticked
+from carerdesk.ui.undoing import Deed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +29,8 @@ DRAFT = "bundle"
 """Key under which the list is kept in the desk while it is worked on."""
 
 _EVIDENCE = {ItemKind.DOCUMENT, ItemKind.ENTRY}
+_BY_HAND = ("title", "left_out", "put_in", "order", "core_turned")
+"""What `renumbered` can follow without a plan made afresh."""
 _KEEP_MS = 800
 _RESULT = tuple[Any, Any]
 
@@ -99,17 +104,22 @@ class BundleWork(QObject):
             )
         self._plan_from(request)
         self._keeper.start()
+        if before is not None:
+            self._note(self.tr("choose for whom it is"), before, request)
 
     def take_up(self, request: BundleRequest) -> None:
         """Go on with another list: a saved one, or this one with other choices."""
         if self.is_building:
             return
+        before = self.plan.request if self.plan is not None else None
         try:
             self._plan_from(request)
         except CarerDeskError as fault:
             self.failed.emit(str(fault))
             return
         self._keeper.start()
+        if before is not None and before != request:
+            self._note(self.tr("take up another list"), before, request)
 
     def begin_anew(self) -> None:
         """Let go of ticks and order; the audience is asked for again."""
@@ -121,7 +131,8 @@ class BundleWork(QObject):
     def rename(self, title: str) -> None:
         """Give the bundle another name."""
         if self.plan is not None and title.strip() and title.strip() != self.plan.request.title:
-            self._change(replace(self.plan.request, title=title.strip()))
+            named = replace(self.plan.request, title=title.strip())
+            self._change(named, self.tr("rename the bundle"))
 
     def tick(self, key: str, *, on: bool) -> None:
         """Put an item, or with a letter a whole part, in or leave it out."""
@@ -133,7 +144,7 @@ class BundleWork(QObject):
                 whole = section.letter == key and not (on and item.held_back)
                 if (item.key == key or whole) and item.included is not on:
                     request = ticked(request, item, on=on)
-        self._change(request)
+        self._change(request, self.tr("put in") if on else self.tr("leave out"))
 
     def turn_core(self, key: str) -> None:
         """Mark a paper or an entry to be read first, or take the mark away."""
@@ -141,12 +152,13 @@ class BundleWork(QObject):
         if self.plan is None or item is None or item.fixed or item.kind not in _EVIDENCE:
             return
         turned = self.plan.request.core_turned ^ {key}
-        self._change(replace(self.plan.request, core_turned=frozenset(turned)))
+        marked = replace(self.plan.request, core_turned=frozenset(turned))
+        self._change(marked, self.tr("mark what is read first"))
 
     def move(self, key: str, to: int) -> None:
         """Move an item to another place in its part."""
         if self.plan is not None:
-            self._change(moved(self.plan, key, to))
+            self._change(moved(self.plan, key, to), self.tr("move in the list"))
 
     def item(self, key: str) -> BundleItem | None:
         """Return an item by its key."""
@@ -210,9 +222,37 @@ class BundleWork(QObject):
         self.plan = self._planner.plan(request)
         self.plan_changed.emit()
 
-    def _change(self, request: BundleRequest) -> None:
-        """Show other numbers at once, and the exact plan as soon as it is worked out."""
+    def _change(self, request: BundleRequest, name: str) -> None:
+        """Show other numbers at once, with a way back."""
         if self.plan is None or request == self.plan.request:
+            return
+        before = self.plan.request
+        self._turn(request)
+        self._note(name, before, request)
+
+    def _note(self, name: str, before: BundleRequest, after: BundleRequest) -> None:
+        undo, redo = partial(self._turn_to, after, before), partial(self._turn_to, before, after)
+        self._sitting.keep("", Deed(name=name, undo=undo, redo=redo))
+
+    def _turn_to(self, was: BundleRequest, wanted: BundleRequest) -> Changes:
+        """Turn the list from one request to another, if it stands as it was left.
+
+        Raises:
+            BadRecord: When it does not, or a bundle is being built from it.
+        """
+        if self.plan is None or self.plan.request != was or self.is_building:
+            raise BadRecord(self.tr("The list was changed since. It stays as it is now."))
+        by_hand = {name: getattr(wanted, name) for name in _BY_HAND}
+        if replace(was, **by_hand) == wanted:
+            self._turn(wanted)
+        else:
+            self._plan_from(wanted)
+            self._keeper.start()
+        return Changes.NOTHING
+
+    def _turn(self, request: BundleRequest) -> None:
+        """Show other numbers at once, and the exact plan as soon as it is worked out."""
+        if self.plan is None:
             return
         self.plan = renumbered(self.plan, request)
         self._wanted = request

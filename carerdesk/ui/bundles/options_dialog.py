@@ -187,13 +187,15 @@ class OptionsDialog(Dialog):
         ):
             return True
         try:
-            _, changes = self._sitting.desk.limits.write(
-                self._limit.key, pages=figures[0], megabytes=figures[1], source=source
-            )
+            with self._sitting.noting(besides=True) as way:
+                _, changes = self._sitting.desk.limits.write(
+                    self._limit.key, pages=figures[0], megabytes=figures[1], source=source
+                )
         except BadRecord as fault:
             self.source.say_fault(str(fault))
             return False
-        self._sitting.did(changes)
+        said, name = self.tr("The other figures are kept."), self.tr("write other figures")
+        self._sitting.done(said, changes, name=name, way=way)
         return True
 
 

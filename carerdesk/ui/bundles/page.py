@@ -121,7 +121,7 @@ class BundlesPage(Page):
         if self.dialog is not None:
             self.dialog.reject()
 
-    def deeds(self) -> Mapping[str, Callable[[], None]]:
+    def deeds(self) -> Mapping[str, Callable[[], object]]:
         """What can be done here."""
         deeds: dict[str, Callable[[], None]] = {
             "new": self._begin,

@@ -125,7 +125,11 @@ class ClockDeeds(QObject):
     def set_aside(self, clock: Clock, reason: str) -> None:
         """Ask why a date is set aside; one that is, is taken up again."""
         if reason:
-            self._do(lambda: self._decide(clock, ""), self.tr("Taken up again."))
+            self._sitting.try_deed(
+                lambda: self._decide(clock, ""),
+                self.tr("Taken up again."),
+                name=self.tr("take the date up again"),
+            )
             return
         keep = partial(self._set_aside, clock)
         self._open(SetAsideDialog(self._page, self._sitting.look, clock.rule.title, keep))
@@ -133,7 +137,11 @@ class ClockDeeds(QObject):
     def choose_reading(self, clock: Clock, key: str) -> None:
         """Look at a clock counted another way; the law stays as it is."""
         sitting = self._sitting
-        self._do(lambda: sitting.desk.clocks.choose(sitting.case_id, clock.key, key), "")
+        sitting.try_deed(
+            lambda: sitting.desk.clocks.choose(sitting.case_id, clock.key, key),
+            self.tr("Counted another way. The law stays as it is."),
+            name=self.tr("choose a way of counting"),
+        )
 
     def choose_procedure(self, procedure: str) -> None:
         """Say which procedure the case runs under; undone in one press."""
@@ -142,10 +150,10 @@ class ClockDeeds(QObject):
         if procedure == before.procedure:
             return
         after = replace(before, procedure=procedure)
-        sitting.did(sitting.desk.cases.change(after))
-        sitting.say(
+        sitting.try_deed(
+            lambda: sitting.desk.cases.change(after),
             self.tr("The case is now counted under another procedure."),
-            undo=lambda: sitting.did(sitting.desk.cases.change(before)),
+            name=self.tr("choose another procedure"),
         )
 
     def read_rule(self, clock: Clock, reading: Reading, explanation: Explanation | None) -> None:
@@ -252,29 +260,22 @@ class ClockDeeds(QObject):
             self.dialog.deleteLater()
             self.dialog = None
 
-    def _do(self, deed: Callable[[], Changes], sentence: str) -> None:
-        try:
-            changes = deed()
-        except CarerDeskError as fault:
-            self._sitting.say(str(fault), shape="need")
-            return
-        self._sitting.did(changes)
-        if sentence:
-            self._sitting.say(sentence)
-
     def _keep_new(self, new: NewEvent) -> None:
         sitting = self._sitting
-        event, changes = sitting.desk.clocks.mark(sitting.case_id, new)
-        sitting.did(changes)
-        sitting.say(
+        with sitting.noting() as way:
+            _, changes = sitting.desk.clocks.mark(sitting.case_id, new)
+        sitting.done(
             self.tr("The date is kept. Every clock is counted anew."),
-            undo=lambda: sitting.did(sitting.desk.clocks.unmark(event.id)),
+            changes,
+            name=self.tr("add a date"),
+            way=way,
         )
 
     def _keep_event(self, event: CaseEvent) -> None:
-        self._do(
+        self._sitting.try_deed(
             lambda: self._sitting.desk.clocks.change_event(event),
             self.tr("Corrected. The old day stays in History."),
+            name=self.tr("correct a day"),
         )
 
     def _drop_event(self, event: CaseEvent) -> None:
@@ -284,25 +285,37 @@ class ClockDeeds(QObject):
             sitting.desk.clocks.change_event(event)  # so that History keeps the reason
             return sitting.desk.clocks.unmark(event.id)
 
-        self._do(drop, self.tr("Taken away. The day and your reason stay in History."))
+        sitting.try_deed(
+            drop,
+            self.tr("Taken away. The day and your reason stay in History."),
+            name=self.tr("take a day away"),
+        )
 
     def _keep_day(self, day: OwnDay) -> None:
         sitting = self._sitting
-        sitting.did(sitting.desk.clocks.keep_own_day(day))
-        sitting.say(
+        with sitting.noting() as way:
+            changes = sitting.desk.clocks.keep_own_day(day)
+        sitting.done(
             self.tr("Kept. Every clock is counted anew."),
-            undo=lambda: sitting.did(sitting.desk.clocks.drop_own_day(day)),
+            changes,
+            name=self.tr("keep a day of your own"),
+            way=way,
         )
 
     def _put_off(self, clock: Clock, until: date) -> None:
         sitting = self._sitting
-        self._do(
+        sitting.try_deed(
             lambda: sitting.desk.clocks.put_off(sitting.case_id, clock.key, until),
             self.tr("Put off. The date itself stays."),
+            name=self.tr("put the date off"),
         )
 
     def _set_aside(self, clock: Clock, reason: str) -> None:
-        self._do(lambda: self._decide(clock, reason), self.tr("Set aside, with your reason."))
+        self._sitting.try_deed(
+            lambda: self._decide(clock, reason),
+            self.tr("Set aside, with your reason."),
+            name=self.tr("set the date aside"),
+        )
 
     def _decide(self, clock: Clock, reason: str) -> Changes:
         sitting = self._sitting

@@ -139,8 +139,11 @@ class FindingDeeds(QObject):
     def _ask(self, finding: RecordFinding) -> None:
         sitting = self._sitting
         if finding.set_aside:
-            sitting.did(sitting.desk.findings.take_up(sitting.case_id, finding.key))
-            sitting.say(self.tr("Taken up again."))
+            sitting.try_deed(
+                lambda: sitting.desk.findings.take_up(sitting.case_id, finding.key),
+                self.tr("Taken up again."),
+                name=self.tr("take the finding up again"),
+            )
             return
         self.close()
         self.dialog = SetAsideDialog(
@@ -155,8 +158,14 @@ class FindingDeeds(QObject):
 
     def _set_aside(self, key: str, reason: str) -> None:
         sitting = self._sitting
-        sitting.did(sitting.desk.findings.set_aside(sitting.case_id, key, reason))
-        sitting.say(self.tr("Set aside, with your reason."))
+        with sitting.noting() as way:
+            changes = sitting.desk.findings.set_aside(sitting.case_id, key, reason)
+        sitting.done(
+            self.tr("Set aside, with your reason."),
+            changes,
+            name=self.tr("set the finding aside"),
+            way=way,
+        )
 
     def _closed(self) -> None:
         if self.dialog is not None:

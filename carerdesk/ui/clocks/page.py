@@ -122,7 +122,7 @@ class ClocksPage(Page):
         self.work.close()
         self.found.close()
 
-    def deeds(self) -> Mapping[str, Callable[[], None]]:
+    def deeds(self) -> Mapping[str, Callable[[], object]]:
         """What can be done here."""
         deeds: dict[str, Callable[[], None]] = {
             "new": self.work.add_date,

@@ -157,7 +157,10 @@ class BlackOutDialog(Dialog):
     def try_deed(self) -> bool:
         """Keep what is decided."""
         desk = self._sitting.desk
-        self._sitting.did(desk.blackouts.keep(self.review.blackout))
+        with self._sitting.noting() as way:
+            changes = desk.blackouts.keep(self.review.blackout)
+        said, name = self.tr("The boxes are kept."), self.tr("black a paper out")
+        self._sitting.done(said, changes, name=name, way=way)
         return True
 
     def done(self, result: int) -> None:
@@ -221,8 +224,10 @@ class BlackOutDialog(Dialog):
 
     def _keep_back(self, words: str, label: str) -> None:
         people = self._sitting.desk.people
-        _kept, changes = people.keep_back(self._document.case_id, words, label)
-        self._sitting.did(changes)
+        with self._sitting.noting() as way:
+            _kept, changes = people.keep_back(self._document.case_id, words, label)
+        said, name = self.tr("These words are kept back."), self.tr("keep words back")
+        self._sitting.done(said, changes, name=name, way=way)
         self._offer_labels()
         self.search()
 

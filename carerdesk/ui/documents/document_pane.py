@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTabWidget, QWidget
 
-from carerdesk.domain.errors import CarerDeskError
 from carerdesk.domain.paper_offers import OfferKind
 from carerdesk.ui.documents.facts_form import FactsForm
 from carerdesk.ui.documents.offer_words import offer_sentence
@@ -154,31 +153,22 @@ class DocumentPane(QWidget):
         if not offer.can_be_taken_at_once:
             self._follow(document, offer)
             return
-        try:
-            changes = self._sitting.desk.offers.take(document, offer)
-        except CarerDeskError as error:
-            self._sitting.say(str(error), shape="need")
-            return
-        self._sitting.did(changes)
+        self._sitting.try_deed(
+            lambda: self._sitting.desk.offers.take(document, offer),
+            self.tr("Taken: {what}").format(what=offer_sentence(offer)),
+            name=self.tr("take what the paper offers"),
+        )
         self._look_again()
-        self._sitting.say(self.tr("Taken: {what}").format(what=offer_sentence(offer)))
 
     def _leave(self, offer: PaperOffer) -> None:
         before = self.document
         if before is None:
             return
-        try:
-            changes = self._sitting.desk.offers.leave(before, offer)
-        except CarerDeskError as error:
-            self._sitting.say(str(error), shape="need")
-            return
-        self._sitting.did(changes)
-        self._look_again()
-        self._sitting.say(self.tr("Left."), undo=lambda: self._put_back(before))
-
-    def _put_back(self, document: Document) -> None:
-        """Offer again what was left a moment ago."""
-        self._sitting.did(self._sitting.desk.papers.change(document))
+        self._sitting.try_deed(
+            lambda: self._sitting.desk.offers.leave(before, offer),
+            self.tr("Left."),
+            name=self.tr("leave what the paper offers"),
+        )
         self._look_again()
 
     def _follow(self, document: Document, offer: PaperOffer) -> None:

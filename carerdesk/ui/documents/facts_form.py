@@ -12,7 +12,7 @@ from carerdesk.domain.date_words import clock_time, day_in_words, in_words, plai
 from carerdesk.domain.dates import DateKind, FuzzyDate
 from carerdesk.domain.documents import Origin
 from carerdesk.domain.entries import Drawer, LoggedEntry
-from carerdesk.domain.errors import BadDate, CarerDeskError
+from carerdesk.domain.errors import BadDate
 from carerdesk.domain.spoken_dates import read_date
 from carerdesk.ui.documents.document_words import document_kind_words, origin_words, size_words
 from carerdesk.ui.documents.offer_words import says_words
@@ -143,16 +143,11 @@ class FactsForm(QWidget):
             return
         if after != before:
             self._document = after
-            self._change(after, undo_to=before)
-
-    def _change(self, document: Document, *, undo_to: Document | None) -> None:
-        try:
-            self._sitting.did(self._sitting.desk.papers.change(document))
-        except CarerDeskError as error:
-            self._sitting.say(str(error), shape="need")
-            return
-        if undo_to is not None:
-            self._sitting.say(self.tr("Kept."), undo=lambda: self._change(undo_to, undo_to=None))
+            self._sitting.try_deed(
+                lambda: self._sitting.desk.papers.change(after),
+                self.tr("Kept."),
+                name=self.tr("change what is known of a paper"),
+            )
 
     def _written(self, document: Document) -> Document:
         typed = self.date.editor.text().strip()

@@ -142,7 +142,7 @@ class DocumentsPage(Page):
         self.pane.facts.keep()
         self.intake.cancel()
 
-    def deeds(self) -> Mapping[str, Callable[[], None]]:
+    def deeds(self) -> Mapping[str, Callable[[], object]]:
         """Add files, paste, find."""
         return {
             "new": self.pick,

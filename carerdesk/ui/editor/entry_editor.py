@@ -43,8 +43,8 @@ class EntryEditor(QWidget):
     """
 
     closed = Signal()
-    recorded = Signal(object)  # LoggedEntry
-    changed = Signal(object, object)  # the Entry as it was, the LoggedEntry as it is
+    recorded = Signal(object, object)  # LoggedEntry, Deed
+    changed = Signal(object, object, object)  # the Entry as it was, the LoggedEntry, Deed
 
     def __init__(self, sitting: Sitting) -> None:
         """Make the form; `open_new` or `open_draft` fills it."""
@@ -149,16 +149,17 @@ class EntryEditor(QWidget):
             if self._rewrites is not None:
                 self._change(self._rewrites, happened, sent, received)
                 return True
-            logged, changes = put_in_the_log(
-                self._sitting,
-                self._draft(),
-                key=self.keeper.key,
-                happened=happened,
-                sent=sent,
-                received=received,
-                promises=promises,
-                facts=facts,
-            )
+            with self._sitting.noting(besides=True) as way:
+                logged, changes = put_in_the_log(
+                    self._sitting,
+                    self._draft(),
+                    key=self.keeper.key,
+                    happened=happened,
+                    sent=sent,
+                    received=received,
+                    promises=promises,
+                    facts=facts,
+                )
         except BadRecord as error:
             form.say_fault(str(error))
             form.box.setFocus()
@@ -169,7 +170,8 @@ class EntryEditor(QWidget):
             return False
         self.keeper.end()
         self._sitting.did(changes)
-        self.recorded.emit(logged)
+        name = self.tr("put the entry in the log")
+        self.recorded.emit(logged, self._sitting.deed(changes, name=name, way=way))
         return True
 
     def close_editor(self) -> bool:
@@ -230,18 +232,20 @@ class EntryEditor(QWidget):
         received: FuzzyDate | None,
     ) -> None:
         before = self._sitting.desk.log.entry(entry_id).entry
-        logged, changes = change_in_the_log(
-            self._sitting,
-            self._draft(),
-            before,
-            key=self.keeper.key,
-            happened=happened,
-            sent=sent,
-            received=received,
-        )
+        with self._sitting.noting() as way:
+            logged, changes = change_in_the_log(
+                self._sitting,
+                self._draft(),
+                before,
+                key=self.keeper.key,
+                happened=happened,
+                sent=sent,
+                received=received,
+            )
         self.keeper.end()
         self._sitting.did(changes)
-        self.changed.emit(before, logged)
+        name = self.tr("change the entry")
+        self.changed.emit(before, logged, self._sitting.deed(changes, name=name, way=way))
 
     def _draft(self) -> EntryDraft:
         return self.form.held(

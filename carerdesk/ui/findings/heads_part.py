@@ -214,8 +214,9 @@ class HeadsPart(Part):
 
     def _moves(self, head: Head, last: int) -> Sequence[Deed]:
         heads = self.sitting.desk.heads
-        up = partial(self.do, partial(heads.move, head, head.number - 1))
-        down = partial(self.do, partial(heads.move, head, head.number + 1))
+        move = partial(self.sitting.try_deed, said=self.tr("Moved."), name=self.tr("move the head"))
+        up = partial(move, partial(heads.move, head, head.number - 1))
+        down = partial(move, partial(heads.move, head, head.number + 1))
         found = []
         if head.number > 1:
             found.append(Deed(words=self.tr("Move &up"), do=up, icon="ph.arrow-up"))
@@ -279,13 +280,13 @@ class HeadsPart(Part):
     def _remove(self, line: HeadLine) -> None:
         heads = self.sitting.desk.heads
         self.take_away(
-            partial(heads.remove, line), partial(heads.put_back, line), self.tr("Taken away.")
+            partial(heads.remove, line), self.tr("Taken away."), self.tr("take the head away")
         )
 
     def _remove_restated(self, one: RestatedHead) -> None:
         book = self.sitting.desk.heads.restated
         self.take_away(
-            partial(book.remove, one), partial(book.put_back, one), self.tr("Taken away.")
+            partial(book.remove, one), self.tr("Taken away."), self.tr("take their head away")
         )
 
 

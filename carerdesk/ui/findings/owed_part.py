@@ -165,13 +165,17 @@ class OwedPart(Part):
     def _remove_thing(self, thing: AskedThing) -> None:
         book = self.sitting.desk.owed.asked
         self.take_away(
-            partial(book.remove, thing), partial(book.put_back, thing), self.tr("Taken away.")
+            partial(book.remove, thing),
+            self.tr("Taken away."),
+            self.tr("take away what was asked for"),
         )
 
     def _remove_remedy(self, remedy: Remedy) -> None:
         book = self.sitting.desk.owed.remedies
         self.take_away(
-            partial(book.remove, remedy), partial(book.put_back, remedy), self.tr("Taken away.")
+            partial(book.remove, remedy),
+            self.tr("Taken away."),
+            self.tr("take the remedy away"),
         )
 
     def _thing_lines(self, thing: AskedThing | None) -> Sequence[FormLine]:

@@ -107,7 +107,7 @@ class FindingsPage(Page):
         for part in self.parts.values():
             part.close()
 
-    def deeds(self) -> Mapping[str, Callable[[], None]]:
+    def deeds(self) -> Mapping[str, Callable[[], object]]:
         """Ctrl+N adds what the tab in front holds."""
         part = self._part
         adding = part.adding() if part is not None else ()

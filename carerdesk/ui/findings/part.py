@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from carerdesk.domain.errors import CarerDeskError
 from carerdesk.ui.findings import choices
 from carerdesk.ui.findings.record_form import RecordForm
 from carerdesk.ui.findings.records_pane import RecordsPane
@@ -88,8 +87,10 @@ class Part(QObject):
         """Open a form; what is kept is told to every page, and said at the foot."""
 
         def kept(fields: Mapping[str, Any]) -> None:
-            self.sitting.did(keep(fields))
-            self.sitting.say(said)
+            with self.sitting.noting() as way:
+                changes = keep(fields)
+            name = f"{title[:1].lower()}{title[1:]}"
+            self.sitting.done(said, changes, name=name, way=way)
 
         self.close()
         self.form = RecordForm(
@@ -103,19 +104,9 @@ class Part(QObject):
         self.form.finished.connect(self._closed)
         self.form.open()
 
-    def take_away(
-        self, remove: Callable[[], Changes], put_back: Callable[[], Changes], said: str
-    ) -> None:
+    def take_away(self, remove: Callable[[], Changes], said: str, name: str) -> None:
         """Take something away, with a way back."""
-        self.do(remove)
-        self.sitting.say(said, undo=lambda: self.do(put_back))
-
-    def do(self, deed: Callable[[], Changes]) -> None:
-        """Do something; what went wrong is said at the foot."""
-        try:
-            self.sitting.did(deed())
-        except CarerDeskError as error:
-            self.sitting.say(str(error), shape="need")
+        self.sitting.try_deed(remove, said, name=name)
 
     def _fill(self) -> None:
         if self._stale:

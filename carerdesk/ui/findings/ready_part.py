@@ -127,7 +127,11 @@ class ReadyPart(Part):
     def _quickly(self, line: ReadinessLine, reply: Reply) -> None:
         sitting = self.sitting
         words = line.answer.words if line.answer is not None else ""
-        self.do(lambda: sitting.desk.findings.answer(sitting.case_id, line.key, reply, words))
+        sitting.try_deed(
+            lambda: sitting.desk.findings.answer(sitting.case_id, line.key, reply, words),
+            self.tr("Your answer is kept."),
+            name=self.tr("answer a question"),
+        )
 
     def _words(self, stands: Readiness) -> str:
         return {

@@ -21,7 +21,7 @@ class Deed:
     """
 
     words: str
-    do: Callable[[], None]
+    do: Callable[[], object]
     icon: str = ""
 
     def press(self, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what a button tells

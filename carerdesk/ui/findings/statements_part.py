@@ -153,15 +153,17 @@ class StatementsPart(Part):
     def _remove(self, said: Statement) -> None:
         book = self.sitting.desk.statements.statements
         self.take_away(
-            partial(book.remove, said), partial(book.put_back, said), self.tr("Taken away.")
+            partial(book.remove, said),
+            self.tr("Taken away."),
+            self.tr("take the statement away"),
         )
 
     def _remove_question(self, laid: LaidOut) -> None:
         book = self.sitting.desk.statements
         self.take_away(
             partial(book.remove_question, laid),
-            partial(book.put_back_question, laid),
             self.tr("Taken away, with the statements under it."),
+            self.tr("take the question away"),
         )
 
     def _lines(self, said: Statement | None) -> Sequence[FormLine]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from carerdesk.domain.errors import CarerDeskError
+from carerdesk.domain.changes import Changes
+from carerdesk.domain.errors import BadRecord, CarerDeskError
 from carerdesk.services.letters import FileForm
 from carerdesk.ui.kit.printing import choose_printer
 from carerdesk.ui.letters.finish_dialog import FinishDialog
@@ -16,6 +17,7 @@ from carerdesk.ui.letters.printing import pdf_paper
 from carerdesk.ui.letters.start_dialog import StartDialog
 from carerdesk.ui.letters.tone_dialog import ToneDialog
 from carerdesk.ui.targets import ShowEntry
+from carerdesk.ui.undoing import Deed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,6 +52,7 @@ class LetterDeeds(QObject):
     finished = Signal()  # a letter is in the log
     dropped = Signal()  # a letter was thrown away
     taken_back = Signal(object)  # LetterDraft that was thrown away
+    rewritten = Signal()  # the text was filled in anew, or put back
 
     def __init__(self, page: QWidget, sitting: Sitting, work: LetterWork, form: LetterForm) -> None:
         """Work for a page."""
@@ -73,9 +76,39 @@ class LetterDeeds(QObject):
         if dropped is None:
             return
         self.dropped.emit()
-        self._sitting.say(
-            self.tr("The letter is thrown away."), undo=lambda: self._take_back(dropped)
+        self._sitting.keep(
+            self.tr("The letter is thrown away."),
+            Deed(
+                name=self.tr("throw the letter away"),
+                undo=lambda: self._take_back(dropped),
+                redo=lambda: self._throw_away_again(dropped),
+            ),
         )
+
+    def fill_anew(self) -> None:
+        """Fill the letter in from the record again; what was written over it can be taken back."""
+        draft = self._work.draft
+        if draft is None:
+            return
+        self._work.change(text="")
+        self.rewritten.emit()
+        self._sitting.keep(
+            self.tr("Filled in again from the record and the fields."),
+            Deed(
+                name=self.tr("fill the letter in again"),
+                undo=lambda: self._write(draft, "", draft.text),
+                redo=lambda: self._write(draft, draft.text, ""),
+            ),
+        )
+
+    def _write(self, letter: LetterDraft, was: str, wanted: str) -> Changes:
+        """Write the text of a letter, if it is open still and stands as it was left."""
+        draft = self._work.draft
+        if draft is None or (draft.id, draft.text) != (letter.id, was):
+            raise BadRecord(self.tr("The letter was changed since. It stays as it is now."))
+        self._work.change(text=wanted)
+        self.rewritten.emit()
+        return Changes.NOTHING
 
     def show_entry(self) -> None:
         """Show a finished letter in the log."""
@@ -167,7 +200,12 @@ class LetterDeeds(QObject):
         letters = self._sitting.desk.letters
 
         def keep(words: tuple[ToneWord, ...] | None) -> None:
-            self._sitting.did(letters.set_tone(words))
+            self._sitting.try_deed(
+                lambda: letters.set_tone(words),
+                self.tr("The list of words is kept."),
+                name=self.tr("change the list of words"),
+                besides=True,
+            )
 
         self.open(ToneDialog(self._page, self._sitting.look, letters.tone(), keep))
 
@@ -211,11 +249,11 @@ class LetterDeeds(QObject):
         if event is None:
             return
         sitting = self._sitting
-        marked, changes = sitting.desk.clocks.mark(letter.case_id, event, entry_id=letter.entry_id)
-        sitting.did(changes)
-        sitting.say(
+        clocks = sitting.desk.clocks
+        sitting.try_deed(
+            lambda: clocks.mark(letter.case_id, event, entry_id=letter.entry_id)[1],
             self.tr("The clock runs. You see it under Clocks."),
-            undo=lambda: sitting.did(sitting.desk.clocks.unmark(marked.id)),
+            name=self.tr("start the clock"),
         )
 
     def _bytes(self, form: FileForm) -> bytes:
@@ -238,9 +276,17 @@ class LetterDeeds(QObject):
         )
         return chosen
 
-    def _take_back(self, draft: LetterDraft) -> None:
-        self._sitting.did(self._sitting.desk.letters.keep(draft))
+    def _take_back(self, draft: LetterDraft) -> Changes:
+        changes = self._sitting.desk.letters.keep(draft)
         self.taken_back.emit(draft)
+        return changes
+
+    def _throw_away_again(self, draft: LetterDraft) -> Changes:
+        changes = self._sitting.desk.letters.drop(draft)
+        if self._work.draft is not None and self._work.draft.id == draft.id:
+            self._work.let_go()
+            self.dropped.emit()
+        return changes
 
     def open(self, dialog: Dialog, done: Callable[[], object] | None = None) -> None:
         """Open a dialog in place of the one that is open; `done` follows its main button."""

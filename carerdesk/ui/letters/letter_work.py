@@ -109,11 +109,15 @@ class LetterWork(QObject):
         self._sitting.did(changes)
         return letter
 
+    def let_go(self) -> None:
+        """Hold no letter any more; nothing of it is kept from here."""
+        self._timer.stop()
+        self.draft = self._last = None
+
     def drop(self) -> LetterDraft | None:
         """Throw the letter away and return it, so that it can be taken back."""
         dropped = self.draft
-        self._timer.stop()
-        self.draft = self._last = None
+        self.let_go()
         if dropped is not None:
             self._sitting.did(self._sitting.desk.letters.drop(dropped))
         return dropped

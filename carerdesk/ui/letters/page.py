@@ -139,7 +139,7 @@ class LettersPage(Page):
         super().hideEvent(event)
         self.work.keep()
 
-    def deeds(self) -> Mapping[str, Callable[[], None]]:
+    def deeds(self) -> Mapping[str, Callable[[], object]]:
         """What can be done here."""
         deeds: dict[str, Callable[[], None]] = {"new": self.choose_kind}
         if self.work.draft is not None:
@@ -214,6 +214,7 @@ class LettersPage(Page):
         self.do.finished.connect(self._finished)
         self.do.dropped.connect(self._show_rest)
         self.do.taken_back.connect(self._open_draft)
+        self.do.rewritten.connect(self._show)
         self.work.kept.connect(lambda: head.saved.say_saved(self.sitting.now()))
         self.work.failed.connect(lambda told: self.sitting.say(told, shape="need"))
 
@@ -365,17 +366,8 @@ class LettersPage(Page):
         self.work.change(text=text)
 
     def _fill_anew(self) -> None:
-        draft = self.work.draft
-        if draft is None:
-            return
-        before = draft.text
         self.detail.paper.text.clearFocus()
-        self.work.change(text="")
-        self._show()
-        self.sitting.say(
-            self.tr("Filled in again from the record and the fields."),
-            undo=lambda: self.work.change(text=before),
-        )
+        self.do.fill_anew()
 
     def _show_rest(self) -> None:
         self._list()

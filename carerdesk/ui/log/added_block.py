@@ -26,14 +26,12 @@ class AddedBlock(Ground):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         at = amendment.recorded_at
         day, time = day_in_words(at.date()), clock_time(at.time())
-        head = (
-            self.tr("Withdrawn {day}, {time}")
-            if amendment.withdraws
-            else self.tr("Added {day}, {time}")
-        ).format(day=day, time=time)
+        head = self._head(amendment).format(day=day, time=time)
         self.setAccessibleName(f"{head}. {amendment.reason}")
         box = column(look, self, gap=8, margins=(12, 10, 12, 10))
         box.addWidget(Words(head, "small", "text2", strong=True))
+        if amendment not in logged.standing:
+            box.addWidget(Words(self.tr("This was taken back later."), "small", "text2"))
         reason = self.tr("Why: {reason}").format(reason=amendment.reason)
         box.addWidget(Words(reason, "body", wrap=True, selectable=True))
         if amendment.happened is not None:
@@ -52,3 +50,10 @@ class AddedBlock(Ground):
         if amendment.tags:
             tags = ", ".join(amendment.tags)
             box.addWidget(Words(self.tr("Tags: {tags}").format(tags=tags), "small", "text2"))
+
+    def _head(self, amendment: Amendment) -> str:
+        if amendment.takes_back:
+            return self.tr("A change was taken back {day}, {time}")
+        if amendment.withdraws:
+            return self.tr("Withdrawn {day}, {time}")
+        return self.tr("Added {day}, {time}")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from carerdesk.domain.errors import CarerDeskError
 from carerdesk.ui.log.drafts_strip import drafts_of
 
 if TYPE_CHECKING:
@@ -15,6 +13,7 @@ if TYPE_CHECKING:
     from carerdesk.ui.editor.entry_editor import EntryEditor
     from carerdesk.ui.log.entry_view import EntryView
     from carerdesk.ui.sitting import Sitting
+    from carerdesk.ui.undoing import Deed
 
 
 class EntryChanging(QObject):
@@ -44,18 +43,9 @@ class EntryChanging(QObject):
             self._editor.open_draft(*begun)
         self.opened.emit()
 
-    def _changed(self, before: Entry, logged: LoggedEntry) -> None:
+    def _changed(self, before: Entry, logged: LoggedEntry, deed: Deed) -> None:
         self.ended.emit(before.id)
         if logged.entry == before:
             self._sitting.say(self.tr("Nothing was changed."))
             return
-        said = self.tr("Changed. The history keeps what stood before.")
-        self._sitting.say(said, undo=partial(self._back, before))
-
-    def _back(self, before: Entry) -> None:
-        try:
-            _, changes = self._sitting.desk.log.rewrite(before)
-        except CarerDeskError as error:
-            self._sitting.say(str(error), shape="need")
-            return
-        self._sitting.did(changes)
+        self._sitting.keep(self.tr("Changed. The history keeps what stood before."), deed)

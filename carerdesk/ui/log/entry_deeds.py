@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from carerdesk.domain.changes import Changes
-from carerdesk.domain.errors import CarerDeskError
 from carerdesk.domain.promises import Promise, PromiseState
 from carerdesk.domain.reminders import ReminderAbout
-from carerdesk.services.log import NewEvent
 from carerdesk.ui.log.amend_dialog import AmendDialog
 from carerdesk.ui.log.end_promise_dialog import EndPromiseDialog
 from carerdesk.ui.log.history_dialog import HistoryDialog
@@ -76,8 +73,15 @@ class EntryDeeds(QObject):
     def amend(self, view: EntryView) -> None:
         """Add below what stands there."""
         dialog = AmendDialog(self._page, self._sitting, view)
-        if dialog.exec() and dialog.changes is not None:
-            self._did(dialog.changes, self.tr("Added below the entry."))
+        with self._sitting.noting() as way:
+            dialog.exec()
+        if dialog.changes is not None:
+            self._sitting.done(
+                self.tr("Added below the entry."),
+                dialog.changes,
+                name=self.tr("add to the entry"),
+                way=way,
+            )
 
     def withdraw(self, view: EntryView) -> None:
         """Strike it through, with a reason."""
@@ -85,42 +89,48 @@ class EntryDeeds(QObject):
             self._sitting.say(self.tr("It is withdrawn already."))
             return
         dialog = WithdrawDialog(self._page, self._sitting, view.logged)
-        if dialog.exec() and dialog.changes is not None:
-            self._did(dialog.changes, self.tr("Withdrawn. It stays in the log, struck through."))
+        with self._sitting.noting() as way:
+            dialog.exec()
+        if dialog.changes is not None:
+            self._sitting.done(
+                self.tr("Withdrawn. It stays in the log, struck through."),
+                dialog.changes,
+                name=self.tr("withdraw the entry"),
+                way=way,
+            )
 
     def link(self, view: EntryView) -> None:
         """Link it to another."""
-        entry_id = view.logged.entry.id
         dialog = LinkDialog(self._page, self._sitting, view.logged)
-        before = {link.link.id for link in self._sitting.desk.log.links(entry_id)}
-        if dialog.exec() and dialog.changes is not None:
-            after = self._sitting.desk.log.links(entry_id)
-            new = next((link for link in after if link.link.id not in before), None)
-            undo = (lambda: self._unlink_quietly(new)) if new is not None else None
-            self._did(dialog.changes, self.tr("Linked. Both entries show it."), undo)
+        with self._sitting.noting() as way:
+            dialog.exec()
+        if dialog.changes is not None:
+            self._sitting.done(
+                self.tr("Linked. Both entries show it."),
+                dialog.changes,
+                name=self.tr("link the entries"),
+                way=way,
+            )
 
     def unlink(self, link: LinkView) -> None:
         """Take a link away."""
-        self._try(
+        self._sitting.try_deed(
             lambda: self._sitting.desk.log.unlink(link.link.id),
             self.tr("The link was taken away."),
-            lambda: self._do(
-                lambda: self._sitting.desk.log.link(
-                    link.link.source, link.link.target, link.link.kind
-                )
-            ),
+            name=self.tr("take the link away"),
         )
 
     def mark(self, view: EntryView) -> None:
         """Say what it means for the procedure."""
         dialog = MarkDialog(self._page, self._sitting, view.logged)
-        marked = dialog.exec() and dialog.changes is not None
-        if marked and dialog.changes is not None and dialog.marked is not None:
-            event_id = dialog.marked.id
-            self._did(
-                dialog.changes,
+        with self._sitting.noting() as way:
+            dialog.exec()
+        if dialog.changes is not None:
+            self._sitting.done(
                 self.tr("Marked. The clocks were counted anew."),
-                lambda: self._do(lambda: self._sitting.desk.clocks.unmark(event_id)),
+                dialog.changes,
+                name=self.tr("mark the entry"),
+                way=way,
             )
 
     def remind(self, view: EntryView) -> None:
@@ -129,24 +139,10 @@ class EntryDeeds(QObject):
 
     def unmark(self, event: CaseEvent) -> None:
         """Take a meaning away."""
-
-        def again() -> Changes:
-            new = NewEvent(
-                what=event.what,
-                date=event.date,
-                facts=event.facts,
-                estimated=event.estimated,
-                note=event.note,
-            )
-            _, changes = self._sitting.desk.clocks.mark(
-                self._sitting.case_id, new, entry_id=event.entry_id
-            )
-            return changes
-
-        self._try(
+        self._sitting.try_deed(
             lambda: self._sitting.desk.clocks.unmark(event.id),
             self.tr("Taken away. The clocks were counted anew."),
-            lambda: self._do(again),
+            name=self.tr("take the mark away"),
         )
 
     def end_promise(self, promise: Promise) -> None:
@@ -154,20 +150,20 @@ class EntryDeeds(QObject):
         ledger, case_id = self._sitting.desk.promises, self._sitting.case_id
         if promise.state is PromiseState.OPEN:
             dialog = EndPromiseDialog(self._page, self._sitting, promise)
-            if dialog.exec() and dialog.changes is not None:
-                self._did(
-                    dialog.changes,
+            with self._sitting.noting() as way:
+                dialog.exec()
+            if dialog.changes is not None:
+                self._sitting.done(
                     self.tr("Kept with the entry that shows it."),
-                    lambda: self._do(lambda: ledger.reopen(case_id, promise.id)),
+                    dialog.changes,
+                    name=self.tr("end the promise"),
+                    way=way,
                 )
             return
-        shown_by = promise.shown_by
-        self._try(
+        self._sitting.try_deed(
             lambda: ledger.reopen(case_id, promise.id),
             self.tr("The promise is open again."),
-            (lambda: self._do(lambda: ledger.close(case_id, promise.id, promise.state, shown_by)))
-            if shown_by is not None
-            else None,
+            name=self.tr("open the promise again"),
         )
 
     def bundle(self, view: EntryView) -> None:
@@ -187,25 +183,3 @@ class EntryDeeds(QObject):
     def print(self, row: LogRow) -> None:
         """Print it."""
         LogPapers(self._page, self._sitting).print(row)
-
-    def _unlink_quietly(self, link: LinkView | None) -> None:
-        if link is not None:
-            self._do(lambda: self._sitting.desk.log.unlink(link.link.id))
-
-    def _do(self, deed: Callable[[], Changes]) -> None:
-        try:
-            self._sitting.did(deed())
-        except CarerDeskError as error:
-            self._sitting.say(str(error), shape="need")
-
-    def _try(self, deed: Callable[[], Changes], said: str, undo: Callable[[], None] | None) -> None:
-        try:
-            changes = deed()
-        except CarerDeskError as error:
-            self._sitting.say(str(error), shape="need")
-            return
-        self._did(changes, said, undo)
-
-    def _did(self, changes: Changes, said: str, undo: Callable[[], None] | None = None) -> None:
-        self._sitting.did(changes)
-        self._sitting.say(said, undo=undo)

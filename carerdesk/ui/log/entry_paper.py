@@ -100,7 +100,11 @@ class EntryPaper:
         for amendment in logged.amendments:
             at = amendment.recorded_at
             added = (
-                _say("Withdrawn {at}: {why}") if amendment.withdraws else _say("Added {at}: {why}")
+                _say("A change was taken back {at}: {why}")
+                if amendment.takes_back
+                else _say("Withdrawn {at}: {why}")
+                if amendment.withdraws
+                else _say("Added {at}: {why}")
             )
             at_words = f"{day_in_words(at.date())}, {clock_time(at.time())}"
             self._line(added.format(at=at_words, why=amendment.reason), _SMALL_PT, bold=True)

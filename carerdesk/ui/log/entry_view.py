@@ -108,7 +108,7 @@ def kept_words(logged: LoggedEntry, today: date) -> str:
             else _say("{n} times").format(n=len(added))
         )
         parts.append(_say("Amended {times}, {day}.").format(times=times, day=last))
-    withdrawn = [amendment for amendment in logged.amendments if amendment.withdraws]
+    withdrawn = [amendment for amendment in logged.standing if amendment.withdraws]
     if withdrawn:
         day = day_in_words(withdrawn[-1].recorded_at.date())
         parts.append(_say("Withdrawn {day}.").format(day=day))

@@ -41,7 +41,7 @@ def event_words(event: HistoryEvent) -> str:
         HistoryKind.ATTACH: _say("A document was attached"),
         HistoryKind.LINK: _say("Linked to another entry"),
         HistoryKind.SEAL: _say("Locked"),
-        HistoryKind.RESTORE: _say("Restored"),
+        HistoryKind.RESTORE: _say("A change was taken back"),
         HistoryKind.CLOCK: _say("A note on a clock"),
         HistoryKind.ERASE: _say("Taken out; only its mark in the chain is left"),
     }[event.kind]

@@ -63,8 +63,12 @@ class LogBand(Ground):
         dialog = SaveSearchDialog(self, self._sitting.look, line)
         if dialog.exec():
             search = SavedSearch(name=dialog.name, line=line)
-            self._sitting.did(self._searches.keep(search))
-            self._sitting.say(self.tr("Saved as “{name}”.").format(name=search.name))
+            self._sitting.try_deed(
+                lambda: self._searches.keep(search),
+                self.tr("Saved as “{name}”.").format(name=search.name),
+                name=self.tr("save a search"),
+                besides=True,
+            )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two rows where there is less room."""
@@ -89,10 +93,11 @@ class LogBand(Ground):
         menu.popup(self._saved.mapToGlobal(self._saved.rect().bottomLeft()))
 
     def _forget(self, search: SavedSearch) -> None:
-        self._sitting.did(self._searches.forget(search))
-        self._sitting.say(
+        self._sitting.try_deed(
+            lambda: self._searches.forget(search),
             self.tr("“{name}” was forgotten.").format(name=search.name),
-            undo=lambda: self._sitting.did(self._searches.keep(search)),
+            name=self.tr("forget a search"),
+            besides=True,
         )
 
     def _arrange(self) -> None:

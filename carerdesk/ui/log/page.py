@@ -15,7 +15,7 @@ from carerdesk.domain.errors import CarerDeskError
 from carerdesk.domain.ids import EntryId
 from carerdesk.services.finding import LogRow
 from carerdesk.ui.documents.given import given, may_be_given
-from carerdesk.ui.editor.entry_draft import EntryDraft, body_of
+from carerdesk.ui.editor.entry_draft import EntryDraft
 from carerdesk.ui.editor.entry_editor import EntryEditor
 from carerdesk.ui.kit.announce import announce
 from carerdesk.ui.kit.boxes import column
@@ -28,6 +28,7 @@ from carerdesk.ui.log.entry_deeds import EntryDeeds
 from carerdesk.ui.log.lines import LogLine, LogLines
 from carerdesk.ui.log.log_band import LogBand
 from carerdesk.ui.log.log_papers import LogPapers
+from carerdesk.ui.log.thrown_draft import say_thrown
 from carerdesk.ui.log.wanted import wanted_entry
 from carerdesk.ui.page import Page
 from carerdesk.ui.targets import FindEntries, ShowEntry, WriteEntry
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
     from carerdesk.domain.entries import LoggedEntry
     from carerdesk.ui.sitting import Sitting
+    from carerdesk.ui.undoing import Deed
 
 _TAGS_FROM = 1000
 """Entries looked at for tags to offer."""
@@ -128,7 +130,7 @@ class LogPage(Page):
         """Keep the draft: the desk is about to be locked."""
         self.editor.keep()
 
-    def deeds(self) -> Mapping[str, Callable[[], None]]:
+    def deeds(self) -> Mapping[str, Callable[[], object]]:
         """What can be done here now."""
         both: dict[str, Callable[[], None]] = {
             "new": lambda: self.write(WriteEntry()),
@@ -356,7 +358,7 @@ class LogPage(Page):
         self._show_drafts()
         self.browser.panel.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _recorded(self, logged: LoggedEntry) -> None:
+    def _recorded(self, logged: LoggedEntry, deed: Deed) -> None:
         self._bring(self._reading)
         found = self.browser.panel.go_to(logged.entry.id)
         if not found:
@@ -364,7 +366,8 @@ class LogPage(Page):
             self.browser.show_entry(logged.entry.id)
         self.browser.panel.rows.setFocus(Qt.FocusReason.OtherFocusReason)
         day = short(logged.happened, self.sitting.today())
-        self.sitting.say(self.tr("In the log: number {n}, {day}.").format(n=logged.number, day=day))
+        said = self.tr("In the log: number {n}, {day}.").format(n=logged.number, day=day)
+        self.sitting.keep(said, deed)
 
     def _changed(self, entry_id: EntryId) -> None:
         self._bring(self._reading)
@@ -382,7 +385,7 @@ class LogPage(Page):
         except CarerDeskError as error:
             self.sitting.say(str(error), shape="need")
             return
-        self._say_thrown(key, draft)
+        say_thrown(self.sitting, key, draft)
 
     def _throw_away(self, key: str, draft: EntryDraft) -> None:
         try:
@@ -390,11 +393,4 @@ class LogPage(Page):
         except CarerDeskError as error:
             self.sitting.say(str(error), shape="need")
             return
-        self._say_thrown(key, draft)
-
-    def _say_thrown(self, key: str, draft: EntryDraft) -> None:
-        log, case_id = self.sitting.desk.log, self.sitting.case_id
-        self.sitting.say(
-            self.tr("The draft was thrown away."),
-            undo=lambda: self.sitting.did(log.keep_draft(case_id, key, body_of(draft))),
-        )
+        say_thrown(self.sitting, key, draft)

@@ -17,6 +17,7 @@ from carerdesk.ui.monday.note_dialog import NoteDialog
 from carerdesk.ui.targets import WriteLetter
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from PySide6.QtWidgets import QWidget
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from carerdesk.domain.entries import EntryKind
     from carerdesk.domain.ids import CaseId
     from carerdesk.domain.letters import LetterDraft
+    from carerdesk.services.ways_back import WayBack
     from carerdesk.ui.kit.dialog import Dialog
     from carerdesk.ui.monday.case_words import CaseRow
     from carerdesk.ui.sitting import Sitting
@@ -81,14 +83,17 @@ class CaseDeeds(QObject):
         letters = sitting.desk.letters
         try:
             about = due.clock_key or self._promised(row)
-            draft = letters.begin(case_id, letters.chaser(case_id, about), about=about)
-            changes = letters.keep(draft)
+            with sitting.noting(besides=True) as way:
+                draft = letters.begin(case_id, letters.chaser(case_id, about), about=about)
+                changes = letters.keep(draft)
         except CarerDeskError as fault:
             sitting.say(str(fault), shape="need")
             return
         self.written.insert(0, draft)
-        self._did(row, changes)
-        self._say(self.tr("{case}: the chaser is begun. It waits under Letters."), row)
+        said = self.tr("{case}: the chaser is begun. It waits under Letters.")
+        self._did(
+            row, changes, said, self.tr("begin a chaser"), way, also=partial(self._list, draft)
+        )
         self.moved_on.emit()
 
     def note(self, row: CaseRow) -> None:
@@ -145,32 +150,47 @@ class CaseDeeds(QObject):
 
     def _note(self, row: CaseRow, kind: EntryKind, words: str) -> None:
         sitting = self._sitting
-        _, changes = sitting.desk.log.record(
-            NewEntry(
-                case_id=row.line.case.id,
-                kind=kind,
-                gist=words,
-                happened=FuzzyDate.on(sitting.today()),
+        with sitting.noting() as way:
+            _, changes = sitting.desk.log.record(
+                NewEntry(
+                    case_id=row.line.case.id,
+                    kind=kind,
+                    gist=words,
+                    happened=FuzzyDate.on(sitting.today()),
+                )
             )
-        )
-        self._did(row, changes)
-        self._say(self.tr("{case}: it is in the log."), row)
+        self._did(row, changes, self.tr("{case}: it is in the log."), self.tr("log a note"), way)
 
     def _put_off(self, row: CaseRow, until: date) -> None:
         due, sitting = row.line.due, self._sitting
         if due is None:
             return
-        try:
-            changes = sitting.desk.clocks.put_off(row.line.case.id, due.clock_key, until)
-        except CarerDeskError as fault:
-            sitting.say(str(fault), shape="need")
-            return
-        self._did(row, changes)
-        self._say(self.tr("{case}: put off. The date itself stays."), row)
+        with sitting.noting() as way:
+            try:
+                changes = sitting.desk.clocks.put_off(row.line.case.id, due.clock_key, until)
+            except CarerDeskError as fault:
+                sitting.say(str(fault), shape="need")
+                return
+        said = self.tr("{case}: put off. The date itself stays.")
+        self._did(row, changes, said, self.tr("put the date off"), way)
 
-    def _did(self, row: CaseRow, changes: Changes) -> None:
+    def _list(self, draft: LetterDraft, back: bool) -> None:  # noqa: FBT001 - as `done` tells it
+        """Leave a chaser that was taken back out of those begun here."""
+        self.written = [one for one in self.written if one.id != draft.id]
+        if not back:
+            self.written.insert(0, draft)
+
+    def _did(
+        self,
+        row: CaseRow,
+        changes: Changes,
+        said: str,
+        name: str,
+        way: WayBack,
+        also: Callable[[bool], None] | None = None,
+    ) -> None:
         self.touched = row.line.case.id
-        self._sitting.did(changes)
+        self._sitting.done(said.format(case=row.case), changes, name=name, way=way, also=also)
 
     def _say(self, words: str, row: CaseRow) -> None:
         self._sitting.say(words.format(case=row.case))

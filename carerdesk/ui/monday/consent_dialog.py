@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from carerdesk.domain.cases import Case
     from carerdesk.domain.changes import Changes
     from carerdesk.domain.consents import Consent
+    from carerdesk.services.ways_back import WayBack
     from carerdesk.ui.sitting import Sitting
 
 
@@ -60,9 +61,9 @@ class ConsentDialog(Dialog):
         sitting: Sitting,
         case: Case,
         before: Sequence[Consent],
-        did: Callable[[Changes], None],
+        did: Callable[[Changes, str, str, WayBack], None],
     ) -> None:
-        """Ask for a case; `did` is told what changed."""
+        """Ask for a case; `did` is told what changed, what to say, its name, and the way back."""
         look, today = sitting.look, sitting.today()
         super().__init__(
             parent,
@@ -119,23 +120,28 @@ class ConsentDialog(Dialog):
             return False
         monday = self._sitting.desk.monday
         try:
-            _, changes = monday.record_consent(
-                self._case.id,
-                by=self.by.editor.text().strip(),
-                on=on.day,
-                how=self.how.editor.text().strip(),
-                covers=self.covers.editor.text().strip(),
-                until=until.day if until is not None else None,
-            )
+            with self._sitting.noting() as way:
+                _, changes = monday.record_consent(
+                    self._case.id,
+                    by=self.by.editor.text().strip(),
+                    on=on.day,
+                    how=self.how.editor.text().strip(),
+                    covers=self.covers.editor.text().strip(),
+                    until=until.day if until is not None else None,
+                )
         except BadRecord as fault:
             field = self.by if fault.field == "by" else self.covers
             field.say_fault(str(fault))
             field.editor.setFocus()
             return False
-        self._did(changes)
+        said = translate("Monday", "{case}: the consent is kept.")
+        self._did(changes, said, translate("Monday", "record the consent"), way)
         return True
 
     def _take_back(self) -> None:
         if self._holding is not None:
-            self._did(self._sitting.desk.monday.withdraw_consent(self._holding))
+            with self._sitting.noting() as way:
+                changes = self._sitting.desk.monday.withdraw_consent(self._holding)
+            said = translate("Monday", "{case}: the consent is taken back.")
+            self._did(changes, said, translate("Monday", "take the consent back"), way)
             self.reject()

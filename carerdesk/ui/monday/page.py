@@ -158,7 +158,7 @@ class MondayPage(Page):
         """Close what is open; nothing is kept but by its button."""
         self.work.close()
 
-    def deeds(self) -> Mapping[str, Callable[[], None]]:
+    def deeds(self) -> Mapping[str, Callable[[], object]]:
         """What can be done here."""
         return {"print": self.print_it, "preview": self.preview}
 

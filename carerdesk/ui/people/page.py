@@ -122,7 +122,7 @@ class PeoplePage(Page):
         self.card.keep()
         self.card.cover()
 
-    def deeds(self) -> Mapping[str, Callable[[], None]]:
+    def deeds(self) -> Mapping[str, Callable[[], object]]:
         """Add a person."""
         return {"new": self.add}
 
@@ -138,10 +138,16 @@ class PeoplePage(Page):
     def add(self) -> None:
         """Ask who it is, and add them."""
         dialog = AddPersonDialog(self, self.sitting)
-        if dialog.exec() and dialog.changes is not None and dialog.person is not None:
-            self.sitting.did(dialog.changes)
+        with self.sitting.noting() as way:
+            dialog.exec()
+        if dialog.changes is not None and dialog.person is not None:
+            self.sitting.done(
+                self.tr("Added: {who}.").format(who=dialog.person.called),
+                dialog.changes,
+                name=self.tr("add {who}").format(who=dialog.person.initials),
+                way=way,
+            )
             self._go_to(dialog.person.id)
-            self.sitting.say(self.tr("Added: {who}.").format(who=dialog.person.called))
 
     def _go_to(self, person_id: object) -> bool:
         return self.rows.go_to(self._model.place_of(lambda line: line.person.id == person_id))

@@ -150,7 +150,8 @@ class PersonCard(QWidget):
             after = self._written(before)
             if after == before:
                 return
-            changes = self._sitting.desk.people.change(after)
+            with self._sitting.noting() as way:
+                changes = self._sitting.desk.people.change(after)
         except BadDate:
             return  # it is said under its role
         except BadRecord as error:
@@ -162,16 +163,12 @@ class PersonCard(QWidget):
             return
         self.person = after
         self.title.setText(after.called)
-        self._sitting.did(changes)
-        self._sitting.say(
-            self.tr("Kept: {who}.").format(who=after.initials), undo=lambda: self._undo(before)
+        self._sitting.done(
+            self.tr("Kept: {who}.").format(who=after.initials),
+            changes,
+            name=self.tr("change {who}").format(who=after.initials),
+            way=way,
         )
-
-    def _undo(self, before: Person) -> None:
-        try:
-            self._sitting.did(self._sitting.desk.people.change(before))
-        except CarerDeskError as error:
-            self._sitting.say(str(error), shape="need")
 
     def _written(self, person: Person) -> Person:
         """Return the person as the card has them.

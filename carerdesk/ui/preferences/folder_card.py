@@ -80,9 +80,13 @@ class FolderCard(Card):
         """Watch a folder for the case on the desk, or say why not."""
         self._fault.say("")
         try:
-            self._sitting.did(self._sitting.desk.watched.watch(folder, self._sitting.case_id))
+            with self._sitting.noting(besides=True) as way:
+                changes = self._sitting.desk.watched.watch(folder, self._sitting.case_id)
         except CarerDeskError as error:
             self._fault.say(str(error))
+        else:
+            name = self.tr("watch a folder")
+            self._sitting.done(self.tr("The folder is watched."), changes, name=name, way=way)
         self.show_folder()
 
     def _choose(self) -> None:
@@ -91,6 +95,11 @@ class FolderCard(Card):
             self.take(Path(name))
 
     def _stop(self) -> None:
-        self._sitting.did(self._sitting.desk.watched.stop())
+        self._sitting.try_deed(
+            self._sitting.desk.watched.stop,
+            self.tr("No folder is watched any more."),
+            name=self.tr("stop watching the folder"),
+            besides=True,
+        )
         self.show_folder()
         self.choose.setFocus()

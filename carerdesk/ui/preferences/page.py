@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
@@ -20,11 +21,14 @@ from carerdesk.ui.page import Page
 from carerdesk.ui.preferences.folder_card import FolderCard
 from carerdesk.ui.preferences.passphrase_dialog import PassphraseDialog
 from carerdesk.ui.settings import LOCK_CHOICES
+from carerdesk.ui.undoing import Deed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from carerdesk.ui.sitting import Sitting
+
+T = TypeVar("T")
 
 _SCALES = (1.0, 1.25, 1.5, 1.75, 2.0, 2.25, 2.5)
 
@@ -95,7 +99,7 @@ class SettingsPage(Page):
         """The focus starts at the top."""
         self.theme.setFocus()
 
-    def deeds(self) -> Mapping[str, Callable[[], None]]:
+    def deeds(self) -> Mapping[str, Callable[[], object]]:
         """Settings hands no deed of its own to the menus."""
         return {}
 
@@ -120,24 +124,60 @@ class SettingsPage(Page):
             self.first_name.setText(name)
 
     def _choose_theme(self) -> None:
-        choice = str(self.theme.currentData())
+        self._turn(
+            self.tr("choose the appearance"),
+            self._take_theme,
+            self.look.choice,
+            str(self.theme.currentData()),
+        )
+
+    def _choose_scale(self) -> None:
+        after = float(self.scale.currentData())
+        self._turn(self.tr("choose the text size"), self._take_scale, self.look.scale, after)
+
+    def _choose_minutes(self) -> None:
+        before, after = self.sitting.settings.lock_minutes, int(self.minutes.currentData())
+        self._turn(self.tr("choose when to lock"), self._take_minutes, before, after)
+
+    def _choose_keys(self) -> None:
+        after = self.keys.isChecked()
+        self._turn(self.tr("choose single letters"), self._take_keys, not after, after)
+
+    def _choose_recent(self) -> None:
+        after = self.recent.isChecked()
+        self._turn(self.tr("choose what is remembered"), self._take_recent, not after, after)
+
+    def _turn(self, name: str, take: Callable[[T], None], before: T, after: T) -> None:
+        """Choose something else, with a way back; choosing the same is no deed."""
+        if before == after:
+            return
+
+        def chosen(value: T) -> Changes:
+            take(value)
+            self._show_choices()
+            return Changes.NOTHING
+
+        chosen(after)
+        deed = Deed(name=name, undo=partial(chosen, before), redo=partial(chosen, after))
+        self.sitting.keep("", deed)
+
+    def _take_theme(self, choice: str) -> None:
         self.sitting.settings.theme = choice
         self.look.choose(choice)
 
-    def _choose_scale(self) -> None:
-        scale = float(self.scale.currentData())
+    def _take_scale(self, scale: float) -> None:
         self.sitting.settings.text_scale = scale
         self.look.scale_text(scale)
 
-    def _choose_minutes(self) -> None:
-        self.sitting.settings.lock_minutes = int(self.minutes.currentData())
+    def _take_minutes(self, minutes: int) -> None:
+        self.sitting.settings.lock_minutes = minutes
 
-    def _choose_keys(self) -> None:
-        self.sitting.settings.single_keys = self.keys.isChecked()
+    def _take_keys(self, are_on: bool) -> None:  # noqa: FBT001 - one value, as of any setting
+        self.sitting.settings.single_keys = are_on
 
-    def _choose_recent(self) -> None:
+    def _take_recent(self, are_kept: bool) -> None:  # noqa: FBT001 - one value, as of any setting
         settings = self.sitting.settings
-        settings.keeps_recent = self.recent.isChecked()
+        settings.keeps_recent = are_kept
         settings.remember(self.sitting.desk.safekeeping.folder, self.sitting.now())
 
     def _choose_advocate(self) -> None:
@@ -145,7 +185,12 @@ class SettingsPage(Page):
         monday = self.sitting.desk.monday
         name = self.first_name.text().strip() if self.advocate.isChecked() else None
         if name != monday.advocate():
-            self.sitting.did(monday.set_advocate(name))
+            self.sitting.try_deed(
+                lambda: monday.set_advocate(name),
+                self.tr("Kept."),
+                name=self.tr("say whose desk it is"),
+                besides=True,
+            )
         self._show_whose()
 
     def _change_passphrase(self) -> None:

@@ -11,17 +11,14 @@ from PySide6.QtWidgets import QMenu
 
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.entries import EntryKind
-from carerdesk.domain.errors import CarerDeskError
 from carerdesk.domain.reminders import ReminderEnd
 from carerdesk.ui.reminders.reminder_watch import ReminderWatch
 from carerdesk.ui.reminders.until_dialog import UntilDialog
 from carerdesk.ui.targets import ShowEntry, WriteEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
-    from carerdesk.domain.reminders import Reminder
     from carerdesk.services.reminders import Told
     from carerdesk.ui.reminders.reminder_line import ReminderLine
     from carerdesk.ui.sitting import Sitting
@@ -111,10 +108,10 @@ class ReminderDeeds(QObject):
         if told is None or told.reminder is None:
             return False
         reminder = told.reminder
-        return self._do(
+        return self._sitting.try_deed(
             lambda: self._sitting.desk.reminders.end(reminder, end),
             self.tr("The reminder is done with."),
-            partial(self._take_back, reminder),
+            name=self.tr("end the reminder"),
         )
 
     def _offer_days(self) -> None:
@@ -145,26 +142,12 @@ class ReminderDeeds(QObject):
         told = self.told
         if told is None:
             return
-        reminder = told.reminder
-        self._do(
+        self._sitting.try_deed(
             lambda: self._sitting.desk.reminders.put_off(told, until),
             self.tr("Put off. The date itself stays."),
-            None if reminder is None else partial(self._take_back, reminder),
+            name=self.tr("put the reminder off"),
         )
-
-    def _take_back(self, reminder: Reminder) -> None:
-        self._sitting.did(self._sitting.desk.reminders.take_back(reminder))
 
     def _take_case(self, told: Told) -> None:
         if told.case_id != self._sitting.case_id:
             self._sitting.take_case(told.case_id)
-
-    def _do(self, deed: Callable[[], Changes], done: str, undo: Callable[[], None] | None) -> bool:
-        try:
-            changes = deed()
-        except CarerDeskError as fault:
-            self._sitting.say(str(fault), shape="need")
-            return False
-        self._sitting.did(changes)
-        self._sitting.say(done, undo=undo)
-        return True

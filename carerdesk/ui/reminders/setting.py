@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from carerdesk.domain.date_words import day_in_words
-from carerdesk.domain.reminders import ReminderEnd
 from carerdesk.ui.reminders.remind_dialog import RemindDialog
 
 if TYPE_CHECKING:
@@ -20,13 +19,15 @@ if TYPE_CHECKING:
 def remind(parent: QWidget, sitting: Sitting, about: ReminderAbout, target: str) -> None:
     """Ask for a day and set a reminder of the thing of that id or key."""
     dialog = RemindDialog(parent, sitting, about, target)
-    dialog.exec()
+    with sitting.noting() as way:
+        dialog.exec()
     reminder = dialog.reminder
     if reminder is None or dialog.changes is None:
         return
-    sitting.did(dialog.changes)
     said = QCoreApplication.translate("RemindDialog", "You will be reminded on {day}.")
-    sitting.say(
+    sitting.done(
         said.format(day=day_in_words(reminder.on)),
-        undo=lambda: sitting.did(sitting.desk.reminders.end(reminder, ReminderEnd.NOT_NEEDED)),
+        dialog.changes,
+        name=QCoreApplication.translate("RemindDialog", "set a reminder"),
+        way=way,
     )

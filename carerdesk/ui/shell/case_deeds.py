@@ -6,6 +6,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from carerdesk.domain.cases import Case
 from carerdesk.domain.errors import CarerDeskError
 from carerdesk.ui.cases.dialog import CaseDialog
@@ -53,8 +55,12 @@ def case_details(window: QWidget, sitting: Sitting) -> None:
 
     def keep(fields: Mapping[str, object], about: Mapping[str, object]) -> Case:
         case = replace(before, **fields)  # type: ignore[arg-type]
-        changes = sitting.desk.cases.change(case)
-        sitting.did(changes | sitting.desk.complaints.say(case.id, **about))
+        with sitting.noting() as way:
+            changes = sitting.desk.cases.change(case)
+            changes |= sitting.desk.complaints.say(case.id, **about)
+        name = QCoreApplication.translate("CaseDeeds", "change the facts of the case")
+        said = QCoreApplication.translate("CaseDeeds", "The facts of the case are kept.")
+        sitting.done(said, changes, name=name, way=way)
         return case
 
     complaint = sitting.desk.complaints.of(before.id)

@@ -188,6 +188,9 @@ class DeskFrame(QWidget):
             part.show_case(self._sitting.case)
 
     def _say(self, notice: Notice) -> None:
+        if not notice.sentence:
+            self.notice.quiet()
+            return
         self.notice.say(notice.sentence, undo=notice.undo, verb=notice.verb, shape=notice.shape)
 
     def _chosen(self, key: str) -> None:

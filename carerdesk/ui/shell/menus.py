@@ -65,6 +65,10 @@ class Menus(QObject):
             action.setVisible(is_open)
             action.setEnabled(is_open)
 
+    def menu(self, key: str) -> QMenu:
+        """Return a menu by its key."""
+        return self._menus[key]
+
     def mark_place(self, key: str) -> None:
         """Tick the place in front."""
         for place, action in self.place_actions.items():

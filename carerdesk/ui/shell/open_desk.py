@@ -17,6 +17,7 @@ from carerdesk.ui.shell.desk_deeds import desk_deeds
 from carerdesk.ui.shell.desk_frame import MANY, DeskFrame
 from carerdesk.ui.shell.go_to import go_to
 from carerdesk.ui.shell.panes import next_pane
+from carerdesk.ui.shell.undo_menu import UndoMenu
 from carerdesk.ui.sitting import Sitting
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class OpenDesk(QObject):
         frame: What stands in the window.
         reminders: What is told on its day.
         caretaker: What is done by itself.
+        undo_menu: What says in the Edit menu what can be taken back.
     """
 
     deeds_changed = Signal()
@@ -76,10 +78,12 @@ class OpenDesk(QObject):
         self.reminders = ReminderDeeds(sitting, self.frame.reminder)
         self.folder_watch = FolderWatch(sitting)
         self.caretaker = Caretaker(sitting, self.frame.care)
+        self.undo_menu = UndoMenu(self, around.menus, sitting)
         self.frame.page_changed.connect(self._page_changed)
         sitting.saved.connect(around.status.say_saved)
         sitting.desk_changed.connect(self._desk_changed)
         sitting.case_changed.connect(self._case_changed)
+        sitting.undoing.changed.connect(self.deeds_changed)
         around.cases.aboutToShow.connect(self._list_cases)
 
     @property
@@ -111,6 +115,7 @@ class OpenDesk(QObject):
         with ExitStack() as at_last:  # what is named last is done first
             at_last.callback(self.deleteLater)
             at_last.callback(self.sitting.desk.close)
+            at_last.callback(self.sitting.undoing.forget)
             at_last.callback(self.frame.deleteLater)
             at_last.callback(self.caretaker.leave)
             at_last.callback(self._around.jobs.stop)
@@ -118,13 +123,15 @@ class OpenDesk(QObject):
 
     def deeds(self) -> Mapping[str, Callable[[], object]]:
         """What can be done now, by command key; what the page in front does comes first."""
-        frame, page = self.frame, self.page
+        frame, page, sitting = self.frame, self.page, self.sitting
+        undoing = sitting.undoing
         deeds: dict[str, Callable[[], object]] = {
             **desk_deeds(self._around.window, self.sitting),
             "back": frame.back,
             "next_pane": lambda: next_pane(page, 1),
             "previous_pane": lambda: next_pane(page, -1),
-            "undo": frame.notice.take_back,
+            **({"undo": sitting.undo} if undoing.last_done(sitting.case_id) else {}),
+            **({"redo": sitting.redo} if undoing.last_undone(sitting.case_id) else {}),
             "change_case": self._change_case,
             "settings": lambda: frame.go("settings"),
             "monday": lambda: frame.go("monday"),
@@ -153,6 +160,7 @@ class OpenDesk(QObject):
         list_cases(self._around.cases, self.sitting, self._around.menus.actions)
 
     def _page_changed(self) -> None:
+        self.undo_menu.see(self._around.window.windowHandle())
         if self.page is not None:
             self.page.deeds_changed.connect(self.deeds_changed, Qt.ConnectionType.UniqueConnection)
         self.deeds_changed.emit()
@@ -160,6 +168,7 @@ class OpenDesk(QObject):
     def _case_changed(self) -> None:
         self.sitting.desk.safekeeping.set_setting(_CASE, self.sitting.case_id)
         self._look_at_clocks()
+        self.undo_menu.show_names()
         self.deeds_changed.emit()
 
     def _desk_changed(self, changes: Changes) -> None:

@@ -106,7 +106,7 @@ class TimelinePage(Page):
         """Close what is open."""
         self.work.close()
 
-    def deeds(self) -> Mapping[str, Callable[[], None]]:
+    def deeds(self) -> Mapping[str, Callable[[], object]]:
         """What can be done here."""
         if not self.rows:
             return {}

@@ -62,7 +62,12 @@ class TimelineDeeds(QObject):
         timelines = sitting.desk.timelines
 
         def keep(choice: LaneChoice) -> None:
-            sitting.did(timelines.keep_lanes(sitting.case_id, choice))
+            sitting.try_deed(
+                lambda: timelines.keep_lanes(sitting.case_id, choice),
+                self.tr("The lanes are kept."),
+                name=self.tr("choose lanes"),
+                besides=True,
+            )
 
         chosen = timelines.lanes(sitting.case_id)
         self._open(LanesDialog(self._page, sitting.look, chosen, keep))
@@ -77,12 +82,15 @@ class TimelineDeeds(QObject):
         sitting = self._sitting
         before = [r.text for r in sitting.desk.timelines.other_reasons(sitting.case_id)]
 
-        def write(texts: tuple[str, ...] | list[str]) -> None:
-            sitting.did(sitting.desk.timelines.write_reasons(sitting.case_id, texts))
-
         def keep(texts: tuple[str, ...]) -> None:
-            write(texts)
-            sitting.say(self.tr("The reasons are kept."), undo=lambda: write(before))
+            with sitting.noting() as way:
+                changes = sitting.desk.timelines.write_reasons(sitting.case_id, texts)
+            sitting.done(
+                self.tr("The reasons are kept."),
+                changes,
+                name=self.tr("write other possible reasons"),
+                way=way,
+            )
             if then is not None:
                 then()
 

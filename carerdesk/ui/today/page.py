@@ -101,7 +101,7 @@ class TodayPage(Page):
         reason = Qt.FocusReason.ShortcutFocusReason if shortcut else _ARRIVING
         self.quick.line.setFocus(reason)
 
-    def deeds(self) -> Mapping[str, Callable[[], None]]:
+    def deeds(self) -> Mapping[str, Callable[[], object]]:
         """What can be done on Today."""
         return {"quick_log": self.quick.setFocus, "promise": self.quick.refuse_promise}
 

@@ -9,12 +9,10 @@ from PySide6.QtCore import QCoreApplication
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.errors import CarerDeskError
-from carerdesk.domain.promises import PromiseState
 
 if TYPE_CHECKING:
     from datetime import time
 
-    from carerdesk.domain.entries import LoggedEntry
     from carerdesk.domain.people import Person
     from carerdesk.ui.sitting import Sitting
     from carerdesk.ui.today.quick_log import Line, QuickLog
@@ -22,37 +20,56 @@ if TYPE_CHECKING:
 
 def log_line(sitting: Sitting, quick: QuickLog, line: Line) -> None:
     """Put a line in the log, with its people and its promise; the words stay when it fails."""
+
+    def turned(back: bool) -> None:  # noqa: FBT001 - as `done` tells it
+        """Give the words back with the way back, and take them when it is done again."""
+        if back and not quick.content.text:
+            quick.put_back(line)
+        elif not back and quick.content.text == line.text:
+            quick.clear()
+
+    with sitting.noting() as way:
+        try:
+            changes = _record(sitting, line)
+        except CarerDeskError as error:
+            quick.say_fault(str(error))
+            return
+    quick.clear()
+    sitting.done(_say("Logged."), changes, name=_say("log the line"), way=way, also=turned)
+
+
+def _record(sitting: Sitting, line: Line) -> Changes:
+    """Put a line in the log.
+
+    Raises:
+        BadRecord: When something of it is not in order.
+        NotSaved: When it could not be kept.
+    """
     from carerdesk.services.log import NewEntry, NewPromise  # noqa: PLC0415 - loaded at unlock
 
-    try:
-        people, changes = _people(sitting, line)
-        promised = line.promise
-        promises: tuple[NewPromise, ...] = ()
-        if promised is not None and promised.by is not None:
-            who = None
-            if not promised.mine:
-                who, more = _promiser(sitting, people, promised.who)
-                changes |= more
-            if who is not None or promised.mine:
-                promises = (
-                    NewPromise(what=promised.what, by=promised.by, who=who.id if who else None),
-                )
-        logged, more = sitting.desk.log.record(
-            NewEntry(
-                case_id=sitting.case_id,
-                kind=line.kind,
-                gist=line.text,
-                happened=FuzzyDate.on(sitting.today(), at=_minute(sitting)),
-                people=tuple(person.id for person in people),
-                promises=promises,
+    people, changes = _people(sitting, line)
+    promised = line.promise
+    promises: tuple[NewPromise, ...] = ()
+    if promised is not None and promised.by is not None:
+        who = None
+        if not promised.mine:
+            who, more = _promiser(sitting, people, promised.who)
+            changes |= more
+        if who is not None or promised.mine:
+            promises = (
+                NewPromise(what=promised.what, by=promised.by, who=who.id if who else None),
             )
+    _, recorded = sitting.desk.log.record(
+        NewEntry(
+            case_id=sitting.case_id,
+            kind=line.kind,
+            gist=line.text,
+            happened=FuzzyDate.on(sitting.today(), at=_minute(sitting)),
+            people=tuple(person.id for person in people),
+            promises=promises,
         )
-    except CarerDeskError as error:
-        quick.say_fault(str(error))
-        return
-    quick.clear()
-    sitting.did(changes | more)
-    sitting.say(_say("Logged."), undo=lambda: _take_back(sitting, quick, line, logged))
+    )
+    return changes | recorded
 
 
 def _people(sitting: Sitting, line: Line) -> tuple[tuple[Person, ...], Changes]:
@@ -84,23 +101,6 @@ def _promiser(
 
 def _minute(sitting: Sitting) -> time:
     return sitting.now().time().replace(second=0, microsecond=0)
-
-
-def _take_back(sitting: Sitting, quick: QuickLog, line: Line, logged: LoggedEntry) -> None:
-    """Withdraw what was logged a moment ago, and give the words back."""
-    desk, entry_id = sitting.desk, logged.entry.id
-    try:
-        _, changes = desk.log.withdraw(entry_id, _say("Taken back at once."))
-        for promise in desk.promises.of(sitting.case_id):
-            if promise.made_in == entry_id:
-                changes |= desk.promises.close(
-                    sitting.case_id, promise.id, PromiseState.NOT_KNOWN, entry_id
-                )
-    except CarerDeskError as error:
-        quick.say_fault(str(error))
-        return
-    quick.put_back(line)
-    sitting.did(changes)
 
 
 def _say(words: str) -> str:

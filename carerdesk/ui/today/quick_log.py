@@ -130,7 +130,7 @@ class QuickLog(Entrance):
     def clear(self) -> None:
         """Begin anew."""
         self._refused = ""
-        self.line.clear()
+        self.line.setText("")  # unlike `clear` it forgets the typing: Ctrl+Z takes the log back
         self.who.choose(())
         self._listen()
 

@@ -130,7 +130,7 @@ def _copy(room: Room) -> QDialog:
 MADE: Final[dict[str, Callable[[Room], QDialog]]] = {
     "BlackOutDialog": _black_out,
     "ConsentDialog": lambda room: ConsentDialog(
-        room.window, room.sitting, room.sitting.case, (), lambda _changes: None
+        room.window, room.sitting, room.sitting.case, (), lambda _changes, _said, _name, _way: None
     ),
     "CopyWindow": _copy,
     "FinishDialog": lambda room: FinishDialog(

@@ -323,14 +323,12 @@ def test_copying_is_done_in_the_text_with_the_focus(at_desk: MainWindow, qtbot: 
     QGuiApplication.clipboard().clear()
 
 
-def test_undo_takes_back_what_the_line_at_the_foot_offers(at_desk: MainWindow) -> None:
-    back: list[str] = []
-    at_desk.setFocus()
-    sitting_of(at_desk).say("Logged.", undo=lambda: back.append("undone"))
-    assert frame_of(at_desk).notice.text == "Logged."
+def test_undo_leaves_alone_what_only_offers_to_stop(at_desk: MainWindow) -> None:
+    stopped: list[str] = []
+    sitting_of(at_desk).say("Packing…", undo=lambda: stopped.append("x"), verb="Stop")
     at_desk.menuBar().setFocus()
     at_desk.do("undo")
-    assert back == ["undone"]
+    assert stopped == []
 
 
 def test_another_case_is_taken_and_remembered_in_the_desk(at_desk: MainWindow, desk: Desk) -> None:
