@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import pikepdf
 from pikepdf import Name
 
 from carerdesk.domain.bundles import BundlePlan, Check, Exclusion, ItemKind
-from carerdesk.domain.errors import Cancelled, CannotExport, LeakFound
+from carerdesk.domain.errors import Cancelled, CannotExport, LeakFound, VaultDamaged
 from carerdesk.export.account import (
     Job,
     basis_of,
@@ -100,6 +100,16 @@ def build(
     if material.names.found(target.stem.replace("_", " ")):
         raise LeakFound("The file name holds a name that must not leave. Choose another name.")
     clerk = _Clerk(progress, cancelled)
+    try:
+        return _made(plan, material, target, clerk)
+    except VaultDamaged:
+        if material.surveys is None:
+            raise
+        # A paper known from before cannot be read any more: each is read, and that one left out.
+        return _made(plan, replace(material, surveys=None), target, clerk)
+
+
+def _made(plan: BundlePlan, material: Material, target: Path, clerk: _Clerk) -> Built:
     with Place(target) as place:
         read, final, brief, pages = _prepared(plan, material, clerk)
         drawn = draw(pages.sheets, brief.foot)

@@ -17,7 +17,8 @@ from carerdesk.export.material import Material, Paper
 from carerdesk.export.papers import set_placeholder, set_text
 from carerdesk.export.plan import Found
 from carerdesk.export.rows import some
-from carerdesk.export.survey import PageSeen, Surveyed, survey
+from carerdesk.export.survey import PageSeen, Surveyed, remember, remembered, survey
+from carerdesk.export.survey_kept import packed_survey, unpacked_survey
 from carerdesk.export.withholding import LOOK_FIRST, unlooked, why_withheld
 
 PORTION: Final = 48_000_000
@@ -158,6 +159,12 @@ def read_papers(
 
 def _read_one(read: Read, brief: Brief, key: str, title: str, letter: str) -> None:
     """Read one paper; a refusal is raised and becomes the reason it was left out."""
+    known = _known(read, key)
+    if known is not None:
+        bare, seen = known
+        _refuse(read, key, seen)
+        _enter(read, key, title, bare, seen)
+        return
     paper = read.material.papers(key.partition(":")[2])
     bare = replace(paper, pdf=None)
     if paper.problem:
@@ -170,8 +177,43 @@ def _read_one(read: Read, brief: Brief, key: str, title: str, letter: str) -> No
         return
     pdf = read.blackened(key, paper.pdf)
     seen = survey(pdf, paper.pdf_sha256 if pdf is paper.pdf else "")
+    if pdf is paper.pdf and read.material.surveys is not None:
+        read.material.surveys.keep(seen.key, packed_survey(seen))
     if pdf is not paper.pdf:
         seen = _as_made_anew(seen, survey(paper.pdf, paper.pdf_sha256), read.blackout(key))
+    _refuse(read, key, seen)
+    out = read.coarsened(paper.pdf if read.plain else pdf)
+    if out is not pdf:
+        anew = survey(out, paper.pdf_sha256 if out is paper.pdf else "")
+        seen = anew if read.plain else _as_made_anew(anew, seen, read.blackout(key))
+        pdf = out
+    read.keep(key, pdf)
+    _enter(read, key, title, bare, seen)
+
+
+def _known(read: Read, key: str) -> tuple[Paper, Surveyed] | None:
+    """Return a paper that goes in as it came and was looked through before, without reading it."""
+    surveys, blackout = read.material.surveys, read.blackout(key)
+    if surveys is None or read.most_dpi or (blackout is not None and blackout.pages):
+        return None
+    paper = surveys.bare(key.partition(":")[2])
+    if paper.problem or not paper.pdf_sha256:
+        return None
+    seen = remembered(paper.pdf_sha256)
+    if seen is None:
+        kept = surveys.kept(paper.pdf_sha256)
+        seen = None if kept is None else unpacked_survey(kept, paper.pdf_sha256)
+        if seen is not None:
+            remember(seen)
+    return None if seen is None else (paper, seen)
+
+
+def _refuse(read: Read, key: str, seen: Surveyed) -> None:
+    """Refuse a paper that may not go in as it would stand.
+
+    Raises:
+        CannotRead: Why.
+    """
     # A plain copy leaves out what the blacked-out one does, so that both have the same numbers.
     reason = why_withheld(seen, read.material.names, read.blackout(key))
     if reason:
@@ -179,11 +221,10 @@ def _read_one(read: Read, brief: Brief, key: str, title: str, letter: str) -> No
     unseen = unlooked(seen, read.blackout(key)) if read.material.look_first else []
     if unseen:
         raise CannotRead(LOOK_FIRST.format(pages=some(unseen)))
-    out = read.coarsened(paper.pdf if read.plain else pdf)
-    if out is not pdf:
-        anew = survey(out, paper.pdf_sha256 if out is paper.pdf else "")
-        seen = anew if read.plain else _as_made_anew(anew, seen, read.blackout(key))
-        pdf = out
+
+
+def _enter(read: Read, key: str, title: str, bare: Paper, seen: Surveyed) -> None:
+    """Enter a paper as it will stand, with what the user is to know about its pages."""
     for said, numbers in (
         ("could not be drawn; look at it", [n for n, p in _numbered(seen) if not p.draws]),
         (
@@ -194,7 +235,6 @@ def _read_one(read: Read, brief: Brief, key: str, title: str, letter: str) -> No
     ):
         if numbers:
             read.warnings.append(f"“{title}”, page {some(numbers)}: {said}.")
-    read.keep(key, pdf)
     read.prepared[key] = Prepared(paper=bare, seen=seen)
     read.pages[key] = len(seen.pages)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import Protocol
 
 from carerdesk.domain.anchors import Anchor
 from carerdesk.domain.blackouts import Blackout, BlackPage, Mark
@@ -60,6 +61,19 @@ class Paper:
     drawer: Drawer = Drawer.MINE
     held_back: str = ""
     length: float | None = None
+
+
+class Surveys(Protocol):
+    """What was seen of papers, kept by whoever keeps the papers; asked in the worker."""
+
+    def bare(self, key: str) -> Paper:
+        """Return a document without its pages; `Paper.pdf_sha256` says whether they are there."""
+
+    def kept(self, sha256: str) -> bytes | None:
+        """Return what was kept of pages, by their SHA-256, hexadecimal."""
+
+    def keep(self, sha256: str, contents: bytes) -> None:
+        """Keep what was seen of pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +209,7 @@ class Material:
         look_first: Whether a page that is a picture without words must have been ticked.
         named: Ids of papers whose words hold a child's name and in which nothing is covered yet.
         blacken: Draws pages of a PDF, from 1, with marks filled; asked in the worker.
+        surveys: What was seen of papers before; ``None`` to read and look through every one.
     """
 
     case: Case
@@ -226,6 +241,7 @@ class Material:
     blacken: (
         Callable[[bytes, Sequence[tuple[int, tuple[Mark, ...]]]], Iterable[BlackPage]] | None
     ) = None
+    surveys: Surveys | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,13 +112,23 @@ def survey(data: bytes, key: str = "") -> Surveyed:
         CannotRead: When its pages cannot be taken out or opened.
     """
     key = key or hashlib.sha256(data).hexdigest()
-    known = _seen.get(key)
+    known = remembered(key)
     if known is None:
         known = _look(key, data)
-        _seen[key] = known
-        while len(_seen) > _REMEMBERED:
-            _seen.popitem(last=False)
+        remember(known)
     return known
+
+
+def remembered(key: str) -> Surveyed | None:
+    """Return what was seen of a paper while the program runs, by the SHA-256 of its pages."""
+    return _seen.get(key)
+
+
+def remember(seen: Surveyed) -> None:
+    """Remember what was seen of a paper."""
+    _seen[seen.key] = seen
+    while len(_seen) > _REMEMBERED:
+        _seen.popitem(last=False)
 
 
 def names_a_child(seen: Surveyed, names: NamesTable) -> bool:

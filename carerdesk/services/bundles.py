@@ -12,22 +12,23 @@ from carerdesk.domain.bundle_lists import BundleList
 from carerdesk.domain.bundles import Audience, BundlePlan, BundleReceipt, BundleRequest, Check
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.clocks import Clock, OwedBy, Verdict
-from carerdesk.domain.documents import Document, DocumentKind
+from carerdesk.domain.documents import Document
 from carerdesk.domain.history import HistoryKind
-from carerdesk.domain.ids import BundleId, CaseId, DocumentId
+from carerdesk.domain.ids import BundleId, CaseId
 from carerdesk.domain.names import NamesTable
 from carerdesk.domain.plain import from_plain
 from carerdesk.domain.private_words import PrivateWords
 from carerdesk.export import setting, survey
 from carerdesk.export.build import Built, build
 from carerdesk.export.later import as_of, first_new_page, issued_of
-from carerdesk.export.material import ChosenEvent, CountSheet, Head, Material, Paper, Progress
+from carerdesk.export.material import ChosenEvent, CountSheet, Head, Material, Progress
 from carerdesk.export.plan import plan
 from carerdesk.export.profiles import PROFILES
 from carerdesk.export.splitting import PartMade, split
 from carerdesk.export.verify import verify
 from carerdesk.rules.explain import explain
 from carerdesk.services import summing
+from carerdesk.services.bundle_papers import BundlePapers
 from carerdesk.services.computing import computed
 from carerdesk.services.identity import Now, new_id
 from carerdesk.services.limits import Limits
@@ -42,19 +43,9 @@ if TYPE_CHECKING:
     from carerdesk.domain.history import HistoryEvent
     from carerdesk.domain.people import Person
     from carerdesk.services.papers import Papers
-    from carerdesk.store.attachments import AttachmentReader
     from carerdesk.store.vault import Reader, Vault
 
 __all__ = ["Built", "BundleJob", "Bundles", "Progress"]
-
-_SET_IN_TYPE = {DocumentKind.EMAIL, DocumentKind.TEXT, DocumentKind.OFFICE, DocumentKind.CHAT}
-_PLACEHOLDERS = {
-    DocumentKind.SOUND: "A sound recording; the file itself goes alongside.",
-    DocumentKind.VIDEO: "A film; the file itself goes alongside.",
-    DocumentKind.ARCHIVE: "A folder packed into one file; the file itself goes alongside.",
-    DocumentKind.OFFICE: "An office document; the file itself goes alongside.",
-    DocumentKind.OTHER: "A file that has no pages; the file itself goes alongside.",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,13 +226,17 @@ class Bundles:
             names = NamesTable(
                 _to_initials(case, people, request), desk.records(PrivateWords, case.id)
             )
+            reader = BundlePapers(
+                self._vault.attachments.reader(), self._papers.previews, documents
+            )
             return Material(
                 case=case,
                 people=people,
                 names=names,
                 entries=entries,
                 documents=documents,
-                papers=_PaperReader(self._vault.attachments.reader(), documents),
+                papers=reader,
+                surveys=reader,
                 counts=counts,
                 promises=desk.promises(request.case_id),
                 points=front,
@@ -302,44 +297,6 @@ def _blackouts(kept: tuple[Blackout, ...], documents: tuple[Document, ...]) -> d
         if document.sha256 in by_file:
             found.setdefault(document.id, by_file[document.sha256])
     return found
-
-
-class _PaperReader:
-    """Reads papers for a worker: document facts it was given, bytes from the attachment files."""
-
-    def __init__(self, reader: AttachmentReader, documents: tuple[Document, ...]) -> None:
-        self._reader = reader
-        self._documents = {document.id: document for document in documents}
-
-    def __call__(self, document_id: str) -> Paper:
-        document = self._documents[DocumentId(document_id)]
-        pdf = self._reader.read(document.clean_sha256) if document.clean_sha256 else None
-        words = document.words if document.kind in _SET_IN_TYPE else ""
-        has_body = pdf is not None or bool(words.strip()) or bool(document.headers)
-        is_known = not document.problem or document.stands_by_name
-        placeholder = _PLACEHOLDERS.get(document.kind, "") if is_known and not has_body else ""
-        problem = "" if has_body or placeholder else document.problem or _UNREADABLE
-        return Paper(
-            key=document.id,
-            title=document.title,
-            dated=document.dated,
-            origin=document.origin,
-            sha256=document.sha256,
-            size=document.size,
-            media_type=document.media_type,
-            name=document.name,
-            pdf=pdf,
-            pdf_sha256=document.clean_sha256,
-            text=words,
-            headers=document.headers,
-            placeholder=placeholder,
-            problem=problem,
-            drawer=document.drawer,
-            length=document.length_seconds,
-        )
-
-
-_UNREADABLE = "It holds nothing that can be shown on a page."
 
 
 def year_before(day: date) -> date:

@@ -1,7 +1,8 @@
 """Previews: facts of a paper's pages and a small picture of its first, worked out once.
 
 They are kept by the hash of the bundle-ready copy, and made again where they are missing.  Nothing
-that is decided or proved rests on them.
+that is decided or proved rests on them alone: what a bundle saw of a paper is held against the
+finished file, page by page and word by word.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ THUMBNAIL_PX: Final = 160
 """Width of a thumbnail: 40 at 100 % text, on a screen of double density, with text of 200 %."""
 _FACTS: Final = ("facts", 1)
 _THUMBNAIL: Final = ("thumbnail", 1)
+_SURVEY: Final = ("survey", 1)
 """Name and make; a change to what is kept, or to how it is worked out, is another make."""
 _SIDE: Final = 2
 _TALLEST: Final = 20 * THUMBNAIL_PX
@@ -75,6 +77,14 @@ class Previews:
         """Keep the small picture of the first page."""
         sides = picture.width.to_bytes(_SIDE) + picture.height.to_bytes(_SIDE)
         self.store.put(clean_sha256, *_THUMBNAIL, sides + zlib.compress(picture.rgb, 1))
+
+    def survey(self, clean_sha256: str) -> bytes | None:
+        """Return what a bundle saw of a paper's pages, as it was kept."""
+        return self.store.get(clean_sha256, *_SURVEY)
+
+    def keep_survey(self, clean_sha256: str, seen: bytes) -> None:
+        """Keep what a bundle saw of a paper's pages."""
+        self.store.put(clean_sha256, *_SURVEY, seen)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
