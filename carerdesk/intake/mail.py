@@ -23,6 +23,7 @@ MOST_PARTS: Final = 500
 DEEPEST: Final = 50
 _HEAD_END: Final = re.compile(rb"\r?\n\r?\n")
 _MULTIPART: Final = re.compile(rb"^content-type:[ \t]*multipart/", re.IGNORECASE | re.MULTILINE)
+_APPLE_COUNT: Final = re.compile(rb"(\d{1,10})[ \t]*\r?\n(?=[!-9;-~]+[ \t]*:)")
 _LOOSE_NAME: Final = re.compile(rb"^([A-Za-z][A-Za-z-]{1,40})[ \t]+:", re.MULTILINE)
 _WORDS: Final = frozenset({"text/plain", "text/html", "text/enriched"})
 _MEDIA_TYPE: Final = "message/rfc822"
@@ -35,7 +36,7 @@ def read_mail(data: bytes) -> Reading:
         data: The file's bytes.
     """
     notes: list[str] = []
-    message = _parsed(data.lstrip(b"\r\n"), notes)
+    message = _parsed(_bare(data), notes)
     found = _Found(notes)
     found.gather(message, 0)
     mail = _mail(message, found)
@@ -60,6 +61,19 @@ def reading_of(mail: Mail, *, media_type: str, notes: tuple[str, ...] = ()) -> R
         notes=notes,
         parts=mail.attachments,
     )
+
+
+def _bare(data: bytes) -> bytes:
+    """Return a message without what a program put before its first header.
+
+    That is empty lines, a byte order mark, or the length that Apple Mail writes (.emlx), which
+    also says where its own notes on the message begin.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        data = decode(data)[0].encode("utf-8", "replace")
+    data = data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
+    count = _APPLE_COUNT.match(data)
+    return data[count.end() : count.end() + int(count[1])] if count else data
 
 
 def _parsed(data: bytes, notes: list[str]) -> Message:

@@ -34,4 +34,5 @@ def words_of_rtf(data: bytes) -> str:
     """Return the words of rich text; pictures, which are long runs of digits, go first."""
     source = _PICTURES.sub(b"", data[:_MOST]).decode("latin-1")
     text: str = rtf_to_text(source, errors="replace")  # type: ignore[no-untyped-call]
-    return tidy(text)
+    # A picture letter is written as two halves, and comes out as such.
+    return tidy(text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))

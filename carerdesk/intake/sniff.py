@@ -84,6 +84,8 @@ _ONLY_MAIL: Final = frozenset(
     {"received", "return-path", "delivered-to", "message-id", "mime-version", "x-received",
      "dkim-signature", "envelope-to", "delivery-date", "content-transfer-encoding"}
 )  # fmt: skip
+_APPLE_COUNT: Final = re.compile(r"\A\d{1,10}[ \t]*\n(?=[!-9;-~]+[ \t]*:)")
+"""How long the message is, as Apple Mail writes before it."""
 _ENVELOPE: Final = re.compile(r"From \S.*\n(?:>From .*\n)?")
 _SECOND_ENVELOPE: Final = re.compile(rb"\r?\n\r?\nFrom \S+[^\r\n]*\d{4}[^\r\n]*\r?\n[!-9;-~]+:")
 CHAT_LINE: Final = re.compile(
@@ -299,6 +301,7 @@ def _whole_letters(head: bytes) -> bytes:
 def _is_mail(name: str, text: str) -> bool:
     """Whether a text starts with the headers of a message."""
     text = text.replace("\r\n", "\n").lstrip("\n")
+    text = _APPLE_COUNT.sub("", text, count=1)
     envelope = _ENVELOPE.match(text)
     if envelope:
         text = text[envelope.end() :]
@@ -311,7 +314,7 @@ def _is_mail(name: str, text: str) -> bool:
             break
         names.add(match[1].lower())
     known = names & _MAIL_HEADERS
-    if name.endswith((".eml", ".mbox", ".mbx")) or envelope:
+    if name.endswith((".eml", ".emlx", ".mbox", ".mbx")) or envelope:
         return bool(known)
     if not known:
         return False

@@ -375,7 +375,7 @@ class Papers:
     def _keeper(self) -> Keeper:
         return Keeper(
             reader=self.reader(),
-            attachments=self._vault.attachments,
+            attachments=self._vault.attachments.together(),
             previews=self.previews,
             now=self._now,
         )

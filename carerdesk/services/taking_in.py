@@ -18,7 +18,7 @@ from carerdesk.services.identity import Now, new_id
 if TYPE_CHECKING:
     from carerdesk.intake.reading import LimitedReader, Mail, Part, Reading
     from carerdesk.services.previews import Previews
-    from carerdesk.store.attachments import AttachmentStore, Together
+    from carerdesk.store.attachments import Together
 
 _UNDER_BOXES: Final = (
     "It holds text under dark boxes; somebody’s secret may be readable in it. "
@@ -56,14 +56,14 @@ class Keeper:
     """
 
     reader: LimitedReader
-    attachments: AttachmentStore | Together
+    attachments: Together
     previews: Previews
     now: Now
 
     def documents(
         self, case_id: CaseId, name: str, data: bytes, filing: Filing
     ) -> Iterator[Document]:
-        """Read a file; yield it and then what came inside it, each kept before it is yielded.
+        """Read a file; yield it and then what came inside it; all are kept once it is run through.
 
         Args:
             case_id: The case it belongs to.
@@ -75,11 +75,12 @@ class Keeper:
             NotSaved: When the disk refuses.
         """
         yield from self.kept(case_id, name, data, filing, self.reader.read(name, data))
+        self.attachments.settle()
 
     def kept(
         self, case_id: CaseId, name: str, data: bytes, filing: Filing, reading: Reading
     ) -> Iterator[Document]:
-        """Keep a file that was read, and read and keep what came inside it.
+        """Keep a file that was read, and read and keep what came inside it, but for `settle`.
 
         Raises:
             NotSaved: When the disk refuses.

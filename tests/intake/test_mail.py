@@ -214,3 +214,23 @@ def test_two_hundred_thousand_addresses_are_read_in_part() -> None:
 def test_crooked_messages_are_messages_still(data: bytes) -> None:
     reading = read("a.eml", data)
     assert (reading.kind, reading.problem) == (DocumentKind.EMAIL, "")
+
+
+@pytest.mark.parametrize("name", ["1.emlx", "1"])
+def test_what_a_program_wrote_before_the_first_header_is_passed_over(name: str) -> None:
+    mail = mail_of("Dear Jo\r\n")
+    plain = read("a.eml", mail)
+    notes = b'<?xml version="1.0"?><plist><dict><key>flags</key></dict></plist>'
+    for data in (
+        b"%d\n" % len(mail) + mail + notes,
+        b"%-10d\r\n" % len(mail) + mail + notes,
+        b"\xef\xbb\xbf" + mail,
+        "\ufeff".encode("utf-16-le") + mail.decode("ascii").encode("utf-16-le"),
+        b"\r\n\n" + mail,
+    ):
+        reading = read(name, data)
+        assert reading.kind is DocumentKind.EMAIL
+        assert reading.mail is not None
+        assert plain.mail is not None
+        assert reading.mail.subject == plain.mail.subject
+        assert reading.mail.body.strip() == "Dear Jo"

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from carerdesk.domain.documents import DocumentKind
-from carerdesk.intake import office_xml, sentences
+from carerdesk.intake import office, office_xml, sentences
 from carerdesk.intake.reading import read
 from tests.intake.papers import W, docx_of, noise, zip_of
 
@@ -117,3 +117,18 @@ def test_a_document_that_unpacks_to_a_flood_is_refused() -> None:
 def test_xml_that_declares_entities_is_not_parsed() -> None:
     with pytest.raises(office_xml.TooMuchError):
         office_xml.parsed(b'<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]><a>&e;</a>')
+
+
+def test_a_very_long_document_is_read_within_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [f"Paragraph {number}" for number in range(40)]
+    document = docx_of(*lines, more={"word/footer1.xml": f"<w:ftr {W}/>".encode()})
+    short = read("a.docx", document).text
+    monkeypatch.setattr(office, "_LONG", 100)
+    monkeypatch.setattr("mammoth.convert_to_html", None)
+    text = read("a.docx", document).text
+    assert text.split() == short.split()
+
+
+def test_a_picture_letter_in_rich_text_is_one_letter() -> None:
+    reading = read("a.rtf", rb"{\rtf1\ansi smile \u-10179?\u-8704? and \u-10179? half}")
+    assert reading.text == "smile \U0001f600 and \ufffd half"
