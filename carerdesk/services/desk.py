@@ -33,6 +33,7 @@ from carerdesk.services.returning import Returning
 from carerdesk.services.safekeeping import Safekeeping
 from carerdesk.services.sample import SampleCase
 from carerdesk.services.scans import Scans
+from carerdesk.services.spelling import Spelling
 from carerdesk.services.statements import Statements
 from carerdesk.services.takeout import Takeout
 from carerdesk.services.timeline import Timelines
@@ -82,6 +83,7 @@ class Desk:
     sample: SampleCase
     takeout: Takeout
     ways_back: WaysBack
+    spelling: Spelling
     now: Now
     let_go: Callable[[], None]
 
@@ -136,6 +138,7 @@ def gathered(vault: Vault, now: Now, *, rules: Path | None = None) -> Desk:
         sample=SampleCase(vault),
         takeout=Takeout(vault, now),
         ways_back=WaysBack(vault, now),
+        spelling=Spelling(Safekeeping(vault, now), PeopleBook(vault, now)),
         now=now,
         let_go=vault.close,
     )

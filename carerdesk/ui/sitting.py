@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.errors import CarerDeskError
+from carerdesk.ui.spell_check import SpellCheck
 from carerdesk.ui.undoing import Deed, Undoing
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Sitting(QObject):
         settings: The window's settings.
         case: The case on the desk.
         undoing: What was done at this sitting and can be taken back.
+        spelling: Which words nobody knows.
     """
 
     desk_changed = Signal(object)  # Changes
@@ -71,6 +73,10 @@ class Sitting(QObject):
         self.settings = settings
         self.case = case
         self.undoing = Undoing()
+        self.spelling = SpellCheck(desk.spelling, jobs, lambda: self.case_id)
+        self.spelling.word_kept.connect(self._keep_word)
+        self.desk_changed.connect(self.spelling.look_again)
+        self.case_changed.connect(self.spelling.know)
 
     @property
     def case_id(self) -> CaseId:
@@ -217,6 +223,14 @@ class Sitting(QObject):
     def badge(self, place: str, words: str, tone: str = "hold") -> None:
         """Write a badge beside a place in the rail, or take it away with an empty string."""
         self.badge_changed.emit(place, words, tone)
+
+    def _keep_word(self, word: str) -> None:
+        self.try_deed(
+            lambda: self.desk.spelling.add_word(word),
+            self.tr("Kept among your words."),
+            name=self.tr("keep a word"),
+            besides=True,
+        )
 
     def _undo_this(self, deed: Deed) -> None:
         """Take it back while it is still the last."""

@@ -25,6 +25,7 @@ READ_BY_HAND = {
     "pyrage": "MIT",
     "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
     "reportlab": "BSD-3-Clause",
+    "spylls": "MPL-2.0",
     "sqlcipher3": "Zlib AND BSD-3-Clause AND Apache-2.0",
     "tinytag": "MIT",
 }

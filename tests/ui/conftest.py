@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from carerdesk.domain.cases import Case
+from carerdesk.services import spelling
 from carerdesk.services.desk import Desk
 from carerdesk.services.opening import Opening
 from carerdesk.ui.jobs import Jobs
@@ -35,6 +36,12 @@ def swept(qapp: QApplication) -> Iterator[None]:
     """Let go of every window of the test; without a running event loop Qt would keep them all."""
     yield
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture(autouse=True)
+def no_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No dictionary of the computer the tests run on; a test of spelling brings its own."""
+    monkeypatch.setattr(spelling, "_folders", list)
 
 
 @pytest.fixture(scope="session")

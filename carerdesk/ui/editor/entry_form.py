@@ -65,6 +65,7 @@ class EntryForm(QWidget):
         self.at_risk = AtRiskLine(look)
         self.prompts = PromptsPanel(look)
         self.box = TextBox(look)
+        self.box.text.spell(sitting.spelling)
         self.promises = PromisesCard(look, today=sitting.today, foresee=self._foresee)
         self.procedure = ProcedureCard(look)
         self.facts = FactsCard(look)

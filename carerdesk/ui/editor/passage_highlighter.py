@@ -11,7 +11,9 @@ from carerdesk.ui.editor.passage_blocks import kind_of
 from carerdesk.ui.kit.passage_mark import TOKENS
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QTextDocument
+    from collections.abc import Callable, Iterable
+
+    from PySide6.QtGui import QTextBlock, QTextDocument
 
     from carerdesk.ui.theme.look import Look
 
@@ -24,22 +26,32 @@ _LINES: Final = {
 
 
 class PassageHighlighter(QSyntaxHighlighter):
-    """Label, bar, tint and underline together say what colour alone must not."""
+    """Label, bar, tint and underline together say what colour alone must not.
+
+    Attributes:
+        misspelt: Gives the unknown words of a paragraph, as place and length.
+    """
 
     def __init__(self, look: Look, document: QTextDocument) -> None:
         """Follow the paragraphs of a document."""
         super().__init__(document)
         self._look = look
+        self.misspelt: Callable[[QTextBlock], Iterable[tuple[int, int]]] | None = None
         look.follow(self, lambda _theme: self.rehighlight())
 
     def highlightBlock(self, text: str) -> None:
         """Tint one paragraph."""
         kind = kind_of(self.currentBlock())
-        if kind is PassageKind.PLAIN:
-            return
         theme = self._look.theme
         tint = QTextCharFormat()
-        tint.setBackground(theme.colour(f"{TOKENS[kind]}_soft"))
-        tint.setUnderlineStyle(_LINES[kind])
-        tint.setUnderlineColor(theme.colour(TOKENS[kind]))
-        self.setFormat(0, len(text), tint)
+        if kind is not PassageKind.PLAIN:
+            tint.setBackground(theme.colour(f"{TOKENS[kind]}_soft"))
+            tint.setUnderlineStyle(_LINES[kind])
+            tint.setUnderlineColor(theme.colour(TOKENS[kind]))
+            self.setFormat(0, len(text), tint)
+        if self.misspelt is None:
+            return
+        tint.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        tint.setUnderlineColor(theme.colour("need"))
+        for start, length in self.misspelt(self.currentBlock()):
+            self.setFormat(start, length, tint)

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QImage, QKeyEvent, QPainter, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from carerdesk.domain.entries import Passage, PassageKind
 from carerdesk.ui.editor.passage_blocks import blocks, kind_of, paragraph, passages, source_of
 from carerdesk.ui.editor.passage_highlighter import PassageHighlighter
+from carerdesk.ui.editor.spell_marks import SpellMarks
 from carerdesk.ui.kit.announce import announce
 from carerdesk.ui.kit.passage_words import passage_label
 
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QPaintEvent, QTextBlock
+    from PySide6.QtGui import QFocusEvent, QPaintEvent, QTextBlock
 
+    from carerdesk.ui.spell_check import SpellCheck
     from carerdesk.ui.theme.look import Look
     from carerdesk.ui.theme.theme import Theme
 
@@ -28,7 +30,11 @@ _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PassageText(QTextEdit):
-    """Plain words in marked paragraphs.  Tab leaves it, Ctrl+Tab types a tab."""
+    """Plain words in marked paragraphs.  Tab leaves it, Ctrl+Tab types a tab.
+
+    Attributes:
+        spelling: What underlines unknown words, once `spell` was called.
+    """
 
     files_given = Signal(object)  # list of Path
     picture_given = Signal(object)  # QImage
@@ -49,6 +55,7 @@ class PassageText(QTextEdit):
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
         self._highlighter = PassageHighlighter(look, self.document())
+        self.spelling: SpellMarks | None = None
         self.cursorPositionChanged.connect(self._moved)
         look.follow(self, self._grow)
         self.show_passages(())
@@ -141,6 +148,9 @@ class PassageText(QTextEdit):
         if control and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.go_to_passage(1 if event.key() == Qt.Key.Key_Down else -1)
             return
+        if event.key() == Qt.Key.Key_F7 and self.spelling is not None:
+            self.spelling.next_word()
+            return
         if control and event.key() == Qt.Key.Key_Tab:
             self.insertPlainText("\t")
             return
@@ -157,6 +167,27 @@ class PassageText(QTextEdit):
             self.mark(PassageKind.PLAIN)
             return
         super().keyPressEvent(event)
+
+    def spell(self, spelling: SpellCheck) -> None:
+        """Underline what a dictionary does not know."""
+        self.spelling = SpellMarks(self, self._highlighter, spelling)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have the dictionary read as soon as somebody writes."""
+        super().focusInEvent(event)
+        if self.spelling is not None:
+            self.spelling.begin()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer words for an unknown one; by the key, for the one at the caret."""
+        if self.spelling is None:
+            super().contextMenuEvent(event)
+            return
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        corner = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+        self.spelling.open_menu(
+            corner if by_key else event.globalPos(), None if by_key else event.pos()
+        )
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Words, pictures and files may be pasted or dropped."""

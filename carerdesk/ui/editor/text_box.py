@@ -126,6 +126,12 @@ class TextBox(FieldFrame, Entrance):
         else:
             self._ask_source(kind, offered)
 
+    def next_unknown(self) -> None:
+        """Go to the next word the dictionary does not know, and offer others."""
+        if self.text.spelling is not None:
+            self.text.setFocus()
+            self.text.spelling.next_word()
+
     def put_back_name(self) -> None:
         """Put the last name back as it was typed."""
         self.initials.put_back()

@@ -51,6 +51,7 @@ class AmendDialog(Dialog):
             look, self.tr("W&hy"), QLineEdit(), hint=self.tr("In a few words; it is kept with it.")
         )
         self.box = TextBox(look, prompts=False, keys=True)
+        self.box.text.spell(sitting.spelling)
         self.box.know(
             names=sitting.desk.people.names(sitting.case_id),
             people=tuple(person.initials for person in view.people),

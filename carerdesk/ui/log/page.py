@@ -147,6 +147,7 @@ class LogPage(Page):
                 "mark_told": partial(form.box.mark, PassageKind.TOLD),
                 "mark_document": partial(form.box.mark, PassageKind.DOCUMENT),
                 "mark_view": partial(form.box.mark, PassageKind.VIEW),
+                "next_unknown": form.box.next_unknown,
                 "close_entry": self._close,
                 "throw_away": self._throw_away_open,
             }

@@ -20,6 +20,7 @@ from carerdesk.ui.kit.words import Words
 from carerdesk.ui.page import Page
 from carerdesk.ui.preferences.folder_card import FolderCard
 from carerdesk.ui.preferences.passphrase_dialog import PassphraseDialog
+from carerdesk.ui.preferences.spelling_card import SpellingCard
 from carerdesk.ui.settings import LOCK_CHOICES
 from carerdesk.ui.undoing import Deed
 
@@ -79,6 +80,7 @@ class SettingsPage(Page):
         self.prove = Button(look, self.tr("Make it &provable…"), icon="ph.paper-plane-tilt")
         self.prove.clicked.connect(lambda: sitting.ask("make_provable"))
         self.folder = FolderCard(sitting)
+        self.spelling = SpellingCard(sitting)
         self._scroll = ScrollPage(look, margins=(28, 22, 28, 24), widest=720)
         self._lay()
         column(look, self).addWidget(self._scroll)
@@ -94,6 +96,7 @@ class SettingsPage(Page):
         self._show_choices()
         self._show_whose()
         self.folder.show_folder()
+        self.spelling.show_spelling()
 
     def arrive(self, target: object) -> None:  # noqa: ARG002 - there is only one page
         """The focus starts at the top."""
@@ -226,6 +229,8 @@ class SettingsPage(Page):
         box.addWidget(safe)
         gap(look, box, 16)
         box.addWidget(self.folder)
+        gap(look, box, 16)
+        box.addWidget(self.spelling)
         gap(look, box, 16)
         lists = Card(look, self.tr("Keys"))
         lists.body.addWidget(self.keys)

@@ -129,6 +129,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
              _N("Commands", "Mark the selected words, or the paragraph, as from a document")),
     _command("edit", "mark_view", _N("Commands", "Mark as my &view"), "Ctrl+E, V",
              _N("Commands", "Mark the selected words, or the paragraph, as my view")),
+    _command("edit", "next_unknown", _N("Commands", "Next un&known word"), "F7",
+             _N("Commands", "Go to the next word the dictionary does not know, and offer others")),
     _line("edit"),
     _command("edit", "finish", _N("Commands", "F&inish"), "Ctrl+Return",
              _N("Commands", "Put the entry in the log, or build the bundle")),

@@ -42,6 +42,9 @@ def test_every_control_has_a_name_and_its_turn(page: SettingsPage, qtbot: QtBot)
         "Look the desk over",
         "Make it provable…",
         "Choose a folder…",
+        "Dictionary",
+        "Choose a dictionary file…",
+        "My words",
         "Single letters do deeds while a list has the focus",
         "I am an advocate with many cases",
     ]
