@@ -70,6 +70,7 @@ def _lines(findings: Iterable[Mapping[str, Any]]) -> Iterable[str]:
         yield f"{finding['title']} [{finding['id']}, {finding['confidence']}]{aside}"
         yield from (f"  for      {reason}" for reason in finding["for"])
         yield from (f"  against  {reason}" for reason in finding["against"])
+        yield from (f"  not verified yet: {source}" for source in finding["unverified"])
         yield from (f"  missing  {fact}" for fact in finding["missing"])
         yield f"  ask      {finding['question']}"
         yield ""

@@ -48,6 +48,7 @@ class Ground:
         entries: Entries that show it.
         quote: What the letter says, word for word; may be empty.
         document, page: The paper that shows it, at a page from 1 where that is known.
+        unverified: Whether what it rests on has not yet been confirmed in a source.
 
     Raises:
         BadRecord: When nothing is said, or nothing is cited.
@@ -60,6 +61,7 @@ class Ground:
     quote: str = ""
     document: DocumentId | None = None
     page: int | None = None
+    unverified: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a reason without a source."""
@@ -108,6 +110,12 @@ class RecordFinding:
     def citations(self) -> tuple[str, ...]:
         """Every source cited, first cited first, without doubles."""
         return tuple(dict.fromkeys(g.cites for g in self.reasons_for + self.reasons_against))
+
+    @property
+    def unverified(self) -> tuple[str, ...]:
+        """Every source cited that has not yet been confirmed, without doubles."""
+        grounds = self.reasons_for + self.reasons_against
+        return tuple(dict.fromkeys(g.cites for g in grounds if g.unverified))
 
     @property
     def events(self) -> tuple[CaseEventId, ...]:
@@ -182,6 +190,7 @@ class Figure:
 
     Attributes:
         body: Who owed it, by role.
+        team: Of that body, in the words of the record; empty where it names none.
         rule: Title of the rule.
         procedure, stage: Where the rule stands: a pack's title, and its stage.
         asked: Of how many.
@@ -200,6 +209,7 @@ class Figure:
     cannot_tell: int
     median_late: float | None = None
     longest_late: int | None = None
+    team: str = ""
 
     @property
     def percent_late(self) -> int | None:

@@ -68,6 +68,7 @@ class ReadinessLine:
         stands: Ready, a risk, not yet, or not answered.
         because: One sentence on why, from the record or from the carer's answer.
         source: What the test rests on.
+        unverified: Whether that has not yet been confirmed in a source.
         from_record: Whether the record answered it.
         answer: The carer's own answer, if there is one.
         entries: What shows it.
@@ -78,6 +79,7 @@ class ReadinessLine:
     stands: Readiness
     because: str
     source: str
+    unverified: bool = False
     from_record: bool = False
     answer: ReadinessAnswer | None = None
     entries: tuple[EntryId, ...] = ()

@@ -17,6 +17,7 @@ class FigureRow:
     Attributes:
         what: Which step, or whose promises.
         by: Which body, or that they are promises, notices, replies or days.
+        team: Of that body; a dash where the record names none.
         stage: Of the procedure.
         of: Out of how many.
         late: With its share in a hundred where there are five or more.
@@ -31,11 +32,13 @@ class FigureRow:
     still_open: str
     cannot_tell: str
     days_late: str
+    team: str = NONE
 
     @property
     def sentence(self) -> str:
         """The row as one plain sentence."""
-        said = [f"{self.what}, {self.by}: {self.of} in all"]
+        by = self.by if self.team == NONE else f"{self.by}, {self.team}"
+        said = [f"{self.what}, {by}: {self.of} in all"]
         named = (
             ("in time", self.in_time),
             ("late", self.late),
@@ -66,6 +69,7 @@ def _step(figure: Figure) -> FigureRow:
     return FigureRow(
         what=figure.rule,
         by=figure.body,
+        team=figure.team or NONE,
         stage=figure.stage or NONE,
         of=str(figure.asked),
         in_time=str(figure.in_time),

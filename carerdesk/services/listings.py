@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from carerdesk.domain.findings import Compliance, RecordFinding
+    from carerdesk.domain.findings import Compliance, Ground, RecordFinding
     from carerdesk.domain.ids import CaseId, EntryId
     from carerdesk.services.identity import Now
     from carerdesk.store.vault import Vault
@@ -37,7 +37,7 @@ __all__ = ["Listing", "ListingForm", "Listings"]
 
 _AT_ONCE = 500
 _FIGURE_HEADS = (
-    "What", "By", "Of", "In time", "Late", "Open", "Cannot tell", "Days late",
+    "What", "By", "Team", "Of", "In time", "Late", "Open", "Cannot tell", "Days late",
 )  # fmt: skip
 _FINDING_HEADS = ("", "What the record shows", "What it rests on")
 _NO_FAULT = (
@@ -104,16 +104,19 @@ class Listings:
     def figures(self, case_id: CaseId, found: Compliance) -> Listing:
         """List every figure of a case as the table on the screen has it."""
         rows = [
-            (r.what, r.by, r.of, r.in_time, r.late, r.still_open, r.cannot_tell, r.days_late)
+            (
+                r.what, r.by, r.team, r.of, r.in_time, r.late, r.still_open, r.cannot_tell,
+                r.days_late,
+            )
             for r in figure_rows(found)
-        ]
-        return self._plain(case_id, "Figures", _FIGURE_HEADS, (6, 7, 2, 5, 5, 6, 6, 5), rows)
+        ]  # fmt: skip
+        return self._plain(case_id, "Figures", _FIGURE_HEADS, (6, 6, 5, 2, 5, 5, 6, 6, 5), rows)
 
     def finding(self, case_id: CaseId, finding: RecordFinding) -> Listing:
         """List one finding whole: what was compared, both sides with their sources, a question."""
         rows = [("Compared", finding.says, "")]
-        rows += [("For", ground.text, ground.cites) for ground in finding.reasons_for]
-        rows += [("Against", ground.text, ground.cites) for ground in finding.reasons_against]
+        rows += [("For", ground.text, _cited(ground)) for ground in finding.reasons_for]
+        rows += [("Against", ground.text, _cited(ground)) for ground in finding.reasons_against]
         rows += [("Not in the record", fact, "") for fact in finding.missing]
         rows += [("A question to ask", finding.question, "")] if finding.question else []
         rows.append(("To be read with it", _NO_FAULT, ""))
@@ -160,3 +163,8 @@ class Listings:
         with self._vault.reading() as desk:
             names = NamesTable(desk.people(case_id))
         keep(listing, ListingForm(ending), target, names)
+
+
+def _cited(ground: Ground) -> str:
+    """The source of a reason; one not yet confirmed says so."""
+    return f"{ground.cites} (not verified yet)" if ground.unverified else ground.cites

@@ -16,6 +16,7 @@ from carerdesk.domain.people import Role
 from carerdesk.domain.procedures import CaseEvent
 from carerdesk.domain.quotations import Quotation
 from carerdesk.rules.findings.material import Happened, Material, events_with
+from carerdesk.rules.findings.refused import Refusals
 from carerdesk.rules.findings.wording import begins_any, listed, no, table
 
 GROUPS = ("part3", "approval", "data", "protection", "employment")
@@ -93,6 +94,11 @@ class Complaint:
     def stage2_replies(self) -> list[CaseEvent]:
         """Replies of stage 2, or so labelled."""
         return [e for e in self.replies if e.what == "stage2_response" or _stage(e) == "2"]
+
+    @cached_property
+    def refusals(self) -> Refusals:
+        """The stages refused, asked for one clock after another."""
+        return Refusals(self.events)
 
     @cached_property
     def is_statutory(self) -> bool:

@@ -31,27 +31,43 @@ def compliance(material: Material) -> Compliance:
 
 
 def figures(material: Material) -> tuple[Figure, ...]:
-    """Return one figure for each body, procedure, stage and rule, by the order of the clocks.
+    """Return one figure for each body, team, procedure, stage and rule, by the order of the clocks.
 
     What the carer owes, what is only expected and what may be under another procedure is not
-    counted.  A clock that cannot be told is counted as that, never as in time.
+    counted.  A clock that cannot be told is counted as that, never as in time.  The team is the one
+    an event of the step names, capitals aside; where none does it stays empty.
     """
-    groups: dict[tuple[str, str, str, str], list[Clock]] = {}
+    groups: dict[tuple[str, str, str, str, str], list[Clock]] = {}
+    said: dict[str, str] = {}
     for clock in material.clocks:
         if clock.rule.owed_by is OwedBy.CARER or clock.expected_only or clock.conditional:
             continue
         rule = clock.rule
-        key = (rule.owed_by.value, rule.procedure, rule.stage, rule.title)
+        team = _team(clock)
+        team = said.setdefault(team.casefold(), team)
+        key = (rule.owed_by.value, team, rule.procedure, rule.stage, rule.title)
         groups.setdefault(key, []).append(clock)
     return tuple(_figure(*key, clocks) for key, clocks in groups.items())
 
 
-def _figure(body: str, procedure: str, stage: str, rule: str, clocks: list[Clock]) -> Figure:
+def _team(clock: Clock) -> str:
+    """The team the first event of a step names: what set it going before what ended it."""
+    for reading in clock.readings:
+        for event in (reading.started_by, reading.ended_by):
+            if event is not None and event.fact("team").strip():
+                return " ".join(event.fact("team").split())
+    return ""
+
+
+def _figure(
+    body: str, team: str, procedure: str, stage: str, rule: str, clocks: list[Clock]
+) -> Figure:
     late = [clock for clock in clocks if is_late(clock)]
     over = [min(_overs(clock)) for clock in late]
     verdicts = [clock.verdict for clock in clocks]
     return Figure(
         body=body,
+        team=team,
         rule=rule,
         procedure=procedure,
         stage=stage,

@@ -19,9 +19,10 @@ def found(material: Material) -> tuple[RecordFinding, ...]:
 
     The same record and day give the same findings; the work grows with the record and no faster.
     """
+    complaint = Complaint(material)
     return (
-        *mismatches(Complaint(material)),
-        *late(material.clocks),
+        *mismatches(complaint),
+        *late(material.clocks, complaint.refusals),
         *withheld(material),
         *unanswered(material),
         *asked_for(material),

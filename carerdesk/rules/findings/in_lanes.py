@@ -20,7 +20,7 @@ from carerdesk.domain.procedures import CaseEvent
 from carerdesk.domain.timeline import Telling, TimelineEvent, TimelineLane
 from carerdesk.rules.findings.material import Happened, Material
 from carerdesk.rules.findings.raised import lane_of_tags
-from carerdesk.rules.findings.withheld import first_told, known_on
+from carerdesk.rules.findings.telling import known_on, telling_of
 from carerdesk.rules.findings.wording import table
 
 _TAGS = {"they knew": TimelineLane.KNEW, "i was told": TimelineLane.TOLD}
@@ -79,7 +79,7 @@ class _Tellings:
         taken = set()
         for owed in table("owed").values():
             for event in self._happened.of(*owed["arose"]):
-                told = first_told(self._happened, owed["told"], event, known_on(event))
+                told = telling_of(self._happened, owed, event).event
                 ends = None if told is None else (_key(event), _key(told))
                 if ends is not None and ends[0] not in taken and self._stand(*ends):
                     taken.add(ends[0])
@@ -148,7 +148,7 @@ def _lane(
 
 @cache
 def _lane_of_words() -> dict[str, TimelineLane]:
-    owed = table("owed").values()
+    owed = [kind for kind in table("owed").values() if kind.get("in_lanes", True)]
     lanes = {word: TimelineLane.TOLD for kind in owed for word in kind["told"]}
     lanes |= {word: TimelineLane.KNEW for kind in owed for word in kind["arose"]}
     for lane in (Lane.RAISED, Lane.HAPPENED):

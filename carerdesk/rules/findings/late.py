@@ -9,17 +9,20 @@ from collections.abc import Iterable, Iterator
 
 from carerdesk.domain.clocks import Clock, OwedBy, Verdict
 from carerdesk.domain.findings import Confidence, FindingKind, Ground, RecordFinding
+from carerdesk.rules.findings.refused import Refusals
 from carerdesk.rules.findings.wording import table
 from carerdesk.rules.wording import dated, days_in_words
 
 
-def late(clocks: Iterable[Clock]) -> tuple[RecordFinding, ...]:
+def late(clocks: Iterable[Clock], refusals: Refusals | None = None) -> tuple[RecordFinding, ...]:
     """Return what others owe and every reading calls overdue.
 
     Nothing the carer owes, nothing that is only expected, and nothing that runs only if the case
-    turns out to be under its procedure.
+    turns out to be under its procedure.  A stage that was refused in time has been answered: what
+    may be said of that is a matter of the procedure.
     """
-    return tuple(_told(clock) for clock in clocks if is_late(clock))
+    refused = refusals or Refusals(())
+    return tuple(_told(c) for c in clocks if is_late(c) and not refused.covers(c))
 
 
 def is_late(clock: Clock) -> bool:
@@ -41,7 +44,8 @@ def _told(clock: Clock) -> RecordFinding:
         if reading.way.note and len(clock.readings) > 1
     ]
     if not rule.verified:
-        against.append(Ground(text=words["against_verify"], cites=rule.citation))
+        said = words["against_verify"]
+        against.append(Ground(text=said, cites=rule.citation, unverified=True))
     return RecordFinding(
         id=f"LATE {rule.id}",
         key=f"LATE:{clock.key}",

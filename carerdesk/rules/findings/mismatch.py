@@ -17,6 +17,7 @@ from carerdesk.rules.findings.complaint import Complaint, procedure
 from carerdesk.rules.findings.wording import (
     begins_any,
     holds_any,
+    is_unverified,
     listed,
     no,
     sentence_date,
@@ -152,6 +153,8 @@ def _pm7(c: Complaint) -> Fired | None:
     for clock in c.material.clocks:
         if clock.rule.id not in {"EN-CA-S1", "EN-CA-S2-25"} or clock.conditional:
             continue
+        if c.refusals.covers(clock):
+            continue
         if clock.verdict is Verdict.OVERDUE and c.is_statutory and not c.is_approval_only:
             words = {"step": clock.rule.title}
             return Fired(shows={"started": clock.readings[0].started_by}, words=words)
@@ -267,9 +270,9 @@ def _ground(
     event: CaseEvent | None,
     complaint: Complaint,
 ) -> Ground:
-    text = said["text"].format_map(words)
+    text, unverified = said["text"].format_map(words), is_unverified(said["cites"])
     if event is None:
-        return Ground(text=text, cites=said["cites"])
+        return Ground(text=text, cites=said["cites"], unverified=unverified)
     quoted = complaint.quoted(event)
     return Ground(
         text=text,
@@ -279,4 +282,5 @@ def _ground(
         quote="" if quoted is None else quoted.words,
         document=None if quoted is None else quoted.document_id,
         page=None if quoted is None else quoted.page,
+        unverified=unverified,
     )

@@ -21,7 +21,7 @@ from carerdesk.domain.readiness import (
 from carerdesk.rules.findings.complaint import Complaint
 from carerdesk.rules.findings.late import is_late
 from carerdesk.rules.findings.mismatch import headline, mismatches
-from carerdesk.rules.findings.wording import begins_any, table
+from carerdesk.rules.findings.wording import begins_any, is_unverified, table
 
 _YEAR: Final = "EN-LGO-12M"
 _STAGES: Final = ("1", "2", "3")
@@ -63,6 +63,7 @@ def _line(key: str, complaint: Complaint, answer: ReadinessAnswer | None) -> Rea
         stands=stands,
         because=because,
         source=words["source"],
+        unverified=is_unverified(words["source"]),
         from_record=shown is not None,
         answer=answer,
     )

@@ -23,6 +23,7 @@ def told(found: Iterable[RecordFinding], events: Sequence[CaseEvent]) -> list[di
             "kind": finding.kind.value,
             "title": finding.title,
             "citations": list(finding.citations),
+            "unverified": list(finding.unverified),
             "entries": list(finding.entries),
             "question": finding.question,
             "missing": list(finding.missing),
@@ -37,6 +38,7 @@ def told_figures(found: Iterable[Figure]) -> list[dict[str, Any]]:
     return [
         {
             "body": figure.body,
+            "team": figure.team,
             "procedure": figure.procedure,
             "stage": figure.stage,
             "rule": figure.rule,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from carerdesk.domain.entries import EntryKind
 from carerdesk.domain.findings import Confidence, FindingKind, Ground, RecordFinding
 from carerdesk.domain.links import LinkKind
+from carerdesk.domain.procedures import CaseEvent
 from carerdesk.domain.promises import Promise, PromiseState
 from carerdesk.domain.remedies import Remedy
 from carerdesk.rules.fact_dates import NotADateError, read_date
@@ -101,16 +103,40 @@ def _is_past(promise: Promise, today: date) -> bool:
 def _remedies(material: Material, today: date) -> list[RecordFinding]:
     """Remedies whose own day has passed; without a day there is nothing to hold them to."""
     words, happened = table("record")["remedy"], Happened(material)
-    done = len(happened.of("remedy_done"))
+    waiting, unsure = _waiting(happened.of("remedy_agreed"), happened.of("remedy_done"))
     grounds = []
-    for event in happened.of("remedy_agreed")[done:]:
+    for event in waiting:
         until = _day(event.fact("until"))
         if until is not None and until < today:
             entry = () if event.entry_id is None else (event.entry_id,)
             said = words["for"].format(day=sentence_date(event.date), until=dated(until))
             cites = words["citation"]
             grounds.append(Ground(text=said, cites=cites, events=(event.id,), entries=entry))
-    return _finding("remedy", FindingKind.REMEDY, Confidence.MEDIUM, words, grounds)
+    found = _finding("remedy", FindingKind.REMEDY, Confidence.MEDIUM, words, grounds)
+    if not unsure:
+        return found
+    which = Ground(text=words["against_which"], cites=words["citation"])
+    return [
+        replace(one, confidence=Confidence.WEAK, reasons_against=(*one.reasons_against, which))
+        for one in found
+    ]
+
+
+def _waiting(agreed: list[CaseEvent], done: list[CaseEvent]) -> tuple[list[CaseEvent], bool]:
+    """Return the remedies nothing shows to be done, and whether one done may be any of them.
+
+    What was done ends the remedy of its matter; where it names none, the first one agreed.
+    """
+    waiting, unsure = list(agreed), False
+    for event in done:
+        matter = event.fact("matter")
+        same = [one for one in waiting if matter and one.fact("matter") == matter]
+        free = [one for one in waiting if not (matter and one.fact("matter"))]
+        fits = same or free
+        if fits:
+            unsure = unsure or (not same and len(fits) > 1)
+            waiting.remove(fits[0])
+    return waiting, unsure
 
 
 def _kept_remedies(remedies: Sequence[Remedy], today: date) -> list[RecordFinding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from carerdesk.domain.findings import Confidence, FindingKind, Ground, RecordFinding
 from carerdesk.domain.heads import ComparedHead, HeadState, compared
 from carerdesk.rules.findings.material import Material
-from carerdesk.rules.findings.wording import table
+from carerdesk.rules.findings.wording import is_unverified, table
 
 _SURE = {
     HeadState.DROPPED: Confidence.STRONG,
@@ -37,7 +37,11 @@ def heads_whole(material: Material) -> Iterator[RecordFinding]:
         says=words["says"].format_map(counts),
         reasons_for=tuple(_ground(line) for line in changed),
         reasons_against=(
-            Ground(text=words["against"], cites=words["cites_guidance"]),
+            Ground(
+                text=words["against"],
+                cites=words["cites_guidance"],
+                unverified=is_unverified(words["cites_guidance"]),
+            ),
             Ground(text=words["against_later"], cites=words["cites_mine"]),
         ),
         question=words["question"],

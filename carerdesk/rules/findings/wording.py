@@ -14,8 +14,14 @@ from carerdesk.rules.wording import when
 
 @cache
 def table(name: str) -> dict[str, Any]:
-    """Return one of the files: ``mismatch``, ``subjects``, ``owed``, ``record`` or ``raised``."""
+    """Return one of the files, such as ``mismatch``, ``subjects``, ``owed`` or ``sources``."""
     return tomllib.loads(resources.read_text("rules", "findings", f"{name}.toml"))
+
+
+def is_unverified(cites: str) -> bool:
+    """Whether a source of law or guidance has not yet been confirmed; the record's own never is."""
+    source = table("sources").get(cites)
+    return source is not None and not source["verified"]
 
 
 def sentence_date(happened: FuzzyDate) -> str:

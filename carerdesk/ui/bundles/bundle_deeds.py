@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QMenu
 from carerdesk.domain.ids import DocumentId
 from carerdesk.ui.bundles.audiences import whom
 from carerdesk.ui.bundles.handover_dialog import HandoverDialog
-from carerdesk.ui.bundles.list_name_dialog import ListNameDialog
 from carerdesk.ui.bundles.options_dialog import OptionsDialog
 from carerdesk.ui.bundles.split_dialog import SplitDialog
 from carerdesk.ui.documents.black_out_dialog import black_out
 from carerdesk.ui.exporting import export_listing
+from carerdesk.ui.kit.name_dialog import NameDialog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -87,7 +87,14 @@ class BundleDeeds(QObject):
         plan = self._work.plan
         if plan is None:
             return
-        dialog = ListNameDialog(self._page, self._sitting.look, plan.request.title)
+        dialog = NameDialog(
+            self._page,
+            self._sitting.look,
+            self.tr("Save this list"),
+            sentence=self.tr("Ticks, order and choices are kept in the desk, under Saved lists."),
+            verb=self.tr("&Save the list"),
+            name=plan.request.title,
+        )
         dialog.accepted.connect(lambda: self._keep_list(dialog.name))
         self._open(dialog)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView
 
+from carerdesk.ui.kit.row_table import RowTable
 from carerdesk.ui.kit.rows_model import Column, RowsModel, RowTraits
 
 if TYPE_CHECKING:
@@ -28,12 +29,12 @@ def outcome(check: Check) -> str:
     )
 
 
-class ChecksTable(QTableView):
+class ChecksTable(RowTable):
     """What was looked at, how it came out, what was seen; one row a requirement."""
 
     def __init__(self, look: Look) -> None:
         """Make it empty."""
-        super().__init__()
+        super().__init__(self.tr("Checks of the bundle"))
         self._checks: RowsModel[Check] = RowsModel(
             [
                 Column(title=self.tr("Looked at"), words=lambda c: c.title),
@@ -43,16 +44,8 @@ class ChecksTable(QTableView):
             RowTraits(sentence=lambda c: f"{c.title}. {outcome(c)}. {c.detail}"),
         )
         self.setModel(self._checks)
-        self.setAccessibleName(self.tr("Checks of the bundle"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setWordWrap(True)
-        self.verticalHeader().hide()
         head = self.horizontalHeader()
-        head.setHighlightSections(False)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel
 
+from carerdesk.ui.clocks.rule_words import cited
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.card import Card
 from carerdesk.ui.kit.words import Words
@@ -67,7 +68,8 @@ class GroundsBox(Card):
         look.follow(mark, grow)
         lines = column(look, gap=1)
         lines.addWidget(Words(ground.text, "body", wrap=True, selectable=True))
-        lines.addWidget(Words(ground.cites, "small", "text2", wrap=True, selectable=True))
+        source = cited(ground.cites, is_unverified=ground.unverified)
+        lines.addWidget(Words(source, "small", "text2", wrap=True, selectable=True))
         if ground.quote:
             said = self.tr("“{words}”").format(words=ground.quote)
             lines.addWidget(Words(said, "small", wrap=True, selectable=True))

@@ -51,6 +51,13 @@ def unverified() -> str:
     )
 
 
+def cited(source: str, *, is_unverified: bool) -> str:
+    """Return a source as it is shown: one not yet confirmed says so."""
+    if not is_unverified:
+        return source
+    return QCoreApplication.translate("Clocks", "{source} (not verified yet)").format(source=source)
+
+
 def old(rule: Rule) -> str:
     """Say that a rule is old."""
     return QCoreApplication.translate(

@@ -64,7 +64,9 @@ class FigureBars(QWidget):
             painter.setFont(theme.font("label"))
             painter.setPen(theme.colour("text"))
             words = self.tr("{rule}: {late} late of {asked}").format(
-                rule=figure.rule, late=figure.late, asked=figure.asked
+                rule=f"{figure.rule}, {figure.team}" if figure.team else figure.rule,
+                late=figure.late,
+                asked=figure.asked,
             )
             shown = theme.metrics("label").elidedText(
                 words, Qt.TextElideMode.ElideRight, self.width()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
-from carerdesk.services.figure_rows import FigureRow, figure_rows
+from carerdesk.services.figure_rows import NONE, FigureRow, figure_rows
 from carerdesk.ui.findings.figure_bars import FigureBars
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button
+from carerdesk.ui.kit.row_table import RowTable
 from carerdesk.ui.kit.rows_model import Column, RowsModel, RowTraits
 from carerdesk.ui.kit.scroll_page import ScrollPage
 from carerdesk.ui.kit.words import Words
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from carerdesk.domain.findings import Compliance
     from carerdesk.ui.theme.look import Look
     from carerdesk.ui.theme.theme import Theme
+
+_TEAM: Final = 2
+"""The column of teams, shown once a record names one."""
 
 
 class FiguresPane(QWidget):
@@ -43,6 +47,7 @@ class FiguresPane(QWidget):
             [
                 Column(title=self.tr("What"), words=lambda line: line.what),
                 Column(title=self.tr("By"), words=lambda line: line.by),
+                Column(title=self.tr("Team"), words=lambda line: line.team),
                 Column(title=self.tr("Of"), words=lambda line: line.of),
                 Column(title=self.tr("In time"), words=lambda line: line.in_time),
                 Column(title=self.tr("Late"), words=lambda line: line.late),
@@ -80,6 +85,7 @@ class FiguresPane(QWidget):
         self.bars.setVisible(bool(found.figures))
         self._model.show(rows)
         self.table.setVisible(bool(rows))
+        self.table.setColumnHidden(_TEAM, all(row.team == NONE for row in rows))
         self.export.setEnabled(bool(rows))
         self._none.setVisible(not rows)
         self._fit()
@@ -90,19 +96,11 @@ class FiguresPane(QWidget):
         super().showEvent(event)
         self.wanted.emit()
 
-    def _table(self) -> QTableView:
-        table = QTableView()
+    def _table(self) -> RowTable:
+        table = RowTable(self.tr("Figures"))
         table.setModel(self._model)
-        table.setAccessibleName(self.tr("Figures"))
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setTabKeyNavigation(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setWordWrap(True)
-        table.verticalHeader().hide()
         head = table.horizontalHeader()
-        head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

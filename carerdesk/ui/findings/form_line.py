@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -132,3 +132,22 @@ def _day_words(when: FuzzyDate | None) -> str:
 
 def _say(words: str) -> str:
     return QCoreApplication.translate("FormLine", words)
+
+
+def kept(record: object | None) -> Callable[..., object]:
+    """Return what gives the value a field of a record has, or another where there is none."""
+
+    def value(name: str, otherwise: object = None) -> object:
+        return getattr(record, name) if record is not None else otherwise
+
+    return value
+
+
+def with_days(*days: str, **more: object) -> Callable[[Mapping[str, Any]], Mapping[str, Any]]:
+    """Return what makes fields of a record: a day left empty is one not known."""
+
+    def mend(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+        known = {name: fields[name] or FuzzyDate.unknown() for name in days}
+        return {**fields, **known, **more}
+
+    return mend

@@ -261,6 +261,7 @@ class HeadsPart(Part):
         return self.tr("Remedy"), f"{remedy.what} ({done})"
 
     def _restated_row(self, one: RestatedHead, table: HeadTable) -> RecordRow:
+        book = self.sitting.desk.heads.restated
         held = [str(line.head.number) for line in table.lines if line.head.id in one.heads]
         holds = self.tr("holds my head {numbers}").format(numbers=", ".join(held))
         return RecordRow(
@@ -273,7 +274,10 @@ class HeadsPart(Part):
             inset=True,
             deeds=(
                 Deed(words=self.tr("Choose which it &holds"), do=partial(self.match, one, table)),
-                Deed(words=self.tr("&Take it away"), do=partial(self._remove_restated, one)),
+                Deed(
+                    words=self.tr("&Take it away"),
+                    do=partial(self.take_record, book, one, self.tr("take their head away")),
+                ),
             ),
         )
 
@@ -281,12 +285,6 @@ class HeadsPart(Part):
         heads = self.sitting.desk.heads
         self.take_away(
             partial(heads.remove, line), self.tr("Taken away."), self.tr("take the head away")
-        )
-
-    def _remove_restated(self, one: RestatedHead) -> None:
-        book = self.sitting.desk.heads.restated
-        self.take_away(
-            partial(book.remove, one), self.tr("Taken away."), self.tr("take their head away")
         )
 
 

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from carerdesk.domain.asked import AnswerKind, AskedKind
-from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.findings import FindingKind
 from carerdesk.domain.heads import Forum
+from carerdesk.ui.clocks.rule_words import cited
 from carerdesk.ui.findings import choices, forum_words
-from carerdesk.ui.findings.form_line import FormLine, LineKind
+from carerdesk.ui.findings.form_line import FormLine, LineKind, kept, with_days
 from carerdesk.ui.findings.part import Part
 from carerdesk.ui.findings.record_row import Deed, RecordRow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from carerdesk.domain.asked import AskedThing
-    from carerdesk.domain.changes import Changes
     from carerdesk.domain.findings import RecordFinding
     from carerdesk.domain.remedies import Remedy
     from carerdesk.ui.sitting import Sitting
@@ -62,33 +60,30 @@ class OwedPart(Part):
 
     def ask_thing(self, thing: AskedThing | None = None) -> None:
         """Ask for something asked for, or change what is known of it."""
-        book = self.sitting.desk.owed.asked
-
-        def keep(fields: Mapping[str, Any]) -> Changes:
-            if thing is not None:
-                return book.change(replace(thing, **fields))
-            return book.add(self.sitting.case_id, **fields)[1]
-
-        title = self.tr("Something asked for")
-        lines = self._thing_lines(thing)
-        self.ask(title, lines, keep, verb=self.tr("&Keep it"), said=self.tr("Kept."))
+        self.ask_record(
+            self.tr("Something asked for"),
+            self._thing_lines(thing),
+            self.sitting.desk.owed.asked,
+            thing,
+            verb=self.tr("&Keep it"),
+        )
 
     def ask_remedy(self, remedy: Remedy | None = None) -> None:
         """Ask for a remedy, or change what is known of it."""
-        book = self.sitting.desk.owed.remedies
-
-        def keep(fields: Mapping[str, Any]) -> Changes:
-            days = {name: fields[name] or FuzzyDate.unknown() for name in ("agreed_on", "by")}
-            if remedy is not None:
-                return book.change(replace(remedy, **{**fields, **days}))
-            return book.add(self.sitting.case_id, **{**fields, **days})[1]
-
-        title = self.tr("A remedy agreed")
-        lines = self._remedy_lines(remedy)
-        self.ask(title, lines, keep, verb=self.tr("&Keep it"), said=self.tr("Kept."))
+        self.ask_record(
+            self.tr("A remedy agreed"),
+            self._remedy_lines(remedy),
+            self.sitting.desk.owed.remedies,
+            remedy,
+            verb=self.tr("&Keep it"),
+            mend=with_days("agreed_on", "by"),
+        )
 
     def _told_row(self, finding: RecordFinding) -> RecordRow:
-        pairs = [(ground.cites, ground.text) for ground in finding.reasons_for]
+        pairs = [
+            (cited(ground.cites, is_unverified=ground.unverified), ground.text)
+            for ground in finding.reasons_for
+        ]
         against = [(self.tr("It may also be so"), g.text) for g in finding.reasons_against]
         return RecordRow(
             key=finding.key,
@@ -99,6 +94,7 @@ class OwedPart(Part):
         )
 
     def _thing_row(self, thing: AskedThing) -> RecordRow:
+        book = self.sitting.desk.owed.asked
         asked = self.tr("not asked for yet")
         if thing.is_asked:
             asked = self.tr("asked {day}").format(day=choices.day(self.sitting, thing.asked_on))
@@ -125,11 +121,17 @@ class OwedPart(Part):
                 Deed(
                     words=self.tr("&Say what came, or change it"), do=partial(self.ask_thing, thing)
                 ),
-                Deed(words=self.tr("&Take it away"), do=partial(self._remove_thing, thing)),
+                Deed(
+                    words=self.tr("&Take it away"),
+                    do=partial(
+                        self.take_record, book, thing, self.tr("take away what was asked for")
+                    ),
+                ),
             ),
         )
 
     def _remedy_row(self, remedy: Remedy) -> RecordRow:
+        book = self.sitting.desk.owed.remedies
         by = choices.day(self.sitting, remedy.by)
         where = forum_words.forum(remedy.forum)
         last, today = remedy.by.latest, self.sitting.today()
@@ -158,140 +160,123 @@ class OwedPart(Part):
                     words=self.tr("&Say that it was done, or change it"),
                     do=partial(self.ask_remedy, remedy),
                 ),
-                Deed(words=self.tr("&Take it away"), do=partial(self._remove_remedy, remedy)),
+                Deed(
+                    words=self.tr("&Take it away"),
+                    do=partial(self.take_record, book, remedy, self.tr("take the remedy away")),
+                ),
             ),
         )
 
-    def _remove_thing(self, thing: AskedThing) -> None:
-        book = self.sitting.desk.owed.asked
-        self.take_away(
-            partial(book.remove, thing),
-            self.tr("Taken away."),
-            self.tr("take away what was asked for"),
-        )
-
-    def _remove_remedy(self, remedy: Remedy) -> None:
-        book = self.sitting.desk.owed.remedies
-        self.take_away(
-            partial(book.remove, remedy),
-            self.tr("Taken away."),
-            self.tr("take the remedy away"),
-        )
-
     def _thing_lines(self, thing: AskedThing | None) -> Sequence[FormLine]:
-        def kept(name: str, otherwise: object = None) -> object:
-            return getattr(thing, name) if thing is not None else otherwise
-
+        value = kept(thing)
         entries, papers = choices.entries(self.sitting), choices.papers(self.sitting)
         choice, day = LineKind.CHOICE, LineKind.DAY
         return (
-            FormLine(key="what", label=self.tr("&What"), value=kept("what", "")),
+            FormLine(key="what", label=self.tr("&What"), value=value("what", "")),
             FormLine(
                 key="kind",
                 label=self.tr("What &kind"),
                 kind=choice,
-                value=kept("kind", AskedKind.MINUTES),
+                value=value("kind", AskedKind.MINUTES),
                 choices=tuple((_kind_words(self, one), one) for one in AskedKind),
             ),
             FormLine(
-                key="asked_on", label=self.tr("&Asked for on"), kind=day, value=kept("asked_on")
+                key="asked_on", label=self.tr("&Asked for on"), kind=day, value=value("asked_on")
             ),
             FormLine(
                 key="asked_in",
                 label=self.tr("The &entry that asks"),
                 kind=choice,
-                value=kept("asked_in"),
+                value=value("asked_in"),
                 choices=entries,
             ),
             FormLine(
                 key="named_in",
                 label=self.tr("A &paper that mentions it"),
                 kind=choice,
-                value=kept("named_in"),
+                value=value("named_in"),
                 choices=papers,
             ),
             FormLine(
                 key="named_page", label=self.tr("Pa&ge"), kind=LineKind.PAGE,
-                value=kept("named_page"),
+                value=value("named_page"),
             ),
             FormLine(
                 key="answer",
                 label=self.tr("What &came"),
                 kind=choice,
-                value=kept("answer", AnswerKind.SILENT),
+                value=value("answer", AnswerKind.SILENT),
                 choices=tuple((_answer_words(self, one), one) for one in AnswerKind),
             ),
             FormLine(
                 key="ground",
                 label=self.tr("The g&round given, if any"),
-                value=kept("ground", ""),
+                value=value("ground", ""),
             ),
             FormLine(
                 key="answered_on", label=self.tr("Answered &on"), kind=day,
-                value=kept("answered_on"),
+                value=value("answered_on"),
             ),
             FormLine(
                 key="given",
                 label=self.tr("The paper that ca&me"),
                 kind=choice,
-                value=kept("given"),
+                value=value("given"),
                 choices=papers,
             ),
         )  # fmt: skip
 
     def _remedy_lines(self, remedy: Remedy | None) -> Sequence[FormLine]:
-        def kept(name: str, otherwise: object = None) -> object:
-            return getattr(remedy, name) if remedy is not None else otherwise
-
+        value = kept(remedy)
         heads = self.sitting.desk.heads.of(self.sitting.case_id)
         entries = choices.entries(self.sitting)
         choice, day = LineKind.CHOICE, LineKind.DAY
         return (
-            FormLine(key="what", label=self.tr("&What was agreed"), value=kept("what", "")),
+            FormLine(key="what", label=self.tr("&What was agreed"), value=value("what", "")),
             FormLine(
                 key="forum",
                 label=self.tr("Agreed &at"),
                 kind=choice,
-                value=kept("forum", Forum.OMBUDSMAN),
+                value=value("forum", Forum.OMBUDSMAN),
                 choices=tuple((forum_words.forum(one), one) for one in Forum),
             ),
             FormLine(
-                key="agreed_on", label=self.tr("A&greed on"), kind=day, value=kept("agreed_on")
+                key="agreed_on", label=self.tr("A&greed on"), kind=day, value=value("agreed_on")
             ),
-            FormLine(key="by", label=self.tr("To be done &by"), kind=day, value=kept("by")),
+            FormLine(key="by", label=self.tr("To be done &by"), kind=day, value=value("by")),
             FormLine(
                 key="agreed_in",
                 label=self.tr("The &entry that shows it was agreed"),
                 kind=choice,
-                value=kept("agreed_in"),
+                value=value("agreed_in"),
                 choices=entries,
             ),
             FormLine(
                 key="heads",
                 label=self.tr("For which &heads; none means all"),
                 kind=LineKind.MANY,
-                value=kept("heads", ()),
+                value=value("heads", ()),
                 choices=tuple((f"{head.number}. {head.words}", head.id) for head in heads),
             ),
             FormLine(
                 key="done_on",
                 label=self.tr("&Done on"),
                 kind=day,
-                value=kept("done_on"),
+                value=value("done_on"),
                 hint=self.tr("Empty while nothing shows that it was done."),
             ),
             FormLine(
                 key="shown_by",
                 label=self.tr("The entry that &shows it was done"),
                 kind=choice,
-                value=kept("shown_by"),
+                value=value("shown_by"),
                 choices=entries,
             ),
             FormLine(
                 key="shown_in",
                 label=self.tr("Or the &paper"),
                 kind=choice,
-                value=kept("shown_in"),
+                value=value("shown_in"),
                 choices=choices.papers(self.sitting),
             ),
         )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject
 
+from carerdesk.domain.case_records import CaseRecord
 from carerdesk.ui.findings import choices
 from carerdesk.ui.findings.record_form import RecordForm
 from carerdesk.ui.findings.records_pane import RecordsPane
@@ -20,9 +22,12 @@ if TYPE_CHECKING:
 
     from carerdesk.domain.changes import Changes
     from carerdesk.domain.ids import DocumentId, EntryId
+    from carerdesk.services.record_book import RecordBook
     from carerdesk.ui.findings.form_line import FormLine
     from carerdesk.ui.findings.record_row import Deed, RecordRow
     from carerdesk.ui.sitting import Sitting
+
+R = TypeVar("R", bound=CaseRecord)
 
 
 class Part(QObject):
@@ -103,6 +108,35 @@ class Part(QObject):
         self.form.rejected.connect(partial(self._leave, key))
         self.form.finished.connect(self._closed)
         self.form.open()
+
+    def ask_record(  # noqa: PLR0913 - as `ask`, and what is kept where
+        self,
+        title: str,
+        lines: Sequence[FormLine],
+        book: RecordBook[R],
+        record: R | None,
+        *,
+        verb: str,
+        mend: Callable[[Mapping[str, Any]], Mapping[str, Any]] = dict,
+        sentence: str = "",
+    ) -> None:
+        """Open a form for a new record of a book, or for another in place of one.
+
+        `mend` makes the fields of the record of what was read from the lines.
+        """
+
+        def keep(fields: Mapping[str, Any]) -> Changes:
+            whole = mend(fields)
+            if record is not None:
+                one: Any = record  # every kind of record is a frozen dataclass
+                return book.change(replace(one, **whole))
+            return book.add(self.sitting.case_id, **whole)[1]
+
+        self.ask(title, lines, keep, verb=verb, said=self.tr("Kept."), sentence=sentence)
+
+    def take_record(self, book: RecordBook[R], record: R, name: str) -> None:
+        """Take a record out of its book, with a way back; `name` is what it is taken back by."""
+        self.take_away(partial(book.remove, record), self.tr("Taken away."), name)
 
     def take_away(self, remove: Callable[[], Changes], said: str, name: str) -> None:
         """Take something away, with a way back."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from carerdesk.domain.readiness import Readiness, Reply
+from carerdesk.ui.clocks.rule_words import cited
 from carerdesk.ui.findings.form_line import FormLine, LineKind
 from carerdesk.ui.findings.part import Part
 from carerdesk.ui.findings.record_row import Deed, RecordRow
@@ -114,7 +115,10 @@ class ReadyPart(Part):
             tone=_TONES[line.stands],
             lines=(
                 (by.capitalize(), line.because),
-                (self.tr("What the question rests on"), line.source),
+                (
+                    self.tr("What the question rests on"),
+                    cited(line.source, is_unverified=line.unverified),
+                ),
             ),
             entries=line.entries,
             deeds=(

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.entries import PassageKind
 from carerdesk.domain.statements import Answer, Manner
 from carerdesk.ui.findings import choices
-from carerdesk.ui.findings.form_line import FormLine, LineKind
+from carerdesk.ui.findings.form_line import FormLine, LineKind, kept, with_days
 from carerdesk.ui.findings.part import Part
 from carerdesk.ui.findings.record_row import Deed, RecordRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from carerdesk.domain.changes import Changes
     from carerdesk.domain.ids import PersonId
     from carerdesk.domain.statements import Statement
     from carerdesk.services.statements import LaidOut
@@ -59,13 +56,6 @@ class StatementsPart(Part):
 
     def ask_question(self, laid: LaidOut | None = None) -> None:
         """Ask for a question, or change the words of one."""
-        book = self.sitting.desk.statements.questions
-
-        def keep(fields: Mapping[str, Any]) -> Changes:
-            if laid is not None:
-                return book.change(replace(laid.question, **fields))
-            return book.add(self.sitting.case_id, **fields)[1]
-
         text = FormLine(
             key="text",
             label=self.tr("The &question"),
@@ -73,25 +63,24 @@ class StatementsPart(Part):
             value=laid.question.text if laid is not None else "",
             hint=self.tr("One that can be answered yes or no."),
         )
-        title = self.tr("A question")
-        self.ask(title, (text,), keep, verb=self.tr("&Keep the question"), said=self.tr("Kept."))
+        self.ask_record(
+            self.tr("A question"),
+            (text,),
+            self.sitting.desk.statements.questions,
+            laid.question if laid is not None else None,
+            verb=self.tr("&Keep the question"),
+        )
 
     def add_statement(self, laid: LaidOut, before: Statement | None = None) -> None:
         """Ask for a statement under a question, or change one."""
-        book = self.sitting.desk.statements.statements
-
-        def keep(fields: Mapping[str, Any]) -> Changes:
-            whole = {**fields, "on": fields["on"] or FuzzyDate.unknown()}
-            if before is not None:
-                return book.change(replace(before, **whole))
-            return book.add(self.sitting.case_id, question=laid.question.id, **whole)[1]
-
-        self.ask(
+        question = {} if before is not None else {"question": laid.question.id}
+        self.ask_record(
             self.tr("A statement"),
             self._lines(before),
-            keep,
+            self.sitting.desk.statements.statements,
+            before,
             verb=self.tr("&Keep the statement"),
-            said=self.tr("Kept."),
+            mend=with_days("on", **question),
             sentence=laid.question.text,
         )
 
@@ -116,6 +105,7 @@ class StatementsPart(Part):
         )
 
     def _statement_row(self, said: Statement, initials: Mapping[PersonId, str]) -> RecordRow:
+        book = self.sitting.desk.statements.statements
         speaker = self.tr("I") if said.is_carers else said.speaker_said
         if said.speaker is not None:
             speaker = initials.get(said.speaker, self.tr("somebody"))
@@ -141,7 +131,10 @@ class StatementsPart(Part):
             inset=True,
             deeds=(
                 Deed(words=self.tr("C&hange it"), do=partial(self._change, said)),
-                Deed(words=self.tr("&Take it away"), do=partial(self._remove, said)),
+                Deed(
+                    words=self.tr("&Take it away"),
+                    do=partial(self.take_record, book, said, self.tr("take the statement away")),
+                ),
             ),
         )
 
@@ -149,14 +142,6 @@ class StatementsPart(Part):
         laid = self.sitting.desk.statements.laid_out(self.sitting.case_id)
         here = next(one for one in laid if one.question.id == said.question)
         self.add_statement(here, said)
-
-    def _remove(self, said: Statement) -> None:
-        book = self.sitting.desk.statements.statements
-        self.take_away(
-            partial(book.remove, said),
-            self.tr("Taken away."),
-            self.tr("take the statement away"),
-        )
 
     def _remove_question(self, laid: LaidOut) -> None:
         book = self.sitting.desk.statements
@@ -167,50 +152,48 @@ class StatementsPart(Part):
         )
 
     def _lines(self, said: Statement | None) -> Sequence[FormLine]:
-        def kept(name: str, otherwise: object = None) -> object:
-            return getattr(said, name) if said is not None else otherwise
-
+        value = kept(said)
         sitting = self.sitting
         return (
             FormLine(
                 key="words",
                 label=self.tr("The &words, or as near as you have them"),
                 kind=LineKind.LONG,
-                value=kept("words", ""),
+                value=value("words", ""),
             ),
-            FormLine(key="on", label=self.tr("&When"), kind=LineKind.DAY, value=kept("on")),
+            FormLine(key="on", label=self.tr("&When"), kind=LineKind.DAY, value=value("on")),
             FormLine(
                 key="speaker",
                 label=self.tr("W&ho"),
                 kind=LineKind.CHOICE,
-                value=kept("speaker"),
+                value=value("speaker"),
                 choices=choices.people(sitting, self.tr("I, or a body named below")),
             ),
             FormLine(
                 key="speaker_said",
                 label=self.tr("Or a &body or paper that speaks"),
-                value=kept("speaker_said", ""),
+                value=value("speaker_said", ""),
                 hint=self.tr("Such as “the council, by letter”. Empty for yourself."),
             ),
             FormLine(
                 key="hearer",
                 label=self.tr("&To whom"),
                 kind=LineKind.CHOICE,
-                value=kept("hearer"),
+                value=value("hearer"),
                 choices=choices.people(sitting, self.tr("me, or nobody in particular")),
             ),
             FormLine(
                 key="manner",
                 label=self.tr("Ho&w"),
                 kind=LineKind.CHOICE,
-                value=kept("manner", Manner.SAID),
+                value=value("manner", Manner.SAID),
                 choices=tuple((self._manner(one), one) for one in Manner),
             ),
             FormLine(
                 key="known",
                 label=self.tr("How you k&now it"),
                 kind=LineKind.CHOICE,
-                value=kept("known", PassageKind.SEEN),
+                value=value("known", PassageKind.SEEN),
                 choices=tuple(
                     (self._known(one), one) for one in PassageKind if one is not PassageKind.PLAIN
                 ),
@@ -219,24 +202,24 @@ class StatementsPart(Part):
                 key="answer",
                 label=self.tr("What it an&swers, as you read it"),
                 kind=LineKind.CHOICE,
-                value=kept("answer", Answer.NEITHER),
+                value=value("answer", Answer.NEITHER),
                 choices=tuple((self._answer(one), one) for one in Answer),
             ),
             FormLine(
                 key="entry_id",
                 label=self.tr("The &entry that shows it"),
                 kind=LineKind.CHOICE,
-                value=kept("entry_id"),
+                value=value("entry_id"),
                 choices=choices.entries(sitting),
             ),
             FormLine(
                 key="document_id",
                 label=self.tr("Or the &paper"),
                 kind=LineKind.CHOICE,
-                value=kept("document_id"),
+                value=value("document_id"),
                 choices=choices.papers(sitting),
             ),
-            FormLine(key="page", label=self.tr("Pa&ge"), kind=LineKind.PAGE, value=kept("page")),
+            FormLine(key="page", label=self.tr("Pa&ge"), kind=LineKind.PAGE, value=value("page")),
         )
 
     def _manner(self, manner: Manner) -> str:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 from carerdesk.ui.kit.boxes import row
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.ground import Ground
+from carerdesk.ui.kit.name_dialog import NameDialog
 from carerdesk.ui.log.filter_bar import FilterBar
-from carerdesk.ui.log.save_search_dialog import SaveSearchDialog
 from carerdesk.ui.log.saved_searches import SavedSearch, SavedSearches
 
 if TYPE_CHECKING:
@@ -60,7 +60,14 @@ class LogBand(Ground):
         if not line:
             self._sitting.say(self.tr("Type what you look for first; then it can be saved."))
             return
-        dialog = SaveSearchDialog(self, self._sitting.look, line)
+        dialog = NameDialog(
+            self,
+            self._sitting.look,
+            self.tr("Save this search"),
+            sentence=self.tr("It is kept in the desk, under Saved searches."),
+            verb=self.tr("&Save the search"),
+            name=line.replace('"', ""),
+        )
         if dialog.exec():
             search = SavedSearch(name=dialog.name, line=line)
             self._sitting.try_deed(

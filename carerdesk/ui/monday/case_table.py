@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView
 
+from carerdesk.ui.kit.row_table import RowTable
 from carerdesk.ui.kit.rows_model import Column, RowsModel, RowTraits
 from carerdesk.ui.monday.case_delegate import (
     CASE,
@@ -42,7 +43,7 @@ _MOST: Final = {CASE: 190, COUNCIL: 112, WHERE: 150, STEP: 112}
 """Widths of columns at 100 % text, pixels: never less than the one, never more than the other."""
 
 
-class CaseTable(QTableView):
+class CaseTable(RowTable):
     """Cases as rows.
 
     Attributes:
@@ -57,7 +58,7 @@ class CaseTable(QTableView):
 
     def __init__(self, look: Look) -> None:
         """Make it empty."""
-        super().__init__()
+        super().__init__(self.tr("Cases"))
         self._look = look
         self.keys: dict[int, Callable[[], None]] = {}
         self._delegate = CaseDelegate(look)
@@ -77,17 +78,9 @@ class CaseTable(QTableView):
         )
         self.setModel(self.cases)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName(self.tr("Cases"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
         head = self.horizontalHeader()
-        head.setHighlightSections(False)
         head.setSectionsClickable(True)
         head.setSortIndicatorShown(True)
         head.setSortIndicator(STATE, Qt.SortOrder.AscendingOrder)

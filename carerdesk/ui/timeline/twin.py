@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
-    QTableView,
 )
 
+from carerdesk.ui.kit.row_table import RowTable
 from carerdesk.ui.kit.rows_model import Column, RowsModel, RowTraits
 from carerdesk.ui.theme.style import draw_ring
 
@@ -36,7 +35,7 @@ _LEAST_ROWS: Final = 4
 _LINES: Final = 3
 
 
-class TimelineTwin(QTableView):
+class TimelineTwin(RowTable):
     """Date, lane, what, source and gap; below 860 wide the five stand under each other."""
 
     opened = Signal(int)
@@ -45,7 +44,7 @@ class TimelineTwin(QTableView):
 
     def __init__(self, look: Look) -> None:
         """Make it empty."""
-        super().__init__()
+        super().__init__(self.tr("The timeline as text"))
         self._look = look
         self.rows: RowsModel[TimelineRow] = RowsModel(
             [
@@ -60,21 +59,13 @@ class TimelineTwin(QTableView):
         self.is_narrow = False
         self.setModel(self.rows)
         self.setItemDelegate(_RowDelegate(look, self))
-        self.setAccessibleName(self.tr("The timeline as text"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
-        head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))

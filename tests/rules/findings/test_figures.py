@@ -15,9 +15,10 @@ from carerdesk.domain.ids import CaseId, EntryId, LinkId, PersonId, PromiseId
 from carerdesk.domain.links import Link, LinkKind
 from carerdesk.domain.people import Person, Role, RoleHeld
 from carerdesk.domain.promises import Promise, PromiseState
-from carerdesk.rules.findings.figures import compliance
+from carerdesk.rules.findings.figures import compliance, figures
 from carerdesk.rules.findings.material import Material
-from carerdesk.rules.findings.told import told_compliance
+from carerdesk.rules.findings.told import told_compliance, told_figures
+from carerdesk.services.figure_rows import figure_rows
 from tests.rules.findings.conftest import record
 
 CASE = CaseId("case")
@@ -175,3 +176,27 @@ def test_the_figures_told_are_the_figures_counted() -> None:
         "contact_days": {"counted": 27, "without": 0},
     }
     assert told_compliance(compliance(of()))["contact_days"] is None
+
+
+def test_steps_are_counted_by_team_where_the_record_names_one() -> None:
+    held = record(
+        {"what": "stage1_complaint", "date": "2025-05-06", "team": "Complaints  team"},
+        {"what": "stage1_response", "date": "2025-05-12"},
+        {"what": "stage1_complaint", "date": "2025-07-01", "team": "complaints team"},
+        {"what": "stage1_response", "date": "2025-09-01"},
+        {"what": "stage1_complaint", "date": "2025-10-01"},
+        {"what": "stage1_response", "date": "2025-10-06", "team": "Fostering"},
+        {"what": "stage1_complaint", "date": "2025-11-03"},
+        as_of="2025-11-04",
+    )
+    found = [f for f in figures(held) if f.rule == "Stage 1 reply"]
+    assert [(f.team, f.asked, f.in_time, f.late, f.still_open) for f in found] == [
+        ("Complaints team", 2, 1, 1, 0),
+        ("Fostering", 1, 1, 0, 0),
+        ("", 1, 0, 0, 1),
+    ]
+    rows = [row for row in figure_rows(compliance(held)) if row.what == "Stage 1 reply"]
+    assert [row.team for row in rows] == ["Complaints team", "Fostering", "–"]
+    assert rows[0].sentence.startswith("Stage 1 reply, council, Complaints team: 2 in all")
+    assert rows[2].sentence.startswith("Stage 1 reply, council: 1 in all")
+    assert [one["team"] for one in told_figures(found)] == ["Complaints team", "Fostering", ""]

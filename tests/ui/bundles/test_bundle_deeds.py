@@ -15,10 +15,10 @@ from carerdesk.domain.bundles import Audience, BundleReceipt, Numbering
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.entries import EntryKind
 from carerdesk.ui.bundles.handover_dialog import HandoverDialog
-from carerdesk.ui.bundles.list_name_dialog import ListNameDialog
 from carerdesk.ui.bundles.options_dialog import OptionsDialog
 from carerdesk.ui.bundles.page import BundlesPage
 from carerdesk.ui.bundles.split_dialog import SplitDialog
+from carerdesk.ui.kit.name_dialog import NameDialog
 from carerdesk.ui.sitting import Notice, Sitting
 
 
@@ -36,7 +36,7 @@ def test_a_list_is_saved_opened_replaced_removed_and_put_back(
     lists = papers.desk.bundles.lists
     page.head.lists.click()
     dialog = page.more.dialog
-    assert isinstance(dialog, ListNameDialog)
+    assert isinstance(dialog, NameDialog)
     dialog._field.editor.setText("")
     assert not dialog.try_deed()
     dialog._field.editor.setText("For March")

@@ -13,7 +13,6 @@ from carerdesk.domain.ids import BundleId
 from carerdesk.services.log import NewEvent
 from carerdesk.services.recovery import RecoverySheet
 from carerdesk.ui.bundles.handover_dialog import HandoverDialog
-from carerdesk.ui.bundles.list_name_dialog import ListNameDialog
 from carerdesk.ui.bundles.options_dialog import OptionsDialog
 from carerdesk.ui.bundles.split_dialog import SplitDialog
 from carerdesk.ui.cases.pack_dialog import PackDialog
@@ -22,6 +21,7 @@ from carerdesk.ui.documents.outcome import Outcome
 from carerdesk.ui.documents.outcome_dialog import OutcomeDialog
 from carerdesk.ui.findings.form_line import FormLine
 from carerdesk.ui.findings.record_form import RecordForm
+from carerdesk.ui.kit.name_dialog import NameDialog
 from carerdesk.ui.letters.finish_dialog import FinishDialog
 from carerdesk.ui.letters.kind_dialog import KindDialog
 from carerdesk.ui.letters.start_dialog import StartDialog
@@ -140,7 +140,14 @@ MADE: Final[dict[str, Callable[[Room], QDialog]]] = {
     "KindDialog": lambda room: KindDialog(
         room.window, room.sitting.look, room.desk.letters.kinds(room.sitting.case_id), first=2
     ),
-    "ListNameDialog": lambda room: ListNameDialog(room.window, room.sitting.look, "Ombudsman"),
+    "NameDialog": lambda room: NameDialog(
+        room.window,
+        room.sitting.look,
+        "Save this list",
+        sentence="It is kept in the desk.",
+        verb="&Save the list",
+        name="Ombudsman",
+    ),
     "NewKeyDialog": lambda room: NewKeyDialog(
         room.window, room.sitting.look, room.desk.safekeeping
     ),

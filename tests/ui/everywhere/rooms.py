@@ -32,7 +32,6 @@ from carerdesk.ui.log.end_promise_dialog import EndPromiseDialog
 from carerdesk.ui.log.entry_view import EntryView
 from carerdesk.ui.log.link_dialog import LinkDialog
 from carerdesk.ui.log.page import LogPage
-from carerdesk.ui.log.save_search_dialog import SaveSearchDialog
 from carerdesk.ui.page import Page
 from carerdesk.ui.people.page import PeoplePage
 from carerdesk.ui.preferences.passphrase_dialog import PassphraseDialog
@@ -237,9 +236,6 @@ DIALOGS: Final[dict[str, Bring]] = {
     "RemindDialog": _reminder,
     "RestoreDialog": lambda room: room.window.gate.unlock.restore(),
     "RuleDialog": _clock("_read_rule"),
-    "SaveSearchDialog": lambda room: SaveSearchDialog(
-        room.go("log"), room.sitting.look, "who:gh"
-    ).exec(),
     "SetAsideDialog": _clock("_set_aside"),
     "SourceDialog": _source,
     "UntilDialog": _until,

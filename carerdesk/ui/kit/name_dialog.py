@@ -1,4 +1,4 @@
-"""Naming a search before it is saved."""
+"""Giving something a name before it is kept."""
 
 from __future__ import annotations
 
@@ -15,19 +15,22 @@ if TYPE_CHECKING:
     from carerdesk.ui.theme.look import Look
 
 
-class SaveSearchDialog(Dialog):
-    """One line: the search's name; its own line is offered."""
+class NameDialog(Dialog):
+    """One line; a name is offered in it, chosen whole so that typing replaces it."""
 
-    def __init__(self, parent: QWidget, look: Look, line: str) -> None:
-        """Ask for the name of a filter line."""
-        super().__init__(
-            parent,
-            look,
-            parent.tr("Save this search"),
-            sentence=parent.tr("It is kept in the desk, under Saved searches."),
-            verb=parent.tr("&Save the search"),
-        )
-        self._field = Field(look, self.tr("&Name"), QLineEdit(line.replace('"', "")))
+    def __init__(
+        self,
+        parent: QWidget,
+        look: Look,
+        title: str,
+        *,
+        sentence: str,
+        verb: str,
+        name: str,
+    ) -> None:
+        """Ask for a name; `name` is the one offered."""
+        super().__init__(parent, look, title, sentence=sentence, verb=verb)
+        self._field = Field(look, self.tr("&Name"), QLineEdit(name))
         self._field.editor.selectAll()
         self.body.addWidget(self._field)
         self._field.setFocus()
