@@ -24,6 +24,7 @@ from carerdesk.export.account import (
 )
 from carerdesk.export.binding import Binder
 from carerdesk.export.brief import Brief
+from carerdesk.export.collecting import no_search_for_cycles
 from carerdesk.export.drawing import draw
 from carerdesk.export.gathering import Read, read_papers
 from carerdesk.export.leaks import Leak
@@ -100,13 +101,14 @@ def build(
     if material.names.found(target.stem.replace("_", " ")):
         raise LeakFound("The file name holds a name that must not leave. Choose another name.")
     clerk = _Clerk(progress, cancelled)
-    try:
-        return _made(plan, material, target, clerk)
-    except VaultDamaged:
-        if material.surveys is None:
-            raise
-        # A paper known from before cannot be read any more: each is read, and that one left out.
-        return _made(plan, replace(material, surveys=None), target, clerk)
+    with no_search_for_cycles():
+        try:
+            return _made(plan, material, target, clerk)
+        except VaultDamaged:
+            if material.surveys is None:
+                raise
+            # A paper known from before cannot be read any more: each is read, that one left out.
+            return _made(plan, replace(material, surveys=None), target, clerk)
 
 
 def _made(plan: BundlePlan, material: Material, target: Path, clerk: _Clerk) -> Built:

@@ -136,8 +136,9 @@ def names_a_child(seen: Surveyed, names: NamesTable) -> bool:
     place = (seen.key, (*names.people, *names.private))
     known = _named.get(place)
     if known is None:
-        words = "\n\n".join((*seen.text, *seen.notes))
-        known = bool(names.found(words, children_only=True))
+        # Apart, because what a camera wrote is seldom plain text and takes longer to fold.
+        both = ("\n\n".join(seen.text), "\n\n".join(seen.notes))
+        known = any(names.found(words, children_only=True) for words in both)
         _named[place] = known
         while len(_named) > _REMEMBERED:
             _named.popitem(last=False)

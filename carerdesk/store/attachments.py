@@ -373,6 +373,12 @@ class _Chunks(io.RawIOBase):
         self._at += len(piece)
         return len(piece)
 
+    def readall(self) -> bytes:
+        number, offset = divmod(self._at, CHUNK)
+        parts = [self._chunk(each) for each in range(number, self._chunks)]
+        self._at = max(self._at, self._size)
+        return b"".join(parts)[offset:]
+
     def close(self) -> None:
         self._raw.close()
         super().close()
