@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from carerdesk.domain.errors import CarerDeskError
 from carerdesk.ui.kit.announce import announce
@@ -14,6 +14,7 @@ from carerdesk.ui.kit.button import Button
 from carerdesk.ui.kit.fault_line import FaultLine
 from carerdesk.ui.kit.ground import Ground
 from carerdesk.ui.kit.words import Words
+from carerdesk.ui.opening.passphrase_line import PassphraseLine
 
 if TYPE_CHECKING:
     from carerdesk.domain.documents import Document
@@ -38,9 +39,8 @@ class UnlockLine(Ground):
         self._sitting = sitting
         self._document: Document | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.password = QLineEdit()
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.password.setAccessibleName(self.tr("Password of this paper"))
+        self.password = PassphraseLine(look, self.tr("Password of this paper"))
+        self.password.setProperty("tall", "false")
         self.password.setPlaceholderText(self.tr("password of this paper"))
         self.open_it = Button(look, self.tr("&Open it"), height="size.button_small")
         self._fault = FaultLine(look)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QStyle
 
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button, ButtonKind
@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
     from carerdesk.ui.theme.look import Look
     from carerdesk.ui.theme.theme import Theme
+
+
+_VERB_LAST = {
+    QDialogButtonBox.ButtonLayout.MacLayout.value,
+    QDialogButtonBox.ButtonLayout.GnomeLayout.value,
+}
+"""Layouts of dialogs in which the verb stands at the far right."""
 
 
 class Dialog(QDialog):
@@ -65,10 +72,12 @@ class Dialog(QDialog):
         self.main.clicked.connect(self._pressed)
         self.back = Button(look, back or self.tr("&Go back"))
         self.back.clicked.connect(self.reject)
+        for button in (self.main, self.back):
+            button.setParent(self)  # Tab goes in the order in which they come to the dialog
         foot = row(look, gap=8)
         foot.addStretch(1)
-        foot.addWidget(self.back)
-        foot.addWidget(self.main)
+        for button in self._as_the_platform_has_them():
+            foot.addWidget(button)
         box = column(look, self, gap=14, margins=(24, 20, 24, 20))
         box.addWidget(self._title)
         self.body.addWidget(self._sentence)
@@ -90,6 +99,17 @@ class Dialog(QDialog):
     def try_deed(self) -> bool:
         """Do the deed; false keeps the dialog open, with its fault said."""
         return True
+
+    def _as_the_platform_has_them(self) -> tuple[Button, Button]:
+        """The verb left of the way back, or right of it where the platform's users look there.
+
+        Tab comes to the verb first on every platform: whoever has filled in the last field goes on,
+        and does not lose what was written to a button passed on the way.
+        """
+        hint = self.style().styleHint(QStyle.StyleHint.SH_DialogButtonLayout)
+        if hint in _VERB_LAST:
+            return self.back, self.main
+        return self.main, self.back
 
     def _pressed(self) -> None:
         if self.try_deed():

@@ -49,7 +49,7 @@ class Field(Entrance, Generic[E]):
         box.addWidget(self._hint)
         box.addWidget(self._fault)
         if hint:
-            editor.setAccessibleDescription(hint)
+            self._describe()
         self.entrance = editor
 
     def put_beside(self, button: QWidget) -> None:
@@ -64,6 +64,7 @@ class Field(Entrance, Generic[E]):
     def say_fault(self, sentence: str) -> None:
         """Say what is wrong, or take it back with an empty string."""
         self._fault.say(sentence)
+        self._describe()
         self.editor.setProperty("fault", "true" if sentence else "false")
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
@@ -82,4 +83,9 @@ class Field(Entrance, Generic[E]):
         """Write another hint."""
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
-        self.editor.setAccessibleDescription(hint)
+        self._describe()
+
+    def _describe(self) -> None:
+        """Have what is wrong read with the field, and how it is filled in."""
+        said = (self.fault, self._hint.text())
+        self.editor.setAccessibleDescription(" ".join(filter(None, said)))

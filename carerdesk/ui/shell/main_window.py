@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         self._keys = AlwaysKeys(look.app, self)
         self._keys.hide_pressed.connect(self.hide_now)
         self._keys.lock_pressed.connect(self._left)
+        self._keys.help_pressed.connect(self._help_above)
         settings.changed.connect(self._settings_changed)
         look.single_keys = settings.single_keys
         look.changed.connect(self._menu_height)
@@ -347,6 +348,12 @@ class MainWindow(QMainWindow):
             self.gate.help(topic)
         else:
             self._open.help(topic)
+
+    def _help_above(self) -> None:
+        from carerdesk.ui.help.above import help_above  # noqa: PLC0415 - not before it is wanted
+
+        if not help_above(self._look, self._open.frame.current if self._open else ""):
+            self.do("help")
 
     def _go(self, place: str) -> None:
         if self._open is not None:

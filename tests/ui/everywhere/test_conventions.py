@@ -1,20 +1,16 @@
-"""D-01, D-02, D-03, D-06 and A-15: menus, keys and buttons as the desktop's users know them."""
+"""D-01, D-02, D-03, A-15 and A-20: menus and keys as the desktop's users know them."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QMenu
+from PySide6.QtWidgets import QMenu
 
-from tests.ui.everywhere import walking
-from tests.ui.everywhere.rooms import DIALOGS, VIEWS, Room, brought, opened
-
-AVOIDED = {"ok", "yes", "no", "submit", "cancel", "abort", "apply", "error", "invalid", "vault"}
-"""Words that stand on no button: a button says what it does."""
+from carerdesk.ui.help.texts import page_for
+from carerdesk.ui.shell.places import PAGES
+from tests.ui.everywhere.rooms import Room
 
 STANDARD = {
     "new": QKeySequence.StandardKey.New,
@@ -97,18 +93,10 @@ def test_no_two_entries_of_a_menu_share_a_letter(room: Room) -> None:
         assert sorted(letters) == sorted(set(letters)), menu.title()
 
 
-@pytest.mark.parametrize("name", [*VIEWS, *DIALOGS])
-def test_buttons_say_what_they_do(room: Room, name: str) -> None:
-    """D-06: no OK, no Yes; and a word that is not on the list of words to avoid."""
-    with brought(room, name) as root:
-        said = [w.text() for w in walking.parts(root) if isinstance(w, QAbstractButton)]
-        words = {text.replace("&", "").strip().casefold() for text in said}
-        assert words & AVOIDED == set()
-
-
-@pytest.mark.parametrize("name", DIALOGS)
-def test_escape_goes_back(room: Room, name: str) -> None:
-    """D-06."""
-    with opened(room, name) as dialog:
-        QTest.keyClick(dialog, Qt.Key.Key_Escape)
-        assert not dialog.isVisible()
+@pytest.mark.parametrize("place", [spec.key for spec in PAGES if spec.key not in {"help", "who"}])
+def test_help_is_at_the_same_place_on_every_page(room: Room, place: str) -> None:
+    """A-20: the last menu, F1, and a page of help that is about this place."""
+    room.go(place)
+    assert room.window.menuBar().actions()[-1].text() == "&Help"
+    assert room.window._menus.actions["help"].isEnabled()
+    assert place in page_for(place).places

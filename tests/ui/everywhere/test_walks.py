@@ -1,14 +1,26 @@
-"""A-01 to A-13, walked over every view and every dialog of the window."""
+"""A-01 to A-22 and D-06, walked over every view and every dialog of the window.
+
+Each is brought to the screen once, and everything is looked at while it is there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QWidget,
+)
 
-from tests.ui.everywhere import walking
+from carerdesk.ui.kit.dialog import Dialog
+from tests.ui.everywhere import reading, walking
 from tests.ui.everywhere.rooms import DIALOGS, VIEWS, Room, brought
 from tests.ui.speaking import speechless
 
@@ -22,16 +34,46 @@ comes after."""
 
 @everywhere
 def test_everybody_can_use_it(room: Room, name: str) -> None:
-    """Names and labels, rows that speak, Tab both ways, its order, sizes: one walk for each."""
+    """Names, labels, words, rows that speak, Tab both ways, sizes, help and the way back.
+
+    What presses a key that leaves comes last.
+    """
     with brought(room, name) as root:
         found = {
             "A-01 no name or role": unnamed(root),
             "A-02 no label": unlabelled(root),
             "A-03 a row that does not speak": speechless_rows(root),
+            "A-04 not to be read": reading.unread(root),
             "A-12 too small": too_small(root),
+            "A-19 a passphrase cannot be pasted or shown": reading.unpasted(root),
+            "A-22 another language": reading.unmarked(root),
+            "D-06 a button that says no deed": deedless(root),
             **tabbed(root, name),
         }
+        if isinstance(root, QDialog):
+            found["A-20 no help"] = [] if name == "HelpDialog" else reading.unhelped(root)
+            found["D-06 Escape does not go back"] = held_fast(root)
         assert {what: where for what, where in found.items() if where} == {}
+
+
+AVOIDED = {"ok", "yes", "no", "submit", "cancel", "abort", "apply", "error", "invalid", "vault"}
+"""Words that stand on no button: a button says what it does."""
+
+
+def deedless(root: QWidget) -> list[str]:
+    """Buttons with a word on them that says nothing of what they do."""
+    return [
+        walking.called(part)
+        for part in walking.parts(root)
+        if isinstance(part, QAbstractButton)
+        and part.text().replace("&", "").strip().casefold() in AVOIDED
+    ]
+
+
+def held_fast(dialog: QDialog) -> list[str]:
+    """A dialog that stays when Escape is pressed."""
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    return [walking.called(dialog)] if dialog.isVisible() else []
 
 
 def unnamed(root: QWidget) -> list[str]:
@@ -88,7 +130,16 @@ def tabbed(root: QWidget, name: str) -> dict[str, list[str]]:
         ],
         "A-07 the focus is not seen": [walking.called(stop) for stop in on.unseen],
         "A-08 not in reading order": [" to ".join(leap) for leap in leaps],
+        "A-08 the way back is no next stop after the verb": verb_first(root, on.order),
     }
+
+
+def verb_first(root: QWidget, order: Sequence[QWidget]) -> list[str]:
+    """The verb of a dialog that Tab comes to after its way back, or elsewhere."""
+    if not isinstance(root, Dialog) or not {root.main, root.back} <= {*order}:
+        return []
+    after = order[(order.index(root.main) + 1) % len(order)]
+    return [] if after is root.back else [walking.called(root.main)]
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

@@ -20,6 +20,7 @@ from carerdesk.domain.errors import VaultInUse
 from carerdesk.services.desk import Desk
 from carerdesk.services.log import NewEntry
 from carerdesk.ui.cases.dialog import CaseDialog
+from carerdesk.ui.help.dialog import HelpDialog
 from carerdesk.ui.help.page import HelpPlace
 from carerdesk.ui.safekeeping.page import SafekeepingPage
 from carerdesk.ui.settings import Settings
@@ -607,3 +608,24 @@ def test_a_clock_set_back_does_not_put_off_locking(
     seconds[0] += 1
     watch.look()
     assert told == ["passed"]
+
+
+def test_f1_in_a_dialog_shows_help_over_it(at_desk: MainWindow, qtbot: QtBot) -> None:
+    """The window's own key cannot reach it there; the dialog and its words wait underneath."""
+    seen: list[str] = []
+
+    def answer(dialog: CaseDialog) -> None:
+        dialog.form.title.editor.setText("How we were treated")
+        made_active(dialog, qtbot)
+        when_asked(HelpDialog, lambda above: seen.append(above.windowTitle()))
+        QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_F1)
+        seen.append(dialog.form.title.editor.text())
+
+    when_asked(CaseDialog, answer)
+    at_desk.do("case_details")
+    assert seen == ["Help", "How we were treated"]
+
+
+def test_f1_over_no_dialog_goes_to_the_place_of_help(at_desk: MainWindow) -> None:
+    at_desk._keys.help_pressed.emit()
+    assert frame_of(at_desk).current == "help"
