@@ -21,6 +21,7 @@ from carerdesk.domain.quotations import Quotation
 from carerdesk.domain.readiness import ReadinessAnswer
 from carerdesk.domain.remedies import Remedy
 from carerdesk.domain.returned import RecordsReturned
+from carerdesk.domain.splits import EntrySplit
 from carerdesk.domain.statements import Question, Statement
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ KINDS: Final[dict[str, type[CaseRecord]]] = {
     "black-out": Blackout,
     "private words": PrivateWords,
     "records returned": RecordsReturned,
+    "entry split": EntrySplit,
     "other reason": OtherReason,
     "letter": Letter,
     "consent": Consent,

@@ -26,6 +26,7 @@ from carerdesk.services.monday import Monday
 from carerdesk.services.owed import Owed
 from carerdesk.services.paper_offers import PaperOffers
 from carerdesk.services.papers import Papers
+from carerdesk.services.parting import Parting
 from carerdesk.services.people import PeopleBook
 from carerdesk.services.promises import PromiseLedger
 from carerdesk.services.reminders import Reminders
@@ -80,6 +81,7 @@ class Desk:
     backups: Backups
     anchors: Anchors
     returning: Returning
+    parting: Parting
     sample: SampleCase
     takeout: Takeout
     ways_back: WaysBack
@@ -135,6 +137,7 @@ def gathered(vault: Vault, now: Now, *, rules: Path | None = None) -> Desk:
         backups=Backups(vault, now),
         anchors=Anchors(vault, now),
         returning=Returning(vault, now, clocks),
+        parting=Parting(vault, now),
         sample=SampleCase(vault),
         takeout=Takeout(vault, now),
         ways_back=WaysBack(vault, now),

@@ -7,7 +7,7 @@ any more, and whose chain is still valid.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -27,6 +27,7 @@ from carerdesk.domain.stages import Stage
 from carerdesk.export.holdings import Holdings
 from carerdesk.services.clocks import Clocks
 from carerdesk.services.identity import Now, new_id
+from carerdesk.services.parting import split_entries
 from carerdesk.services.takeout import TakeoutJob
 
 if TYPE_CHECKING:
@@ -36,16 +37,25 @@ REASON: Final = "returned to the fostering service at the end of the placement"
 """Kept for good with the history; nothing of the records themselves belongs there."""
 
 
+_WHOSE: Final = "whose:"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToReturn:
     """The records of a child that would go back.
 
     Attributes:
         child: Whose.
-        entries: In the child's drawer, about this child alone or about no child by name.
-        documents: In the child's drawer, and attached to no entry that stays.
-        shared: In the child's drawer, but about another child as well: they stay.
-        mixed: In the mixed drawer and about this child: they stay until they are split.
+        entries: In the child's drawer, about this child alone; or about no child by name, where
+            it is the only child or the carer said that they are this child's.
+        documents: In the child's drawer, and attached to no entry that stays; those attached to
+            none at all like entries without a name.
+        shared: In the child's drawer, but about another child as well: they stay until split.
+        mixed: In the mixed drawer and about this child or no child by name: likewise.
+        split: Wholes that were split: erased with the rest, and not written out.
+        asked_entries, asked_papers: Of several children, what names none of them: whose it is the
+            carer says for each, and until then it stays.
+        theirs: Ids of those the carer gave to this child.
         under_way: Why nothing may be removed now, one sentence each; empty when it may.
     """
 
@@ -55,6 +65,10 @@ class ToReturn:
     documents: tuple[Document, ...]
     shared: tuple[LoggedEntry, ...]
     mixed: tuple[LoggedEntry, ...]
+    split: tuple[LoggedEntry, ...]
+    asked_entries: tuple[LoggedEntry, ...]
+    asked_papers: tuple[Document, ...]
+    theirs: frozenset[str]
     under_way: tuple[str, ...]
 
     @property
@@ -94,6 +108,20 @@ class Returning:
         """
         with self._vault.reading() as desk:
             return self._of(desk, case_id, child)
+
+    def give(self, case_id: CaseId, record_id: str, child: PersonId | None) -> Changes:
+        """Note whose an entry or paper is that names no child; ``None`` lets it stay.
+
+        Raises:
+            NotSaved: When it could not be kept.
+        """
+        with self._vault.transaction(at=self._now()) as tx:
+            given = _given(tx, case_id)
+            given.pop(record_id, None)
+            if child is not None:
+                given[record_id] = child
+            tx.set_setting(f"{_WHOSE}{case_id}", given)
+        return Changes.SETTINGS
 
     def job(self, records: ToReturn) -> TakeoutJob:
         """Gather the records for the service, to be written in formats any computer can read."""
@@ -157,6 +185,8 @@ class Returning:
                 )
             for logged in now.entries:
                 tx.erase_entry(logged.entry.id, reason=REASON)
+            for logged in now.split:
+                tx.erase_entry(logged.entry.id, reason=REASON)
             for document in now.documents:
                 tx.erase_document(document.id, reason=REASON)
             _forget_drafts(tx, records.case_id, now.child.id)
@@ -171,22 +201,42 @@ class Returning:
         entries: list[LoggedEntry] = []
         shared: list[LoggedEntry] = []
         mixed: list[LoggedEntry] = []
-        every = desk.entries(case_id, newest_first=False)
-        for logged in every:
-            named = children.intersection(logged.entry.people)
-            if logged.entry.drawer is Drawer.MIXED and child in named:
+        split: list[LoggedEntry] = []
+        asked: list[LoggedEntry] = []
+        parted = split_entries(desk, case_id)
+        given = _given(desk, case_id)
+        theirs = frozenset(one for one, whose in given.items() if whose == child)
+        several = len(children) > 1
+        for logged in desk.entries(case_id, newest_first=False):
+            drawer, named = logged.entry.drawer, children.intersection(logged.entry.people)
+            if drawer is Drawer.MINE or (named and child not in named):
+                continue
+            if logged.entry.id in parted:
+                split.append(logged)
+            elif drawer is Drawer.MIXED:
                 mixed.append(logged)
-            elif logged.entry.drawer is Drawer.CHILDS and named <= {child}:
-                entries.append(logged)
-            elif logged.entry.drawer is Drawer.CHILDS and child in named:
+            elif len(named) > 1:
                 shared.append(logged)
+            elif named or not several:
+                entries.append(logged)
+            else:
+                asked.append(logged)
+                if logged.entry.id in theirs:
+                    entries.append(logged)
+        going = {e.entry.id for e in (*entries, *split)}
+        loose = _loose(desk, case_id) if several else ()
+        kept_back = {document.id for document in loose} - theirs
         return ToReturn(
             case_id=case_id,
             child=person,
             entries=tuple(entries),
-            documents=_documents(desk, case_id, {e.entry.id for e in entries}),
+            documents=_documents(desk, case_id, going, kept_back),
             shared=tuple(shared),
             mixed=tuple(mixed),
+            split=tuple(split),
+            asked_entries=tuple(asked),
+            asked_papers=loose,
+            theirs=theirs,
             under_way=self._under_way(desk, case_id),
         )
 
@@ -226,12 +276,50 @@ def _still_open(pack: RulePack, clocks: Sequence[Clock]) -> list[str]:
     ]
 
 
-def _documents(desk: Reader, case_id: CaseId, going: set[EntryId]) -> tuple[Document, ...]:
+def _given(desk: Reader, case_id: CaseId) -> dict[str, str]:
+    """Return whose each record is that names no child, as the carer said."""
+    kept = desk.setting(f"{_WHOSE}{case_id}")
+    return dict(kept) if isinstance(kept, dict) else {}
+
+
+def _documents(
+    desk: Reader, case_id: CaseId, going: set[EntryId], kept_back: Collection[DocumentId]
+) -> tuple[Document, ...]:
+    """Return the papers that go: none of those kept back, nor what came in one of them."""
+    found: list[Document] = []
+    back = set(kept_back)
+    for document in _parents_first(desk.documents(case_id)):
+        if document.id in back or document.part_of in back:
+            back.add(document.id)
+        elif document.drawer is Drawer.CHILDS:
+            if set(desk.document_entries(document.id)) <= going:
+                found.append(document)
+            else:
+                back.add(document.id)
+    return tuple(found)
+
+
+def _loose(desk: Reader, case_id: CaseId) -> tuple[Document, ...]:
+    """Return the papers of the child's drawer that hang on no entry and came in none of them."""
+    theirs = [document for document in desk.documents(case_id) if document.drawer is Drawer.CHILDS]
+    known = {document.id for document in theirs}
     return tuple(
         document
-        for document in desk.documents(case_id)
-        if document.drawer is Drawer.CHILDS and set(desk.document_entries(document.id)) <= going
+        for document in theirs
+        if document.part_of not in known and not desk.document_entries(document.id)
     )
+
+
+def _parents_first(documents: Iterable[Document]) -> list[Document]:
+    """Return papers in their order, each behind the one it came in."""
+    waiting, placed, known = list(documents), [], set[DocumentId]()
+    every = {document.id for document in waiting}
+    while waiting:
+        ready = [d for d in waiting if d.part_of not in every or d.part_of in known]
+        placed += ready
+        known |= {document.id for document in ready}
+        waiting = [d for d in waiting if d.id not in known]
+    return placed
 
 
 def _with_attached(desk: Reader, records: ToReturn) -> tuple[Document, ...]:

@@ -65,8 +65,10 @@ def test_what_goes_back_is_the_childs_drawer_and_of_this_child_alone(
     loose = paper(desk, case, Drawer.CHILDS, b"a drawing")
     paper(desk, case, Drawer.MINE, b"a pay slip")
     records = desk.returning.of(case.id, cast.child.id)
-    assert [e.entry.id for e in records.entries] == [own.entry.id, unnamed.entry.id]
-    assert [d.id for d in records.documents] == [loose.id]
+    assert [e.entry.id for e in records.entries] == [own.entry.id]
+    assert [e.entry.id for e in records.asked_entries] == [unnamed.entry.id]
+    assert records.documents == ()
+    assert [d.id for d in records.asked_papers] == [loose.id]
     assert [e.entry.id for e in records.shared] == [both.entry.id]
     assert [e.entry.id for e in records.mixed] == [mixed.entry.id]
     assert records.under_way == ()
