@@ -37,6 +37,7 @@ from carerdesk.services.scans import Scans
 from carerdesk.services.spelling import Spelling
 from carerdesk.services.statements import Statements
 from carerdesk.services.takeout import Takeout
+from carerdesk.services.templates import Templates
 from carerdesk.services.timeline import Timelines
 from carerdesk.services.watched_folder import FolderLook, WatchedFolder
 from carerdesk.services.ways_back import WaysBack
@@ -86,6 +87,7 @@ class Desk:
     takeout: Takeout
     ways_back: WaysBack
     spelling: Spelling
+    templates: Templates
     now: Now
     let_go: Callable[[], None]
 
@@ -142,6 +144,9 @@ def gathered(vault: Vault, now: Now, *, rules: Path | None = None) -> Desk:
         takeout=Takeout(vault, now),
         ways_back=WaysBack(vault, now),
         spelling=Spelling(Safekeeping(vault, now), PeopleBook(vault, now)),
+        templates=Templates(
+            Safekeeping(vault, now), CaseBook(vault, now), PeopleBook(vault, now), now
+        ),
         now=now,
         let_go=vault.close,
     )

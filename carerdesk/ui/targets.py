@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from carerdesk.domain.dates import FuzzyDate
     from carerdesk.domain.ids import DocumentId, EntryId, PersonId
+    from carerdesk.domain.templates import EntryTemplate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,7 @@ class WriteEntry:
         files: Files to be put in the desk and attached.
         replies_to: The entry it answers.
         event: Word of what it means for the procedure.
+        template: A template it begins with, filled in.
     """
 
     kind: EntryKind = EntryKind.MEETING
@@ -54,6 +56,7 @@ class WriteEntry:
     files: tuple[Path, ...] = ()
     replies_to: EntryId | None = None
     event: str = ""
+    template: EntryTemplate | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from carerdesk.ui.editor.saved_state import SavedState
 from carerdesk.ui.kit.boxes import row
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.ground import Ground
+from carerdesk.ui.kit.icon_button import IconButton
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -30,10 +31,12 @@ class EditorHead(Ground):
         kind: The kind of entry.
         gist: One line to find it by; when empty, the first words stand for it.
         saved: The saved state.
+        templates: Opens the menu of templates.
     """
 
     close_pressed = Signal()
     finish_pressed = Signal()
+    templates_pressed = Signal()
 
     def __init__(self, look: Look) -> None:
         """Make it empty."""
@@ -56,13 +59,15 @@ class EditorHead(Ground):
             icon="ph.check",
             tip=self.tr("Ctrl+Enter"),
         )
+        self.templates = IconButton(look, "ph.article", self.tr("Templates"))
+        self.templates.clicked.connect(self.templates_pressed)
         self.close_button.clicked.connect(self.close_pressed)
         self.finish.clicked.connect(self.finish_pressed)
         self._grid = QGridLayout(self)
         self._buttons = QWidget()
         box = row(look, self._buttons, gap=10)
         box.addStretch(1)
-        for part in (self.saved, self.close_button, self.finish):
+        for part in (self.saved, self.templates, self.close_button, self.finish):
             box.addWidget(part)
         self.kind.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.follow(self, self._grow)

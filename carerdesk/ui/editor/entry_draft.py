@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
-from typing import Any
+from dataclasses import asdict, dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
 
 from carerdesk.domain.entries import Channel, Drawer, EntryKind, Passage, PassageKind
 from carerdesk.domain.ids import DocumentId, EntryId
 from carerdesk.domain.letter_facts import Proposal
+
+if TYPE_CHECKING:
+    from carerdesk.domain.templates import EntryTemplate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +85,21 @@ class EntryDraft:
         """A few words to know it by."""
         first = next((p.text.strip() for p in self.passages if p.text.strip()), "")
         return self.gist.strip() or gist_of(first)
+
+
+def with_template(draft: EntryDraft, template: EntryTemplate) -> EntryDraft:
+    """Return a draft begun with a template; what was written already stays, before its words."""
+    written = tuple(passage for passage in draft.passages if passage.text.strip())
+    return replace(
+        draft,
+        kind=template.kind,
+        gist=draft.gist.strip() or template.gist,
+        place=draft.place.strip() or template.place,
+        people=tuple(dict.fromkeys((*draft.people, *template.people))),
+        passages=(*written, *template.passages),
+        tags=tuple(dict.fromkeys((*draft.tags, *template.tags))),
+        drawer=template.drawer if draft.is_empty else draft.drawer,
+    )
 
 
 _MOST_GIST = 80

@@ -7,20 +7,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from carerdesk.domain.changes import Changes
 from carerdesk.domain.entries import Passage
 from carerdesk.domain.errors import BadRecord, CarerDeskError
 from carerdesk.ui.documents.given import given, may_be_given
 from carerdesk.ui.editor.draft_keeper import DraftKeeper
 from carerdesk.ui.editor.editor_head import EditorHead
-from carerdesk.ui.editor.entry_draft import EntryDraft, PromiseDraft
+from carerdesk.ui.editor.entry_draft import EntryDraft, PromiseDraft, with_template
 from carerdesk.ui.editor.entry_form import EntryForm
 from carerdesk.ui.editor.filing import change_in_the_log, change_of, put_in_the_log
 from carerdesk.ui.editor.initials_watch import initialled
 from carerdesk.ui.editor.mail_filling import filled, is_for_letters
+from carerdesk.ui.editor.templates_menu import templates_menu
 from carerdesk.ui.editor.unsaved_line import UnsavedLine
 from carerdesk.ui.editor.when_reading import how_of
 from carerdesk.ui.editor.when_row import typed_when
 from carerdesk.ui.kit.boxes import column
+from carerdesk.ui.undoing import Deed
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from carerdesk.domain.documents import Document
     from carerdesk.domain.entries import LoggedEntry
     from carerdesk.domain.ids import EntryId
+    from carerdesk.domain.templates import EntryTemplate
     from carerdesk.ui.sitting import Sitting
     from carerdesk.ui.targets import WriteEntry
 
@@ -107,6 +111,8 @@ class EntryEditor(QWidget):
             replies_to=wanted.replies_to,
             event=wanted.event,
         )
+        if wanted.template is not None:
+            draft = with_template(draft, wanted.template)
         self._show(draft)
         self.keeper.begin()
         if not draft.is_empty:
@@ -129,6 +135,41 @@ class EntryEditor(QWidget):
         self._show(change_of(logged.entry, {person.id: person.initials for person in people}))
         self.keeper.begin()
         self.form.box.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def use_template(self, template: EntryTemplate) -> None:
+        """Put the words of a template in, after what is written already."""
+        before = self._draft()
+        after = with_template(before, template)
+        self._turn_to(after)
+        self._sitting.keep(
+            "",
+            Deed(
+                name=self.tr("use the template"),
+                undo=lambda: self._turn_back(after, before),
+                redo=lambda: self._turn_back(before, after),
+            ),
+        )
+
+    def _turn_back(self, was: EntryDraft, wanted: EntryDraft) -> Changes:
+        """Show another draft, if the form stands as it was left.
+
+        Raises:
+            BadRecord: When something was written since.
+        """
+        if not self.is_open or self._draft() != was:
+            raise BadRecord(self.tr("Something was written since. It stays as it is now."))
+        self._turn_to(wanted)
+        return Changes.NOTHING
+
+    def _turn_to(self, draft: EntryDraft) -> None:
+        self._show(draft)
+        self._touched()
+        self.form.box.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer_templates(self) -> None:
+        menu = templates_menu(self, self._sitting, self.use_template, self._draft)
+        button = self.head.templates
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def finish(self) -> bool:
         """Put it in the log; on failure the words stay, and what is wrong is said."""
@@ -212,6 +253,7 @@ class EntryEditor(QWidget):
     def _connect(self) -> None:
         self.head.close_pressed.connect(self.close_editor)
         self.head.finish_pressed.connect(self.finish)
+        self.head.templates_pressed.connect(self._offer_templates)
         self.head.kind.settled.connect(self._kind_settled)
         self.head.kind.currentIndexChanged.connect(self._kind_changed)
         self.head.gist.editingFinished.connect(self._gist_left)

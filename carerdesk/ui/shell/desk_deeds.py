@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from carerdesk.domain.errors import CarerDeskError
 from carerdesk.ui.cases.packing import hand_over
+from carerdesk.ui.editor.templates_dialog import TemplatesDialog
 from carerdesk.ui.safekeeping.take_out_dialog import TakeOutDialog
 from carerdesk.ui.shell.case_deeds import case_details, new_case, open_sample
+from carerdesk.ui.targets import WriteEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,12 +32,22 @@ def desk_deeds(window: QWidget, sitting: Sitting) -> Mapping[str, Callable[[], o
         "placement_end": lambda: sitting.go("placement"),
         "make_provable": lambda: sitting.go("safekeeping", "proof"),
         "keys_of_desk": lambda: sitting.go("safekeeping", "keys"),
+        "templates": lambda: show_templates(window, sitting),
         "check_bundle": lambda: check_bundle(window, sitting),
         "new_case": lambda: new_case(window, sitting),
         "case_details": lambda: case_details(window, sitting),
         "open_sample": lambda: open_sample(sitting),
         "hand_over": lambda: hand_over(window, sitting),
     }
+
+
+def show_templates(window: QWidget, sitting: Sitting) -> None:
+    """Show the templates of the desk; the one chosen begins an entry."""
+    dialog = TemplatesDialog(window, sitting)
+    if not dialog.exec() or dialog.chosen is None:
+        return
+    template = sitting.desk.templates.filled(dialog.chosen.name, sitting.case_id)
+    sitting.go("log", WriteEntry(template=template))
 
 
 def take_out(window: QWidget, sitting: Sitting) -> None:

@@ -11,6 +11,7 @@ from carerdesk.domain.changes import Changes
 from carerdesk.domain.date_words import short, whole_day
 from carerdesk.domain.entries import EntryKind
 from carerdesk.domain.promises import PromiseState
+from carerdesk.ui.editor.templates_menu import templates_menu
 from carerdesk.ui.kit.boxes import column, gap, row
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.empty_state import EmptyState
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from carerdesk.domain.dues import Due
+    from carerdesk.domain.templates import EntryTemplate
     from carerdesk.services.dues import Dues
     from carerdesk.ui.sitting import Sitting
 
@@ -67,6 +69,7 @@ class TodayPage(Page):
         self.quick = QuickLog(look)
         self.quick.logged.connect(self._log)
         self.quick.wanted_whole.connect(self._open_whole)
+        self.quick.templates_pressed.connect(self._offer_templates)
         self.needs = self._needs_card()
         self.others = self._others_card()
         self.recent = self._recent_card()
@@ -97,6 +100,7 @@ class TodayPage(Page):
 
     def arrive(self, target: object) -> None:
         """The focus is in the quick log, so that one can write at once; Ctrl+J brings it back."""
+        self.quick.templates.setVisible(bool(self.sitting.desk.templates.all()))
         shortcut = target == "quick_log"
         reason = Qt.FocusReason.ShortcutFocusReason if shortcut else _ARRIVING
         self.quick.line.setFocus(reason)
@@ -160,6 +164,16 @@ class TodayPage(Page):
 
     def _log(self, line: Line) -> None:
         log_line(self.sitting, self.quick, line)
+
+    def _offer_templates(self) -> None:
+        def use(template: EntryTemplate) -> None:
+            first = next((p.text for p in template.passages if p.text.strip()), "")
+            text = template.gist or first.strip().partition("\n")[0]
+            self.quick.begin_with(template.kind, template.people, text)
+
+        button = self.quick.templates
+        menu = templates_menu(self, self.sitting, use)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _open_whole(self, line: Line) -> None:
         self.sitting.go("log", ("new", line))

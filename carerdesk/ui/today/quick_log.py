@@ -17,6 +17,7 @@ from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.entrance import Entrance
 from carerdesk.ui.kit.field_frame import FieldFrame
 from carerdesk.ui.kit.hairline import Hairline
+from carerdesk.ui.kit.icon_button import IconButton
 from carerdesk.ui.kit.kind_choice import KindChoice
 from carerdesk.ui.kit.people_line import PeopleLine
 from carerdesk.ui.kit.state_shape import StateShape
@@ -55,6 +56,7 @@ class QuickLog(Entrance):
 
     logged = Signal(object)  # Line
     wanted_whole = Signal(object)  # Line
+    templates_pressed = Signal()
 
     def __init__(self, look: Look) -> None:
         """Make it empty."""
@@ -64,6 +66,9 @@ class QuickLog(Entrance):
         self._promise: HeardPromise | None = None
         self._refused = ""
         self.kind = KindChoice(look, bare=True, height="size.field")
+        self.templates = IconButton(look, "ph.article", self.tr("Templates"))
+        self.templates.clicked.connect(self.templates_pressed)
+        self.templates.hide()
         self.who = PeopleLine(look, self.tr("Who, by initials"), tight=True)
         self.line = QLineEdit()
         self.line.setProperty("bare", "true")
@@ -78,6 +83,7 @@ class QuickLog(Entrance):
         self._frame = FieldFrame(look)
         first = row(look, gap=8, margins=(0, 0, 8, 0))
         first.addWidget(self.kind)
+        first.addWidget(self.templates)
         first.addWidget(Hairline(look, down=True))
         first.addWidget(self.who)
         first.addStretch(0)
@@ -132,6 +138,16 @@ class QuickLog(Entrance):
         self._refused = ""
         self.line.setText("")  # unlike `clear` it forgets the typing: Ctrl+Z takes the log back
         self.who.choose(())
+        self._listen()
+
+    def begin_with(self, kind: EntryKind, people: Sequence[str], text: str) -> None:
+        """Begin with what a template says; the person and the words stay where it says none."""
+        self.kind.choose(kind)
+        if people:
+            self.who.choose(people)
+        if text:
+            self.line.setText(text)
+        self.line.setFocus()
         self._listen()
 
     def put_back(self, line: Line) -> None:

@@ -19,6 +19,7 @@ from carerdesk.ui.cases.pack_dialog import PackDialog
 from carerdesk.ui.documents.black_out_dialog import BlackOutDialog
 from carerdesk.ui.documents.outcome import Outcome
 from carerdesk.ui.documents.outcome_dialog import OutcomeDialog
+from carerdesk.ui.editor.templates_dialog import TemplatesDialog
 from carerdesk.ui.findings.form_line import FormLine
 from carerdesk.ui.findings.record_form import RecordForm
 from carerdesk.ui.kit.name_dialog import NameDialog
@@ -133,6 +134,7 @@ MADE: Final[dict[str, Callable[[Room], QDialog]]] = {
         room.window, room.sitting, room.sitting.case, (), lambda _changes, _said, _name, _way: None
     ),
     "CopyWindow": _copy,
+    "TemplatesDialog": lambda room: TemplatesDialog(room.window, room.sitting),
     "FinishDialog": lambda room: FinishDialog(
         room.window, room.sitting.look, room.sitting.today(), told=("No date is named.",), late=True
     ),
