@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QTabBar, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +44,7 @@ class DeskStyle(QProxyStyle):
         elif element is QStyle.PrimitiveElement.PE_IndicatorRadioButton:
             self._draw_radio(option, painter)
         elif element is QStyle.PrimitiveElement.PE_FrameFocusRect:
-            self._draw_focus(option, painter)
+            self._draw_focus(option, painter, widget)
         else:
             super().drawPrimitive(element, option, painter, widget)
 
@@ -77,9 +77,14 @@ class DeskStyle(QProxyStyle):
             painter.drawEllipse(circle.adjusted(inset, inset, -inset, -inset))
         painter.restore()
 
-    def _draw_focus(self, option: QStyleOption, painter: QPainter) -> None:
+    def _draw_focus(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
         theme = self._theme()
-        draw_ring(painter, QRectF(option.rect), theme, theme.size("radius.control"))
+        room = QRectF(option.rect)
+        if isinstance(widget, QTabBar):
+            # What Qt names here cuts through the words and the count beside them.
+            tab = QRectF(widget.tabRect(widget.currentIndex()))
+            room = tab.adjusted(theme.px(6), 3, 0, -1)
+        draw_ring(painter, room, theme, theme.size("radius.control"))
 
 
 def draw_ring(painter: QPainter, rect: QRectF, theme: Theme, radius: float) -> None:
