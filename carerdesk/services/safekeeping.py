@@ -97,7 +97,7 @@ class Safekeeping:
     def check_is_due(self) -> bool:
         """Whether the whole desk was not looked over for a week."""
         checked = self.checked_whole
-        return checked is None or self._now() - checked[0] >= _WEEK
+        return checked is None or self._is_past(checked[0], _WEEK)
 
     def back_up(self, folder: Path, *, thin_out: bool = False) -> Path:
         """Make a copy in `folder`, open it, check it, and only then give it its name.
@@ -157,7 +157,11 @@ class Safekeeping:
         """Whether nobody has looked at the printed sheet for a year."""
         kept = self.setting(_SHEET)
         last = datetime.fromisoformat(kept) if kept else self._vault.made_at
-        return self._now() - last >= _YEAR
+        return self._is_past(last, _YEAR)
+
+    def _is_past(self, last: datetime, span: timedelta) -> bool:
+        """Whether a span is over; a day to come, of a wrong clock, puts nothing off."""
+        return not timedelta() <= self._now() - last < span
 
     def is_passphrase(self, typed: str) -> bool:
         """Whether it is the passphrase of this desk, asked again before what cannot be undone."""

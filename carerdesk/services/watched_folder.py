@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from carerdesk.domain.changes import Changes
 from carerdesk.domain.errors import BadRecord
 from carerdesk.domain.ids import CaseId
 
 if TYPE_CHECKING:
-    from carerdesk.domain.changes import Changes
     from carerdesk.services.safekeeping import Safekeeping
 
 _SETTING: Final = "watched-folder"
@@ -106,11 +106,15 @@ class WatchedFolder:
     def seen(self, marks: frozenset[Mark], there: frozenset[Mark]) -> Changes:
         """Take note that files were put in, and forget those that are gone.
 
+        Nothing is noted of a folder that is watched no more.
+
         Args:
             marks: What was put in.
             there: What lies in the folder.
         """
         kept = self._kept()
+        if not kept:
+            return Changes.NOTHING
         before = {(name, size, at) for name, size, at in kept["seen"]}
         return self._keep(Path(kept["path"]), kept["case"], (before & there) | marks)
 

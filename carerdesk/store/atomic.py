@@ -158,10 +158,11 @@ def sync_folder(folder: Path) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what a killed program left unfinished in a folder."""
-    for left in folder.glob(f"*{UNFINISHED}"):
-        with suppress(OSError):
-            left.unlink()
+    """Remove what a killed program left unfinished in a folder, where it can be looked into."""
+    with suppress(OSError):
+        for left in list(folder.glob(f"*{UNFINISHED}")):
+            with suppress(OSError):
+                left.unlink()
 
 
 def _sentence(error: OSError) -> str:

@@ -60,14 +60,15 @@ def prune(home: Path) -> tuple[Path, ...]:
 def _remove_unneeded(home: Path) -> None:
     """Remove attachments no backup names; where one cannot say what it needs, none is removed."""
     needed: set[str] = set()
+    pool = AttachmentReader(home / attachments.FOLDER_NAME, b"")
     try:
         for path in home.iterdir():
             if is_backup(path):
                 needed |= json.loads((path / MANIFEST).read_bytes())["attachments"].keys()
+        there = pool.names().keys()
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return
-    pool = AttachmentReader(home / attachments.FOLDER_NAME, b"")
-    for name in pool.names().keys() - needed:
+    for name in there - needed:
         with suppress(OSError):
             attachments.place_of(pool.folder, name).unlink()
 

@@ -141,6 +141,18 @@ def test_a_whole_check_gives_the_desk_back_between_its_steps_and_notes_its_end(
     assert desk.safekeeping.check_is_due()
 
 
+def test_a_clock_set_back_puts_off_neither_the_check_nor_the_sheet(desk: Desk, now: Time) -> None:
+    log(desk, "One")
+    list(desk.safekeeping.check_in_steps())
+    desk.safekeeping.set_setting("sheet checked", now().isoformat())
+    assert not desk.safekeeping.check_is_due()
+    now.go_on(days=-400)
+    assert desk.safekeeping.check_is_due()
+    assert desk.safekeeping.sheet_is_due()
+    list(desk.safekeeping.check_in_steps())
+    assert not desk.safekeeping.check_is_due()
+
+
 def test_a_whole_check_in_steps_finds_what_a_whole_check_finds(desk: Desk, now: Time) -> None:
     log(desk, "One")
     (case,) = desk.cases.all()

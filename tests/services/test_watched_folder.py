@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from carerdesk.domain.cases import Case
+from carerdesk.domain.changes import Changes
 from carerdesk.domain.errors import BadRecord
 from carerdesk.services import watched_folder
 from carerdesk.services.desk import Desk
@@ -121,3 +122,14 @@ def test_a_folder_of_very_many_files_is_looked_at_in_part(
     for number in range(5):
         (folder / f"{number}.txt").write_text("x", "utf-8")
     assert len(new(desk)) == 3
+
+
+def test_nothing_is_noted_of_a_folder_that_is_watched_no_more(
+    desk: Desk, case: Case, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    desk.watched.watch(folder, case.id)
+    desk.watched.stop()
+    assert desk.watched.seen(frozenset({("a.txt", 1, 2)}), frozenset()) == Changes.NOTHING
+    assert desk.watched.folder is None

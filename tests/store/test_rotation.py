@@ -149,3 +149,15 @@ def test_a_backup_the_disk_does_not_let_go_of_stays_and_the_others_go(
     monkeypatch.setattr(Path, "unlink", refused)
     assert [path.name for path in rotation.prune(home)] == ["2026-03-14 22.07.00"]
     assert len(rotation.backups(home)) == 3
+
+
+def test_a_disk_that_fails_while_it_is_swept_raises_nothing(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(_self: Path, _pattern: str) -> list[Path]:
+        raise OSError(5, "Input/output error")
+
+    before = len(rotation.backups(home))
+    monkeypatch.setattr(Path, "glob", failing)
+    rotation.prune(home)
+    assert len(rotation.backups(home)) <= before

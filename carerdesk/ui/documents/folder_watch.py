@@ -11,6 +11,8 @@ from carerdesk.ui.documents.file_intake import FileIntake
 from carerdesk.ui.documents.outcome import summary
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from carerdesk.services.watched_folder import Mark
     from carerdesk.ui.jobs import Running
     from carerdesk.ui.sitting import Sitting
@@ -35,6 +37,7 @@ class FolderWatch(QObject):
         self._before: frozenset[Mark] = frozenset()
         self._there: frozenset[Mark] = frozenset()
         self._taking: frozenset[Mark] = frozenset()
+        self._from: Path | None = None
         self._looking: Running | None = None
         self.intake = FileIntake(sitting, self)
         self.intake.ended.connect(self._put_in)
@@ -85,7 +88,7 @@ class FolderWatch(QObject):
         still = new & self._before
         self._before, self._there = new, there
         if still:
-            self._taking = still
+            self._taking, self._from = still, folder
             self.intake.take_files(folder / name for name, _, _ in sorted(still))
 
     def _put_in(self) -> None:
@@ -93,7 +96,7 @@ class FolderWatch(QObject):
         failed = {one.name for one in self.intake.outcomes if one.failed}
         kept = frozenset(mark for mark in taken if mark[0] not in failed)
         try:
-            if kept:
+            if kept and self._sitting.desk.watched.folder == self._from:
                 self._sitting.desk.watched.seen(kept, self._there)
         except CarerDeskError as error:
             self._sitting.say(str(error), shape="need")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, QTimer
@@ -178,21 +179,22 @@ class MainWindow(QMainWindow):
         Args:
             then: ``choose`` or ``make``: what the way in shall do next.
         """
-        for dialog in self._dialogs():
-            dialog.reject()
         held_a_key = self._open is not None
-        self._leave()
+        with ExitStack() as at_last:  # whatever fails: the desk is left, and the way in shown
+            at_last.callback(self._to_the_gate, then, afresh=held_a_key)
+            at_last.callback(self._leave)
+            for dialog in self._dialogs():
+                dialog.reject()
+
+    def _to_the_gate(self, then: str, *, afresh: bool) -> None:
         self.show_gate(self._last_desk)
         self._then = then
-        if held_a_key and self._fresh is not None:
+        if afresh and self._fresh is not None:
             self.gate.setEnabled(False)
+            geometry = bytes(self.saveGeometry().toHex().data()).decode()
+            hidden = self.isMinimized()
             self._fresh.begin(
-                Errand(
-                    folder=self._last_desk,
-                    then=then,
-                    geometry=bytes(self.saveGeometry().toHex().data()).decode(),
-                    is_hidden=self.isMinimized(),
-                )
+                Errand(folder=self._last_desk, then=then, geometry=geometry, is_hidden=hidden)
             )
         else:
             self._stay()

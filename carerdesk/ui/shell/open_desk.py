@@ -109,9 +109,6 @@ class OpenDesk(QObject):
 
         Each is done whatever became of the one before it: a key is not kept because a disk failed.
         """
-        self._around.cases.aboutToShow.disconnect(self._list_cases)
-        self.reminders.stop()
-        self.folder_watch.stop()
         with ExitStack() as at_last:  # what is named last is done first
             at_last.callback(self.deleteLater)
             at_last.callback(self.sitting.desk.close)
@@ -120,6 +117,9 @@ class OpenDesk(QObject):
             at_last.callback(self.caretaker.leave)
             at_last.callback(self._around.jobs.stop)
             at_last.callback(self.frame.put_away)
+            at_last.callback(self.folder_watch.stop)
+            at_last.callback(self.reminders.stop)
+            self._around.cases.aboutToShow.disconnect(self._list_cases)
 
     def deeds(self) -> Mapping[str, Callable[[], object]]:
         """What can be done now, by command key; what the page in front does comes first."""

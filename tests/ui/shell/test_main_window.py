@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QByteArray, QPoint, Qt
@@ -20,6 +21,7 @@ from carerdesk.domain.errors import VaultInUse
 from carerdesk.services.desk import Desk
 from carerdesk.services.log import NewEntry
 from carerdesk.ui.cases.dialog import CaseDialog
+from carerdesk.ui.errand import Errand
 from carerdesk.ui.help.dialog import HelpDialog
 from carerdesk.ui.help.page import HelpPlace
 from carerdesk.ui.safekeeping.page import SafekeepingPage
@@ -581,6 +583,42 @@ def test_the_desk_is_closed_whatever_happens_before(
     with pytest.raises(RuntimeError):
         at_desk.do("lock")
     assert left == ["left"]
+    opening(hour).open(desk.safekeeping.folder, PASSPHRASE).close()
+
+
+@pytest.mark.parametrize("where", ["dialogs", "reminders", "leave"])
+def test_the_way_in_is_shown_and_the_process_starts_afresh_whatever_fails(
+    at_desk: MainWindow, desk: Desk, hour: Time, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    class Afresh:
+        begun: ClassVar[list[Errand]] = []
+
+        def begin(self, errand: Errand) -> None:
+            self.begun.append(errand)
+
+    def failing() -> None:
+        raise RuntimeError("unforeseen")
+
+    Afresh.begun.clear()
+    monkeypatch.setattr(at_desk, "_fresh", Afresh())
+    opened = at_desk._open
+    assert opened is not None
+    if where == "dialogs":
+        monkeypatch.setattr(at_desk, "_dialogs", failing)
+    elif where == "reminders":
+        monkeypatch.setattr(opened.reminders, "stop", failing)
+    else:
+        leave = opened.leave
+
+        def left() -> None:
+            leave()
+            failing()
+
+        monkeypatch.setattr(opened, "leave", left)
+    with pytest.raises(RuntimeError, match="unforeseen"):
+        at_desk.do("lock")
+    assert at_desk.gate.isVisible()
+    assert [errand.folder for errand in Afresh.begun] == [desk.safekeeping.folder]
     opening(hour).open(desk.safekeeping.folder, PASSPHRASE).close()
 
 
