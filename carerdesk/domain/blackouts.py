@@ -36,6 +36,7 @@ class MarkReason(StrEnum):
 
     NAME = "a name to keep back"
     DOUBTFUL = "it may be a name"
+    OFFERED = "a word without a capital, and perhaps a name"
     HAND = "marked by hand"
 
 
@@ -144,10 +145,13 @@ class Blackout:
         return tuple(mark for mark in self.marks if mark.page == page)
 
     def judged(self, page: int) -> Mapping[str, int]:
-        """Return how many finds of each label on a page were judged to be no name."""
+        """Return how many finds of each label on a page were judged to be no name.
+
+        One that was only offered is not counted: it would make up for one that is stopped.
+        """
         found: dict[str, int] = {}
         for mark in self.no_names:
-            if mark.page == page:
+            if mark.page == page and mark.reason is not MarkReason.OFFERED:
                 found[mark.label] = found.get(mark.label, 0) + 1
         return found
 
@@ -191,9 +195,10 @@ def marks_in(words: PageWords, names: NamesTable, *, children_only: bool = True)
     """
     text, spans = _joined(words)
     marks: list[Mark] = []
-    for found in names.found(text, children_only=children_only):
+    for found in names.found(text, children_only=children_only, offered=True):
         held = [w for w, start, end in spans if start < found.end and end > found.start]
         reason = MarkReason.DOUBTFUL if found.is_doubtful else MarkReason.NAME
+        reason = MarkReason.OFFERED if found.is_offered else reason
         for line in sorted({word.line for word in held}):
             row = [word for word in held if word.line == line]
             marks.append(

@@ -3,7 +3,8 @@
 A child is looked for by full name, by each part of it and by every alias.  An adult is looked for
 by full name, by first letter or title with surname, and by every alias; a bare surname is often an
 ordinary word ("Young", "May") and is only looked for when it was given as an alias.  A part of a
-child's name that is an ordinary word too ("Rose") is looked for with its capital, and is doubtful.
+child's name that is an ordinary word too ("Rose"), or that has two letters ("Bo"), is looked for
+with its capital, and is doubtful; without it ("with rose") it is only offered to be looked at.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from carerdesk.domain.common_names import is_common, is_plainly_no_name
+from carerdesk.domain.common_names import PARTICLES, is_common, is_plainly_no_name, reads_as_name
 from carerdesk.domain.date_words import MONTHS
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class NameFound:
 
     Attributes:
         is_doubtful: Whether it is an ordinary word too, so that only a person can tell.
+        is_offered: Whether it stands without its capital: a person may look, nothing is stopped.
     """
 
     initials: str
@@ -52,6 +54,7 @@ class NameFound:
     start: int
     end: int
     is_doubtful: bool = False
+    is_offered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +66,23 @@ class _Sought:
     is_child: bool
     is_doubtful: bool = False
     glance: str = ""
+    is_offered: bool = False
 
     def matches(self, plain: str) -> Iterator[re.Match[str]]:
         """Yield where it stands in a flattened text."""
         for match in self.pattern.finditer(plain):
+            if self.is_offered and not reads_as_name(plain, *match.span()):
+                continue
             if not (self.is_doubtful and is_plainly_no_name(plain, *match.span())):
                 yield match
 
-    def replaced(self, plain: str) -> str:
-        """Return the text with the initials in its place."""
-
-        def initials(match: re.Match[str]) -> str:
-            kept = self.is_doubtful and is_plainly_no_name(plain, *match.span())
-            return match[0] if kept else self.initials
-
-        return self.pattern.sub(initials, plain)
+    def replaced(self, plain: str, printed: str) -> str:
+        """Return a printed text with the initials in its place, found by its flattened form."""
+        parts, done = [], 0
+        for match in self.matches(plain):
+            parts += [printed[done : match.start()], self.initials]
+            done = match.end()
+        return "".join((*parts, printed[done:]))
 
 
 def flattened(text: str) -> str:
@@ -91,10 +96,14 @@ def flattened(text: str) -> str:
         # Most papers: nothing to spell out, and of the look-alikes only one.
         broken = "-" in text or "\x02" in text
         return (_BROKEN.sub("", text) if broken else text).replace("`", "'")
+    return _changed(_as_printed(text), _LOOKALIKES)
+
+
+def _as_printed(text: str) -> str:
+    """Return the text flattened, letter for letter, with apostrophes and dashes as they were."""
     plain = unicodedata.normalize("NFKC", text.replace("\u00b4", "'"))
     plain = re.sub("[\u00ad\u200b-\u200f\u2060\ufeff]", "", plain)
-    plain = _BROKEN.sub("", plain)
-    return _changed(plain, _LOOKALIKES)
+    return _BROKEN.sub("", plain)
 
 
 def _changed(text: str, letters: dict[str, str]) -> str:
@@ -181,6 +190,7 @@ def _sought(person: Person) -> Iterable[_Sought]:
             every = dict.fromkeys([*words, *re.split(r"[\s-]+", flattened(name))])
             parts = [word for word in every if len(word) > _SHORTEST_PART]
             doubtful += [part for part in parts if is_common(part)]
+            doubtful += [part for part in every if _is_short(part, words[0])]
             patterns.extend(
                 (_whole(_spelled(part)), re.IGNORECASE, _glance(part))
                 for part in parts
@@ -196,13 +206,21 @@ def _sought(person: Person) -> Iterable[_Sought]:
         yield _Sought(re.compile(pattern, flags), person.initials, person.is_child, glance=piece)
     for word in dict.fromkeys(doubtful):
         either = f"(?:{re.escape(word.capitalize())}|{re.escape(word.upper())})"
-        yield _Sought(
-            re.compile(_whole(either)),
-            person.initials,
-            person.is_child,
-            is_doubtful=True,
-            glance=_glance(word),
-        )
+        for written, is_offered in ((either, False), (re.escape(word.lower()), True)):
+            yield _Sought(
+                re.compile(_whole(written)),
+                person.initials,
+                person.is_child,
+                is_doubtful=True,
+                glance=_glance(word),
+                is_offered=is_offered,
+            )
+
+
+def _is_short(part: str, first: str) -> bool:
+    """Whether a part of a name has two letters and is no little word within it ("de")."""
+    short = len(part) == _SHORTEST_PART and part.isalpha()
+    return short and (part == first or part.casefold() not in PARTICLES)
 
 
 def _private(one: PrivateWords) -> Iterable[_Sought]:
@@ -245,13 +263,15 @@ class NamesTable:
     people: tuple[Person, ...]
     private: tuple[PrivateWords, ...] = ()
     _entries: tuple[_Sought, ...] = field(init=False, repr=False, compare=False)
+    _offered: tuple[_Sought, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Prepare the patterns once."""
         every = [sought for person in self.people for sought in _sought(person)]
         every += [sought for one in self.private for sought in _private(one)]
         every.sort(key=lambda sought: (sought.is_doubtful, -len(sought.pattern.pattern)))
-        object.__setattr__(self, "_entries", tuple(every))
+        object.__setattr__(self, "_entries", tuple(one for one in every if not one.is_offered))
+        object.__setattr__(self, "_offered", tuple(one for one in every if one.is_offered))
 
     @property
     def is_empty(self) -> bool:
@@ -267,23 +287,31 @@ class NamesTable:
         wanted = [sought for sought in self._entries if sought.glance in folded]
         if not any(sought.pattern.search(plain) for sought in wanted):
             return text
+        printed = _as_printed(text)
         for sought in wanted:
-            plain = sought.replaced(plain)
-        return plain
+            printed = sought.replaced(_changed(printed, _LOOKALIKES), printed)
+        return printed
 
     def names_a_child(self, text: str) -> bool:
         """Whether a text plainly names a child: a look before the search of its pages."""
         return any(not found.is_doubtful for found in self.found(text, children_only=True))
 
-    def found(self, text: str, *, children_only: bool = False) -> tuple[NameFound, ...]:
+    def found(
+        self, text: str, *, children_only: bool = False, offered: bool = False
+    ) -> tuple[NameFound, ...]:
         """Return every real name in the text, by place in its flattened form.
 
         Overlapping finds of one person are given once, the longest.
+
+        Args:
+            text: To be searched.
+            children_only: Whether adults are left alone.
+            offered: Whether names without their capital that are words too are given as well.
         """
         plain = flattened(text)
         folded = _folded(plain)
         finds: list[NameFound] = []
-        for sought in self._entries:
+        for sought in (*self._entries, *(self._offered if offered else ())):
             if (children_only and not sought.is_child) or sought.glance not in folded:
                 continue
             for match in sought.matches(plain):
@@ -296,6 +324,7 @@ class NamesTable:
                             match.start(),
                             match.end(),
                             sought.is_doubtful,
+                            sought.is_offered,
                         )
                     )
         return tuple(sorted(finds, key=lambda found: found.start))

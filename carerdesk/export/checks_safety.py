@@ -10,6 +10,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
 from carerdesk.domain.bundles import Check
+from carerdesk.export.archival import in_the_way
 from carerdesk.export.finished import Finished
 from carerdesk.export.rows import row, some
 from carerdesk.export.told import Told
@@ -41,7 +42,7 @@ def check_safety(bundle: Finished) -> Iterator[Check]:
     yield row(26, not active, f"Found: {', '.join(active)}." if active else "Nothing acts.")
     inside = _embedded(told)
     yield row(27, not inside, f"{inside} inside." if inside else "None.")
-    yield _fonts(bundle)
+    yield _fonts(bundle, told)
     yield _aloud(bundle)
 
 
@@ -97,8 +98,11 @@ def _embedded(told: Told) -> int:
     )
 
 
-def _fonts(bundle: Finished) -> Check:
-    """Return whether our own fonts are embedded and colour is told; papers are only counted."""
+def _fonts(bundle: Finished, objects: Told) -> Check:
+    """Return whether our own fonts are embedded and colour is told; of papers it is only said.
+
+    What stands in the way of PDF/A-2b is named as far as can be seen.
+    """
     bare: dict[bool, list[int]] = {True: [], False: []}
     known = _Fonts()
     for number, page in enumerate(bundle.leaves, start=1):
@@ -109,8 +113,13 @@ def _fonts(bundle: Finished) -> Check:
     root = bundle.pdf.Root
     told = Name.OutputIntents in root and Name.Metadata in root
     said = "Ours are embedded; colours are sRGB."
+    ways = in_the_way(objects)
     if bare[False]:
-        said += f" Papers that came without theirs: page {some(bare[False])}."
+        ways = (f"fonts not in the file: page {some(bare[False])}", *ways)
+    if ways:
+        said += f" In the way of PDF/A-2b, from papers: {'; '.join(ways)}."
+    else:
+        said += " Nothing looked at stands in the way of PDF/A-2b; that is no certificate."
     if bare[True]:
         said = f"Missing on page {some(bare[True])}."
     return row(28, told and not bare[True], said)

@@ -19,7 +19,7 @@ from carerdesk.export.plan import Found
 from carerdesk.export.rows import some
 from carerdesk.export.survey import PageSeen, Surveyed, remember, remembered, survey
 from carerdesk.export.survey_kept import packed_survey, unpacked_survey
-from carerdesk.export.withholding import LOOK_FIRST, unlooked, why_withheld
+from carerdesk.export.withholding import unlooked, why_withheld
 
 PORTION: Final = 48_000_000
 """Bytes of papers kept in memory between looking at them and binding them."""
@@ -61,6 +61,7 @@ class Read:
     warnings: list[str] = field(default_factory=list)
     _kept: dict[str, bytes] = field(default_factory=dict)
     _kept_size: int = 0
+    _by_machine: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def found(self) -> Found:
@@ -116,6 +117,12 @@ class Read:
     def blackout(self, key: str) -> Blackout | None:
         """Return what was decided about a paper, if anything was."""
         return self.material.blackouts.get(key.partition(":")[2])
+
+    def by_machine(self, key: str) -> tuple[int, ...]:
+        """Return the pages of a paper whose words a machine read off a picture, from 1."""
+        if not self._by_machine:
+            self._by_machine = {d.id: d.read_by_machine for d in self.material.documents}
+        return self._by_machine.get(key.partition(":")[2], ())
 
     def sheets(self, brief: Brief, key: str, title: str, letter: str) -> list[Sheet]:
         """Set a paper that has no pages of its own."""
@@ -218,9 +225,11 @@ def _refuse(read: Read, key: str, seen: Surveyed) -> None:
     reason = why_withheld(seen, read.material.names, read.blackout(key))
     if reason:
         raise CannotRead(reason)
-    unseen = unlooked(seen, read.blackout(key)) if read.material.look_first else []
+    if not read.material.look_first:
+        return
+    unseen = unlooked(seen, read.blackout(key), read.by_machine(key))
     if unseen:
-        raise CannotRead(LOOK_FIRST.format(pages=some(unseen)))
+        raise CannotRead(unseen)
 
 
 def _enter(read: Read, key: str, title: str, bare: Paper, seen: Surveyed) -> None:

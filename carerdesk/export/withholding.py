@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from carerdesk.domain.blackouts import Blackout
@@ -17,6 +17,9 @@ STILL_NAMES: Final = "It still holds a child’s name on page {pages}; black it 
 MAY_NAME: Final = "A word on page {pages} may be a child’s name; look at it first."
 
 LOOK_FIRST: Final = "Page {pages} is a picture without words; look at it and tick it first."
+LOOK_FIRST_READ: Final = (
+    "Page {pages} is a picture whose words a machine read; look at it and tick it first."
+)
 
 Judged = Mapping[str, int]
 """How many finds of each label on a page a person judged to be no name."""
@@ -47,14 +50,24 @@ def why_withheld(seen: Surveyed, names: NamesTable, blackout: Blackout | None) -
     return MAY_NAME.format(pages=some(doubted)) if doubted else ""
 
 
-def unlooked(seen: Surveyed, blackout: Blackout | None) -> list[int]:
-    """Return the pages, from 1, that are pictures without words and that nobody has ticked."""
+def unlooked(
+    seen: Surveyed, blackout: Blackout | None, read_by_machine: Collection[int] = ()
+) -> str:
+    """Return which pictures nobody has looked at and ticked, as a sentence; empty if none.
+
+    Args:
+        seen: The paper as it would go in.
+        blackout: What was decided about it.
+        read_by_machine: Pages, from 1, whose words a machine read off a picture: a name it missed
+            stands in the picture.
+    """
     settled = {*blackout.looked_at, *blackout.pages} if blackout else set()
-    return [
-        number
-        for number, page in enumerate(seen.pages, start=1)
-        if not page.letters and not page.blank and number not in settled
-    ]
+    left = [(n, page) for n, page in enumerate(seen.pages, start=1) if n not in settled]
+    bare = [n for n, page in left if not page.letters and not page.blank]
+    if bare:
+        return LOOK_FIRST.format(pages=some(bare))
+    read = [n for n, page in left if n in read_by_machine and not page.blank]
+    return LOOK_FIRST_READ.format(pages=some(read)) if read else ""
 
 
 def to_be_looked_at(document: Document, blackout: Blackout | None) -> bool:

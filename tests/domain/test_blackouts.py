@@ -95,6 +95,18 @@ def test_the_line_beside_stays_though_lines_stand_close() -> None:
     assert left == ["aaaa"] * 3 + ["bbbb", "cccc"] + ["dddd"] * 3
 
 
+def test_a_word_without_its_capital_is_offered_and_makes_up_for_no_other() -> None:
+    child = Person(
+        id=PersonId("c"), case_id=CaseId("case"), initials="C", full_name="Rose Bell", is_child=True
+    )
+    found = marks_in(page_of("with rose"), NamesTable((child,)))
+    assert [mark.reason for mark in found] == [MarkReason.OFFERED]
+    settled = replace(undecided(CaseId("case"), DocumentId("d")), no_names=tuple(found))
+    assert settled.judged(found[0].page) == {}
+    doubted = replace(found[0], reason=MarkReason.DOUBTFUL)
+    assert replace(settled, no_names=(doubted,)).judged(doubted.page) == {"C": 1}
+
+
 def test_a_box_is_longer_than_the_name_and_takes_a_touched_word_whole() -> None:
     page = page_of("seen:Pip here")
     hand = mark(90, 61, 108, 72)

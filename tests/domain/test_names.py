@@ -30,11 +30,11 @@ TABLE = NamesTable((MANAGER, WORKER, CHILD))
     ("written", "printed"),
     [
         ("Grace Holt said so.", "GH said so."),
-        ("GRACE  HOLT’s letter", "GH's letter"),
+        ("GRACE  HOLT’s letter", "GH’s letter"),
         ("Mrs Holt and G. Holt and Gracie", "GH and GH and GH"),
         ("Ms. P. May rang", "PN rang"),
         ("Zephyr and Zephyr Lane-Fox, zeph", "Child A and Child A, Child A"),
-        ("Lane Fox’s school", "Child A's school"),
+        ("Lane Fox’s school", "Child A’s school"),
         ("Zeph-\nyr was tired", "Child A was tired"),
         ("Ze\u00adph slept", "Child A slept"),
     ],
@@ -120,3 +120,67 @@ def test_each_part_of_a_hyphenated_name_is_looked_for(part: str) -> None:
         id=PersonId("7"), case_id=CaseId("c"), initials="C", full_name="Zorka-Quill", is_child=True
     )
     assert NamesTable((child,)).initialled(f"with {part} here") == "with C here"
+
+
+def test_a_dash_beside_a_name_is_printed_as_it_was() -> None:
+    text = "3\u20135 May \u2013 Zephyr\u2019s review, then Zephyr\u2014again"
+    said = "3\u20135 May \u2013 Child A\u2019s review, then Child A\u2014again"
+    assert TABLE.initialled(text) == said
+
+
+def table_of(full_name: str, *aliases: str) -> NamesTable:
+    return NamesTable((
+        Person(
+            id=PersonId("c"), case_id=CaseId("case"), initials="Child C", full_name=full_name,
+            aliases=aliases, is_child=True,
+        ),
+    ))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("Bo Carter", "Then Bo cried."), ("An Nguyen", "I held An all night."), ("Bo Ek", "the Eks")],
+)
+def test_a_part_of_two_letters_is_asked_about(name: str, text: str) -> None:
+    (found,) = table_of(name).found(text)
+    assert (found.is_doubtful, found.is_offered) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("An Nguyen", "An hour later. An NHS letter."),
+        ("Do Tran", "DO NOT SIGN. Do not sign. \u201cDo it\u201d"),
+        ("Ana de Souza", "De facto, de jure"),
+        ("Bo Carter", "bottle, Bonn, BO\u00d6T"),
+    ],
+)
+def test_what_is_plainly_no_name_of_two_letters_is_left(name: str, text: str) -> None:
+    assert table_of(name).found(text) == ()
+    assert table_of(name).initialled(text) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "number"),
+    [
+        ("Rose Bell", "with rose at tea; rose was sad; rose's bag; told rose so", 4),
+        ("Rose Bell", "prices rose; they rose early; the rose was red; a bell rang", 0),
+        ("Will Fox", "I told will; will was late; for will only", 3),
+        ("Will Fox", "she will call and will write, what will be; their will is clear", 0),
+        ("May Fox", "you may go, this may be so, or may not", 0),
+        ("Bo Carter", "then bo slept", 1),
+    ],
+)
+def test_a_name_without_its_capital_is_offered_and_stops_nothing(
+    name: str, text: str, number: int
+) -> None:
+    table = table_of(name)
+    assert table.found(text) == ()
+    assert table.initialled(text) == text
+    offered = table.found(text, offered=True)
+    assert [one.is_offered for one in offered] == [True] * number
+
+
+def test_an_alias_that_is_a_little_word_is_asked_about_and_not_replaced_everywhere() -> None:
+    table = table_of("", "My")
+    assert table.initialled("My notes of my day with My") == "My notes of my day with Child C"

@@ -372,6 +372,23 @@ def test_a_picture_nobody_looked_at_is_left_out_until_it_is_ticked(
     assert "document:d8" not in {e.key for e in made.exclusions}
 
 
+def test_a_picture_read_by_a_machine_is_left_out_until_it_is_ticked(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    shelf.add("d8", "A scan that was read", body=pdf("Read by a machine", "A typed page"))
+    material = replace(standing(shelf), look_first=True)
+    documents = tuple(
+        replace(d, read_by_machine=(1,)) if d.id == "d8" else d for d in material.documents
+    )
+    material = replace(material, documents=documents)
+    left = {e.key: e.reason for e in built(material, tmp_path / "x.pdf").exclusions}
+    said = "Page 1 is a picture whose words a machine read; look at it and tick it first."
+    assert left["document:d8"] == said
+    ticked = replace(marked("d8", pdf("x")), looked_at=(1,))
+    made = built(replace(material, blackouts={"d8": ticked}), tmp_path / "y.pdf")
+    assert "document:d8" not in {e.key for e in made.exclusions}
+
+
 def emptied(opened: pikepdf.Pdf) -> None:
     opened.pages[0].obj[Name.Contents] = opened.make_stream(b"")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QCheckBox, QLineEdit
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from carerdesk.domain.bundles import BundleItem, BundlePlan, BundleRequest
     from carerdesk.ui.sitting import Sitting
+
+_FINEST: Final = (300, 200, 150)
+"""Dots an inch a reader may ask for; the first is what courts name."""
 
 
 class OptionsDialog(Dialog):
@@ -46,6 +49,7 @@ class OptionsDialog(Dialog):
         self._add_numbers()
         self._add_name()
         self._add_length()
+        self._add_pictures()
         self._add_period()
         self._add_permission(plan)
         self._add_issued()
@@ -67,6 +71,7 @@ class OptionsDialog(Dialog):
             since=since[0],
             permission=str(self.permission.currentData()),
             issued=self.issued.currentData(),
+            most_dpi=int(self.dpi.currentData()),
         )
         return True
 
@@ -133,6 +138,18 @@ class OptionsDialog(Dialog):
         self.core = QCheckBox(self.tr("Only what is marked to be read &first (a core bundle)"))
         self.core.setChecked(self.request.core_only)
         self.body.addWidget(self.core)
+
+    def _add_pictures(self) -> None:
+        self.dpi = self._choice(
+            self.tr("&Pictures in papers"),
+            self.tr("A coarser picture makes a smaller file; small print may be harder to read"),
+        )
+        offered: list[tuple[str, object, str]] = [(self.tr("As they came"), 0, "")]
+        finest = sorted({*_FINEST, self.request.most_dpi} - {0}, reverse=True)
+        words = self.tr("At most {dpi} dots an inch")
+        offered += [(words.format(dpi=dpi), dpi, "") for dpi in finest]
+        self.dpi.offer(offered)
+        self.dpi.choose(self.request.most_dpi)
 
     def _add_period(self) -> None:
         self.since = DayField(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from carerdesk.domain.blackouts import Blackout, Mark, MarkReason
 
@@ -30,6 +30,10 @@ class Box:
     answer: Answer
 
 
+_ASKED: Final = frozenset({MarkReason.DOUBTFUL, MarkReason.OFFERED})
+"""What a search cannot tell by itself."""
+
+
 class Review:
     """What the search and earlier decisions make of a paper, and what is decided now.
 
@@ -53,10 +57,7 @@ class Review:
         """Add what a search found where nothing was decided yet."""
         known = [box.mark for box in self.boxes]
         new = [mark for mark in found.marks if not any(mark.is_at(other) for other in known)]
-        self._take(
-            Box(mark, Answer.ASK if mark.reason is MarkReason.DOUBTFUL else Answer.COVER)
-            for mark in new
-        )
+        self._take(Box(mark, Answer.ASK if mark.reason in _ASKED else Answer.COVER) for mark in new)
         self.wordless, self.unread = found.wordless, found.unread
 
     def _take(self, boxes: Iterable[Box]) -> None:

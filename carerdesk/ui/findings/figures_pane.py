@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _TEAM: Final = 2
 """The column of teams, shown once a record names one."""
+_SHARES: Final = (16, 11, 9, 5, 8, 11, 13, 9, 12)
+"""What each column has of the width."""
 
 
 class FiguresPane(QWidget):
@@ -86,6 +88,7 @@ class FiguresPane(QWidget):
         self._model.show(rows)
         self.table.setVisible(bool(rows))
         self.table.setColumnHidden(_TEAM, all(row.team == NONE for row in rows))
+        self.table.share_out()
         self.export.setEnabled(bool(rows))
         self._none.setVisible(not rows)
         self._fit()
@@ -99,10 +102,8 @@ class FiguresPane(QWidget):
     def _table(self) -> RowTable:
         table = RowTable(self.tr("Figures"))
         table.setModel(self._model)
-        table.setWordWrap(True)
-        head = table.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        table.share(_SHARES)
+        table.shared_out.connect(self._fit)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return table

@@ -79,7 +79,7 @@ class RecordDetail(Ground):
         for heading, words in record.lines:
             part = column(look, gap=2)
             if heading:
-                part.addWidget(Words(heading, "label"))
+                part.addWidget(Words(heading, "label", wrap=True))
             part.addWidget(Words(words, "body", wrap=True, selectable=True))
             box.addLayout(part)
         for link in self._links_of(record):

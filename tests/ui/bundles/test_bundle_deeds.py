@@ -71,6 +71,7 @@ def test_choices_are_taken_and_the_numbers_follow(page: BundlesPage, papers: Sit
     dialog.numbering.choose(Numbering.SECTIONS)
     dialog.name.choose(False)
     dialog.words.choose(500)
+    dialog.dpi.choose(200)
     dialog.since.write("nonsense words")
     assert not dialog.try_deed()
     dialog.since.write("2025")
@@ -86,6 +87,7 @@ def test_choices_are_taken_and_the_numbers_follow(page: BundlesPage, papers: Sit
     assert request.full_name is False
     assert (request.summary_words, request.page_limit, request.size_limit) == (500, 40, 18)
     assert request.since == date(2026, 1, 1)
+    assert request.most_dpi == 200
     limit = papers.desk.limits.of(Audience.OMBUDSMAN)
     assert (limit.megabytes, limit.source, limit.own) == (18, "their form, in June", True)
 
