@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from carerdesk.domain.entries import Drawer, EntryKind
@@ -101,3 +102,19 @@ class SearchResult:
     total: int
     hits: tuple[SearchHit, ...]
     documents: tuple[DocumentHit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchOrder:
+    """Which entries were found and in what order, without their words: newest first.
+
+    Attributes:
+        numbers: Number of each entry; entries of unknown date come last.
+        days: First day each may have happened on, as `date.toordinal` counts; of those of unknown
+            date it says nothing.
+        undated: How many of the last are of unknown date.
+    """
+
+    numbers: Sequence[int] = ()
+    days: Sequence[int] = ()
+    undated: int = 0

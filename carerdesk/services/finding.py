@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from carerdesk.domain.entries import Drawer, EntryKind
 from carerdesk.domain.errors import BadDate
-from carerdesk.domain.search import SearchQuery
+from carerdesk.domain.search import SearchOrder, SearchQuery
 from carerdesk.domain.spoken_dates import read_date
 
 if TYPE_CHECKING:
@@ -81,6 +81,21 @@ class Found:
 
     total: int
     rows: tuple[LogRow, ...]
+    unknown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundOrder:
+    """Everything a filter line found, by number, without the words of any entry.
+
+    Attributes:
+        order: Which entries fit, newest first.
+        words: The words that were sought, for the snippets of those that are shown.
+        unknown: Parts of the line that were not understood, as typed.
+    """
+
+    order: SearchOrder
+    words: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
 
 

@@ -32,17 +32,17 @@ from carerdesk.domain.links import Link, LinkKind
 from carerdesk.domain.procedures import CaseEvent
 from carerdesk.domain.promises import Promise
 from carerdesk.services import rewriting
-from carerdesk.services.finding import Found, LogRow, query_of
-from carerdesk.services.identity import Now, new_id
+from carerdesk.services.finding import LogRow
+from carerdesk.services.identity import new_id
 from carerdesk.services.letter_reading import quotation
+from carerdesk.services.log_finder import LogFinder, by_id, row_of
 from carerdesk.services.receipt import day_that_counts
 
 if TYPE_CHECKING:
     from carerdesk.domain.case_records import CaseRecord
     from carerdesk.domain.documents import Document
     from carerdesk.domain.history import HistoryEvent
-    from carerdesk.domain.people import Person
-    from carerdesk.store.vault import Reader, Transaction, Vault
+    from carerdesk.store.vault import Reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,13 +110,8 @@ class LinkView:
     other: LoggedEntry
 
 
-class Log:
+class Log(LogFinder):
     """The entries of a desk."""
-
-    def __init__(self, vault: Vault, now: Now) -> None:
-        """Keep the vault and the teller of time."""
-        self._vault = vault
-        self._now = now
 
     def record(
         self,
@@ -264,8 +259,8 @@ class Log:
         """Return a stretch of the log, newest first."""
         with self._vault.reading() as desk:
             entries = desk.entries(case_id, limit=limit, offset=offset)
-            people = _by_id(desk, case_id)
-        return tuple(_row(entry, people) for entry in entries)
+            people = by_id(desk, case_id)
+        return tuple(row_of(entry, people) for entry in entries)
 
     def whole(self, case_id: CaseId) -> tuple[LoggedEntry, ...]:
         """Return every entry of a case, oldest first, as exports want them."""
@@ -276,28 +271,6 @@ class Log:
         """Return how many entries a case has, withdrawn ones included."""
         with self._vault.reading() as desk:
             return desk.entry_count(case_id)
-
-    def find(self, case_id: CaseId, line: str, *, limit: int = 200, offset: int = 0) -> Found:
-        """Find entries by one line of words and prefixes, as `finding.PREFIXES` lists them.
-
-        Prefixes nobody knows are given back in the answer and the search runs on the rest.
-        """
-        with self._vault.reading() as desk:
-            people = _by_id(desk, case_id)
-            query, unknown = query_of(
-                line,
-                people=tuple(people.values()),
-                today=self._now().date(),
-                limit=limit,
-                offset=offset,
-            )
-            result = desk.search(case_id, query)
-            entries = desk.entries_by_id(tuple(hit.entry_id for hit in result.hits))
-        rows = tuple(
-            _row(entries[hit.entry_id], people, snippet=hit.snippet, marks=hit.marks)
-            for hit in result.hits
-        )
-        return Found(total=result.total, rows=rows, unknown=unknown)
 
     def links(self, entry_id: EntryId) -> tuple[LinkView, ...]:
         """Return an entry's links, read from its own end."""
@@ -352,21 +325,6 @@ class Log:
         with self._vault.transaction(at=self._now()) as tx:
             tx.drop_draft(case_id, key)
         return Changes.DRAFTS
-
-
-def _by_id(desk: Reader | Transaction, case_id: CaseId) -> dict[PersonId, Person]:
-    return {person.id: person for person in desk.people(case_id)}
-
-
-def _row(
-    entry: LoggedEntry,
-    people: Mapping[PersonId, Person],
-    *,
-    snippet: str = "",
-    marks: tuple[tuple[int, int], ...] = (),
-) -> LogRow:
-    present = tuple(people[who] for who in entry.entry.people if who in people)
-    return LogRow(entry=entry, people=present, snippet=snippet, marks=marks)
 
 
 def _promise(new: NewPromise, entry: Entry) -> Promise:

@@ -25,11 +25,11 @@ from carerdesk.domain.people import Person
 from carerdesk.domain.procedures import CaseEvent
 from carerdesk.domain.promises import Promise
 from carerdesk.domain.reminders import Reminder
-from carerdesk.domain.search import SearchQuery, SearchResult
 from carerdesk.store import history, rows, search, tables
 from carerdesk.store.faults import told
-from carerdesk.store.record_reader import NOT_FOUND, RecordReader
+from carerdesk.store.record_reader import NOT_FOUND
 from carerdesk.store.search import document_words, papers_with
+from carerdesk.store.search_reader import SearchReader
 
 T = TypeVar("T")
 R = TypeVar("R", bound=CaseRecord)
@@ -54,7 +54,7 @@ _AMENDED = (
 )
 
 
-class Reader(RecordReader):
+class Reader(SearchReader):
     """One consistent look at the vault."""
 
     def __init__(self, connection: Connection, vault_id: str) -> None:
@@ -126,6 +126,10 @@ class Reader(RecordReader):
             with told():
                 numbers += self._connection.execute(_NUMBERS, {"some": some}).scalars()
         return {logged.entry.id: logged for logged in self._logged(numbers).values()}
+
+    def entries_numbered(self, numbers: Sequence[int]) -> dict[int, LoggedEntry]:
+        """Return those of the entries numbered that are in this desk."""
+        return self._logged(numbers)
 
     def entry(self, entry_id: EntryId) -> LoggedEntry:
         """Return an entry with its amendments.
@@ -281,11 +285,6 @@ class Reader(RecordReader):
         found = self._list(select(table.c.body).where(table.c.name == name))
         return json.loads(found[0]) if found else None
 
-    def search(self, case_id: CaseId, query: SearchQuery) -> SearchResult:
-        """Look for entries of a case."""
-        with told():
-            return search.search(self._connection, case_id, self._place_of_case(case_id), query)
-
     def history(self, subject: str | None = None) -> tuple[HistoryEvent, ...]:
         """Return the events about a record, or every event, in order."""
         with told():
@@ -336,11 +335,6 @@ class Reader(RecordReader):
         if not found:
             raise NotFound(NOT_FOUND)
         return rows.record_of(kind, found[0])
-
-    def _place_of_case(self, case_id: CaseId) -> int:
-        """Return the number of a case, or of none."""
-        wanted = select(tables.cases.c.position).where(tables.cases.c.id == case_id)
-        return int(next(iter(self._list(wanted)), 0))
 
     def _number(self, entry_id: EntryId) -> int:
         wanted = select(tables.entries.c.number).where(tables.entries.c.id == entry_id)

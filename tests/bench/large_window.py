@@ -83,7 +83,7 @@ def _run(folder: Path, home: Path) -> dict[str, Any]:
 
     from carerdesk.ui.language import speak  # noqa: PLC0415
     from carerdesk.ui.log.page import LogPage  # noqa: PLC0415
-    from carerdesk.ui.settings import Settings  # noqa: PLC0415
+    from carerdesk.ui.settings import LOCK_CHOICES, Settings  # noqa: PLC0415
     from carerdesk.ui.shell.main_window import MainWindow  # noqa: PLC0415
     from carerdesk.ui.targets import WriteEntry  # noqa: PLC0415
     from carerdesk.ui.theme.look import Look  # noqa: PLC0415
@@ -96,6 +96,7 @@ def _run(folder: Path, home: Path) -> dict[str, Any]:
     window = MainWindow(Look(app, choice="light"), settings, lambda: opening(now))
     window.resize(1280, 800)
     window.show()
+    settings.lock_minutes = max(LOCK_CHOICES)
     window.enter(opening(now).open(folder, PASSPHRASE))
     _drawn(app)
     frame = window.frame
@@ -109,7 +110,7 @@ def _run(folder: Path, home: Path) -> dict[str, Any]:
     ]
     page.search("")
     _drawn(app)
-    found["frames"] = list(_scrolled(app, page.browser.panel.rows.verticalScrollBar()))
+    found["frames"] = list(_scrolled(app, page.browser.panel.rows))
     page.write(WriteEntry())
     _drawn(app)
     box = page.editor.form.box.text
@@ -123,12 +124,25 @@ def _run(folder: Path, home: Path) -> dict[str, Any]:
     return found
 
 
-def _scrolled(app: Any, bar: Any) -> Iterator[float]:  # noqa: ANN401 - Qt's, loaded where it is used
-    """Go to the end of what is there until there is no more, and give the seconds of each frame."""
-    before = -1
-    while bar.maximum() != before:
-        before = bar.maximum()
-        yield _timed(app, partial(bar.setValue, before))
+def _scrolled(app: Any, rows: Any) -> Iterator[float]:  # noqa: ANN401 - Qt's, loaded where it is used
+    """Go from the first row to the last, painting all that is in sight, and give each frame's time.
+
+    Turns of the wheel, pages, a dragged bar in five hundred steps from top to end, the last pages
+    backwards, and the top at once.
+    """
+    bar = rows.verticalScrollBar()
+    step, page, end = bar.singleStep() * 3, bar.pageStep(), bar.maximum()
+    goals = [at * step for at in range(500)]
+    goals += [goals[-1] + at * page for at in range(500)]
+    goals += [end * at // 500 for at in range(501)]
+    goals += [end - at * page for at in range(100)]
+    for goal in [*goals, 0]:
+        yield _timed(app, partial(_frame, rows, goal))
+
+
+def _frame(rows: Any, goal: int) -> None:  # noqa: ANN401 - the same
+    rows.verticalScrollBar().setValue(goal)
+    rows.viewport().repaint()  # now: a platform without a screen would put it off
 
 
 def _timed(app: Any, deed: Callable[[], object]) -> float:  # noqa: ANN401 - the same

@@ -197,6 +197,25 @@ def test_a_filter_line_finds_by_person_tag_kind_day_and_words(
     assert (odd.unknown, odd.total) == (("colour:red", "who:zz"), 2)
 
 
+def test_what_a_line_finds_is_told_by_number_and_read_when_shown(
+    desk: Desk, case: Case, cast: Cast
+) -> None:
+    early, _changes = desk.log.record(meeting(case, people=(cast.manager.id,)))
+    late, _changes = desk.log.record(meeting(case, gist="Rang about the panel"))
+    desk.log.record(meeting(case, kind=EntryKind.CALL, gist="Another thing"))
+    line = "kind:meeting colour:red"
+    found = desk.log.find_order(case.id, line)
+    assert list(found.order.numbers) == [late.number, early.number]
+    assert found.unknown == ("colour:red",)
+    rows = desk.log.rows(case.id, found.order.numbers, found.words)
+    assert tuple(rows[n] for n in found.order.numbers) == desk.log.find(case.id, line).rows
+    sought = desk.log.find_order(case.id, "panel")
+    rows = desk.log.rows(case.id, [*sought.order.numbers, 99], sought.words)
+    assert list(rows) == [late.number]
+    assert rows[late.number] == desk.log.find(case.id, "panel").rows[0]
+    assert desk.log.begun_with("rang") == {late.number}
+
+
 def test_links_can_be_made_read_from_both_ends_and_taken_away(desk: Desk, case: Case) -> None:
     one, _changes = desk.log.record(meeting(case, gist="One"))
     two, _changes = desk.log.record(meeting(case, gist="Two"))

@@ -76,9 +76,19 @@ def _log(vault: Vault) -> Vault:
 
 
 def found(log: Vault, **asked: object) -> list[int]:
+    query = SearchQuery(**asked)  # type: ignore[arg-type]
     with log.reading() as desk:
-        result = desk.search(CASE, SearchQuery(**asked))  # type: ignore[arg-type]
+        result = desk.search(CASE, query)
+        order = desk.search_order(CASE, query)
+        listed = desk.entries_numbered(order.numbers)
+        snippets = desk.snippets(order.numbers, query.words)
     assert result.total == len(result.hits)
+    # The same found by number only, and the snippets of them read after.
+    assert [listed[n].entry.id for n in order.numbers] == [hit.entry_id for hit in result.hits]
+    none = ("", ())
+    assert [snippets.get(n, none) for n in order.numbers] == [
+        (hit.snippet, hit.marks) for hit in result.hits
+    ]
     return [int(hit.entry_id.removeprefix("entry-")) for hit in result.hits]
 
 
@@ -217,6 +227,42 @@ def test_many_hits_come_in_the_same_order_and_number_however_they_are_gathered(
             assert {page.total for page in pages} == {len(expected)}
             assert [int(h.entry_id[6:]) for page in pages for h in page.hits] == expected
             assert all(h.marks for page in pages for h in page.hits)
+
+
+def test_the_order_tells_the_days_and_how_many_have_none(log: Vault) -> None:
+    with log.reading() as desk:
+        order = desk.search_order(CASE, SearchQuery())
+        nothing = desk.search_order(CASE, SearchQuery(words=("nobody",)))
+    days = [date.fromordinal(day) for day in order.days[: -order.undated]]
+    assert (list(order.numbers), order.undated) == ([6, 2, 1, 3, 4], 1)
+    assert days == [date(2026, 3, 1), date(2026, 1, 29), date(2026, 1, 10), date(2025, 5, 31)]
+    assert (list(nothing.numbers), list(nothing.days), nothing.undated) == ([], [], 0)
+
+
+def test_an_order_is_whole_whatever_limit_a_query_has(log: Vault) -> None:
+    with log.reading() as desk:
+        order = desk.search_order(CASE, SearchQuery(limit=1, offset=3))
+    assert list(order.numbers) == [6, 2, 1, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("r", {1, 2}),
+        ("Rang about the r", {2}),
+        ("RÁNG", {2}),
+        ("contact", {3}),
+        ("about", set()),  # in a gist, not at its beginning
+        ("closed", set()),  # in a text
+        ("—", set()),
+        ("", set()),
+    ],
+)
+def test_entries_are_found_by_how_their_gist_begins(
+    log: Vault, typed: str, numbers: set[int]
+) -> None:
+    with log.reading() as desk:
+        assert desk.entries_begun_with(typed) == numbers
 
 
 def test_a_snippet_shows_where_the_words_stand(log: Vault) -> None:

@@ -40,14 +40,12 @@ class RowTraits(Generic[T]):
         selectable: Whether it can be chosen; a month head cannot.
         ticked: Whether its box is ticked, or ``None`` when it has no box.
         tick: Called when the user ticks or unticks it.
-        fetch: Gives the rows from a place on, in batches, until none is left.
     """
 
     sentence: Callable[[T], str]
     selectable: Callable[[T], bool] = lambda _: True
     ticked: Callable[[T], bool | None] = lambda _: None
     tick: Callable[[T, bool], None] | None = None
-    fetch: Callable[[int], Sequence[T]] | None = None
 
 
 class RowsModel(QAbstractTableModel, Generic[T]):
@@ -58,24 +56,26 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         super().__init__()
         self._columns = tuple(columns)
         self._traits = traits
-        self._rows: list[T] = []
-        self._more = False
+        self._rows: Sequence[T] = ()
 
     @property
     def rows(self) -> tuple[T, ...]:
-        """The records shown so far, in order."""
+        """The records shown, in order."""
         return tuple(self._rows)
 
     def show(self, rows: Sequence[T]) -> None:
-        """Show these records instead; with `fetch` more may follow."""
+        """Show these records instead."""
+        self.show_as_asked(tuple(rows))
+
+    def show_as_asked(self, rows: Sequence[T]) -> None:
+        """Show records that are read only when one of them is asked for."""
         self.beginResetModel()
-        self._rows = list(rows)
-        self._more = self._traits.fetch is not None and bool(self._rows)
+        self._rows = rows
         self.endResetModel()
 
     def change(self, place: int, row: T) -> None:
         """Show a record anew in its place."""
-        self._rows[place] = row
+        self._rows = (*self._rows[:place], row, *self._rows[place + 1 :])
         self.dataChanged.emit(self.index(place, 0), self.index(place, len(self._columns) - 1))
 
     def move(self, place: int, to: int) -> None:
@@ -84,7 +84,8 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             return
         below = to + 1 if to > place else to
         self.beginMoveRows(QModelIndex(), place, place, QModelIndex(), below)
-        self._rows.insert(to, self._rows.pop(place))
+        others = [*self._rows[:place], *self._rows[place + 1 :]]
+        self._rows = (*others[:to], self._rows[place], *others[to:])
         self.endMoveRows()
 
     def row_at(self, index: Index) -> T | None:
@@ -96,7 +97,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         return next((place for place, row in enumerate(self._rows) if fits(row)), -1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """How many rows are shown so far."""
+        """How many rows there are."""
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
@@ -153,19 +154,3 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._columns[section].title
         return None
-
-    def canFetchMore(self, parent: Index) -> bool:
-        """Whether more rows may follow."""
-        return not parent.isValid() and self._more
-
-    def fetchMore(self, parent: Index) -> None:
-        """Fetch the next batch."""
-        if parent.isValid() or self._traits.fetch is None:
-            return
-        batch = list(self._traits.fetch(len(self._rows)))
-        self._more = bool(batch)
-        if batch:
-            first = len(self._rows)
-            self.beginInsertRows(QModelIndex(), first, first + len(batch) - 1)
-            self._rows.extend(batch)
-            self.endInsertRows()

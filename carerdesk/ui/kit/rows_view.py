@@ -152,6 +152,10 @@ class RowsView(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """A ring goes round the list while it has the focus and no row of it does."""
         super().paintEvent(event)
+        self.ring()
+
+    def ring(self) -> None:
+        """Draw the ring if it is due."""
         if self.hasFocus() and not self.selectedIndexes():
             theme = self._look.theme
             painter = QPainter(self.viewport())

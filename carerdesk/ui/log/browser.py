@@ -14,11 +14,11 @@ from carerdesk.ui.kit.ground import Ground
 from carerdesk.ui.kit.two_panes import TwoPanes
 from carerdesk.ui.log.detail import EntryDetail
 from carerdesk.ui.log.entry_view import entry_view
-from carerdesk.ui.log.lines import LogLine, LogLines
 from carerdesk.ui.log.list_panel import ListPanel
 
 if TYPE_CHECKING:
     from carerdesk.domain.ids import EntryId
+    from carerdesk.ui.log.lines import LogLine, LogLines
     from carerdesk.ui.sitting import Sitting
 
 
@@ -65,19 +65,18 @@ class LogBrowser(QWidget):
 
     def show_lines(self, lines: LogLines, every: int) -> None:
         """Show what was found; what was read before stays if it is still there."""
-        before = self.detail.view.logged.entry.id if self.detail.view is not None else None
+        before = self.detail.view.logged.number if self.detail.view is not None else 0
         self.panel.show_lines(lines, every)
-        listed = any(
-            isinstance(line, LogLine) and line.row.entry.entry.id == before for line in lines.first
-        )
-        if before is not None and listed:
-            self.panel.go_to(before)
-        elif not self.panel.go_to_first():
+        if not self.panel.go_to(before) and not self.panel.go_to_first():
             self._show(None)
 
     def show_entry(self, entry_id: EntryId) -> None:
         """Show an entry, in the list if it is there."""
-        if not self.panel.go_to(entry_id):
+        try:
+            listed = self.panel.go_to(self._sitting.desk.log.entry(entry_id).number)
+        except CarerDeskError:
+            listed = False  # it is said below, where it cannot be shown
+        if not listed:
             self.panel.rows.clearSelection()
             self._show(entry_id)
 

@@ -1,31 +1,46 @@
-"""Lines of the log: what a filter line finds, in batches, under the heads of their months."""
+"""Lines of the log: what a filter line finds, under the heads of its months, read when shown."""
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from datetime import date
+from typing import TYPE_CHECKING, Final, overload
 
 from PySide6.QtCore import QCoreApplication
 
 from carerdesk.domain.date_words import in_words
+from carerdesk.domain.errors import CarerDeskError
 from carerdesk.ui.kit.kind_words import kind_words
-from carerdesk.ui.log.gutter_words import month_head
+from carerdesk.ui.log.gutter_words import month_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from carerdesk.domain.ids import CaseId
+    from carerdesk.domain.search import SearchOrder
     from carerdesk.services.finding import LogRow
     from carerdesk.services.log import Log
 
-BATCH: Final = 100
-"""Entries read from the desk at a time."""
+BLOCK: Final = 24
+"""Entries read from the desk at a time: more than a window shows, quicker than a frame."""
+
+_MOST_BLOCKS: Final = 24
+"""Blocks kept, so that going to and fro reads nothing twice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthHead:
-    """The head of a month; it cannot be chosen."""
+    """The head of a month; it cannot be chosen.
+
+    Attributes:
+        count: How many entries stand under it.
+    """
 
     title: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,60 +55,148 @@ class LogLine:
     place: int
 
 
-ListRow = MonthHead | LogLine
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadLine:
+    """An entry that could not be read just now, because its file or its stick is away."""
+
+    place: int
 
 
-class LogLines:
-    """What one filter line finds, read as the list is scrolled.
+ListRow = MonthHead | LogLine | UnreadLine
+
+
+class LogLines(Sequence[ListRow]):
+    """What one filter line finds: how many and under which months at once, each entry when asked.
 
     Attributes:
         total: How many entries fit.
         unknown: Parts of the line that were not understood, as typed.
+        heads: Which rows are the heads of months.
     """
 
     def __init__(self, log: Log, case_id: CaseId, line: str) -> None:
-        """Ask for the first batch at once."""
+        """Ask which entries fit, and read none of them."""
+        found = log.find_order(case_id, line)
         self._log = log
         self._case_id = case_id
-        self._line = line
-        self._offset = 0
-        self._head = ""
-        self._counts: Counter[str] = Counter()
-        self.total = 0
-        self.unknown: tuple[str, ...] = ()
-        self.first: tuple[ListRow, ...] = self.more(0)
+        self._words = found.words
+        self._numbers = found.order.numbers
+        self._months = tuple(months_of(found.order))
+        self._blocks: OrderedDict[int, dict[int, LogRow]] = OrderedDict()
+        self.total = len(self._numbers)
+        self.unknown = found.unknown
+        self.heads = tuple(month.first + at for at, month in enumerate(self._months))
 
-    def more(self, _shown: int) -> tuple[ListRow, ...]:
-        """Return the next rows, or none when all are shown."""
-        if self._offset and self._offset >= self.total:
-            return ()
-        found = self._log.find(self._case_id, self._line, limit=BATCH, offset=self._offset)
-        self.total, self.unknown = found.total, found.unknown
-        rows: list[ListRow] = []
-        for row in found.rows:
-            head = month_head(row.entry.happened)
-            if head != self._head:
-                rows.append(MonthHead(title=head))
-                self._head = head
-            self._counts[head] += 1
-            self._offset += 1
-            rows.append(LogLine(row=row, place=self._offset))
-        if not found.rows:
-            self._offset = max(self._offset, self.total)
-        return tuple(rows)
+    def __len__(self) -> int:
+        """How many rows there are, heads included."""
+        return self.total + len(self.heads)
+
+    @overload
+    def __getitem__(self, place: int) -> ListRow: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[ListRow, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> ListRow | tuple[ListRow, ...]:
+        """Return a row, read from the desk with its neighbours if it was not read before."""
+        if isinstance(place, slice):
+            return tuple(self[each] for each in range(*place.indices(len(self))))
+        if not 0 <= place < len(self):
+            raise IndexError(place)
+        above = bisect_right(self.heads, place)
+        if self.heads[above - 1] == place:
+            return self._months[above - 1].head
+        entry = place - above
+        row = self._block(entry // BLOCK).get(self._numbers[entry])
+        if row is None:
+            return UnreadLine(place=entry + 1)
+        return LogLine(row=row, place=entry + 1)
+
+    def place_of(self, number: int) -> int:
+        """Return the row of the entry of a number, or -1."""
+        try:
+            return self._row_of(self._numbers.index(number))
+        except ValueError:
+            return -1
+
+    def begun_with(self, typed: str, after: int) -> int:
+        """Return the first row after one whose entry begins with what was typed, round to it again.
+
+        Returns:
+            Its place, or -1 when there is none.
+        """
+        try:
+            begun = self._log.begun_with(typed)
+        except CarerDeskError:
+            return -1
+        fits = [at for at, number in enumerate(self._numbers) if number in begun]
+        below = bisect_right(fits, after, key=self._row_of)
+        return self._row_of(fits[below % len(fits)]) if fits else -1
 
     def sentence(self, row: ListRow) -> str:
         """Say a row as one plain sentence."""
         if isinstance(row, MonthHead):
             return _say("{month}, {entries}").format(
-                month=row.title, entries=entries_words(self._counts[row.title])
+                month=row.title, entries=entries_words(row.count)
             )
+        if isinstance(row, UnreadLine):
+            return unread_words()
         return line_sentence(row, self.total)
+
+    def _row_of(self, entry: int) -> int:
+        return entry + bisect_right(self._months, entry, key=lambda month: month.first)
+
+    def _block(self, at: int) -> dict[int, LogRow]:
+        found = self._blocks.get(at)
+        if found is not None:
+            self._blocks.move_to_end(at)
+            return found
+        wanted = self._numbers[at * BLOCK : (at + 1) * BLOCK]
+        try:
+            found = self._log.rows(self._case_id, wanted, self._words)
+        except CarerDeskError:
+            return {}  # asked again when it is shown again: the stick may be back
+        self._blocks[at] = found
+        if len(self._blocks) > _MOST_BLOCKS:
+            self._blocks.popitem(last=False)
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Month:
+    """A month of what was found.
+
+    Attributes:
+        first: Its first entry, from 0.
+    """
+
+    first: int
+    head: MonthHead
+
+
+def months_of(order: SearchOrder) -> Iterator[Month]:
+    """Give the months of what was found, in its order; those of unknown date are one of them."""
+    total = len(order.numbers)
+    dated = total - order.undated
+    at = 0
+    while at < total:
+        day = date.fromordinal(order.days[at]) if at < dated else None
+        after = total
+        if day is not None:
+            begins = day.replace(day=1).toordinal()
+            after = bisect_left(order.days, 1 - begins, at, dated, key=lambda each: -each)
+        yield Month(first=at, head=MonthHead(title=month_words(day), count=after - at))
+        at = after
 
 
 def entries_words(count: int) -> str:
     """Return "1 entry" or "214 entries"."""
     return _say("1 entry") if count == 1 else _say("{n} entries").format(n=count)
+
+
+def unread_words() -> str:
+    """Return what stands where an entry cannot be read."""
+    return _say("This entry cannot be read just now. Nothing of it was changed.")
 
 
 def line_sentence(line: LogLine, total: int) -> str:

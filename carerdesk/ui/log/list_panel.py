@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
@@ -12,19 +12,24 @@ from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.empty_state import EmptyState
 from carerdesk.ui.kit.entrance import Entrance
 from carerdesk.ui.kit.ground import Ground
+from carerdesk.ui.kit.ladder import Ladder
+from carerdesk.ui.kit.long_rows_view import LongRowsView
 from carerdesk.ui.kit.rows_model import Column, RowsModel, RowTraits
-from carerdesk.ui.kit.rows_view import RowsView
 from carerdesk.ui.kit.words import Words
-from carerdesk.ui.log.lines import ListRow, LogLine, LogLines, MonthHead, entries_words
+from carerdesk.ui.log.lines import (
+    ListRow,
+    LogLine,
+    LogLines,
+    MonthHead,
+    UnreadLine,
+    entries_words,
+    unread_words,
+)
 from carerdesk.ui.log.row_delegate import LogRowDelegate
 
 if TYPE_CHECKING:
-    from carerdesk.domain.ids import EntryId
     from carerdesk.ui.theme.look import Look
     from carerdesk.ui.theme.theme import Theme
-
-
-_MOST_BATCHES: Final = 6
 
 
 class ListPanel(Entrance):
@@ -69,10 +74,11 @@ class ListPanel(Entrance):
             RowTraits(
                 sentence=self._sentence,
                 selectable=lambda line: isinstance(line, LogLine),
-                fetch=self._more,
             ),
         )
-        self.rows = RowsView(look, self.tr("Entries"), self._model, LogRowDelegate(look))
+        self.rows = LongRowsView(
+            look, self.tr("Entries"), self._model, LogRowDelegate(look), self._begun_with
+        )
         self.rows.current_changed.connect(self._current_changed)
         self.rows.opened.connect(self._opened)
         self.rows.menu_wanted.connect(self._menu_wanted)
@@ -96,7 +102,8 @@ class ListPanel(Entrance):
     def show_lines(self, lines: LogLines, every: int) -> None:
         """Show what was found of so many entries in all."""
         self._lines = lines
-        self._model.show(lines.first)
+        self._model.show_as_asked(lines)
+        self._stand()
         whole = lines.total == every
         self._count.setText(
             entries_words(every)
@@ -120,27 +127,14 @@ class ListPanel(Entrance):
         self._empty.button.setText(verb)
         self._empty.button.setVisible(bool(verb))
 
-    def go_to(self, entry_id: EntryId) -> bool:
-        """Make an entry the current row; false when it is not in the list, or far down in it.
-
-        It reads on for a few batches only: an entry can be read whole without its row.
-        """
-        for _ in range(_MOST_BATCHES):
-            place = self._model.place_of(
-                lambda line: isinstance(line, LogLine) and line.row.entry.entry.id == entry_id
-            )
-            if place >= 0:
-                return self.rows.go_to(place)
-            before = self._model.rowCount()
-            self._model.fetchMore(self.rows.rootIndex())
-            if self._model.rowCount() == before:
-                break
-        return False
+    def go_to(self, number: int) -> bool:
+        """Make the entry of a number the current row; false when it is not in the list."""
+        place = self._lines.place_of(number) if self._lines is not None else -1
+        return place >= 0 and self.rows.go_to(place)
 
     def go_to_first(self) -> bool:
         """Make the first entry the current row, if there is one."""
-        place = self._model.place_of(lambda line: isinstance(line, LogLine))
-        return place >= 0 and self.rows.go_to(place)
+        return bool(self._lines) and self.rows.go_to(1)
 
     @property
     def current(self) -> LogLine | None:
@@ -153,8 +147,8 @@ class ListPanel(Entrance):
         """What the head says of how many."""
         return self._count.text()
 
-    def _more(self, shown: int) -> tuple[ListRow, ...]:
-        return self._lines.more(shown) if self._lines is not None else ()
+    def _begun_with(self, typed: str, after: int) -> int:
+        return self._lines.begun_with(typed, after) if self._lines is not None else -1
 
     def _sentence(self, line: ListRow) -> str:
         return self._lines.sentence(line) if self._lines is not None else ""
@@ -172,10 +166,24 @@ class ListPanel(Entrance):
 
     def _grow(self, theme: Theme) -> None:
         self._head.setMinimumHeight(theme.px(41))
+        self._stand()
+
+    def _stand(self) -> None:
+        theme, lines = self._look.theme, self._lines
+        self.rows.stand_on(
+            Ladder(
+                count=len(lines) if lines is not None else 0,
+                step=theme.size("row.log"),
+                head_step=theme.size("row.log_month"),
+                heads=lines.heads if lines is not None else (),
+            )
+        )
 
 
 def _words(line: ListRow) -> str:
     if isinstance(line, MonthHead):
         return line.title
+    if isinstance(line, UnreadLine):
+        return unread_words()
     entry = line.row.entry.entry
     return entry.gist or entry.text

@@ -361,7 +361,7 @@ class LogPage(Page):
 
     def _recorded(self, logged: LoggedEntry, deed: Deed) -> None:
         self._bring(self._reading)
-        found = self.browser.panel.go_to(logged.entry.id)
+        found = self.browser.panel.go_to(logged.number)
         if not found:
             self.band.bar.show_line("")
             self.browser.show_entry(logged.entry.id)

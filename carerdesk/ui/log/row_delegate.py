@@ -12,7 +12,7 @@ from carerdesk.ui.kit.kind_words import kind_icon, kind_words
 from carerdesk.ui.kit.row_delegate import RowDelegate
 from carerdesk.ui.kit.rows_model import ROW_ROLE
 from carerdesk.ui.log.gutter_words import gutter_words
-from carerdesk.ui.log.lines import ListRow, LogLine, MonthHead
+from carerdesk.ui.log.lines import ListRow, LogLine, MonthHead, UnreadLine, unread_words
 
 if TYPE_CHECKING:
     from carerdesk.ui.kit.row_painter import RowPainter
@@ -52,6 +52,9 @@ class LogRowDelegate(RowDelegate[ListRow]):
         """Paint a month's head or an entry."""
         if isinstance(row, MonthHead):
             self._paint_month(row, draw)
+        elif isinstance(row, UnreadLine):
+            draw.skip(20)
+            draw.words(unread_words(), y=_FIRST, style="small", colour="text2")
         else:
             self._paint_line(row, draw)
 

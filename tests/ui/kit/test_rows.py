@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, ClassVar
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
@@ -51,9 +53,7 @@ def model(*letters: Letter, traits: RowTraits[Letter] | None = None) -> RowsMode
             sentence=lambda row: f"{row.gist}. {row.state}.", selectable=lambda row: not row.is_head
         ),
     )
-    if traits is None:
-        # The tester fetches by itself in the midst of an insertion, which no view does.
-        QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Warning, made)
+    QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Warning, made)
     made.show(letters)
     return made
 
@@ -80,17 +80,26 @@ def test_a_head_cannot_be_chosen() -> None:
     assert rows.flags(QModelIndex()) == Qt.ItemFlag.NoItemFlags
 
 
-def test_rows_are_fetched_in_batches_until_none_is_left() -> None:
-    every = [Letter(str(number)) for number in range(5)]
-    rows = model(
-        *every[:2],
-        traits=RowTraits(sentence=lambda row: row.gist, fetch=lambda have: every[have : have + 2]),
+def test_rows_that_are_read_when_asked_for_are_not_read_before() -> None:
+    class Asked(Sequence[Letter]):
+        asked: ClassVar[list[int]] = []
+
+        def __len__(self) -> int:
+            return 1000
+
+        def __getitem__(self, place: Any) -> Any:  # noqa: ANN401 - of a row or of a slice
+            self.asked.append(place)
+            return Letter(str(place))
+
+    rows: RowsModel[Letter] = RowsModel(
+        [Column(title="Gist", words=lambda row: row.gist)],
+        RowTraits(sentence=lambda row: row.gist),
     )
-    assert rows.canFetchMore(QModelIndex())
-    while rows.canFetchMore(QModelIndex()):
-        rows.fetchMore(QModelIndex())
-    assert rows.rows == tuple(every)
-    rows.fetchMore(rows.index(0, 0))
+    rows.show_as_asked(Asked())
+    assert rows.rowCount() == 1000
+    assert Asked.asked == []
+    assert rows.index(700, 0).data() == "700"
+    assert set(Asked.asked) == {700}
     assert rows.rowCount(rows.index(0, 0)) == rows.columnCount(rows.index(0, 0)) == 0
 
 
