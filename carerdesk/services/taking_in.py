@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from carerdesk.services.previews import Previews
     from carerdesk.store.attachments import Together
 
-_UNDER_BOXES: Final = (
+UNDER_BOXES: Final = (
     "It holds text under dark boxes; somebody’s secret may be readable in it. "
     "Think before you read it or pass it on, and tell whoever sent it."
 )
@@ -146,7 +146,7 @@ def told(reading: Reading) -> dict[str, Any]:
         "problem": reading.problem,
         "words": reading.text,
         "headers": _headers(reading),
-        "notes": (*reading.notes, *((_UNDER_BOXES,) if reading.boxes_over_text else ())),
+        "notes": (*reading.notes, *((UNDER_BOXES,) if reading.boxes_over_text else ())),
         "wordless": _wordless(reading),
         "message_id": mail.message_id if mail else "",
         "answers": _answers(mail) if mail else (),

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from typing import Final
+
+_ASKED_SECONDS: Final = 0.1
 
 
 class Gate:
@@ -36,7 +40,13 @@ class Gate:
         """Stand as it was made, for the next job."""
         self._barred.clear()
 
-    def passed(self) -> bool:
-        """Wait while it is shut; whether the job may go on.  Asked on the job's thread."""
-        self._open.wait()
-        return not self._barred.is_set()
+    def passed(self, cancelled: Callable[[], bool] = lambda: False) -> bool:
+        """Wait while it is shut; whether the job may go on.  Asked on the job's thread.
+
+        Args:
+            cancelled: Asked now and then while it waits: a desk that is locked waits for nobody.
+        """
+        while not self._open.wait(_ASKED_SECONDS):
+            if cancelled():
+                return False
+        return not (self._barred.is_set() or cancelled())

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTabWidget, QWidget
 
 from carerdesk.domain.paper_offers import OfferKind
+from carerdesk.services.taking_in import UNDER_BOXES
 from carerdesk.ui.documents.facts_form import FactsForm
 from carerdesk.ui.documents.offer_words import offer_sentence
 from carerdesk.ui.documents.offers_card import OffersCard
@@ -17,6 +18,7 @@ from carerdesk.ui.documents.thread_list import ThreadList
 from carerdesk.ui.documents.unlock_line import UnlockLine
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button, ButtonKind
+from carerdesk.ui.kit.fault_line import FaultLine
 from carerdesk.ui.kit.focus_ring import FocusRing
 from carerdesk.ui.kit.words import Words
 from carerdesk.ui.targets import WriteEntry
@@ -39,6 +41,7 @@ class DocumentPane(QWidget):
     Attributes:
         document: The paper shown, or ``None``.
         pages, text, facts, messages: The tabs.
+        warning: What may be readable that was meant to be hidden.
         offers: What the paper proposes.
         scans: What can be done where it has no words.
         unlock: Asks for its password.
@@ -77,6 +80,7 @@ class DocumentPane(QWidget):
         column(look, framed, margins=(22, 14, 10, 10)).addWidget(self.text)
         self.facts = FactsForm(sitting)
         self.messages = ThreadList(look)
+        self.warning = FaultLine(look)
         self.offers = OffersCard(look)
         self.scans = ScanLine(sitting)
         self.unlock = UnlockLine(sitting)
@@ -106,7 +110,7 @@ class DocumentPane(QWidget):
         box.addLayout(head)
         box.addLayout(titled)
         lines = column(look, gap=6, margins=(14, 0, 14, 4))
-        for line in (self.unlock, self.offers, self.scans):
+        for line in (self.warning, self.unlock, self.offers, self.scans):
             lines.addWidget(line)
         box.addLayout(lines)
         box.addWidget(self.tabs, 1)
@@ -118,8 +122,9 @@ class DocumentPane(QWidget):
         self.setAccessibleName(document.title)
         self.pages.show_document(document, page)
         headers = "\n".join(f"{name}: {value}" for name, value in document.headers)
-        words = document.words.strip() or self.tr("No words were found in it.")
+        words = _body(document) or document.problem or self.tr("No words were found in it.")
         self.text.setPlainText(f"{headers}\n\n{words}" if headers else words)
+        self.warning.say(UNDER_BOXES if UNDER_BOXES in document.notes else "")
         self.facts.show_document(document)
         self.scans.show_document(document)
         self.unlock.show_document(document)
@@ -188,3 +193,10 @@ class DocumentPane(QWidget):
             self.reference_pressed.emit(offer.reference)
         elif offer.kind is OfferKind.OTHER_CASE and offer.case_id is not None:
             self._sitting.take_case(offer.case_id)
+
+
+def _body(document: Document) -> str:
+    """Return the words of a paper, without the subject where the headers above say it already."""
+    subject = dict(document.headers).get("Subject", "")
+    words = document.words.strip()
+    return words.removeprefix(subject).strip() if subject and words != subject else words

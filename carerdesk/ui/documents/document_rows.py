@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from carerdesk.services.taking_in import UNDER_BOXES
 from carerdesk.ui.documents.document_words import (
     KIND_ICONS,
     date_words,
@@ -56,6 +57,12 @@ class DocumentRow:
         )
 
     @property
+    def warning(self) -> str:
+        """Return why it needs a look, or an empty string."""
+        document = self.document
+        return document.problem or (UNDER_BOXES if UNDER_BOXES in document.notes else "")
+
+    @property
     def sentence(self) -> str:
         """The row as one plain sentence."""
         parts = (
@@ -63,7 +70,7 @@ class DocumentRow:
             self.caption.replace("  ·  ", ". "),
             self.when or _say("no date"),
             self.where,
-            self.document.problem.rstrip("."),
+            self.warning.rstrip("."),
         )
         return " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts if part)
 
@@ -83,7 +90,7 @@ class DocumentDelegate(RowDelegate[DocumentRow]):
 
     def height(self, row: DocumentRow, width: int) -> int:  # noqa: ARG002 - one line a sentence
         """62 at 100 % text; 82 with a problem."""
-        return self.look.theme.px(84 if row.document.problem else 62)
+        return self.look.theme.px(84 if row.warning else 62)
 
     def paint_row(self, row: DocumentRow, draw: RowPainter) -> None:
         """Paint icon, title, date, caption and problem."""
@@ -99,10 +106,10 @@ class DocumentDelegate(RowDelegate[DocumentRow]):
         draw.take_right(wide, gap=12)
         draw.words(row.caption, y=43, style="small", colour="text2")
         draw.right = whole
-        if row.document.problem:
+        if row.warning:
             draw.shape("need", y=66, size="size.shape_small")
             draw.skip(6)
-            draw.words(row.document.problem, y=66, style="small", colour="need")
+            draw.words(row.warning, y=66, style="small", colour="need")
 
 
 def _say(words: str) -> str:

@@ -289,7 +289,7 @@ def _work(
                 yield file
 
         def may_go_on() -> bool:
-            return gate.passed() and not cancelled()
+            return gate.passed(cancelled)
 
         for came in many.run(telling(), may_go_on=may_go_on, will_wait=lambda: gate.is_shut):
             progress("came", came)

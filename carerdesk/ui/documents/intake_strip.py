@@ -38,6 +38,8 @@ class IntakeStrip(QWidget):
         self._look = look
         self._intake = intake
         self._faults: list[str] = []
+        self._place = (0, 0)
+        self._reading = ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._words = Words("", "small", "text2", wrap=True)
         self._bar = QProgressBar()
@@ -93,17 +95,19 @@ class IntakeStrip(QWidget):
         return self._summary.text() if not self._over.isHidden() else ""
 
     def _begun(self, which: int, total: int, name: str) -> None:
+        self._place = (which, total)
         if which == 1:
             self._faults = []
             self._fault.say("")
             self._over.hide()
-        self._words.setText(
+        self._reading = (
             self.tr("Reading {name}").format(name=name)
             if total == 1
             else self.tr("Reading {which} of {total}: {name}").format(
                 which=which, total=total, name=name
             )
         )
+        self._say_where()
         self.wait.setVisible(total > 1)
         self._bar.setRange(0, total if total > 1 else 0)
         self._bar.setValue(which - 1)
@@ -121,8 +125,15 @@ class IntakeStrip(QWidget):
 
     def _paused(self, paused: bool) -> None:  # noqa: FBT001 - a signal's
         self.wait.setText(self.tr("&Go on") if paused else self.tr("&Pause"))
+        self._say_where()
         if paused:
-            announce(self, self.tr("Paused"))
+            announce(self, self._words.text())
+
+    def _say_where(self) -> None:
+        """Say which file is being read, or after how many it waits."""
+        which, total = self._place
+        paused = self.tr("Paused at {which} of {total}").format(which=which, total=total)
+        self._words.setText(paused if self._intake.is_paused else self._reading)
 
     def _ended(self) -> None:
         self._busy.hide()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from carerdesk.domain.documents import Document
 from carerdesk.domain.ids import DocumentId
+from carerdesk.services.taking_in import UNDER_BOXES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +50,8 @@ def outcome_of(came: Came, document: Document, same_message: Document | None) ->
         sentence = sentence.format(title=document.title)
     elif same_message is not None and not sentence:
         sentence = _say("The same e-mail is in the desk already, saved in another way.")
+    elif UNDER_BOXES in document.notes and not sentence:
+        sentence = UNDER_BOXES
     return Outcome(
         name=came.name,
         sentence=sentence,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 
 from carerdesk.ui.documents.outcome import Outcome, summary
@@ -65,7 +65,7 @@ class OutcomeDialog(Dialog):
         self.copy = Button(look, _say("C&opy the list"))
         self.copy.clicked.connect(self._copy)
         self.body.addWidget(self.rows)
-        self.body.addWidget(self.copy)
+        self.body.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
         self.rows.setFocus()
 
     def _copy(self) -> None:
@@ -80,9 +80,7 @@ def outcome_sentence(one: Outcome) -> str:
 
 
 def _shape(one: Outcome) -> str:
-    if one.failed:
-        return "need"
-    return "hold" if one.sentence else "done"
+    return "need" if one.sentence else "done"
 
 
 def _lines(sentence: str, draw: RowPainter) -> list[str]:

@@ -159,6 +159,8 @@ class PageView(Entrance):
                 or self.tr("It is kept whole. It has no pages to show; its words stand under Text.")
             )
             return
+        if self._page == 1 and not self.canvas.has_image:
+            self._pictures.show_kept(document, self.canvas.show_image)
         wide = round(self._width() * self.devicePixelRatioF())
         asked = self._pictures.want(
             document, self._page, wide, done=self._came, failed=self._failed

@@ -81,15 +81,20 @@ class Pictures(QObject):
         key = (document.clean_sha256, 0, 0)
         if not document.clean_sha256 or self._has(key, done):
             return None
-        papers = self._sitting.desk.papers
-        kept = papers.previews.thumbnail(document.clean_sha256)
-        if kept is not None:
-            image = _image(kept)
-            self.keep(key, image)
-            done(image)
+        if self.show_kept(document, done):
             return None
-        job = papers.preview(document)
+        job = self._sitting.desk.papers.preview(document)
         return self._sent(_work(lambda: job.run().thumbnail), key, done, None)
+
+    def show_kept(self, document: Document, done: Callable[[QImage], None]) -> bool:
+        """Give the small picture of the first page, if the desk keeps one; nothing is drawn."""
+        kept = self._sitting.desk.papers.previews.thumbnail(document.clean_sha256)
+        if kept is None:
+            return False
+        image = _image(kept)
+        self.keep((document.clean_sha256, 0, 0), image)
+        done(image)
+        return True
 
     def _has(self, key: Key, done: Callable[[QImage], None]) -> bool:
         """Give a picture that is kept, and forget what the same asker asked before."""

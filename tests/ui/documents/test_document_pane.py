@@ -255,3 +255,17 @@ def test_every_line_above_the_paper_has_names_and_fits(
     for widget in page.pane.offers.findChildren(QWidget):
         if widget.isVisible():
             assert widget.mapTo(page, widget.rect().topRight()).x() <= page.width()
+
+
+def test_what_the_headers_say_is_not_said_again_below_them(page: DocumentsPage) -> None:
+    put(page, "reply.eml", REPLY)
+    text = page.pane.text.toPlainText()
+    subject = text.partition("Subject: ")[2].partition("\n")[0]
+    assert subject
+    assert text.count(subject) == 1
+    assert text.endswith("Dear Jo")
+
+
+def test_a_paper_without_words_says_what_is_known_of_it(page: DocumentsPage) -> None:
+    document = put(page, "broken.pdf", b"%PDF-1.7 and nothing more")
+    assert page.pane.text.toPlainText() == document.problem

@@ -31,6 +31,7 @@ from carerdesk.ui.documents.sheet_words import sheets_words
 from carerdesk.ui.sitting import Notice, Sitting
 from carerdesk.ui.targets import ShowDocument
 from carerdesk.ui.theme.look import Look
+from tests.intake.papers import pdf_bytes, pdf_of
 from tests.ui.speaking import speechless
 from tests.ui.typist import drop
 
@@ -315,6 +316,7 @@ def test_reading_waits_until_it_is_told_to_go_on(
     waited = list(begun)
     assert len(waited) < 8
     assert page.strip.wait.text() == "&Go on"
+    assert page.strip.words == f"Paused at {waited[-1]} of 8"
     with qtbot.waitSignal(page.intake.ended, timeout=30_000):
         page.strip.wait.click()
     assert len(rows(page)) == 8
@@ -451,3 +453,55 @@ def test_sheets_are_named_by_their_size() -> None:
     assert sheets_words([scan]) == "1 page: A4; scanned with 150 dots an inch"
     many = [a4, scan, replace(scan, dpi=300)]
     assert sheets_words(many) == "3 pages: A4; 2 of them scanned with 150 to 300 dots an inch"
+
+
+def test_text_under_dark_boxes_is_warned_of_wherever_the_paper_is_seen(
+    page: DocumentsPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    covered = tmp_path / "letter.pdf"
+    covered.write_bytes(
+        pdf_bytes(pdf_of("The name is Zephyr Lane here", after="0 0 0 rg 50 690 400 30 re f"))
+    )
+    put(page, qtbot, covered)
+    [row] = rows(page)
+    assert row.warning.startswith("It holds text under dark boxes")
+    assert "It holds text under dark boxes" in row.sentence
+    assert page.pane.warning.text == row.warning
+    assert "needs a look" in page.strip.summary or row.warning in page.strip.summary
+    [outcome] = page.intake.outcomes
+    assert outcome.sentence == row.warning
+    plain = tmp_path / "note.txt"
+    plain.write_text("Asked who decided.", encoding="utf-8")
+    put(page, qtbot, plain)
+    assert page.pane.warning.text == ""
+
+
+def test_the_first_page_is_seen_small_before_it_is_drawn(
+    page: DocumentsPage,
+    sitting: Sitting,
+    letter: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    put(page, qtbot, letter)
+    [row] = rows(page)
+    sitting.desk.papers.preview(row.document).run()
+    monkeypatch.setattr(Pictures, "want", lambda *_args, **_named: None)  # never drawn
+    page.pane.pages.canvas.say("")
+    page.pane.pages.show_document(row.document, 2)
+    qtbot.wait(300)
+    assert not page.pane.pages.canvas.has_image
+    page.pane.pages.show_document(row.document, 1)
+    qtbot.waitUntil(lambda: page.pane.pages.canvas.has_image)
+
+
+def test_a_desk_that_is_locked_waits_for_no_files_that_wait(
+    page: DocumentsPage, sitting: Sitting, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for number in range(4):
+        (tmp_path / f"{number}.txt").write_text(f"words {number}", encoding="utf-8")
+    page.intake.begun.connect(lambda which, *_: page.intake.pause(paused=which == 1))
+    page.intake.take_files(sorted(tmp_path.glob("*.txt")))
+    qtbot.waitUntil(lambda: page.intake.is_paused, timeout=30_000)
+    sitting.jobs.stop()
+    assert not sitting.jobs.is_busy
