@@ -27,7 +27,7 @@ from tests.ui.speaking import speechless
 EVERYWHERE = [*VIEWS, *DIALOGS]
 everywhere = pytest.mark.parametrize("name", EVERYWHERE)
 
-BACK_TO_THE_BAR = {"log: the editor", "AmendDialog"}
+BACK_TO_THE_BAR = {"log: the editor", "log: a change", "AmendDialog"}
 """Here Tab goes from the fields straight to the words, as one writes; the bar of marks above them
 comes after."""
 
