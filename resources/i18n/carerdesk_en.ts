@@ -217,6 +217,13 @@
     </message>
     </context>
 <context>
+    <name>OpenDesk</name>
+    <message numerus="yes">
+        <source>%n more date(s) late as of today.</source>
+        <translation><numerusform>%n more date late as of today.</numerusform><numerusform>%n more dates late as of today.</numerusform></translation>
+    </message>
+    </context>
+<context>
     <name>OptionsDialog</name>
     <message numerus="yes">
         <source>{day}, %n page(s), code {code}</source>

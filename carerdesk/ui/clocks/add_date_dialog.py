@@ -134,8 +134,8 @@ class AddDateDialog(Dialog):
     def try_deed(self) -> bool:
         """Keep the date, if both are there."""
         if self._word() == "":
+            self.words.setFocus()  # it shows what it comes to, and takes back what was said before
             self.say_fault(self.tr("Choose what happened from the list."))
-            self.words.setFocus()
             return False
         if self.day.check() is None or not self.details.check():
             return False

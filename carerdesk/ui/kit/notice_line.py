@@ -58,15 +58,24 @@ class NoticeLine(Ground):
         undo: Callable[[], None] | None = None,
         verb: str = "",
         shape: str = "done",
+        at_once: bool = False,
     ) -> None:
-        """Say what was done; ``need`` and ``late`` say what went wrong and stay until closed."""
+        """Say what was done; ``need`` and ``late`` say what went wrong and stay until closed.
+
+        Args:
+            sentence: What is said.
+            undo: The way back, if there is one.
+            verb: On its button, where "Undo" does not fit.
+            shape: Before the sentence.
+            at_once: Whether a screen reader is interrupted for it.
+        """
         self._undo = undo
         self._shape.set_shape(shape)
         self._words.setText(sentence)
         self._button.setText(verb or self.tr("&Undo"))
         self._button.setVisible(undo is not None)
         self.show()
-        announce(self, sentence)
+        announce(self, sentence, at_once=at_once)
         if shape in {"need", "late"}:
             self._timer.stop()
         else:

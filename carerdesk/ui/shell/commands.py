@@ -192,7 +192,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
              _N("Commands", "Entries you write often: used, renamed, removed")),
     _command("tools", "check_desk", _N("Commands", "&Look the desk over"), "",
              _N("Commands", "Check every page, link and paper of this desk")),
-    _command("tools", "make_provable", _N("Commands", "Make it &provable…"), "",
+    _command("tools", "make_provable", _N("Commands", "Make it pro&vable…"), "",
              _N("Commands", "Leave a mark of the record with somebody else")),
     _command("tools", "keys_of_desk", _N("Commands", "Ke&ys of this desk…"), "",
              _N("Commands", "Passphrase, recovery sheet, and a new key")),

@@ -369,6 +369,7 @@ class MainWindow(QMainWindow):
                 undo=self._idle.alive,
                 verb=self.tr("&Stay"),
                 shape="need",
+                at_once=True,
             )
 
     def _calm(self) -> None:

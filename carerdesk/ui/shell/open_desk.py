@@ -76,6 +76,9 @@ class OpenDesk(QObject):
         self.sitting = sitting
         self.frame = DeskFrame(sitting, around.cases)
         self.reminders = ReminderDeeds(sitting, self.frame.reminder)
+        self._day = sitting.today()
+        self._late = 0
+        self.reminders.watch.due.connect(self._look_at_the_day)
         self.folder_watch = FolderWatch(sitting)
         self.caretaker = Caretaker(sitting, self.frame.care)
         self.undo_menu = UndoMenu(self, around.menus, sitting)
@@ -175,11 +178,26 @@ class OpenDesk(QObject):
         if changes & (Changes.CLOCKS | Changes.PROMISES | Changes.CASES):
             self._look_at_clocks()
 
+    def _look_at_the_day(self) -> None:
+        """On a new day everything is shown anew, and what became late is told."""
+        sitting, before = self.sitting, self._late
+        if sitting.today() == self._day:
+            return
+        self._day = sitting.today()
+        sitting.desk_changed.emit(Changes.EVERYTHING)
+        more = self._late - before
+        if more > 0:
+            sitting.say(
+                self.tr("%n more date(s) late as of today.", "", more),
+                undo=lambda: sitting.go("clocks"),
+                verb=self.tr("Show the &clocks"),
+            )
+
     def _look_at_clocks(self) -> None:
         """Write how many are late beside Clocks, and when the rules were checked."""
         sitting = self.sitting
         clocks = sitting.desk.clocks
-        late = clocks.due(sitting.case_id, sitting.today()).late
+        late = self._late = clocks.due(sitting.case_id, sitting.today()).late
         words = self.tr("{n} late").format(n=late) if late else ""
         sitting.badge("clocks", words, "late")
         packs = clocks.procedures(sitting.case_id)

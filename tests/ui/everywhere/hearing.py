@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from carerdesk.ui.kit import announce as announcing
+from tests.ui.everywhere import walking
 
 if TYPE_CHECKING:
     import pytest
@@ -21,11 +21,13 @@ class Heard:
 
     Attributes:
         sentences: What was announced, in order.
+        at_once: Whether a reader was interrupted for the last of them.
     """
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Begin to listen, until the test is over."""
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, window: QWidget) -> None:
+        """Begin to listen, until the test is over, and watch the focus of a window."""
         self.sentences: list[str] = []
+        self.at_once = False
         heard = self
 
         class Noted(QAccessibleAnnouncementEvent):
@@ -33,15 +35,24 @@ class Heard:
                 super().__init__(where, sentence)
                 heard.sentences.append(sentence)
 
+            def setPoliteness(self, how: QAccessible.AnnouncementPoliteness) -> None:  # noqa: N802
+                super().setPoliteness(how)
+                heard.at_once = how is QAccessible.AnnouncementPoliteness.Assertive
+
         monkeypatch.setattr(announcing, "QAccessibleAnnouncementEvent", Noted)
-        self._focus = QApplication.focusWidget()
+        self._window = window
+        self._focus = self._focused()
 
     def forget(self) -> None:
         """Begin anew."""
         self.sentences = []
-        self._focus = QApplication.focusWidget()
+        self._focus = self._focused()
 
     @property
     def is_undisturbed(self) -> bool:
-        """Whether the focus is where it was when the listening began."""
-        return QApplication.focusWidget() is self._focus
+        """Whether the focus is where it was, be it on a part made anew with the same name."""
+        return self._focused() == self._focus
+
+    def _focused(self) -> str:
+        focus: QWidget | None = self._window.focusWidget()
+        return "" if focus is None else walking.called(focus)

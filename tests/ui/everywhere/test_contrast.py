@@ -72,12 +72,19 @@ def hard_to_read(room: Room, theme: str, names: list[str]) -> list[str]:
     poor = []
     for name in names:
         with brought(room, name) as root:
-            picture = pixels(root)
-            for widget in worded(root):
-                box = seen_part(widget, root)
-                if box.height() < widget.height() or box.isEmpty():
-                    continue  # partly scrolled out of sight
-                found = spread(picture, box)
-                if found < TEXT:
-                    poor.append(f"{name}: {walking.called(widget)} {found:.1f}")
+            poor += [f"{name}: {what}" for what in poor_words(root)]
+    return poor
+
+
+def poor_words(root: QWidget) -> list[str]:
+    """What is to be seen of a window now and has less contrast than words need."""
+    poor = []
+    picture = pixels(root)
+    for widget in worded(root):
+        box = seen_part(widget, root)
+        if box.height() < widget.height() or box.isEmpty():
+            continue  # partly scrolled out of sight
+        found = spread(picture, box)
+        if found < TEXT:
+            poor.append(f"{walking.called(widget)} {found:.1f}")
     return poor
