@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from reportlab.lib.rl_accel import escapePDF
 from reportlab.pdfgen.canvas import Canvas
 
 from carerdesk.export import looks
 from carerdesk.export.marks import Box, Jump, Line, Part, Sheet, Words
 
 _FOOT_RULE_Y = 44.0
+_SPECIAL: Final = re.compile(rb"[\\()\x00-\x1f\x7f]")
 FOOT_Y: Final = 26.6
 """Base line of the foot, and of the page number in it."""
 
@@ -56,6 +59,8 @@ def draw(sheets: Sequence[Sheet], foot: str, *, record: str = "") -> Drawn:
         initialFontName=str(looks.Face.MEDIUM),
         initialFontSize=looks.SMALLEST,
     )
+    for face in looks.Face:
+        looks.font(face).splitString(" ", canvas._doc)  # noqa: SLF001 - begins its first subset
     jumps: list[tuple[Jump, ...]] = []
     parts: list[tuple[Part, ...]] = []
     for sheet in sheets:
@@ -104,7 +109,7 @@ def _mark(canvas: Canvas, mark: Words | Line | Box) -> None:
 
 
 @cache
-def _rgb(colour: str) -> tuple[float, float, float]:
+def _parts(colour: str) -> tuple[float, float, float]:
     return (
         int(colour[1:3], 16) / 255,
         int(colour[3:5], 16) / 255,
@@ -112,30 +117,58 @@ def _rgb(colour: str) -> tuple[float, float, float]:
     )
 
 
+@cache
+def _rgb(colour: str) -> str:
+    return " ".join(f"{part:.4g}" for part in _parts(colour))
+
+
 def _words(canvas: Canvas, mark: Words) -> None:
     if mark.actual:
         true = mark.actual.encode("utf-16-be").hex()
         canvas._code.append(f"/Span <</ActualText <FEFF{true}>>> BDC")  # noqa: SLF001
-    canvas.setFillColorRGB(*_rgb(mark.style.colour))
-    canvas.setFont(str(mark.style.face), mark.style.size)
-    canvas.drawString(mark.x, mark.y, mark.text, charSpace=mark.spacing or None)
+    spacing = f"{mark.spacing:g} Tc " if mark.spacing else ""
+    after = " 0 Tc" if mark.spacing else ""
+    canvas._code.append(  # noqa: SLF001 - the library's own way measures each line once more
+        f"BT {_rgb(mark.style.colour)} rg 1 0 0 1 {mark.x:.3f} {mark.y:.3f} Tm {spacing}"
+        f"{_letters(canvas, mark.style.face, mark.style.size, mark.text)}{after} ET"
+    )
     if mark.actual:
         canvas._code.append("EMC")  # noqa: SLF001
 
 
+def _letters(canvas: Canvas, face: looks.Face, size: float, text: str) -> str:
+    """Return the operators that show a text in the subsets of a face.
+
+    The first subset of each face holds all of ASCII under its own codes.
+    """
+    font, document = looks.font(face), canvas._doc  # noqa: SLF001
+    plain = text.isascii() and text.isprintable()
+    pieces = [(0, text.encode())] if plain else font.splitString(text, document)
+    return " ".join(
+        f"{font.getSubsetInternalName(subset, document)} {size:g} Tf ({_escaped(codes)}) Tj"
+        for subset, codes in pieces
+    )
+
+
+def _escaped(codes: bytes) -> str:
+    if codes.isascii() and not _SPECIAL.search(codes):
+        return codes.decode("ascii")
+    return str(escapePDF(codes))
+
+
 def _line(canvas: Canvas, mark: Line) -> None:
-    canvas.setStrokeColorRGB(*_rgb(mark.colour))
-    canvas.setLineWidth(mark.thickness)
-    canvas.setDash(*([list(mark.dash)] if mark.dash else []))
-    canvas.setLineCap(1 if mark.rounded else 0)
-    canvas.line(mark.x1, mark.y1, mark.x2, mark.y2)
+    dash = " ".join(f"{length:g}" for length in mark.dash)
+    canvas._code.append(  # noqa: SLF001 - five calls of the library otherwise
+        f"{_rgb(mark.colour)} RG {mark.thickness:g} w [{dash}] 0 d {int(mark.rounded)} J "
+        f"n {mark.x1:.3f} {mark.y1:.3f} m {mark.x2:.3f} {mark.y2:.3f} l S"
+    )
 
 
 def _box(canvas: Canvas, mark: Box) -> None:
     if mark.fill:
-        canvas.setFillColorRGB(*_rgb(mark.fill))
+        canvas.setFillColorRGB(*_parts(mark.fill))
     if mark.edge:
-        canvas.setStrokeColorRGB(*_rgb(mark.edge))
+        canvas.setStrokeColorRGB(*_parts(mark.edge))
         canvas.setLineWidth(0.8)
         canvas.setDash()
     place = (mark.x, mark.y, mark.w, mark.h)

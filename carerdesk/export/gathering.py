@@ -62,6 +62,7 @@ class Read:
     _kept: dict[str, bytes] = field(default_factory=dict)
     _kept_size: int = 0
     _by_machine: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    _set: dict[str, tuple[tuple[object, ...], list[Sheet]]] = field(default_factory=dict)
 
     @property
     def found(self) -> Found:
@@ -126,8 +127,15 @@ class Read:
 
     def sheets(self, brief: Brief, key: str, title: str, letter: str) -> list[Sheet]:
         """Set a paper that has no pages of its own."""
-        paper = self.prepared[key].paper
-        return _set(brief, paper, title, letter)
+        return self.set(brief, key, self.prepared[key].paper, title, letter)
+
+    def set(self, brief: Brief, key: str, paper: Paper, title: str, letter: str) -> list[Sheet]:
+        """Set a paper, or return its sheets as they were set, where nothing differs."""
+        mark = (brief.material.names, brief.head, brief.running(letter), title)
+        known = self._set.get(key)
+        if known is None or known[0] != mark:
+            known = self._set[key] = (mark, _set(brief, paper, title, letter))
+        return known[1]
 
 
 def _set(brief: Brief, paper: Paper, title: str, letter: str) -> list[Sheet]:
@@ -180,7 +188,7 @@ def _read_one(read: Read, brief: Brief, key: str, title: str, letter: str) -> No
         if not (paper.text.strip() or paper.headers or paper.placeholder):
             bare = replace(bare, placeholder=NO_PAGE)
         read.prepared[key] = Prepared(paper=bare)
-        read.pages[key] = len(_set(brief, bare, title, letter))
+        read.pages[key] = len(read.set(brief, key, bare, title, letter))
         return
     pdf = read.blackened(key, paper.pdf)
     seen = survey(pdf, paper.pdf_sha256 if pdf is paper.pdf else "")

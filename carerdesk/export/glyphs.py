@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 from carerdesk.export import looks
 from carerdesk.export.words import many
@@ -53,27 +54,28 @@ def clean(text: str) -> str:
 
 def shown(text: str) -> list[Shown]:
     """Return a clean text in pieces that can be printed."""
-    have = looks.glyphs()
     pieces: list[Shown] = []
-    start = 0
-    while start < len(text):
-        end = start
-        missing = not _has(text[start], have)
-        while end < len(text) and (not _has(text[end], have)) == missing:
-            end += 1
-        part = text[start:end]
-        pieces.append(Shown(_written_out(part), _copied(part)) if missing else Shown(part))
-        start = end
+    at = 0
+    for run in _missing().finditer(text):
+        if at < run.start():
+            pieces.append(Shown(text[at : run.start()]))
+        pieces.append(Shown(_written_out(run[0]), _copied(run[0])))
+        at = run.end()
+    if at < len(text):
+        pieces.append(Shown(text[at:]))
     return pieces
+
+
+@cache
+def _missing() -> re.Pattern[str]:
+    """Return what finds a run of letters that our fonts do not have."""
+    have = "".join(re.escape(chr(code)) for code in sorted(looks.glyphs()))
+    return re.compile(f"[^\n{have}]+")
 
 
 def _copied(run: str) -> str:
     """Return what is copied in place of a run; readers lose letters beyond the basic plane."""
     return run if all(ord(letter) <= _BASIC for letter in run) else ""
-
-
-def _has(letter: str, have: frozenset[int]) -> bool:
-    return letter == "\n" or ord(letter) in have
 
 
 def _written_out(run: str) -> str:

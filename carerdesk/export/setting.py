@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
 
 from carerdesk.export import glyphs, looks
 from carerdesk.export.looks import Style
@@ -15,6 +16,7 @@ _HEAD_RULE_Y = looks.HEIGHT - 47
 _FIRST_Y = looks.TOP - 4
 _FLOOR = looks.BOTTOM + 2
 _UNDERLINE = 1.8
+_MOST_WORDS: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,7 @@ class Run:
     struck: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word, or the space before one, with its place on the line."""
 
     x: float
@@ -45,9 +46,23 @@ class Piece:
     run: Run
 
 
-@lru_cache(maxsize=65_536)
-def _measured(word: str, style: Style) -> float:
-    return looks.width(word, style)
+class _Widths(dict[str, float]):
+    """Widths of words in one style, points, each measured once."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self._style = style
+
+    def __missing__(self, word: str) -> float:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        wide = self[word] = looks.width(word, self._style)
+        return wide
+
+
+@cache
+def _widths(style: Style) -> _Widths:
+    return _Widths(style)
 
 
 @lru_cache(maxsize=4_096)
@@ -62,7 +77,7 @@ def _words(text: str) -> tuple[tuple[str, str], ...]:
 def forget() -> None:
     """Forget every word set: the desk is locked."""
     _words.cache_clear()
-    _measured.cache_clear()
+    _widths.cache_clear()
 
 
 def _parted(text: str) -> Iterator[tuple[str, str]]:
@@ -80,11 +95,11 @@ def _parted(text: str) -> Iterator[tuple[str, str]]:
                     yield word, ""
 
 
-def _fitting(word: str, style: Style, room: float) -> int:
+def _fitting(word: str, widths: _Widths, room: float) -> int:
     """Return how many letters of a word fit, at least one."""
     used, count = 0.0, 0
     for letter in word:
-        used += _measured(letter, style)
+        used += widths[letter]
         if used > room and count:
             break
         count += 1
@@ -101,23 +116,24 @@ def broken(runs: Sequence[Run], measure: float) -> list[list[Piece]]:
     lines: list[list[Piece]] = [[]]
     x = 0.0
     for run in runs:
+        widths = _widths(run.style)
         for word, true in _words(run.text):
             if word == "\n":
                 lines.append([])
                 x = 0.0
                 continue
             text, actual = word, true
-            wide = _measured(text, run.style)
+            wide = widths[text]
             if x + wide > measure and text != " " and lines[-1]:
                 lines.append([])
                 x = 0.0
             while wide > measure and text != " ":
-                cut = _fitting(text, run.style, measure)
-                part = _measured(text[:cut], run.style)
+                cut = _fitting(text, widths, measure)
+                part = widths[text[:cut]]
                 lines[-1].append(Piece(0.0, part, text[:cut], actual, run))
                 lines.append([])
                 text, actual = text[cut:], actual and "\u200b"
-                wide = _measured(text, run.style)
+                wide = widths[text]
             if text:
                 lines[-1].append(Piece(x, wide, text, actual, run))
                 x += wide
@@ -126,16 +142,19 @@ def broken(runs: Sequence[Run], measure: float) -> list[list[Piece]]:
 
 def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Yield neighbours of one run as one piece, and drop the space at the end of the line."""
-    kept = list(pieces)
-    while kept and kept[-1].text == " ":
-        kept.pop()
-    while kept:
-        first = kept.pop(0)
-        text, wide = first.text, first.width
-        while kept and kept[0].run is first.run and not kept[0].actual and not first.actual:
-            following = kept.pop(0)
-            text, wide = text + following.text, wide + following.width
-        yield Piece(first.x, wide, text, first.actual, first.run)
+    end = len(pieces)
+    while end and pieces[end - 1].text == " ":
+        end -= 1
+    at = 0
+    while at < end:
+        first = pieces[at]
+        words, wide = [first.text], first.width
+        at += 1
+        while at < end and pieces[at].run is first.run and not (pieces[at].actual or first.actual):
+            words.append(pieces[at].text)
+            wide += pieces[at].width
+            at += 1
+        yield Piece(first.x, wide, "".join(words), first.actual, first.run)
 
 
 @dataclass(slots=True)

@@ -18,6 +18,6 @@ def test_a_locked_desk_leaves_no_paper_and_no_name_in_the_memory_of_the_builder(
     assert setting._words.cache_info().currsize
     desk.close()
     assert not setting._words.cache_info().currsize
-    assert not setting._measured.cache_info().currsize
+    assert not setting._widths.cache_info().currsize
     assert not survey._seen
     assert not survey._named
