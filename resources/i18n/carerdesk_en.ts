@@ -133,6 +133,13 @@
     </message>
     </context>
 <context>
+    <name>EntrySplitDialog</name>
+    <message numerus="yes">
+        <source>%n line(s) still without a place.</source>
+        <translation><numerusform>%n line still without a place.</numerusform><numerusform>%n lines still without a place.</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>FactsForm</name>
     <message numerus="yes">
         <source>Belongs to %n entr(y|ies)</source>
@@ -247,12 +254,16 @@
 <context>
     <name>PlacementForm</name>
     <message numerus="yes">
-        <source>Not in the list: %n mixed entr(y|ies). Write anew first what is the child’s.</source>
-        <translation><numerusform>Not in the list: %n mixed entry. Write anew first what is the child’s.</numerusform><numerusform>Not in the list: %n mixed entries. Write anew first what is the child’s.</numerusform></translation>
+        <source>Not in the list: %n mixed entr(y|ies). Split what is theirs from the rest.</source>
+        <translation><numerusform>Not in the list: %n mixed entry. Split what is theirs from the rest.</numerusform><numerusform>Not in the list: %n mixed entries. Split what is theirs from the rest.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Not in the list: %n entr(y|ies) that name another child too.</source>
         <translation><numerusform>Not in the list: %n entry that name another child too.</numerusform><numerusform>Not in the list: %n entries that name another child too.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entr(y|ies) that were split are removed with the list; their parts stand for them.</source>
+        <translation><numerusform>%n entry that were split are removed with the list; their parts stand for them.</numerusform><numerusform>%n entries that were split are removed with the list; their parts stand for them.</numerusform></translation>
     </message>
     </context>
 <context>

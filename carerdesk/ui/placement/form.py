@@ -17,6 +17,7 @@ from carerdesk.ui.kit.field import Field
 from carerdesk.ui.kit.flow_layout import FlowLayout
 from carerdesk.ui.kit.scroll_page import ScrollPage
 from carerdesk.ui.kit.words import Words
+from carerdesk.ui.placement.asked_list import AskedList
 from carerdesk.ui.placement.going_list import GoingList
 from carerdesk.ui.safekeeping.state_row import StateRow
 
@@ -46,6 +47,7 @@ class PlacementForm(QWidget):
     save_pressed = Signal()
     remove_pressed = Signal()
     record_opened = Signal(object)  # GoingRow
+    split_pressed = Signal()
 
     def __init__(self, look: Look, today: date) -> None:
         """Ask for the child; the day is today unless another is typed."""
@@ -58,6 +60,8 @@ class PlacementForm(QWidget):
         self._stays = Words("", "label", "text2", strong=False, wrap=True)
         self.list = GoingList(look)
         self.list.opened.connect(self.record_opened)
+        self.asked = AskedList(look)
+        self.split = self._button(self.tr("&Split one of them…"), "ph.scissors", self.split_pressed)
         self.written = StateRow(look)
         self.write = self._button(
             self.tr("&Write them out…"), "ph.export", self.write_pressed, main=True
@@ -153,12 +157,13 @@ class PlacementForm(QWidget):
                 self.tr("Children are added under People; whose record an entry is, in the entry."),
             )
             self._going.say_count("")
-            self._stays.hide()
-            self.list.hide()
+            for part in (self._stays, self.split, self.asked, self.list):
+                part.hide()
             return
         self._say_state(records)
         count = len(records.entries) + len(records.documents)
         self._going.say_count(str(count) if count else "")
+        self.asked.show_records(records, self._today)
         self.list.show_records(records, self._today)
         self._say_what_stays(records)
 
@@ -206,7 +211,7 @@ class PlacementForm(QWidget):
         if records.mixed:
             said.append(
                 self.tr(
-                    "Not in the list: %n mixed entr(y|ies). Write anew first what is the child’s.",
+                    "Not in the list: %n mixed entr(y|ies). Split what is theirs from the rest.",
                     "",
                     len(records.mixed),
                 )
@@ -219,6 +224,16 @@ class PlacementForm(QWidget):
                     len(records.shared),
                 )
             )
+        if records.split:
+            said.append(
+                self.tr(
+                    "%n entr(y|ies) that were split are removed with the list; their parts stand "
+                    "for them.",
+                    "",
+                    len(records.split),
+                )
+            )
+        self.split.setVisible(bool(records.mixed or records.shared))
         self._stays.setText(" ".join(said))
         self._stays.setVisible(bool(said))
 
@@ -231,6 +246,8 @@ class PlacementForm(QWidget):
         first.body.addWidget(self.state)
         self._going = Card(look, self.tr("2  What goes back"))
         self._going.body.addWidget(self._stays)
+        self._going.body.addWidget(self.split)
+        self._going.body.addWidget(self.asked)
         self._going.body.addWidget(self.list)
         gap(look, self._going.body, 10)
         self._going.body.addWidget(self.written)

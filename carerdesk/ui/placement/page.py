@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from carerdesk.domain.changes import Changes
@@ -14,6 +15,7 @@ from carerdesk.ui.kit.boxes import column
 from carerdesk.ui.kit.ground import Ground
 from carerdesk.ui.kit.words import Words
 from carerdesk.ui.page import Page
+from carerdesk.ui.placement.entry_split_dialog import EntrySplitDialog
 from carerdesk.ui.placement.form import PlacementForm
 from carerdesk.ui.placement.receipt_paper import Receipt, print_receipt, save_receipt
 from carerdesk.ui.safekeeping.secret_dialog import SecretDialog
@@ -67,6 +69,8 @@ class PlacementPage(Page):
         self.form.save_pressed.connect(self._save)
         self.form.remove_pressed.connect(self._remove)
         self.form.record_opened.connect(self._show_record)
+        self.form.asked.given.connect(self._give)
+        self.form.split_pressed.connect(self._split)
 
     def look_again(self, changes: Changes) -> None:  # noqa: ARG002 - it is one child
         """Read what would go back, and what stands in its way."""
@@ -98,6 +102,28 @@ class PlacementPage(Page):
         records = self.records
         code = records.code if records is not None else ""
         self.form.show_records(records, is_written=bool(code) and self._written == code)
+
+    def _give(self, record_id: str, theirs: bool) -> None:  # noqa: FBT001 - as signalled
+        if self.records is None:
+            return
+        child = self.records.child.id
+        try:
+            self.sitting.desk.returning.give(
+                self.sitting.case_id, record_id, child if theirs else None
+            )
+        except CarerDeskError as error:
+            self.sitting.say(str(error), shape="need")
+        QTimer.singleShot(0, self, lambda: self._choose(child))
+
+    def _split(self) -> None:
+        records = self.records
+        waiting = (*records.mixed, *records.shared) if records is not None else ()
+        if records is None or not waiting:
+            return
+        dialog = EntrySplitDialog(self.window(), self.sitting, waiting[0], records.child)
+        if dialog.exec() and dialog.changes is not None:
+            self.sitting.did(dialog.changes)
+            self.sitting.say(self.tr("Split. Both parts are in the log."))
 
     def _write(self) -> None:
         records = self.records

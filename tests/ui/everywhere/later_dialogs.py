@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 from carerdesk.domain.bundles import Audience, BundleReceipt, BundleRequest
 from carerdesk.domain.chain import ChainHead
 from carerdesk.domain.dates import FuzzyDate
+from carerdesk.domain.entries import Drawer, EntryKind, Passage
 from carerdesk.domain.ids import BundleId
-from carerdesk.services.log import NewEvent
+from carerdesk.services.log import NewEntry, NewEvent
 from carerdesk.services.recovery import RecoverySheet
 from carerdesk.ui.bundles.handover_dialog import HandoverDialog
 from carerdesk.ui.bundles.options_dialog import OptionsDialog
@@ -29,6 +30,7 @@ from carerdesk.ui.letters.start_dialog import StartDialog
 from carerdesk.ui.letters.tone_dialog import ToneDialog
 from carerdesk.ui.monday.consent_dialog import ConsentDialog
 from carerdesk.ui.monday.note_dialog import NoteDialog
+from carerdesk.ui.placement.entry_split_dialog import EntrySplitDialog
 from carerdesk.ui.safekeeping.copy_window import CopyWindow
 from carerdesk.ui.safekeeping.new_key_dialog import NewKeyDialog
 from carerdesk.ui.safekeeping.secret_dialog import SecretDialog
@@ -114,6 +116,22 @@ def _sheet(room: Room) -> QDialog:
     return SheetDialog(room.window, room.sitting.look, sheet)
 
 
+def _split_entry(room: Room) -> QDialog:
+    """Split an entry of the story that names both children, put in the log for it."""
+    children = room.desk.returning.children(room.sitting.case_id)
+    new = NewEntry(
+        case_id=room.sitting.case_id,
+        kind=EntryKind.CHILDS_DAY,
+        gist="At the pool",
+        happened=FuzzyDate.on(room.sitting.today()),
+        people=tuple(child.id for child in children),
+        passages=(Passage(text="Child A swam a length. Child B watched. We had tea."),),
+        drawer=Drawer.CHILDS,
+    )
+    logged, _ = room.desk.log.record(new)
+    return EntrySplitDialog(room.window, room.sitting, logged, children[0])
+
+
 def _copy(room: Room) -> QDialog:
     desk, _sheet = opening(Time()).make(room.folder / secrets.token_hex(4), PASSPHRASE)
     desk.sample.put_in()
@@ -129,6 +147,7 @@ def _copy(room: Room) -> QDialog:
 
 
 MADE: Final[dict[str, Callable[[Room], QDialog]]] = {
+    "EntrySplitDialog": _split_entry,
     "BlackOutDialog": _black_out,
     "ConsentDialog": lambda room: ConsentDialog(
         room.window, room.sitting, room.sitting.case, (), lambda _changes, _said, _name, _way: None
