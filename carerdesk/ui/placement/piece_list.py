@@ -83,6 +83,7 @@ class PieceList(QWidget):
         box.addWidget(self.list)
         box.addWidget(self._whole)
         box.addWidget(deeds)
+        box.addStretch(1)
         self.setFocusProxy(self.list)
         self.list.current_changed.connect(self._show_whole)
         self._show(self._next(0))
