@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from carerdesk.domain.chain import ChainHead
@@ -46,3 +47,8 @@ class Anchor:
     stamped_at: datetime | None = None
     is_checked: bool = False
     authority: str = ""
+
+
+def of_record(anchors: Iterable[Anchor], vault_id: str) -> tuple[Anchor, ...]:
+    """Return the marks of one record: a desk put in from a folder holds those of another, too."""
+    return tuple(anchor for anchor in anchors if anchor.head.vault_id == vault_id)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from secrets import token_bytes
 from typing import TYPE_CHECKING, Final
 
-from carerdesk.domain.anchors import Anchor, AnchorKind
+from carerdesk.domain.anchors import Anchor, AnchorKind, of_record
 from carerdesk.domain.chain import ChainHead
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.date_words import whole_day
@@ -86,7 +86,8 @@ class Anchors:
     def standing(self) -> AnchorStanding:
         """Say whether it is time to leave a mark."""
         with self._vault.reading() as desk:
-            head, anchors = desk.head(), desk.anchors()
+            head = desk.head()
+            anchors = of_record(desk.anchors(), head.vault_id)
             last = max(anchors, key=lambda anchor: anchor.head.count, default=None)
             reached = last.head.count if last is not None else 0
             # What an anchor adds is itself one event, and no reason for another.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from carerdesk.domain.anchors import of_record
 from carerdesk.domain.blackouts import Blackout
 from carerdesk.domain.bundle_lists import BundleList
 from carerdesk.domain.bundles import Audience, BundlePlan, BundleReceipt, BundleRequest, Check
@@ -247,7 +248,7 @@ class Bundles:
                 statements=summing.statements(desk, case, people, entries),
                 events=tuple(_chosen(event) for event in desk.history() if _is_shown(event)),
                 leaves=desk.leaves(),
-                anchors=desk.anchors(),
+                anchors=of_record(desk.anchors(), desk.head().vault_id),
                 head=desk.head(),
                 prepared_on=request.prepared_on,
                 prepared_by=case.complainant_initials,

@@ -100,8 +100,8 @@ class Takeout:
     def put_back(self, folder: Path) -> Changes:
         """Put the records and papers of such a folder into this desk, which must be empty.
 
-        The record gets a new history of its own; the old one, and the marks left of it, stay in the
-        folder.
+        The record gets a new history of its own; the old one stays in the folder.  Marks left of
+        the old one come along, byte for byte, and say of which record they are.
 
         Raises:
             CannotRead: When the folder is not in order, a paper in it was changed, or this desk
@@ -151,6 +151,7 @@ def put_records(tx: Transaction, holdings: Holdings) -> None:
         (tx.keep_reminder, holdings.reminders),
         (tx.add_receipt, holdings.receipts),
         (tx.add_record, map(_kept, holdings.records)),
+        (tx.add_anchor, holdings.anchors),
     )
     for put_in, records in deeds:
         for record in records:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from carerdesk.domain import chain
+from carerdesk.domain.anchors import AnchorKind
 from carerdesk.domain.cases import Case
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.entries import EntryKind
@@ -39,6 +40,8 @@ def told(desk: Desk) -> Desk:
     )
     with desk.takeout._vault.transaction(at=desk.now()) as tx:
         tx.add_record(handed)
+    desk.anchors.left(AnchorKind.MESSAGE, "with my adviser")
+    desk.anchors.bring_answer(b"\x00OpenTimestamps\x00\x00Proof\x00and its bytes \xff")
     return desk
 
 
@@ -60,6 +63,10 @@ def test_what_comes_out_can_be_put_into_a_new_desk_and_is_equal(
     assert {kept.kind for kept in again.records} == {"black-out", "hand-over"}
     assert replace(again, history=(), vault_id="") == replace(out, history=(), vault_id="")
     assert other.safekeeping.check(whole=True) == ()
+    assert [a.token for a in again.anchors] == [a.token for a in out.anchors]
+    assert len(again.anchors) == 2
+    standing = other.anchors.standing()
+    assert (standing.last, standing.is_due) == (None, True)
     document = next(d for d in out.documents if d.clean_sha256)
     assert other.papers.original(document.id) == told.papers.original(document.id)
     assert other.papers.page_picture(document, 1, width_px=50).width == 50

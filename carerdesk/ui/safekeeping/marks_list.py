@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from carerdesk.domain.anchors import Anchor, AnchorKind
 from carerdesk.domain.date_words import clock_time, short_day, whole_day
+from carerdesk.domain.head_line import SHORT_ID
 from carerdesk.ui.kit.boxes import column
 from carerdesk.ui.kit.row_delegate import RowDelegate
 from carerdesk.ui.kit.rows_model import Column, RowsModel, RowTraits
@@ -71,9 +72,10 @@ class MarksList(QWidget):
         self.setFocusProxy(self.list)
         look.follow(self, self._grow)
 
-    def show_marks(self, anchors: Sequence[Anchor], today: date) -> None:
-        """Show these."""
-        self.list.rows.show([mark_row(anchor, today) for anchor in reversed(anchors)])
+    def show_marks(self, anchors: Sequence[Anchor], today: date, record: str) -> None:
+        """Show these; those of another record than `record` say so."""
+        rows = [mark_row(anchor, today, record) for anchor in reversed(anchors)]
+        self.list.rows.show(rows)
         self._count = len(anchors)
         self.setVisible(bool(anchors))
         self._grow(self._look.theme)
@@ -82,7 +84,7 @@ class MarksList(QWidget):
         self.list.setFixedHeight(theme.px(54) * min(self._count, _SHOWN) + theme.px(4))
 
 
-def mark_row(anchor: Anchor, today: date) -> MarkRow:
+def mark_row(anchor: Anchor, today: date, record: str) -> MarkRow:
     """Return a mark in words."""
     titles = {
         AnchorKind.PAPER: _say("On paper"),
@@ -99,6 +101,9 @@ def mark_row(anchor: Anchor, today: date) -> MarkRow:
             else (_say("not checked here"), "maybe")
         )
     parts = [_say("Events 1 to {n}").format(n=anchor.head.count), anchor.head.code]
+    if anchor.head.vault_id != record:
+        whose = _say("of record {id}, from which this one was put in")
+        parts.append(whose.format(id=anchor.head.vault_id[:SHORT_ID]))
     if anchor.stamped_at is not None:
         at = anchor.stamped_at.astimezone(anchor.made_at.tzinfo)
         parts.append(

@@ -68,7 +68,7 @@ class ProofPane(QWidget):
             )
         )
         self._say_state(standing)
-        self.marks.show_marks(anchors, today)
+        self.marks.show_marks(anchors, today, standing.head.vault_id)
         self._none.setVisible(not anchors)
         self._left.say_count(str(len(anchors)) if anchors else "")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from carerdesk.domain.anchors import AnchorKind
 from carerdesk.domain.changes import Changes
 from carerdesk.ui.safekeeping.copy_window import CopyWindow
+from carerdesk.ui.safekeeping.marks_list import mark_row
 from carerdesk.ui.safekeeping.new_key_dialog import NewKeyDialog
 from carerdesk.ui.safekeeping.page import SafekeepingPage
 from carerdesk.ui.safekeeping.secret_dialog import SecretDialog
@@ -283,3 +285,12 @@ def test_the_desk_is_written_under_a_new_key(
     page.keys.new_key.click()
     assert "Anew.carerdesk" in said[-1].sentence
     opening(hour).open(tmp_path / "Anew.carerdesk", NEW).close()
+
+
+def test_a_mark_of_another_record_says_so(sitting: Sitting) -> None:
+    sitting.desk.anchors.left(AnchorKind.PAPER, "PN")
+    (own,) = sitting.desk.anchors.all()
+    record, today = own.head.vault_id, sitting.today()
+    foreign = replace(own, head=replace(own.head, vault_id="0123456789"))
+    assert "put in" not in mark_row(own, today, record).below
+    assert "of record 01234567, from which" in mark_row(foreign, today, record).sentence
