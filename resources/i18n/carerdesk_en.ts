@@ -285,6 +285,13 @@
     </message>
     </context>
 <context>
+    <name>SaidList</name>
+    <message numerus="yes">
+        <source>Said %n thing(s), as recorded</source>
+        <translation><numerusform>Said %n thing, as recorded</numerusform><numerusform>Said %n things, as recorded</numerusform></translation>
+    </message>
+    </context>
+<context>
     <name>SettingsPage</name>
     <message numerus="yes">
         <source>%n quiet minute(s)</source>

@@ -23,6 +23,7 @@ from carerdesk.ui.kit.words import Words
 from carerdesk.ui.people.name_field import NameField
 from carerdesk.ui.people.person_rows import line_of
 from carerdesk.ui.people.role_line import RoleLine
+from carerdesk.ui.people.said_list import SaidList
 from carerdesk.ui.targets import FindEntries, ShowEntry
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ class PersonCard(QWidget):
             height="size.button_small",
         )
         self._find.clicked.connect(self._find_all)
+        self.said = SaidList(sitting)
         self._scroll = ScrollPage(look, gap=16, margins=(24, 14, 24, 20))
         self._lay()
         self._connect()
@@ -210,6 +212,7 @@ class PersonCard(QWidget):
         head.addWidget(self._find)
         rows.addLayout(head)
         rows.addWidget(self.entries)
+        rows.addWidget(self.said)
         rows.addStretch(1)
         whole = column(look, self)
         whole.addWidget(self._scroll)
@@ -267,6 +270,7 @@ class PersonCard(QWidget):
         found = self._sitting.desk.log.find(
             self._sitting.case_id, line_of(self.person), limit=_MOST
         )
+        self.said.show_person(self.person)
         self._model.show([line.entry for line in found.rows])
         self.entries.setVisible(bool(found.total))
         self._find.setVisible(bool(found.total))

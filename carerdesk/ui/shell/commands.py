@@ -188,7 +188,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _line("tools"),
     _command("tools", "quick_log", _N("Commands", "&Quick log"), "Ctrl+J",
              _N("Commands", "Write one line from anywhere")),
-    _command("tools", "templates", _N("Commands", "Tem&plates…"), "",
+    _command("tools", "templates", _N("Commands", "&Own templates…"), "",
              _N("Commands", "Entries you write often: used, renamed, removed")),
     _command("tools", "check_desk", _N("Commands", "&Look the desk over"), "",
              _N("Commands", "Check every page, link and paper of this desk")),

@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from carerdesk.domain.changes import Changes
+from carerdesk.domain.dates import FuzzyDate
+from carerdesk.domain.entries import EntryKind, Passage, PassageKind
 from carerdesk.domain.people import Person, Role, RoleHeld
+from carerdesk.services.log import NewEntry
 from carerdesk.ui.people.add_person_dialog import AddPersonDialog
 from carerdesk.ui.people.page import PeoplePage
 from carerdesk.ui.sitting import Notice, Sitting
-from carerdesk.ui.targets import FindEntries, ShowPerson
+from carerdesk.ui.targets import FindEntries, ShowDocument, ShowEntry, ShowPerson
 from carerdesk.ui.theme.look import Look
 from tests.ui.speaking import speechless, spoken
 from tests.ui.story import Told, tell
@@ -153,6 +156,54 @@ def test_the_entries_somebody_is_in_lead_to_the_log(
     page.card._find.click()
     assert [place for place, _ in gone] == ["log", "log"]
     assert gone[1][1] == FindEntries(line='who:"LC"')
+
+
+def test_what_somebody_said_leads_to_where_it_stands(
+    page: PeoplePage, story: Told, sitting: Sitting, said: list[Notice]
+) -> None:
+    gone: list[tuple[str, object]] = []
+    sitting.asked_to_go.connect(lambda place, target: gone.append((place, target)))
+    stranger, changes = sitting.desk.people.add(case_id=sitting.case_id, initials="QX")
+    sitting.did(changes)
+    show(page, stranger)
+    assert page.card.said.isHidden(), "nothing is recorded of them"
+    desk, case_id = sitting.desk, sitting.case_id
+    logged, _ = desk.log.record(
+        NewEntry(
+            case_id=case_id,
+            kind=EntryKind.CALL,
+            gist="Rang",
+            happened=FuzzyDate.on(date(2026, 2, 9)),
+            passages=(Passage(text="It is\nclosed", kind=PassageKind.TOLD, source="QX"),),
+        )
+    )
+    paper, _ = desk.papers.add(case_id, "note.txt", b"They rang.")
+    question, _ = desk.statements.questions.add(case_id, text="Is it closed?")
+    for words, day, source in (("It is open.", 3, paper.id), ("I cannot say.", 2, None)):
+        desk.statements.statements.add(
+            case_id,
+            question=question.id,
+            words=words,
+            on=FuzzyDate.on(date(2026, 2, day)),
+            speaker=stranger.id,
+            document_id=source,
+        )
+    sitting.did(changes)
+    rows = page.card.said.rows
+    assert [one.words for one in rows.rows.rows] == [
+        "It is\nclosed",
+        "It is open.",
+        "I cannot say.",
+    ]
+    sentence = str(rows.rows.data(rows.rows.index(0, 0), Qt.ItemDataRole.AccessibleTextRole))
+    assert sentence.startswith("Monday 9 February 2026. It is closed")
+    for place in range(3):
+        rows.opened.emit(rows.rows.rows[place])
+    assert gone == [
+        ("log", ShowEntry(entry_id=logged.entry.id)),
+        ("documents", ShowDocument(document_id=paper.id)),
+    ]
+    assert "No source yet" in said[-1].sentence
 
 
 def with_dialog(deed: object, fill: object) -> None:
