@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Final
 from carerdesk.domain.bundles import Audience, BundleReceipt, BundleRequest
 from carerdesk.domain.chain import ChainHead
 from carerdesk.domain.dates import FuzzyDate
-from carerdesk.domain.entries import Drawer, EntryKind, Passage
 from carerdesk.domain.ids import BundleId
-from carerdesk.services.log import NewEntry, NewEvent
+from carerdesk.services.log import NewEvent
 from carerdesk.services.recovery import RecoverySheet
 from carerdesk.ui.bundles.handover_dialog import HandoverDialog
 from carerdesk.ui.bundles.options_dialog import OptionsDialog
@@ -117,19 +116,11 @@ def _sheet(room: Room) -> QDialog:
 
 
 def _split_entry(room: Room) -> QDialog:
-    """Split an entry of the story that names both children, put in the log for it."""
-    children = room.desk.returning.children(room.sitting.case_id)
-    new = NewEntry(
-        case_id=room.sitting.case_id,
-        kind=EntryKind.CHILDS_DAY,
-        gist="At the pool",
-        happened=FuzzyDate.on(room.sitting.today()),
-        people=tuple(child.id for child in children),
-        passages=(Passage(text="Child A swam a length. Child B watched. We had tea."),),
-        drawer=Drawer.CHILDS,
-    )
-    logged, _ = room.desk.log.record(new)
-    return EntrySplitDialog(room.window, room.sitting, logged, children[0])
+    """Split an entry of the story that names a child."""
+    child = room.desk.returning.children(room.sitting.case_id)[0]
+    whole = room.desk.log.whole(room.sitting.case_id)
+    logged = next(e for e in whole if child.id in e.entry.people and e.entry.passages)
+    return EntrySplitDialog(room.window, room.sitting, logged, child)
 
 
 def _copy(room: Room) -> QDialog:
