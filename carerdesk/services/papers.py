@@ -206,27 +206,22 @@ class Papers:
 
     def parts(self, document: Document) -> tuple[Document, ...]:
         """Return the papers that came inside this one."""
-        return tuple(d for d in self.listed(document.case_id) if d.part_of == document.id)
+        with self._vault.reading() as desk:
+            return desk.documents_inside(document)
 
     def same_as(self, document: Document) -> tuple[Document, ...]:
         """Return other documents of the case with the very same bytes."""
-        return tuple(
-            d
-            for d in self.listed(document.case_id)
-            if d.sha256 == document.sha256 and d.id != document.id
-        )
+        with self._vault.reading() as desk:
+            same = desk.documents_of_bytes(document.case_id, document.sha256)
+        return tuple(d for d in same if d.id != document.id)
 
     def same_message(self, document: Document) -> tuple[Document, ...]:
         """Return other documents of the case that are the same e-mail, saved in another way."""
         if not document.message_id:
             return ()
-        return tuple(
-            d
-            for d in self.listed(document.case_id)
-            if d.message_id == document.message_id
-            and d.id != document.id
-            and d.sha256 != document.sha256
-        )
+        with self._vault.reading() as desk:
+            same = desk.documents_of_message(document.case_id, document.message_id)
+        return tuple(d for d in same if d.id != document.id and d.sha256 != document.sha256)
 
     def change(self, document: Document) -> Changes:
         """Change what is said of a document: title, date, origin, drawer."""

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import BindParameter, Connection, Table, bindparam, func, literal, or_, select
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy import BindParameter, Connection, Table, bindparam, func, or_, select
 
 from carerdesk.domain.anchors import Anchor
 from carerdesk.domain.bundles import BundleReceipt
@@ -15,21 +14,19 @@ from carerdesk.domain.cases import Case
 from carerdesk.domain.chain import ChainHead
 from carerdesk.domain.clock_decisions import ClockDecision
 from carerdesk.domain.counting import OwnDay
-from carerdesk.domain.documents import Document
 from carerdesk.domain.entries import Amendment, Entry, LoggedEntry
 from carerdesk.domain.errors import NotFound, VaultDamaged
 from carerdesk.domain.history import HistoryEvent
-from carerdesk.domain.ids import CaseId, DocumentId, EntryId, PersonId
+from carerdesk.domain.ids import CaseId, EntryId, PersonId
 from carerdesk.domain.links import Link
 from carerdesk.domain.people import Person
 from carerdesk.domain.procedures import CaseEvent
 from carerdesk.domain.promises import Promise
 from carerdesk.domain.reminders import Reminder
 from carerdesk.store import history, rows, search, tables
+from carerdesk.store.document_reader import DocumentReader
 from carerdesk.store.faults import told
 from carerdesk.store.record_reader import NOT_FOUND
-from carerdesk.store.search import document_words, papers_with
-from carerdesk.store.search_reader import SearchReader
 
 T = TypeVar("T")
 R = TypeVar("R", bound=CaseRecord)
@@ -54,7 +51,7 @@ _AMENDED = (
 )
 
 
-class Reader(SearchReader):
+class Reader(DocumentReader):
     """One consistent look at the vault."""
 
     def __init__(self, connection: Connection, vault_id: str) -> None:
@@ -144,58 +141,6 @@ class Reader(SearchReader):
         """Return how many entries a case has."""
         in_case = tables.entry_order.c.in_case == self._place_of_case(case_id)
         return int(self._list(select(func.count()).where(in_case))[0])
-
-    def documents(self, case_id: CaseId, *, words: bool = True) -> tuple[Document, ...]:
-        """Return the documents of a case in the order they were added.
-
-        Args:
-            case_id: Of which case.
-            words: Whether with their words, which may be long.
-        """
-        return self._documents(tables.documents.c.case_id == case_id, words=words)
-
-    def documents_attached(self, case_id: CaseId) -> dict[DocumentId, int]:
-        """Return to how many entries each document of a case belongs, where to any."""
-        attached, papers = tables.entry_documents, tables.documents
-        wanted = (
-            select(papers.c.id, func.count())
-            .join(attached, attached.c.document == papers.c.position)
-            .where(papers.c.case_id == case_id)
-            .group_by(papers.c.id)
-        )
-        with told():
-            return {DocumentId(each): n for each, n in self._connection.execute(wanted).all()}
-
-    def documents_holding(self, case_id: CaseId, words: Sequence[str]) -> frozenset[DocumentId]:
-        """Return the documents of a case that hold all the words; the last may be unfinished."""
-        papers = tables.documents
-        wanted = select(papers.c.id).where(papers.c.case_id == case_id)
-        for found in papers_with(words):
-            wanted = wanted.where(papers.c.position.in_(found))
-        return frozenset(DocumentId(each) for each in self._list(wanted))
-
-    def document(self, document_id: DocumentId) -> Document:
-        """Return a document.
-
-        Raises:
-            NotFound: When it is not in this desk.
-        """
-        found = self._documents(tables.documents.c.id == document_id)
-        if not found:
-            raise NotFound(NOT_FOUND)
-        return found[0]
-
-    def document_entries(self, document_id: DocumentId) -> tuple[EntryId, ...]:
-        """Return the entries a document is attached to, in the order they were written."""
-        attached = tables.entry_documents
-        wanted = (
-            select(tables.entries.c.id)
-            .join(attached, attached.c.entry == tables.entries.c.number)
-            .join(tables.documents, attached.c.document == tables.documents.c.position)
-            .where(tables.documents.c.id == document_id)
-            .order_by(tables.entries.c.number)
-        )
-        return tuple(EntryId(found) for found in self._list(wanted))
 
     def links(self, case_id: CaseId) -> tuple[Link, ...]:
         """Return the links that start in a case, oldest first."""
@@ -367,21 +312,6 @@ class Reader(SearchReader):
             )
             for number, body in texts.items()
         }
-
-    def _documents(
-        self, condition: ColumnElement[bool], *, words: bool = True
-    ) -> tuple[Document, ...]:
-        of_it = document_words.c.words if words else literal("").label("words")
-        wanted = select(tables.documents.c.body, of_it)
-        if words:
-            here = document_words.c.rowid == tables.documents.c.position
-            wanted = wanted.join(document_words, here)
-        wanted = wanted.where(condition).order_by(tables.documents.c.position)
-        with told():
-            found = self._connection.execute(wanted).all()
-        return tuple(
-            rows.built(Document, {**json.loads(row.body), "words": row.words}) for row in found
-        )
 
 
 def _portions(items: Sequence[T]) -> Iterable[Sequence[T]]:

@@ -142,6 +142,14 @@
 <context>
     <name>FactsForm</name>
     <message numerus="yes">
+        <source>and %n more time(s)</source>
+        <translation><numerusform>and %n more time</numerusform><numerusform>and %n more times</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more in it</source>
+        <translation><numerusform>and %n more in it</numerusform><numerusform>and %n more in it</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>Belongs to %n entr(y|ies)</source>
         <translation><numerusform>Belongs to %n entry</numerusform><numerusform>Belongs to %n entries</numerusform></translation>
     </message>
@@ -170,6 +178,10 @@
     </context>
 <context>
     <name>GroundsBox</name>
+    <message numerus="yes">
+        <source>Show %n more reason(s)</source>
+        <translation><numerusform>Show %n more reason</numerusform><numerusform>Show %n more reasons</numerusform></translation>
+    </message>
     <message numerus="yes">
         <source>and %n more in the log</source>
         <translation><numerusform>and %n more in the log</numerusform><numerusform>and %n more in the log</numerusform></translation>

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from carerdesk.ui.clocks.rule_words import cited
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.card import Card
+from carerdesk.ui.kit.tab_order import stand_before
 from carerdesk.ui.kit.words import Words
 from carerdesk.ui.kit.words_button import WordsButton
 
@@ -25,12 +26,16 @@ if TYPE_CHECKING:
 _MOST_LINKS = 4
 """Entries a reason links to by name; the rest are counted."""
 
+_AT_ONCE = 20
+"""Reasons shown at first and at each press after: a record may give ten thousand."""
+
 
 class GroundsBox(Card):
     """A card with the reasons of one side.
 
     Attributes:
         links: The buttons that open entries, in order.
+        more: Shows more reasons, while there are more.
     """
 
     opened = Signal(str)  # id of the entry
@@ -49,11 +54,37 @@ class GroundsBox(Card):
         self._look = look
         self._icon = icon
         self._called = called
+        self._waiting = list(grounds)
         self.links: list[WordsButton] = []
+        self.more = WordsButton(look, "")
+        self.more.clicked.connect(self._show_more)
         self.say_count(str(len(grounds)))
-        for ground in grounds:
-            self._add(ground)
+        self._reasons = column(look)
+        self.body.addLayout(self._reasons)
+        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
+        self._show_some()
+
+    def _show_more(self) -> None:
+        """Show some more, and go to the first that can be opened."""
+        before = len(self.links)
+        self._show_some()
+        fresh = self.links[before:]
+        for link in fresh:
+            link.show()  # at once: what is not shown yet is no stop of the Tab key
+        stand_before(self.more, *fresh)
+        for link in fresh[:1]:
+            link.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_some(self) -> None:
+        for ground in self._waiting[:_AT_ONCE]:
+            self._add(ground)
+        del self._waiting[:_AT_ONCE]
+        words = self.tr("Show %n more reason(s)", "", len(self._waiting))
+        self.more.setText(words)
+        self.more.setAccessibleName(words)
+        self.more.setToolTip(words)
+        self.more.setVisible(bool(self._waiting))
 
     def _add(self, ground: Ground) -> None:
         look = self._look
@@ -90,7 +121,7 @@ class GroundsBox(Card):
         line = row(look, gap=10, margins=(0, 4, 0, 4))
         line.addWidget(mark)
         line.addLayout(lines, 1)
-        self.body.addLayout(line)
+        self._reasons.addLayout(line)
 
     def _paper_link(self, ground: Ground) -> WordsButton:
         words = self.tr("The paper")

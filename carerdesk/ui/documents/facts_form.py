@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from carerdesk.ui.sitting import Sitting
 
 _CODE = 4
+_MOST = 5
+"""Papers of the same bytes told by name; the rest are counted."""
+_MOST_PARTS = 50
+"""Papers inside this one told by name."""
 
 
 class FactsForm(QWidget):
@@ -183,9 +187,17 @@ class FactsForm(QWidget):
         papers = self._sitting.desk.papers
         same, inside = self.tr("The same file is here as “{title}”."), self.tr("In it: “{title}”.")
         twin = self.tr("The same e-mail is here as “{title}”, saved in another way.")
-        lines += [same.format(title=other.title) for other in papers.same_as(document)]
+        others = papers.same_as(document)
+        lines += [same.format(title=other.title) for other in others[:_MOST]]
+        more = len(others) - _MOST
+        if more > 0:
+            lines.append(self.tr("and %n more time(s)", "", more))
         lines += [twin.format(title=other.title) for other in papers.same_message(document)]
-        lines += [inside.format(title=part.title) for part in papers.parts(document)]
+        parts = papers.parts(document)
+        lines += [inside.format(title=part.title) for part in parts[:_MOST_PARTS]]
+        more = len(parts) - _MOST_PARTS
+        if more > 0:
+            lines.append(self.tr("and %n more in it", "", more))
         if document.part_of is not None:
             outer = papers.get(document.part_of)
             lines.append(self.tr("It came inside “{title}”.").format(title=outer.title))

@@ -1,0 +1,54 @@
+"""One side of a finding, of a record that gives many reasons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from carerdesk.domain.findings import Ground
+from carerdesk.domain.ids import EntryId
+from carerdesk.ui.clocks.grounds_box import GroundsBox
+from carerdesk.ui.theme.look import Look
+
+
+def test_many_reasons_are_shown_some_at_a_time_and_only_those_are_read(
+    look: Look, qtbot: QtBot
+) -> None:
+    named: list[EntryId] = []
+
+    def called(entry_id: EntryId) -> str:
+        named.append(entry_id)
+        return f"Call {entry_id}"
+
+    grounds = [
+        Ground(text=f"Reason {n}.", cites="The record", entries=(EntryId(str(n)),))
+        for n in range(45)
+    ]
+    box = GroundsBox(look, "Reasons for", "ph.plus-circle", grounds, called)
+    qtbot.addWidget(box)
+    box.show()
+    assert [int(n) for n in named] == list(range(20))
+    assert box.more.accessibleName() == box.more.text() == "Show 25 more reasons"
+    box.more.setFocus()
+    box.more.click()
+    assert len(box.links) == 40
+    QApplication.processEvents()
+    assert box.focusWidget() is box.links[20]
+    box.links[39].setFocus()
+    QTest.keyClick(box.links[39], Qt.Key.Key_Tab)
+    assert box.focusWidget() is box.more
+    box.more.click()
+    assert not box.more.isVisible()
+    assert [int(n) for n in named] == list(range(45))
+    said = [label.text() for label in box.findChildren(QLabel) if label.text()[:6] == "Reason"]
+    assert [words for words in said if words[-1] == "."] == [ground.text for ground in grounds]
+
+
+def test_few_reasons_stand_without_a_button(look: Look, qtbot: QtBot) -> None:
+    grounds = [Ground(text="Reason.", cites="The record")] * 20
+    box = GroundsBox(look, "Reasons for", "ph.plus-circle", grounds, str)
+    qtbot.addWidget(box)
+    box.show()
+    assert not box.more.isVisible()
