@@ -15,6 +15,7 @@ from carerdesk.domain.page_words import PageWords
 from carerdesk.services.desk import Desk
 from carerdesk.services.log import NewEntry
 from carerdesk.services.papers import Filing
+from carerdesk.store.attachments import Together
 from tests.desks import Time
 from tests.intake.papers import letter, pdf_bytes, pdf_of, picture
 
@@ -122,3 +123,18 @@ def test_what_cannot_be_read_once_it_is_open_is_said(desk: Desk, case: Case) -> 
     document, _ = desk.papers.add(case.id, "broken.pdf", b"%PDF-1.7 and nothing more")
     with pytest.raises(CannotRead, match="cannot be read as one"):
         desk.locked.unlocking(document, "x").run()
+
+
+def test_a_paper_has_its_name_for_good_before_its_record_is_kept(
+    desk: Desk, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled: list[int] = []
+    real = Together.settle
+
+    def settle(self: Together) -> None:
+        settled.append(len(desk.papers.listed(case.id)))
+        real(self)
+
+    monkeypatch.setattr(Together, "settle", settle)
+    desk.papers.add(case.id, "letter.pdf", letter())
+    assert settled == [0]
