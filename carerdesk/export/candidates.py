@@ -92,12 +92,13 @@ def candidates(request: BundleRequest, material: Material, profile: Profile) -> 
 def _own_order(
     candidate: Candidate, by_hand: dict[str, int], group: tuple[PartName, ...]
 ) -> tuple[object, ...]:
+    """By hand, then what is made of the whole by its part, then the rest by day, whatever part."""
     place = by_hand.get(candidate.key, len(by_hand))
+    if candidate.kind in _FIXED_KINDS:
+        return (place, False, group.index(candidate.part))
     dated = candidate.dated or FuzzyDate.unknown()
-    fixed = candidate.kind in _FIXED_KINDS
     paper = candidate.kind is ItemKind.DOCUMENT
-    own = () if fixed else (dated.sort_key, paper, candidate.key)
-    return (place, group.index(candidate.part), *own)
+    return (place, True, dated.sort_key, group.index(candidate.part), paper, candidate.key)
 
 
 _FROM_THE_WHOLE = {ItemKind.CHECK, ItemKind.CHRONOLOGY, ItemKind.SUMMARY, ItemKind.LIST}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from carerdesk.domain.bundles import ItemKind
 from carerdesk.domain.date_words import plain_day
@@ -20,6 +21,8 @@ _WHAT_MEASURE = _KNOWN_X - _WHAT_X - 10
 _DATE_MEASURE = 102.0
 _GAP = 4.2
 _PILL = 15.4
+_LONG_GAP = 56
+"""Days without a line that are said to be a gap: eight weeks."""
 _LATE_DAYS = 1
 """A note written the next day is called neither late nor early."""
 _LETTERS = (EntryKind.LETTER_IN, EntryKind.LETTER_OUT)
@@ -75,8 +78,13 @@ def set_chronology(brief: Brief) -> list[Sheet]:
         setter.last_words = lambda sheets: _continued(first.letter, first.first_page, sheets)
     setter.on_break = lambda: _head(setter, table)
     year: int | str = ""
+    reached: date | None = None
     for row in _rows(brief):
         heading = _year(row.happened)
+        first_day, last_day = row.happened.earliest, row.happened.latest
+        if reached is not None and first_day is not None:
+            _gap(setter, (first_day - reached).days, table)
+        reached = max((day for day in (reached, last_day) if day is not None), default=None)
         if heading != year:
             year = heading
             _year_head(setter, str(year), table)
@@ -199,6 +207,19 @@ def _year_head(setter: Setter, year: str, table: Part) -> None:
     setter.line(broken([Run(year, style)], looks.MEASURE)[0], looks.LEFT, row)
     setter.space(style.leading + 1)
     setter.rule()
+
+
+def _gap(setter: Setter, days: int, table: Part) -> None:
+    """Say that nothing stands here for long; what is not in the pages is not said never to be."""
+    if days < _LONG_GAP:
+        return
+    said = f"Nothing in this chronology for {days // 7} weeks"
+    setter.room(looks.ROW.leading + 2 * _GAP)
+    setter.space(_GAP)
+    cell = Part("TD", Part("TR", table))
+    setter.line(broken([Run(said, looks.ASIDE)], looks.MEASURE)[0], _WHAT_X, cell)
+    setter.space(looks.ROW.leading + _GAP)
+    setter.rule(looks.RULE_LIGHT)
 
 
 def _date_run(happened: FuzzyDate) -> Run:

@@ -17,9 +17,12 @@ from carerdesk.export.strips import set_strips
 from carerdesk.export.words import brief_day, long_day, many
 
 _FROM_X = looks.LEFT
-_TO_X = looks.LEFT + 116
-_NUMBERS_X = looks.LEFT + 232
-_WHY_X = looks.LEFT + 300
+_TO_X = looks.LEFT + 108
+_NUMBERS_X = looks.LEFT + 212
+_WHY_X = looks.LEFT + 276
+_WEEK, _WEEKS_LATE = 7, 4
+_SPARE = 14
+"""Days: nothing is cut for two weeks more."""
 
 
 def set_count(brief: Brief, sheet: CountSheet, letter: str) -> list[Sheet]:
@@ -40,7 +43,7 @@ def set_sheet(setter: Setter, sheet: CountSheet, safe: Callable[[str], str]) -> 
     _law(setter, sheet.explanations)
     for number, explanation in enumerate(sheet.explanations):
         if number:
-            setter.room(320)
+            setter.room(260)
         _explanation(setter, safe, explanation)
 
 
@@ -95,9 +98,26 @@ def _explanation(setter: Setter, safe: Callable[[str], str], explanation: Explan
         setter.text(Run(f"Assumed: {safe(explanation.assumption)}", looks.ASIDE))
     setter.space(8)
     days = (*explanation.count.days, *explanation.after)
-    set_strips(setter, days)
+    shown = drawn(days)
+    set_strips(setter, shown)
+    if len(shown) < len(days):
+        end = brief_day(days[-1].on)
+        said = f"The strip stops four weeks after the last day; the table goes on to {end}."
+        setter.text(Run(said, looks.ASIDE))
+        setter.space(6)
     _table(setter, days)
     setter.space(12)
+
+
+def drawn(days: Sequence[CountedDay]) -> Sequence[CountedDay]:
+    """Return the days a strip shows: all that count, and after the last one four weeks at most.
+
+    Days late for many months would fill pages that say no more than the last line of the table.
+    """
+    late = next((place for place, day in enumerate(days) if day.kind is DayKind.LATE), None)
+    if late is None or len(days) - late <= _WEEKS_LATE * _WEEK + _SPARE:
+        return days
+    return days[: late + _WEEKS_LATE * _WEEK]
 
 
 def stretches(days: Sequence[CountedDay]) -> list[tuple[CountedDay, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from carerdesk.domain.bundles import Audience
 from carerdesk.domain.cases import Standing
 from carerdesk.domain.chain import ChainHead
 from carerdesk.domain.date_words import plain_day
@@ -14,7 +15,7 @@ from carerdesk.export.brief import Brief
 from carerdesk.export.marks import Box, Part, Sheet, Words
 from carerdesk.export.material import Point
 from carerdesk.export.setting import Piece, Run, Setter, broken
-from carerdesk.export.words import listed
+from carerdesk.export.words import listed, when
 
 _BAND = 14.7
 _LABEL_WIDTH = 91.0
@@ -109,6 +110,13 @@ def _later(brief: Brief) -> str:
     return f"From {where} on. All pages before it keep their numbers"
 
 
+def _time(brief: Brief) -> str:
+    """Return what the ombudsman asks of time, for the ombudsman alone."""
+    if brief.request.audience is not Audience.OMBUDSMAN:
+        return ""
+    return "; ".join(f"{s.what} {when(s.on, short=True)}" for s in brief.material.limits)
+
+
 def _rows(brief: Brief) -> list[tuple[str, str]]:
     case = brief.material.case
     standing = _STANDINGS[case.standing]
@@ -123,6 +131,7 @@ def _rows(brief: Brief) -> list[tuple[str, str]]:
         ("Period", _period(brief)),
         ("Pages", f"{brief.pages}, numbered twice: by section and straight through"),
         ("Later pages", _later(brief)),
+        ("Time", _time(brief)),
         ("Reading", brief.profile.cover),
         (
             "Prepared",

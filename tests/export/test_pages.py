@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,7 @@ from carerdesk.domain.ids import DocumentId, EntryId
 from carerdesk.domain.promises import PromiseState
 from carerdesk.export.build import Built
 from carerdesk.export.chronology import set_chronology
-from carerdesk.export.counts import state, stretches
+from carerdesk.export.counts import drawn, state, stretches
 from carerdesk.export.entries import set_entry
 from carerdesk.export.marks import Line, Sheet
 from carerdesk.export.material import CountSheet, Material, Point
@@ -123,7 +123,7 @@ def test_a_letter_says_how_it_came(said: dict[str, str]) -> None:
 def test_a_message_is_set_with_its_headers_and_initials(said: dict[str, str]) -> None:
     page = said["document:d2"]
     assert "To GH Subject Child A: stage 2" in page
-    assert "Dear GH, I ask for stage 2. Child A's therapy has not begun." in page
+    assert "Dear GH, I ask for stage 2. Child A’s therapy has not begun." in page
 
 
 def test_a_recording_has_a_page_that_stands_for_it(said: dict[str, str], shelf: Shelf) -> None:
@@ -481,3 +481,42 @@ def test_what_was_withdrawn_is_struck_through_wherever_it_stands(material: Mater
     assert struck(set_chronology(brief)) == 1
     assert struck(set_chronology(brief_of(plan(asked(), others), others))) == 0
     assert struck(set_entry(brief, withdrawn, "D")) == 2
+
+
+def test_a_strip_stops_four_weeks_after_the_last_day_and_the_table_goes_on(
+    material: Material, tmp_path: Path
+) -> None:
+    first = explanation("from x", date(2025, 11, 17))
+    end = first.count.days[-1].on
+    late = tuple(
+        CountedDay(on=end + timedelta(days=n), kind=DayKind.LATE, number=n, why="")
+        for n in range(1, 200)
+    )
+    assert drawn((*first.count.days, *late[:42])) == (*first.count.days, *late[:42])
+    assert len(drawn((*first.count.days, *late[:43]))) == len(first.count.days) + 28
+    sheet = CountSheet(key="count:a", title="Late", explanations=(replace(first, after=late),))
+    made = built(replace(material, counts=(sheet,), points=()), tmp_path / "x.pdf")
+    page = one_line(" ".join(texts(made.path)))
+    assert "The strip stops four weeks after the last day; the table goes on to" in page
+    assert "+1 to +199" in page
+    assert "+28" in page
+    assert "+30 " not in page
+
+
+def test_a_long_gap_in_the_chronology_is_said_and_a_short_one_is_not(
+    material: Material, tmp_path: Path
+) -> None:
+    before = material.entries[0]
+    days = (date(2025, 1, 6), date(2025, 3, 2), date(2025, 4, 27), date(2025, 4, 28))
+    entries = tuple(
+        replace(
+            before,
+            entry=replace(before.entry, id=EntryId(f"g{n}"), happened=FuzzyDate.on(day)),
+            amendments=(),
+        )
+        for n, day in enumerate(days)
+    )
+    made = built(replace(material, entries=entries, documents=()), tmp_path / "x.pdf")
+    page = one_line(" ".join(texts(made.path)))
+    assert page.count("Nothing in this chronology for 8 weeks") == 1
+    assert page.count("Nothing in this chronology") == 1
