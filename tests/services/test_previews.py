@@ -93,6 +93,16 @@ def test_what_is_lost_or_hurt_is_made_again(
     assert desk.papers.preview(paper).run() == first
 
 
+def test_facts_that_are_lost_are_found_again_without_drawing(
+    desk: Desk, paper: Document, busy: list[str]
+) -> None:
+    first = desk.papers.preview(paper).run()
+    desk.papers.previews.store.put(paper.clean_sha256, "facts", 0, b"of an older make")
+    assert desk.papers.page_facts(paper) == ()
+    assert desk.papers.preview(paper).run() == first
+    assert busy == ["draw", "facts"]
+
+
 def test_what_was_kept_and_makes_no_sense_is_made_again(tmp_path: Path) -> None:
     store = PreviewStore(tmp_path / "previews", bytes(32))
     previews = Previews(store=store)

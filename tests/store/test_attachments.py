@@ -84,6 +84,11 @@ def test_a_file_can_be_read_from_any_place(store: AttachmentStore) -> None:
 def test_the_same_file_twice_is_kept_once(store: AttachmentStore) -> None:
     first, second = store.put(b"letter"), store.put(b"letter")
     assert (first.first_seen, second.first_seen) == (True, False)
+    streamed, damaged = store.put(io.BytesIO(b"letter")), file_of(store, first.sha256)
+    assert not streamed.first_seen
+    damaged.write_bytes(b"rot")
+    assert not store.put(io.BytesIO(b"letter")).first_seen
+    assert store.read(first.sha256) == b"letter"
     assert list(store.reader().names()) == [attachments.name_of(KEY, first.sha256)]
 
 
