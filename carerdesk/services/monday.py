@@ -60,10 +60,13 @@ class Monday:
         The sample case stands among them only while there is no other.  A case that cannot be read
         stays in its line with one sentence.
         """
+        return ordered(self.line_of(case, today) for case in self.cases())
+
+    def cases(self) -> tuple[Case, ...]:
+        """Return the cases that have a line: all but the sample, unless there is no other."""
         with self._vault.reading() as desk:
             every = desk.cases()
-        own = [case for case in every if not case.is_sample] or list(every)
-        return ordered(self._line(case, today) for case in own)
+        return tuple(case for case in every if not case.is_sample) or every
 
     def line(self, case_id: CaseId, today: date) -> CaseLine:
         """Return the line of one case.
@@ -73,7 +76,7 @@ class Monday:
         """
         with self._vault.reading() as desk:
             case = desk.case(case_id)
-        return self._line(case, today)
+        return self.line_of(case, today)
 
     def advocate(self) -> str | None:
         """Return the first name of an advocate with many cases; ``None`` for a carer's own desk."""
@@ -113,7 +116,8 @@ class Monday:
             tx.change_record(replace(consent, withdrawn_on=self._now().date()))
         return Changes.CASES
 
-    def _line(self, case: Case, today: date) -> CaseLine:
+    def line_of(self, case: Case, today: date) -> CaseLine:
+        """Return the line of a case; one that cannot be read says so in it."""
         try:
             return self._read(case, today)
         except CarerDeskError as fault:

@@ -23,6 +23,7 @@ from carerdesk.ui.kit.words import Words
 from carerdesk.ui.letters.letter_rows import short_of
 from carerdesk.ui.monday.case_deeds import CaseDeeds
 from carerdesk.ui.monday.case_delegate import STATE
+from carerdesk.ui.monday.case_reading import CaseReading
 from carerdesk.ui.monday.case_table import CaseTable
 from carerdesk.ui.monday.case_words import GROUPS, TONES, case_row, group_name
 from carerdesk.ui.monday.consent_dialog import consent_words
@@ -81,6 +82,9 @@ class MondayPage(Page):
         self._sentence = ""
         self.choose_device: Callable[[QWidget], QPagedPaintDevice | None] = choose_printer
         self.work = CaseDeeds(self, sitting)
+        self._reading = CaseReading(self, sitting)
+        self._reading.progressed.connect(self._say_reading)
+        self._reading.finished.connect(self._show_lines)
         self._greeting = Words("", "greet", wrap=True)
         self._words = Words("", "body", "text2", wrap=True)
         self._since = Words("", "small", "text2", wrap=True)
@@ -125,12 +129,24 @@ class MondayPage(Page):
         sitting = self.sitting
         monday, today = sitting.desk.monday, sitting.today()
         touched, self.work.touched = self.work.touched, None
-        if touched is not None and self._lines:
-            others = (line for line in self._lines if line.case.id != touched)
-            self._lines = ordered((*others, monday.line(touched, today)))
-        else:
-            self._lines = monday.lines(today)
         self._greeting.setText(greeting(sitting.now(), monday.advocate() or ""))
+        if touched is None or not self._lines or self._reading.is_running:
+            self._reading.begin()
+            return
+        others = (line for line in self._lines if line.case.id != touched)
+        self._show_lines(ordered((*others, monday.line(touched, today))))
+
+    def _say_reading(self, read: int, every: int) -> None:
+        """Say how far the reading of many cases is; what was shown before stays meanwhile."""
+        self._stack.setCurrentWidget(self.table)
+        self._words.setText(
+            self.tr("Reading the cases: {read} of {every}").format(read=read, every=every)
+        )
+
+    def _show_lines(self, lines: tuple[CaseLine, ...]) -> None:
+        today = self.sitting.today()
+        first = not self._lines
+        self._lines = lines
         self._sentence = headline(self._lines, today)
         self._words.setText(f"{whole_day(today)}.  {self._sentence}")
         new = sum(line.new for line in self._lines)
@@ -145,12 +161,16 @@ class MondayPage(Page):
             button.say_count(count)
         self._show_rows()
         self._show_drafts()
+        if first and self.table.hasFocus():
+            self.table.clearFocus()  # so that arriving makes its first row current, and it is read
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
 
     def arrive(self, target: object) -> None:
         """The table has the focus, so that its first sentence is read."""
         if target == "consent":
             self._with_current(self.work.consent)
-        stop = self.table if self._lines else self._empty.button
+        there = self._lines or self._reading.is_running
+        stop = self.table if there else self._empty.button
         stop.setFocus(Qt.FocusReason.TabFocusReason)
         self._scroll.ensureWidgetVisible(stop)
 

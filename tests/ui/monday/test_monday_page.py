@@ -11,12 +11,15 @@ from PySide6.QtGui import QContextMenuEvent, QPdfWriter
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from carerdesk.domain.changes import Changes
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.entries import EntryKind
 from carerdesk.domain.monday import CaseGroup
 from carerdesk.services.desk import Desk
 from carerdesk.services.log import NewEntry
 from carerdesk.ui.clocks.put_off_dialog import PutOffDialog
+from carerdesk.ui.kit.words import Words
+from carerdesk.ui.monday import case_reading
 from carerdesk.ui.monday.case_delegate import COUNCIL, NEW, STATE, STEP
 from carerdesk.ui.monday.consent_dialog import ConsentDialog
 from carerdesk.ui.monday.note_dialog import NoteDialog
@@ -441,3 +444,36 @@ def test_what_is_written_elsewhere_is_seen_when_one_comes_back(
     [row] = [row for row in page.rows if row.line.case.id == case.id]
     assert row.new == "1"
     assert "Last entry today" in page.foot._aside.text() or page.table.current is not row
+
+
+def test_more_cases_than_one_advocate_has_are_read_between_the_windows_events(
+    at_page: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    page = page_of(at_page)
+    whole = [row.line.said for row in page.rows]
+    monkeypatch.setattr(case_reading, "AT_FIRST", 5)
+    fresh = MondayPage(page.sitting)
+    qtbot.addWidget(fresh)
+    fresh.show()
+    fresh.look_again(Changes.EVERYTHING)
+    assert fresh.rows == ()
+    said = [words.text() for words in fresh.findChildren(Words)]
+    assert "Reading the cases: 5 of 20" in said
+    fresh.arrive(None)
+    assert fresh.focusWidget() is fresh.table
+    qtbot.waitUntil(lambda: bool(fresh.rows))
+    assert [row.line.said for row in fresh.rows] == whole
+    assert "Reading the cases: 5 of 20" not in [w.text() for w in fresh.findChildren(Words)]
+    # What changes meanwhile is read as well, and what was shown stays until it is.
+    fresh.look_again(Changes.EVERYTHING)
+    desk, sitting = page.sitting.desk, page.sitting
+    desk.log.record(
+        NewEntry(
+            case_id=sitting.case_id, kind=EntryKind.CALL, gist="Rang", happened=FuzzyDate.unknown()
+        )
+    )
+    new = sum(row.line.new for row in fresh.rows)
+    fresh.work.touched = sitting.case_id
+    fresh.look_again(Changes.ENTRIES)
+    assert len(fresh.rows) == 20
+    qtbot.waitUntil(lambda: sum(row.line.new for row in fresh.rows) == new + 1)
