@@ -1,4 +1,4 @@
-"""D-16: every page in words four tenths longer, with accents, and nothing of it is cut."""
+"""D-16: every page and dialog in words four tenths longer, with accents, and nothing of it is cut."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from carerdesk.ui.help.texts import help_pages
 from tests.ui.everywhere import walking
 from tests.ui.everywhere.conftest import open_window
 from tests.ui.everywhere.pseudo import PseudoTranslator, pseudo
-from tests.ui.everywhere.rooms import VIEWS, Room
+from tests.ui.everywhere.rooms import DIALOGS, VIEWS, Room
 from tests.ui.everywhere.test_walks import cut_anywhere
 
 
@@ -45,3 +45,8 @@ def test_no_page_breaks_in_longer_words(room: Room, scale: float) -> None:
     assert cut_anywhere(room, VIEWS) == {}
     shown = [w.text() for w in walking.parts(room.window) if isinstance(w, QLabel)]
     assert any("~" in words for words in shown)
+
+
+def test_no_dialog_breaks_in_longer_words(room: Room) -> None:
+    room.window.resize(1280, 800)
+    assert cut_anywhere(room, DIALOGS) == {}
