@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTabWidget, QWidget
+from PySide6.QtWidgets import QFrame, QTabWidget, QWidget
 
 from carerdesk.domain.paper_offers import OfferKind
 from carerdesk.services.taking_in import UNDER_BOXES
@@ -20,6 +20,7 @@ from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.fault_line import FaultLine
 from carerdesk.ui.kit.focus_ring import FocusRing
+from carerdesk.ui.kit.long_text import LongText
 from carerdesk.ui.kit.words import Words
 from carerdesk.ui.targets import WriteEntry
 
@@ -70,8 +71,7 @@ class DocumentPane(QWidget):
         self.black.hide()
         self.title = Words("", "title", wrap=True, selectable=True)
         self.pages = PageView(sitting)
-        self.text = QPlainTextEdit()
-        self.text.setReadOnly(True)
+        self.text = LongText()
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setProperty("bare", "true")
         self.text.setAccessibleName(self.tr("Words found in it"))
@@ -123,7 +123,7 @@ class DocumentPane(QWidget):
         self.pages.show_document(document, page)
         headers = "\n".join(f"{name}: {value}" for name, value in document.headers)
         words = _body(document) or document.problem or self.tr("No words were found in it.")
-        self.text.setPlainText(f"{headers}\n\n{words}" if headers else words)
+        self.text.show_text(f"{headers}\n\n{words}" if headers else words)
         self.warning.say(UNDER_BOXES if UNDER_BOXES in document.notes else "")
         self.facts.show_document(document)
         self.scans.show_document(document)

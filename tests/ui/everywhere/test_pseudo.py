@@ -1,4 +1,4 @@
-"""D-16: every page and dialog in words four tenths longer, with accents, and nothing of it is cut."""
+"""D-16: every page and dialog in words four tenths longer, with accents; nothing is cut."""
 
 from __future__ import annotations
 
