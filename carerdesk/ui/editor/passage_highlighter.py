@@ -52,6 +52,6 @@ class PassageHighlighter(QSyntaxHighlighter):
         if self.misspelt is None:
             return
         tint.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        tint.setUnderlineColor(theme.colour("need"))
+        tint.setUnderlineColor(theme.colour("late"))
         for start, length in self.misspelt(self.currentBlock()):
             self.setFormat(start, length, tint)
