@@ -391,3 +391,24 @@ def test_the_inner_of_two_takes_the_notes(desk: Desk, cast: Cast) -> None:
         changes = desk.people.change(replace(cast.worker, note="x"))
     assert changes & Changes.PEOPLE
     assert (len(inner.turns), len(outer.turns)) == (1, 0)
+
+
+def test_what_stands_so_already_is_left_alone(desk: Desk, case: Case) -> None:
+    """Taken back twice, as when the first answer was lost: the second adds nothing."""
+    way = noted(desk, lambda: logged(desk, case, "Rang"))
+    (entry,) = desk.log.whole(case.id)
+    more = noted(desk, lambda: desk.log.amend(entry.entry.id, reason="More.", tags=("x",)))
+    for one in (more, way):
+        desk.ways_back.take_back(one, WHY_BACK)
+        desk.ways_back.take_back(one, WHY_BACK)
+    assert len(desk.log.entry(entry.entry.id).amendments) == 3
+    assert desk.safekeeping.check(whole=True) == ()
+
+
+def test_a_draft_kept_is_let_go_and_kept_again(desk: Desk, case: Case) -> None:
+    there_and_back(
+        desk,
+        lambda: desk.log.keep_draft(case.id, "letter:1", {"text": "Dear"}),
+        lambda: desk.log.drafts(case.id),
+        besides=True,
+    )

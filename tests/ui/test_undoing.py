@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -230,3 +231,21 @@ def test_the_quick_line_gives_its_words_back(at_today: MainWindow, desk: Desk, c
     at_today.do("redo")
     assert not desk.log.entry(logged.entry.id).is_withdrawn
     assert desk.log.count(case.id) == 1
+
+
+def test_a_key_held_down_goes_on_in_typing_and_takes_no_deed_back(at_today: MainWindow) -> None:
+    done: list[str] = []
+    sitting_of(at_today).keep("Done.", a_deed("mine", done))
+    assert at_today.frame is not None
+    assert at_today._open is not None
+    page, watch = at_today.frame.page, at_today._open.undo_menu
+    assert isinstance(page, TodayPage)
+    control = Qt.KeyboardModifier.ControlModifier
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Z, control, "", autorep=True)
+    page.quick.line.setFocus()
+    assert watch.eventFilter(at_today, held), "nothing typed: the key is taken, and no deed"
+    assert done == []
+    QTest.keyClicks(page.quick.line, "Rang")
+    assert not watch.eventFilter(at_today, held), "the box takes its typing back letter by letter"
+    at_today.menuBar().setFocus()
+    assert not watch.eventFilter(at_today, held)
