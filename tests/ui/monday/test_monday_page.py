@@ -456,7 +456,7 @@ def test_more_cases_than_one_advocate_has_are_read_between_the_windows_events(
     qtbot.addWidget(fresh)
     fresh.show()
     fresh.look_again(Changes.EVERYTHING)
-    assert len(fresh.rows) == 0
+    assert [row.case for row in fresh.rows] == []
     said = [words.text() for words in fresh.findChildren(Words)]
     assert "Reading the cases: 5 of 20" in said
     fresh.arrive(None)
