@@ -46,6 +46,10 @@ def test_a_file_of_any_length_comes_back_byte_for_byte(store: AttachmentStore, s
     assert stored.first_seen
     assert store.exists(stored.sha256)
     assert store.read(stored.sha256) == data
+    assert store.reader().is_sound(stored.sha256)
+    with store.open(stored.sha256) as file:
+        file.seek(size)
+        assert file.read(1) == b""
 
 
 def test_a_stream_that_gives_a_little_at_a_time_is_read_whole(store: AttachmentStore) -> None:
