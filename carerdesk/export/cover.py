@@ -19,10 +19,10 @@ from carerdesk.export.words import listed, when
 
 _BAND = 14.7
 _LABEL_WIDTH = 91.0
-_ROW_GAP = 3.6
+_ROW_GAP = 2.5
 _POINT_X = looks.LEFT + 31
 _INSET = 17.0
-_BOX_GAP = 14.0
+_BOX_GAP = 10.0
 _BOX_FLOOR = looks.BOTTOM - 10
 
 _STANDINGS = {
@@ -65,7 +65,7 @@ def _front(brief: Brief) -> Setter:
     _title(setter, brief)
     setter.space(10)
     _lead(setter, brief)
-    setter.space(12)
+    setter.space(8)
     _facts(setter, brief)
     return setter
 

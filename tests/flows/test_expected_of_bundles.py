@@ -204,3 +204,4 @@ def test_lgsco_time(made: Made) -> None:
     front = made.pages[0]
     assert "Complain to the Ombudsman: by 13 May 2026" in front
     assert "time to answer first: by 24 Nov 2025" in front
+    assert "The three points" in front
