@@ -126,8 +126,12 @@ class Bundles:
 
     def job(self, request: BundleRequest) -> BundleJob:
         """Gather what a worker needs to draw the bundle."""
-        material = self.material(request)
-        return BundleJob(plan=plan(request, material), material=material)
+        return self.job_of(self.planner(request), request)
+
+    @staticmethod
+    def job_of(planner: Planner, request: BundleRequest) -> BundleJob:
+        """Plan from what was gathered; it needs no connection, so a worker may do it."""
+        return BundleJob(plan=planner.plan(request), material=planner.material)
 
     def keep(self, job: BundleJob, built: Built) -> tuple[BundleReceipt, Changes]:
         """Write down in the desk what was made."""

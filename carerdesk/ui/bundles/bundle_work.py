@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from carerdesk.domain.bundles import BundleItem, BundlePlan
-    from carerdesk.services.bundles import BundleJob
     from carerdesk.services.planning import Planner
     from carerdesk.ui.jobs import Running
     from carerdesk.ui.sitting import Sitting
@@ -179,12 +178,14 @@ class BundleWork(QObject):
         if self.plan is None or self.is_building:
             return
         bundles, request = self._sitting.desk.bundles, self.plan.request
-        jobs: list[tuple[BundleJob, Path]] = [(bundles.job(request), target)]
+        wanted: list[tuple[BundleRequest, Path]] = [(request, target)]
         if plain_too and request.audience.may_have_plain:
             plain = target.with_name(f"{target.stem}-plain{target.suffix}")
-            jobs.insert(0, (bundles.job(replace(request, plain=True)), plain))
+            wanted.insert(0, (replace(request, plain=True), plain))
+        gathered = [(bundles.planner(one), one, to) for one, to in wanted]
 
         def work(progress: Any, cancelled: Any) -> list[_RESULT]:  # noqa: ANN401 - as jobs call it
+            jobs = [(bundles.job_of(planner, one), to) for planner, one, to in gathered]
             made = [(j, j.run(to, progress=progress, cancelled=cancelled)) for j, to in jobs]
             for _, one in made:
                 bundles.later_part(one)
