@@ -186,14 +186,14 @@ class _Knife:
         return Piece(text, tuple(leads), self._located(obj.objgen, raw), len(memoryview(raw)))
 
     def _located(self, place: tuple[int, int], raw: pikepdf.Buffer) -> int:
-        """Return where the bytes of a stream lie; the last object of a number is the one in force.
+        """Return where the bytes of a stream lie: in one of the objects that bear its number.
 
         Raises:
             CannotRead: When they do not lie where its object is.
         """
         wanted = memoryview(raw)
         held = memoryview(self._data)
-        for begun in reversed(self._starts.get(place, [])):
+        for begun in self._starts.get(place, ()):
             at = begun
             for _ in range(_TRIES):
                 found = _STREAM.search(self._data, at)

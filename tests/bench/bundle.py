@@ -53,8 +53,8 @@ def measure() -> list[Row]:
     looked = found["looked"] / found["unit"][0]
     peak = found["peak"]
     return [
-        goal("2,000 pages put together", pairs(found, "made"), most=1.5),
-        goal("2,000 pages checked", pairs(found, "checked"), most=4),
+        ratio("2,000 pages put together", pairs(found, "made"), most=1.5),
+        ratio("2,000 pages checked", pairs(found, "checked"), most=4),
         in_turn("2,000 pages put in another order and built again", found),
         Row(name="200 papers looked through, once", measured=f"{looked:.1f} times the merge"),
         Row(

@@ -34,7 +34,7 @@ from carerdesk.services.desk import Desk
 from carerdesk.services.many_papers import Coming
 from tests.bench import papers_in
 from tests.bench.bundle import goal, make, merge, pairs
-from tests.bench.rows import Row
+from tests.bench.rows import Row, ratio
 from tests.desks import PASSPHRASE, Time, new_case, new_desk, opening
 
 ROUNDS: Final = 3
@@ -53,7 +53,7 @@ def measure() -> list[Row]:
             fill(folder, mixed=mixed)
             found = told(folder, "first")
             found = told(folder, "again")
-            rows.append(goal(name, pairs(found, "made"), most=most))
+            rows.append((goal if mixed else ratio)(name, pairs(found, "made"), most=most))
             rows.append(goal(f"{name}: checked", pairs(found, "checked"), most=4))
             peak = median(found["peak"])
             rows.append(Row(name=f"{name}: memory", measured=f"{peak:.0f} MB"))
