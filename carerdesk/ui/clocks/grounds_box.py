@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from carerdesk.ui.clocks.rule_words import cited
 from carerdesk.ui.kit.boxes import column, row
@@ -64,6 +64,8 @@ class GroundsBox(Card):
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
         self._show_some()
+        for link in self.links:
+            QWidget.setTabOrder(link, self.more)  # made before them, it would come first
 
     def _show_more(self) -> None:
         """Show some more, and go to the first that can be opened."""
