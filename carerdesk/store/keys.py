@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from carerdesk.domain.errors import CarerDeskError, WrongPassphrase
+from carerdesk.store import core_files
 
 KEY_BYTES = 32
 SALT_BYTES = 16
@@ -67,6 +68,10 @@ class VaultKeys:
     """The keys that open the parts of a vault; never shown in a text of the object."""
 
     vault: bytes
+
+    def __post_init__(self) -> None:
+        """Let no crash write the memory that now holds a key to the disk."""
+        core_files.leave_none()
 
     def __repr__(self) -> str:
         """Show no key."""

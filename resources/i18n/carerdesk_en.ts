@@ -270,12 +270,12 @@
         <translation><numerusform>Not in the list: %n mixed entry. Split what is theirs from the rest.</numerusform><numerusform>Not in the list: %n mixed entries. Split what is theirs from the rest.</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>Not in the list: %n entr(y|ies) that name another child too.</source>
-        <translation><numerusform>Not in the list: %n entry that name another child too.</numerusform><numerusform>Not in the list: %n entries that name another child too.</numerusform></translation>
+        <source>Not in the list: %n entr(y|ies) with another child’s name too.</source>
+        <translation><numerusform>Not in the list: %n entry with another child’s name too.</numerusform><numerusform>Not in the list: %n entries with another child’s name too.</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n entr(y|ies) that were split are removed with the list; their parts stand for them.</source>
-        <translation><numerusform>%n entry that were split are removed with the list; their parts stand for them.</numerusform><numerusform>%n entries that were split are removed with the list; their parts stand for them.</numerusform></translation>
+        <source>Removed with the list: %n entr(y|ies) split before; the parts stand instead.</source>
+        <translation><numerusform>Removed with the list: %n entry split before; the parts stand instead.</numerusform><numerusform>Removed with the list: %n entries split before; the parts stand instead.</numerusform></translation>
     </message>
     </context>
 <context>

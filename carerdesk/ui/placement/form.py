@@ -219,7 +219,7 @@ class PlacementForm(QWidget):
         if records.shared:
             said.append(
                 self.tr(
-                    "Not in the list: %n entr(y|ies) that name another child too.",
+                    "Not in the list: %n entr(y|ies) with another child’s name too.",
                     "",
                     len(records.shared),
                 )
@@ -227,8 +227,7 @@ class PlacementForm(QWidget):
         if records.split:
             said.append(
                 self.tr(
-                    "%n entr(y|ies) that were split are removed with the list; their parts stand "
-                    "for them.",
+                    "Removed with the list: %n entr(y|ies) split before; the parts stand instead.",
                     "",
                     len(records.split),
                 )

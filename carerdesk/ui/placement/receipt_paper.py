@@ -88,7 +88,7 @@ def _on_paper(device: QPagedPaintDevice, tokens: Tokens, receipt: Receipt) -> bo
 def _lines(receipt: Receipt) -> list[tuple[str, int, int, float]]:
     """Return words, size, weight and the gap before them."""
     records = receipt.records
-    count = _say("{entries} entries and {papers} papers").format(
+    count = _say("entries: {entries}, papers: {papers}").format(
         entries=len(records.entries), papers=len(records.documents)
     )
     to = receipt.to.strip() or "……………………………………………"
