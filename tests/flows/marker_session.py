@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from carerdesk.ui.log.save_search_dialog import SaveSearchDialog
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -38,6 +37,7 @@ from carerdesk.domain.cases import Case
 from carerdesk.services.desk import Desk
 from carerdesk.ui import clipboard_watch
 from carerdesk.ui.fresh_start import FreshStart
+from carerdesk.ui.kit.name_dialog import NameDialog
 from carerdesk.ui.language import speak
 from carerdesk.ui.log.page import LogPage
 from carerdesk.ui.mishaps import Mishaps
@@ -142,7 +142,14 @@ class Sitting:
         assert isinstance(log, LogPage)
         QTest.keyClicks(log.editor.form.box.text, f"I saw {word_of('typed in the editor')}")
         self._go("today")  # by which the draft is kept
-        dialog = SaveSearchDialog(self.window, self.look, word_of("dialog not kept"))
+        dialog = NameDialog(
+            self.window,
+            self.look,
+            "Save this search",
+            sentence="It is kept in the desk.",
+            verb="&Save the search",
+            name=word_of("dialog not kept"),
+        )
         dialog.open()
         for box in dialog.findChildren(QWidget):
             if isinstance(box, QLineEdit | QPlainTextEdit | QTextEdit):
