@@ -103,6 +103,8 @@ class TemplatesDialog(Dialog):
 
     def try_deed(self) -> bool:
         """Without one chosen there is nothing to write from."""
+        if self.chosen is None:
+            self.say_fault(self.tr("Keep a template first; its button is in the editor."))
         return self.chosen is not None
 
     def _show(self, name: str) -> None:
@@ -111,7 +113,6 @@ class TemplatesDialog(Dialog):
         for part in (self.rows, self.name, self.renames, self.removes):
             part.setVisible(bool(every))
         self._none.setVisible(not every)
-        self.main.setEnabled(bool(every))
         if not self.rows.go_to(self._model.place_of(lambda one: one.name == name)):
             self.rows.go_to(0)
         self._chosen(self.chosen)

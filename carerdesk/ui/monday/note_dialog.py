@@ -39,8 +39,10 @@ class NoteDialog(Dialog):
         super().__init__(
             parent,
             look,
-            translate("Monday", "Note in {case}").format(case=called),
-            sentence=translate("Monday", "It goes into the log of this case and no other."),
+            translate("Monday", "Note in a case"),
+            sentence=translate("Monday", "It goes into the log of “{case}” and no other.").format(
+                case=called
+            ),
             verb=translate("Monday", "&Put it in the log"),
             width=560,
         )

@@ -38,9 +38,7 @@ class EntrySplitDialog(Dialog):
         super().__init__(
             parent,
             sitting.look,
-            _say("Split number {n}: {gist}").format(
-                n=logged.number, gist=logged.entry.gist or logged.entry.text.partition("\n")[0]
-            ),
+            _say("Split an entry"),  # its own words may not stand in the title of a window
             sentence=_say(
                 "Say of each line whose it is: 1 goes with {child}, 2 stays here, 3 stands in "
                 "both. Nothing is thrown away, and names of others become initials."
@@ -56,6 +54,10 @@ class EntrySplitDialog(Dialog):
         self.pieces = PieceList(sitting.look, found, child.initials)
         self.goes = self._text(_say("Goes with {child}").format(child=child.initials))
         self.stays = self._text(_say("Stays here"))
+        which = _say("Number {n}: {gist}").format(
+            n=logged.number, gist=logged.entry.gist or logged.entry.text.partition("\n")[0]
+        )
+        self.body.addWidget(Words(which, "body", strong=True, wrap=True))
         self._steps = QStackedWidget()
         self._steps.addWidget(self.pieces)
         self._steps.addWidget(self._both())

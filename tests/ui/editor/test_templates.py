@@ -142,7 +142,8 @@ def test_the_dialog_renames_removes_and_takes_back(sitting: Sitting, window: Mai
     dialog.removes.click()
     dialog.removes.click()
     assert sitting.desk.templates.all() == ()
-    assert not dialog.main.isEnabled()
+    assert not dialog.try_deed()
+    assert dialog.fault.startswith("Keep a template first")
     dialog.removes.click()
     for _ in range(3):
         sitting.undo()
