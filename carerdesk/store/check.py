@@ -11,12 +11,11 @@ from sqlalchemy.exc import DBAPIError
 
 from carerdesk.domain.errors import CarerDeskError
 from carerdesk.domain.safekeeping import CheckStep, Finding
-from carerdesk.store import database, header, history, projection, tables, two_readers
+from carerdesk.store import database, header, history, projection, tables
 from carerdesk.store.attachments import AttachmentReader
 from carerdesk.store.faults import told
 from carerdesk.store.header import Header
 from carerdesk.store.search import document_words, entry_words
-from carerdesk.store.two_readers import SecondReader
 
 NEWEST = 1000
 """Events looked at when a vault is opened."""
@@ -44,16 +43,14 @@ def header_found(folder: Path, opened: Header) -> list[Finding]:
 
 def light(connection: Connection, vault_id: str, path: Path) -> list[Finding]:
     """Look at the size of the file and the newest events."""
-    return _gathered(_size(connection, path), _newest_links(connection, vault_id))
+    return _gathered(_size(connection, path), _chain(connection, vault_id, last=NEWEST))
 
 
-def whole(
-    connection: Connection, vault_id: str, reader: AttachmentReader, second: SecondReader
-) -> list[Finding]:
+def whole(connection: Connection, vault_id: str, reader: AttachmentReader) -> list[Finding]:
     """Read everything there is and compare it with the history."""
     return _gathered(
         _pages(connection),
-        _chain(connection, vault_id, second),
+        _chain(connection, vault_id, last=None),
         _rows(connection),
         _words(connection),
         _attachments(connection, reader),
@@ -96,7 +93,8 @@ SLICE = 20_000
 def _chain_between(
     connection: Connection, *, vault_id: str, first: int, last: int
 ) -> Iterator[Finding]:
-    yield from map(_broken_event, history.broken_between(connection, vault_id, first, last))
+    for number in history.broken_between(connection, vault_id, first, last):
+        yield _broken_event(number)
 
 
 def _broken_event(number: int) -> Finding:
@@ -173,12 +171,9 @@ def _pages(connection: Connection) -> Iterator[Finding]:
         yield Finding(what="A part of this desk's file is damaged.", next_step=_RESTORE)
 
 
-def _newest_links(connection: Connection, vault_id: str) -> Iterator[Finding]:
-    yield from map(_broken_event, history.broken_newest(connection, vault_id, NEWEST))
-
-
-def _chain(connection: Connection, vault_id: str, second: SecondReader) -> Iterator[Finding]:
-    yield from map(_broken_event, two_readers.broken(connection, vault_id, second))
+def _chain(connection: Connection, vault_id: str, *, last: int | None) -> Iterator[Finding]:
+    for number in history.broken(connection, vault_id, last=last):
+        yield _broken_event(number)
 
 
 def _rows(connection: Connection) -> Iterator[Finding]:

@@ -144,13 +144,15 @@ def links_backwards(connection: Connection) -> Iterator[tuple[int, bytes]]:
     yield 0, GENESIS
 
 
-def broken_newest(connection: Connection, vault_id: str, last: int) -> list[int]:
-    """Return the numbers of those of the newest events that do not say what their links say.
+def broken(connection: Connection, vault_id: str, *, last: int | None = None) -> list[int]:
+    """Return the numbers of events that do not say what their links say.
 
-    So many are looked at, the first of them against the link before it.
+    With `last`, only so many of the newest are looked at, the first of them against the link before
+    it.
     """
     newest = head(connection, vault_id).count
-    return broken_between(connection, vault_id, max(1, newest - last + 1), LAST)
+    first = 1 if last is None else max(1, newest - last + 1)
+    return broken_between(connection, vault_id, first, _LAST)
 
 
 def broken_between(connection: Connection, vault_id: str, first: int, last: int) -> list[int]:
@@ -163,7 +165,7 @@ def broken_between(connection: Connection, vault_id: str, first: int, last: int)
     return list(_broken_links(vault_id, rows, first, previous))
 
 
-LAST = 2**62
+_LAST = 2**62
 """After every event there can be."""
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -29,7 +28,6 @@ from carerdesk.store import (
 )
 from carerdesk.store.attachments import AttachmentStore
 from carerdesk.store.backup import Begun
-from carerdesk.store.connection import connect
 from carerdesk.store.database import Database
 from carerdesk.store.header import Header
 from carerdesk.store.keys import VaultKeys
@@ -201,9 +199,7 @@ class OpenVault:
             found = check.header_found(self.folder, self._header)
             found += check.light(connection, self.vault_id, path)
             if whole:
-                second = partial(connect, path, self._keys.database, mode="ro")
-                reader = self.attachments.reader()
-                found += check.whole(connection, self.vault_id, reader, second)
+                found += check.whole(connection, self.vault_id, self.attachments.reader())
         return tuple(dict.fromkeys(found))  # the newest events are looked at twice
 
     def check_in_steps(self) -> Iterator[CheckStep]:

@@ -5,7 +5,6 @@ the old passphrase.  Where somebody may have both, only a new key helps.
 """
 
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -13,7 +12,6 @@ from sqlalchemy import Connection
 from carerdesk.domain.errors import VaultDamaged
 from carerdesk.store import atomic, attachments, backup, check, database, header, keys
 from carerdesk.store.attachments import AttachmentReader, AttachmentStore
-from carerdesk.store.connection import connect
 from carerdesk.store.database import Database
 from carerdesk.store.faults import DAMAGED, told
 from carerdesk.store.keys import VaultKeys
@@ -55,12 +53,9 @@ def write_anew(
 
 def _prove(path: Path, fresh: VaultKeys, vault_id: str, reader: AttachmentReader) -> None:
     opened = Database.open_to_read(path, fresh.database)
-    second = partial(connect, path, fresh.database, mode="ro")
     try:
         with opened.reading() as connection:
-            found = check.light(connection, vault_id, path)
-            found += check.whole(connection, vault_id, reader, second)
-            if found:
+            if check.light(connection, vault_id, path) + check.whole(connection, vault_id, reader):
                 raise VaultDamaged(DAMAGED)
     finally:
         opened.close()

@@ -14,12 +14,10 @@ import sys
 import tempfile
 import time
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 from typing import Final
 
-from carerdesk.store import database, two_readers
-from carerdesk.store.connection import connect
+from carerdesk.store import history
 from carerdesk.store.vault import Vault
 from tests.bench import large_desk
 from tests.bench.rows import Row, ratio, within
@@ -54,9 +52,8 @@ def measure() -> list[Row]:
 
 def _chain(vault: Vault) -> float:
     started = time.perf_counter()
-    second = partial(connect, vault.folder / database.FILE_NAME, vault._keys.database, mode="ro")
     with vault._database.reading() as connection:
-        broken = two_readers.broken(connection, vault.vault_id, second)
+        broken = history.broken(connection, vault.vault_id)
     taken = time.perf_counter() - started
     assert broken == []
     return taken

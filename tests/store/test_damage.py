@@ -12,7 +12,7 @@ import pytest
 
 from carerdesk.domain.errors import VaultDamaged
 from carerdesk.domain.safekeeping import Finding
-from carerdesk.store import check, two_readers
+from carerdesk.store import check
 from carerdesk.store.vault import Vault
 from tests.store.conftest import Made
 from tests.store.samples import (
@@ -378,29 +378,6 @@ def test_opening_looks_at_the_newest_events_and_a_check_at_all(
     edited(full, "UPDATE history SET recorded_at = '2020' WHERE sequence = 120")
     with full.open() as vault:
         assert [found.what[:9] for found in vault.found_at_opening] == ["Event 120"]
-
-
-def test_of_a_long_history_both_readers_find_what_is_in_their_half(
-    full: Made, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(two_readers, "WORTH_IT", 2)
-    monkeypatch.setattr(check, "NEWEST", 1)
-    with full.open() as vault:
-        assert vault.check(whole=True) == ()
-        middle = vault.head().count // 2
-    for number in (1, middle - 1, middle, middle + 1, middle + 2, 2 * middle):
-        at = f"WHERE sequence = {number}"
-        edited(full, f"UPDATE history SET recorded_at = '20' || recorded_at {at}")  # noqa: S608 - a number
-        with full.open() as vault:
-            assert [f.what for f in vault.check(whole=True) if f.what.startswith("Event")] == [
-                f"Event {number} of the history is not as it was written."
-            ]
-        edited(full, f"UPDATE history SET recorded_at = substr(recorded_at, 3) {at}")  # noqa: S608
-    # A link is held against the one before it across the two halves as well.
-    edited(full, f"UPDATE history SET link = zeroblob(32) WHERE sequence = {middle}")  # noqa: S608
-    with full.open() as vault:
-        found = [f.what[:9] for f in vault.check(whole=True) if f.what.startswith("Event")]
-    assert found == [f"Event {middle} "[:9], f"Event {middle + 1} "[:9]]
 
 
 def test_a_check_at_opening_that_fails_lets_the_desk_go(
