@@ -225,17 +225,21 @@ class _Part:
             documents=self._papers(whole.entry.documents, side),
         )
         amendments: list[Amendment] = []
+        numbers: dict[int, int] = {}  # old to new, of those the part has
         for place, old in enumerate(whole.amendments, start=1):
             papers = self._papers(old.documents, side)
-            if texts[place] or papers or old.happened or old.tags or old.withdraws:
+            taken = numbers.get(old.takes_back, 0)
+            if texts[place] or papers or old.happened or old.tags or old.withdraws or taken:
+                numbers[old.number] = len(amendments) + 1
                 amendments.append(
                     replace(
                         old,
                         entry_id=entry.id,
-                        number=len(amendments) + 1,
+                        number=numbers[old.number],
                         reason=names.initialled(old.reason),
                         passages=texts[place],
                         documents=papers,
+                        takes_back=taken,
                     )
                 )
         amendments.append(self._told(entry.id, len(amendments) + 1))

@@ -28,6 +28,7 @@ from carerdesk.export.holdings import Holdings
 from carerdesk.services.clocks import Clocks
 from carerdesk.services.identity import Now, new_id
 from carerdesk.services.parting import split_entries
+from carerdesk.services.spelling import OWN_WORDS
 from carerdesk.services.takeout import TakeoutJob
 
 if TYPE_CHECKING:
@@ -342,8 +343,21 @@ def _forget_drafts(tx: Transaction, case_id: CaseId, child: PersonId) -> None:
             tx.drop_draft(case_id, key)
 
 
+def _forget_whose(tx: Transaction, child: Person) -> None:
+    """Forget which loose records were said to be the child's: they are gone."""
+    given = _given(tx, child.case_id)
+    others = {one: whose for one, whose in given.items() if whose != child.id}
+    if others != given:
+        tx.set_setting(f"{_WHOSE}{child.case_id}", others)
+
+
 def _forget_name(tx: Transaction, child: Person) -> None:
-    """Keep of the child what the entries that stay call them by, and no name."""
+    """Keep of the child what the entries that stay call them by, and no name anywhere."""
+    names = {part.casefold() for name in (child.full_name, *child.aliases) for part in name.split()}
+    words = tx.setting(OWN_WORDS)
+    if isinstance(words, list):
+        tx.set_setting(OWN_WORDS, [w for w in words if str(w).casefold() not in names])
+    _forget_whose(tx, child)
     try:
         tx.remove_person(child.id)
     except NotSaved:

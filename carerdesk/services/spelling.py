@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from carerdesk.services.safekeeping import Safekeeping
 
 _CHOICE: Final = "spelling"
-_OWN: Final = "spelling:words"
+OWN_WORDS: Final = "spelling:words"
 _MOST_BYTES: Final = 40 * 1024 * 1024
 """No dictionary of any language is near it."""
 _MOST_SUGGESTED: Final = 5
@@ -202,7 +202,7 @@ class Spelling:
     @property
     def own_words(self) -> tuple[str, ...]:
         """The carer's own words, by letter."""
-        kept = self._safekeeping.setting(_OWN) or []
+        kept = self._safekeeping.setting(OWN_WORDS) or []
         return tuple(sorted((str(word) for word in kept), key=str.casefold))
 
     def add_word(self, word: str) -> Changes:
@@ -219,7 +219,7 @@ class Spelling:
     def write_words(self, words: Iterable[str]) -> Changes:
         """Keep other words of one's own in place of those before."""
         clean = (word.strip().replace("’", "'") for word in words)
-        return self._safekeeping.set_setting(_OWN, list(dict.fromkeys(w for w in clean if w)))
+        return self._safekeeping.set_setting(OWN_WORDS, list(dict.fromkeys(w for w in clean if w)))
 
     def never_marked(self, case_id: CaseId) -> frozenset[str]:
         """Return the words a dictionary need not know, in small letters.

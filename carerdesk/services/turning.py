@@ -197,13 +197,14 @@ def _turn_amendment(
 ) -> None:
     """Take an amendment back, or what took it back."""
     logged = tx.entry(amendment.entry_id)
-    if (amendment in logged.standing) is stands:
+    if any(a.number == amendment.number for a in logged.standing) is stands:
         return
-    taken = (
-        max(a.number for a in logged.standing if a.takes_back == amendment.number)
-        if stands
-        else amendment.number
-    )
+    taken = amendment.number
+    if stands:
+        backs = [a.number for a in logged.standing if a.takes_back == amendment.number]
+        if not backs:
+            raise BadRecord(_CHANGED)
+        taken = max(backs)
     tx.amend(
         Amendment(
             entry_id=amendment.entry_id,

@@ -9,7 +9,14 @@ import pytest
 
 from carerdesk.domain.cases import Case
 from carerdesk.domain.dates import FuzzyDate
-from carerdesk.domain.entries import Drawer, EntryKind, LoggedEntry, Passage, PassageKind
+from carerdesk.domain.entries import (
+    Amendment,
+    Drawer,
+    EntryKind,
+    LoggedEntry,
+    Passage,
+    PassageKind,
+)
 from carerdesk.domain.errors import BadRecord, NotSaved
 from carerdesk.domain.links import LinkKind
 from carerdesk.domain.people import Person
@@ -146,6 +153,55 @@ def test_what_was_added_is_split_with_its_day_and_reason(
     assert len(rest) == 1
     assert [len(a.passages) for a in parts.goes.amendments] == [0, 1, 1]
     assert parts.goes.happened == parts.stays.happened == FuzzyDate.on(date(2026, 2, 25))
+
+
+def take_back(desk: Desk, entry: LoggedEntry, number: int, now: Time) -> None:
+    """Take an amendment back, as Undo does."""
+    with desk.log._vault.transaction(at=now()) as tx:
+        held = tx.entry(entry.entry.id)
+        tx.amend(
+            Amendment(
+                entry_id=entry.entry.id,
+                number=len(held.amendments) + 1,
+                recorded_at=now(),
+                reason="Taken back with Undo.",
+                takes_back=number,
+            )
+        )
+
+
+def test_what_was_taken_back_stays_taken_back_in_both_parts(
+    desk: Desk, case: Case, cast: Cast, other: Person, now: Time
+) -> None:
+    """Numbers differ in a part, for what is of the other child alone is not in it."""
+    entry = write(desk, case, cast.child, other)
+    desk.log.amend(entry.entry.id, reason="one", passages=(Passage(text="Zephyr hummed."),))
+    desk.log.amend(entry.entry.id, reason="two", passages=(Passage(text="A slip of the pen."),))
+    desk.log.amend(entry.entry.id, reason="three", passages=(Passage(text="Robin Marlow slept."),))
+    for number in (1, 2, 3):
+        take_back(desk, entry, number, now)
+    take_back(desk, entry, 4, now)  # the first counts again
+    parts, _ = desk.parting.split(entry.entry.id, cast.child.id, sides(desk, entry, cast.child))
+
+    def counting(part: LoggedEntry) -> list[str]:
+        return [a.reason for a in part.standing if a.reason in {"one", "two", "three"}]
+
+    assert len(parts.goes.amendments) != len(parts.stays.amendments)
+    assert {*counting(parts.goes), *counting(parts.stays)} == {"one"}
+    for part in (parts.goes, parts.stays):
+        stored = desk.log.entry(part.entry.id)
+        assert counting(stored) == counting(part)
+
+
+def test_a_withdrawal_that_was_taken_back_is_one_in_neither_part(
+    desk: Desk, case: Case, cast: Cast, other: Person, now: Time
+) -> None:
+    entry = write(desk, case, cast.child, other)
+    desk.log.withdraw(entry.entry.id, "By mistake.")
+    take_back(desk, entry, 1, now)
+    parts, _ = desk.parting.split(entry.entry.id, cast.child.id, sides(desk, entry, cast.child))
+    assert not parts.goes.is_withdrawn
+    assert not parts.stays.is_withdrawn
 
 
 def test_every_line_needs_a_side_and_each_side_a_line(

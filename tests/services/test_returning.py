@@ -112,6 +112,8 @@ def test_after_removal_no_page_of_the_file_holds_the_childs_name_and_the_chain_i
     desk.log.keep_draft(case.id, "one", {"drawer": "child's", "text": "Zephyr began"})
     desk.log.keep_draft(case.id, "two", {"drawer": "mine", "text": "my own words"})
     log(desk, case, cast.manager, drawer=Drawer.MINE, passages=(Passage(text="A meeting."),))
+    for word in ("Zephyr", "fostering"):
+        desk.spelling.add_word(word)
     before = desk.safekeeping.head()
     assert b"Zephyr" in decrypted(folder, PASSPHRASE)
     assert any((folder / "attachments").rglob("*.att"))
@@ -119,6 +121,7 @@ def test_after_removal_no_page_of_the_file_holds_the_childs_name_and_the_chain_i
     left = decrypted(folder, PASSPHRASE)
     assert b"zephyr" not in left.lower()
     assert b"A meeting." in left
+    assert desk.spelling.own_words == ("fostering",)
     assert not any((folder / "attachments").rglob("*.att"))
     assert desk.safekeeping.check(whole=True) == ()
     assert desk.safekeeping.head().count > before.count

@@ -215,6 +215,7 @@ class PlacementPage(Page):
         dialog.main.setDefault(False)
         if dialog.exec():
             stub, changes = done[0]
+            self.sitting.undoing.forget()  # an older deed's way back could hold what was erased
             self._written = ""
             self.form.clear()
             self.sitting.say(

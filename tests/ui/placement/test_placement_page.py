@@ -100,8 +100,17 @@ def test_the_records_are_read_written_out_received_and_removed(
         dialog.field.editor.setText(PASSPHRASE)
         dialog.main.click()
 
+    sitting = page.sitting
+    desk.log.keep_draft(case.id, "thrown away", {"drawer": "child's", "text": "about the child"})
+    with sitting.noting(besides=True) as way:
+        changes = desk.log.drop_draft(case.id, "thrown away")
+    sitting.done("Thrown away.", changes, name="throw the draft away", way=way)
+    assert sitting.undoing.last_done(case.id) is not None
     when_asked(SecretDialog, answer)
     form.remove.click()
+    assert sitting.undoing.last_done(case.id) is None, "its way back held what was erased"
+    sitting.undo()
+    assert desk.log.drafts(case.id) == ()
     assert said[-1].sentence.startswith("Removed. 1 records were given back")
     assert desk.log.count(case.id) == 1
     (stub,) = desk.returning.returned(case.id)
