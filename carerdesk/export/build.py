@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from carerdesk.export.binding import Binder
 from carerdesk.export.brief import Brief
 from carerdesk.export.collecting import no_search_for_cycles
 from carerdesk.export.drawing import draw
+from carerdesk.export.finished import KnownPage
 from carerdesk.export.gathering import Read, read_papers
 from carerdesk.export.leaks import Leak
 from carerdesk.export.manifest import code_of, whole
@@ -187,15 +188,22 @@ def _bound(job: Job, place: Place, clerk: _Clerk) -> tuple[dict[str, Any], Verdi
     )
     with binder.pdf:
         frame = _dressed(job, binder, lambda done: clerk.at(2, done))
-        made, verdicts = _written(job, place, frame, binder.fingerprints, clerk)
+        known = known_pages(job.pages.slots, binder.fingerprints)
+        made, verdicts = _written(job, place, frame, binder.fingerprints, known, clerk)
         if verdicts.differ:
-            # A paper so made that it reads otherwise once written: what was written is what counts.
-            made, verdicts = _written(job, place, frame, verdicts.prints, clerk)
+            # A paper so made that it reads otherwise once written: what was written is what counts,
+            # and its pages are read there, for they are not what was known of them.
+            made, verdicts = _written(job, place, frame, verdicts.prints, known, clerk)
     return made, verdicts
 
 
 def _written(
-    job: Job, place: Place, frame: Frame, prints: Sequence[str], clerk: _Clerk
+    job: Job,
+    place: Place,
+    frame: Frame,
+    prints: Sequence[str],
+    known: Mapping[int, KnownPage],
+    clerk: _Clerk,
 ) -> tuple[dict[str, Any], Verdicts]:
     """Put basis and code into the file, write it, and check what was written."""
     made = basis_of(job, prints)
@@ -218,7 +226,7 @@ def _written(
         names=job.brief.material.names,
         file_name=place.target.name,
         draw=job.pages.own_pages,
-        known=known_pages(job.pages.slots, prints),
+        known=known,
         judged=judged_on(job.pages.slots, job.brief.material),
         plain=job.plan.request.plain,
         tick=lambda done: clerk.at(4, done),

@@ -138,11 +138,22 @@ def quieten(page: pikepdf.Object, places: Mapping[str, pikepdf.Object]) -> None:
                 del note[key]
         if Name.A in note and not _is_passive(note[Name.A]):
             del note[Name.A]
+        if Name.A in note and Name.SD in note[Name.A]:
+            del note[Name.A][Name.SD]  # a place in the structure of the old file
+        _let_go(note, kept)
         _lead_straight(note, places)
     if kept:
         page[Name.Annots] = Array(kept)
     else:
         del page[Name.Annots]
+
+
+def _let_go(note: pikepdf.Object, kept: list[pikepdf.Object]) -> None:
+    """Let go of other notes that do not stay: through a window or a reply they would come along."""
+    stays = {one.objgen for one in kept if one.is_indirect}
+    for key in (Name.Popup, Name.IRT, Name.Parent):
+        if key in note and not (isinstance(note[key], Dictionary) and note[key].objgen in stays):
+            del note[key]
 
 
 def _listed(notes: pikepdf.Object) -> list[pikepdf.Object]:

@@ -28,7 +28,7 @@ TOOLS: Final = (
 _TOOLS: Final = sum(len(names) for _, names in TOOLS)
 _SET_ANEW: Final = (Name.Parent, Name.Contents, Name.Resources, Name.StructParents, Name.Tabs)
 _LEADS: Final = re.compile(rb"\((?:[^()\\]|\\.)*\)|(?<![\w.])(\d+) (\d+) R\b", re.DOTALL)
-_OBJECT: Final = re.compile(rb"(?<!\d)(\d+)\s+(\d+)\s+obj\b")
+_OBJECT: Final = re.compile(rb"(?<!\d)(\d{1,10})\s+(\d{1,5})\s+obj\b")
 _STREAM: Final = re.compile(rb"stream(?:\r\n|\n|\r)")
 _TRIES: Final = 8
 """How often the word may stand in an object before its bytes begin."""
@@ -229,7 +229,7 @@ class _Knife:
         if known is not None:
             return known
         obj: Any = self._pdf.get_object(place)
-        if isinstance(obj, Dictionary) and str(obj.get(Name.Type)) in {"/Pages", "/Catalog"}:
+        if isinstance(obj, Dictionary) and _leads_out(obj):
             lead = -1
         elif not isinstance(obj, pikepdf.Object):
             lead = self._first + len(self._pieces)
@@ -241,6 +241,20 @@ class _Knife:
             self._waiting.append((len(self._pieces) - 1, obj))
         self._leads[place] = lead
         return lead
+
+
+def _leads_out(obj: Dictionary) -> bool:
+    """Whether an object belongs to the paper and not to the pages taken out of it.
+
+    A page that is not in the tree any more was taken out of the paper by whoever made it; a link
+    may lead to it all the same, and with it would come all that stands on it.
+    """
+    if str(obj.get(Name.Type)) in _OUTSIDE:
+        return True
+    return Name.Parent in obj and isinstance(obj.get(Name.Contents), Stream | Array)
+
+
+_OUTSIDE: Final = frozenset(["/Pages", "/Page", "/Catalog", "/StructTreeRoot", "/StructElem"])
 
 
 def _entries(holder: pikepdf.Object) -> bytes:

@@ -126,7 +126,13 @@ def active() -> bytes:
                 FS=Dictionary(Type=Name.Filespec, F=String("x"), EF=Dictionary(F=held)),
             )
         )
-        page[Name.Annots] = Array([opened.make_indirect(note) for note in notes])
+        made = [opened.make_indirect(note) for note in notes]
+        for key in (Name.Parent, Name.IRT):  # a window of the file, and a reply to it
+            kind = Name.Popup if key == Name.Parent else Name.Text
+            lead = Dictionary(Type=Name.Annot, Subtype=kind, Rect=Array([72, 500, 92, 520]))
+            lead[key] = made[-1 if key == Name.Parent else -2]
+            made.append(opened.make_indirect(lead))
+        page[Name.Annots] = Array(made)
         opened.Root[Name.OpenAction] = script
         opened.attachments["secret.txt"] = b"hidden"
 

@@ -86,7 +86,9 @@ def test_what_acts_goes_and_plain_links_stay() -> None:
         page = paper.pages[0].obj
         assert Name.AA not in page
         kept = [note.get(Name.A) for note in page[Name.Annots]]
-    assert [a is not None for a in kept] == [False, False, False, False, True]
+        leads = [key for note in page[Name.Annots] for key in note if key in {"/Parent", "/IRT"}]
+    assert [a is not None for a in kept] == [False, False, False, False, True, False, False]
+    assert leads == [], "through a window or a reply what was taken away would come along"
 
 
 def test_notes_that_are_no_notes_are_passed_over() -> None:

@@ -122,6 +122,32 @@ def test_what_leads_out_of_the_paper_s_pages_leads_nowhere(shelf: Shelf, tmp_pat
     assert b"of the old file" not in (tmp_path / "x.pdf").read_bytes()
 
 
+@pytest.mark.parametrize("says_page", [True, False])
+def test_a_page_taken_out_of_the_paper_is_not_brought_back_by_a_link_to_it(
+    says_page: bool,
+) -> None:
+    """Nor by a key of its own: what stood on it would lie in the bundle, seen by nobody."""
+    paper = pikepdf.Pdf.open(io.BytesIO(pdf("Dear carer", pages=2)))
+    gone = paper.pages[1].obj
+    secret = paper.make_stream(b"BT (Zephyr was here) Tj ET")
+    gone[Name.Contents] = Array([secret])
+    link = Dictionary(
+        Type=Name.Annot, Subtype=Name.Link, Rect=[0, 0, 9, 9], Dest=Array([gone, Name.Fit])
+    )
+    paper.pages[0].obj[Name.Annots] = Array([paper.make_indirect(link)])
+    paper.pages[0].obj[Name("/Held")] = Dictionary(Inside=gone)
+    if not says_page:
+        del gone[Name.Type]
+    del paper.pages[1]
+    target = io.BytesIO()
+    paper.save(target, compress_streams=False)
+    data = target.getvalue()
+    assert b"Zephyr was here" in data
+    parts = taken(data)
+    lying = [data[p.start : p.start + p.length] for p in parts.pieces if p.start >= 0]
+    assert not any(b"Zephyr" in part for part in lying)
+
+
 def test_the_last_of_two_objects_with_one_number_is_bound() -> None:
     data = pdf("The first", pages=1)
     with pikepdf.Pdf.open(io.BytesIO(data)) as paper:
