@@ -20,6 +20,7 @@ from carerdesk.domain.chain import (
     link,
 )
 from carerdesk.domain.history import HistoryEvent, HistoryKind
+from carerdesk.store import chain_proof
 from carerdesk.store.tables import history
 
 _ROW = select(
@@ -152,27 +153,27 @@ def broken(connection: Connection, vault_id: str, *, last: int | None = None) ->
     """
     newest = head(connection, vault_id).count
     first = 1 if last is None else max(1, newest - last + 1)
-    return broken_between(connection, vault_id, first, _LAST)
+    return broken_between(connection, vault_id, first, newest)
 
 
 def broken_between(connection: Connection, vault_id: str, first: int, last: int) -> list[int]:
     """Return the same of the events from `first` to `last`; the first against the link before."""
-    previous = GENESIS
-    if first > 1:
-        before = select(history.c.link).where(history.c.sequence == first - 1)
-        previous = connection.execute(before).scalar_one_or_none() or GENESIS
-    rows = _rows_between(connection, first, last)
-    return list(_broken_links(vault_id, rows, first, previous))
-
-
-_LAST = 2**62
-"""After every event there can be."""
-
-
-def _rows_between(connection: Connection, first: int, last: int) -> Iterable[Any]:
     # Past SQLAlchemy's rows, which would take half the time of a check of a long history.
-    raw = connection.connection.driver_connection
-    return cast("Iterable[Any]", raw.execute(_ROWS_BETWEEN, (first, last)) if raw else ())
+    raw = cast("Any", connection.connection.driver_connection)
+    found: list[int] = []
+    for doubted in chain_proof.unproved(
+        raw, vault_id, first, last, _link_before(connection, first)
+    ):
+        rows = raw.execute(_ROWS_BETWEEN, doubted)
+        found += _broken_links(vault_id, rows, doubted[0], _link_before(connection, doubted[0]))
+    return found
+
+
+def _link_before(connection: Connection, number: int) -> bytes:
+    if number == 1:
+        return GENESIS
+    before = select(history.c.link).where(history.c.sequence == number - 1)
+    return connection.execute(before).scalar_one_or_none() or GENESIS
 
 
 _ROWS_BETWEEN = (
