@@ -190,6 +190,7 @@ class BundleItem:
         held_back: Why it is not ticked by itself, or an empty string.
         core: Whether it is marked to be read first.
         fixed: Whether it stands where a bundle sent out has it, and can be neither moved nor left.
+        below: Whether it begins on the page that the item before it ends on.
     """
 
     key: str
@@ -204,6 +205,12 @@ class BundleItem:
     held_back: str = ""
     core: bool = False
     fixed: bool = False
+    below: bool = False
+
+    @property
+    def adds(self) -> int:
+        """Pages the bundle is longer by: one shared with the item before is not counted twice."""
+        return self.pages - self.below
 
     @property
     def section_label(self) -> str:
@@ -225,7 +232,7 @@ class BundleSection:
     @property
     def pages(self) -> int:
         """Pages of what goes in."""
-        return sum(item.pages for item in self.items if item.included)
+        return sum(item.adds for item in self.items if item.included)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

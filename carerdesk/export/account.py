@@ -176,7 +176,8 @@ def bookmarks_of(job: Job) -> list[Bookmark]:
         items = [item for item in section.items if item.included]
         if items:
             below = tuple(
-                Bookmark(item.title, item.first_page, _came_with(job, item)) for item in items
+                Bookmark(item.title, item.first_page, _came_with(job, item), item.key)
+                for item in items
             )
             title = f"{section.letter}  {section.title}"
             sections.append(Bookmark(title, items[0].first_page, below))

@@ -38,6 +38,9 @@ class Slot:
         first: First page, from 1.
         own: First of our drawn pages, from 0; ``None`` for a paper's.
         paper: What was seen of a paper; ``None`` for what we set.
+        entry: Whether it is an entry of the log, which names its own part of the structure.
+        below: Whether it begins on the page the item before it ends on.
+        top: Height its heading begins at, points; 0 for the head of its first page.
     """
 
     key: str
@@ -48,6 +51,14 @@ class Slot:
     pages: int
     own: int | None
     paper: Surveyed | None = None
+    entry: bool = False
+    below: bool = False
+    top: float = 0.0
+
+    @property
+    def new_pages(self) -> range:
+        """Its pages, from 0, that no item before it stands on."""
+        return range(int(self.below), self.pages)
 
     @property
     def seen(self) -> tuple[PageSeen, ...]:
@@ -81,6 +92,7 @@ class Binder:
     _pages: list[pikepdf.Object] = field(init=False, default_factory=list)
     _shapes: list[Shape] = field(init=False, default_factory=list)
     _guests: list[Guest] = field(init=False, default_factory=list)
+    _tops: dict[str, float] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Open our pages and put the empty ones between them."""
@@ -95,12 +107,13 @@ class Binder:
                 self._shapes += [leaf.shape for leaf in slot.paper.taken.leaves]
                 self._pages += [self._empty(tree) for _ in range(slot.pages)]
             else:
-                begun = slot.own or 0
-                self._shapes += [_OURS] * slot.pages
-                self._pages += own[begun : begun + slot.pages]
+                new = [own[(slot.own or 0) + offset] for offset in slot.new_pages]
+                self._shapes += [_OURS] * len(new)
+                self._pages += new
         tree[Name.Kids] = Array(self._pages)
         tree[Name.Count] = len(self._pages)
         self._structure = Structure(self.pdf)
+        self._tops = {slot.key: slot.top for slot in self.slots if slot.top}
 
     def _empty(self, tree: pikepdf.Object) -> pikepdf.Object:
         return self.pdf.make_indirect(Dictionary(Type=Name.Page, Parent=tree))
@@ -114,18 +127,18 @@ class Binder:
         opening = self._stream(OPENING)
         own_opening = self._stream(OWN_OPENING)
         for slot in self.slots:
-            item = self._structure.item(slot.title)
+            item = self._structure.whole if slot.entry else self._structure.item(slot.title)
             if slot.paper is not None:
                 self._paper(slot, slot.paper, item, tick)
                 continue
-            for offset in range(slot.pages):
+            for offset in slot.new_pages:
                 tick(slot.first + offset)
                 self._own_page(slot, offset, item, own_opening, shared)
         self._structure.write()
         prints = Fingerprints(self.pdf, self._pages)
         for slot in self.slots:
             if slot.paper is None:
-                for number in range(slot.first, slot.first + slot.pages):
+                for number in (slot.first + offset for offset in slot.new_pages):
                     self.fingerprints[number - 1] = prints.stamped(number - 1)
         in_order = (shared.plain, shared.bold, shared.faint, shared.light)
         return Frame(pdf=self.pdf, tools=in_order, opening=opening, guests=self._guests)
@@ -199,14 +212,20 @@ class Binder:
                 Rect=Array([round(v, 2) for v in (jump.x1, jump.y1, jump.x2, jump.y2)]),
                 Border=Array([0, 0, 0]),
                 F=4,
-                Dest=self.destination(jump.page),
+                Dest=self.destination(jump.page, jump.key),
                 Contents=String(jump.says),
             )
         )
         self._structure.link(note, page, jump.part, item)
         return note
 
-    def destination(self, number: int) -> pikepdf.Object:
-        """Return a place at the top of a page that keeps the reader's zoom."""
+    def destination(self, number: int, key: str = "") -> pikepdf.Object:
+        """Return a place that keeps the reader's zoom.
+
+        Args:
+            number: Of the page, from 1; the place is at its top.
+            key: Of an item that begins on that page, perhaps further down.
+        """
         x, y = self._shapes[number - 1].corner()
+        y = self._tops.get(key, y)
         return Array([self._pages[number - 1], Name.XYZ, round(x, 2), round(y, 2), None])

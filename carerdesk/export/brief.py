@@ -74,7 +74,8 @@ class Brief:
         if item is None or place is None:
             return None
         says = f"{item.title}, page {place.page}"
-        return Run(place.words, style.of(colour=looks.LINK), place.page, says)
+        blue = style.of(colour=looks.LINK)
+        return Run(place.words, blue, place.page, says, key=item.key)
 
     def links(self, keys: Sequence[str], style: looks.Style = looks.ROW) -> list[Run]:
         """Return the references to those of the items that are in, parted by commas."""

@@ -69,7 +69,12 @@ def _agrees(bundle: Finished, basis: dict[str, Any]) -> Check:
         faults.append(f"{bundle.count} pages, made with {len(basis['pages'])}")
     changed = altered(bundle, basis)
     if changed:
-        faults.append(f"page {some(changed)} altered, moved or put in since it was made")
+        told = f"page {some(changed)} altered, moved or put in since it was made"
+        there = sum(
+            any(r["pages"][0] <= n <= r["pages"][1] for n in changed) for r in basis["index"]
+        )
+        shared = f" ({there} items of the index stand there)" if there > len(changed) else ""
+        faults.append(f"{told}{shared}")
     code = code_of(basis)
     cover = bundle.pages[0].text if bundle.pages else ""
     if "".join(code.split()) not in "".join(cover.split()):

@@ -9,7 +9,7 @@ from carerdesk.domain.promises import Promise, PromiseState
 from carerdesk.export import looks
 from carerdesk.export.brief import Brief
 from carerdesk.export.chronology import gist, is_late
-from carerdesk.export.marks import Line, Part, Sheet
+from carerdesk.export.marks import Line, Part
 from carerdesk.export.setting import Run, Setter, broken
 from carerdesk.export.words import deed, lag, moment, times, when
 
@@ -18,13 +18,12 @@ _TEXT_X = looks.LEFT + 16
 _BAR_X = looks.LEFT + 3
 
 
-def set_entry(brief: Brief, logged: LoggedEntry, letter: str) -> list[Sheet]:
+def set_entry(setter: Setter, brief: Brief, logged: LoggedEntry) -> None:
     """Set an entry: first text, then each amendment with when and why; a withdrawn one struck."""
-    setter = Setter(brief.head, brief.running(letter))
     entry = logged.entry
     setter.text(Run(_kind(logged), looks.STRONG.of(colour=looks.ACCENT)))
     title = Run(brief.safe(gist(logged)), looks.HEADING, struck=logged.is_withdrawn)
-    setter.text(title, part=Part("H1"))
+    setter.text(title, part=setter.part("H1"))
     setter.space(8)
     _facts(setter, _entry_facts(brief, logged))
     for passage in entry.passages:
@@ -35,13 +34,13 @@ def set_entry(brief: Brief, logged: LoggedEntry, letter: str) -> list[Sheet]:
     for amendment in logged.amendments:
         _amendment(setter, brief, amendment)
     _attachments(setter, brief, logged)
-    return setter.sheets
 
 
 def _kind(logged: LoggedEntry) -> str:
     entry = logged.entry
     kind = entry.kind.value[0].upper() + entry.kind.value[1:]
-    return f"{kind}, by {entry.channel.value}" if entry.channel else kind
+    how = f"{kind}, by {entry.channel.value}" if entry.channel else kind
+    return f"{how} · number {logged.number} in the record"
 
 
 def _known(brief: Brief, ids: tuple[PersonId, ...]) -> list[Person]:
@@ -61,13 +60,12 @@ def _entry_facts(brief: Brief, logged: LoggedEntry) -> list[tuple[str, str]]:
     facts.append(("Sent", when(entry.sent)))
     facts.append(("Received", when(entry.received)))
     facts.append(("Where", brief.safe(entry.place)))
-    facts.append(("Who", "\n".join(brief.safe(p.called) for p in _known(brief, entry.people))))
-    facts.append(("In the record", f"number {logged.number}"))
+    facts.append(("Who", "; ".join(brief.safe(p.called) for p in _known(brief, entry.people))))
     return [(name, text) for name, text in facts if text]
 
 
 def _facts(setter: Setter, facts: list[tuple[str, str]]) -> None:
-    table = Part("Table")
+    table = setter.part("Table")
     setter.rule()
     for name, text in facts:
         row = Part("TR", table)
@@ -118,7 +116,7 @@ def _passage(setter: Setter, brief: Brief, passage: Passage, *, struck: bool = F
         _bar(setter, passage.kind, looks.ROW.leading + 1, colour)
         setter.text(Run(words, looks.STRONG.of(colour=colour)), x=_TEXT_X)
         setter.space(1)
-    part = Part("P")
+    part = setter.part("P")
     run = Run(brief.safe(passage.text.strip()), looks.BODY, struck=struck)
     for line in broken([run], looks.RIGHT - indent):
         setter.room(looks.BODY.leading)
@@ -166,7 +164,7 @@ def _boxed(setter: Setter, runs: list[Run]) -> None:
     setter.room(height)
     setter.box(height, fill=looks.colour("sunken"), edge=looks.colour("border"))
     setter.space(7)
-    part = Part("P")
+    part = setter.part("P")
     for line in lines:
         setter.line(line, looks.LEFT + 12, part)
         setter.space(looks.ROW.leading)
@@ -179,7 +177,7 @@ def _amendment(setter: Setter, brief: Brief, amendment: Amendment) -> None:
     setter.rule()
     setter.space(6)
     words = f"{deed(amendment)} {moment(amendment.recorded_at)}"
-    setter.text(Run(words, looks.STRONG), part=Part("H2"))
+    setter.text(Run(words, looks.STRONG), part=setter.part("H2"))
     setter.text(Run(f"Why: {brief.safe(amendment.reason)}", looks.ASIDE))
     if amendment.happened is not None:
         setter.text(Run(f"Date corrected to {when(amendment.happened)}.", looks.ROW))
@@ -206,7 +204,7 @@ def _attachments(setter: Setter, brief: Brief, logged: LoggedEntry) -> None:
 
 def _attachment(setter: Setter, title: Run, end: Run) -> None:
     """Set a paper's title, and at the right of its first line where it stands."""
-    said, where = Part("P"), Part("P")
+    said, where = setter.part("P"), setter.part("P")
     for number, line in enumerate(broken([title], looks.MEASURE - 120)):
         setter.room(looks.ROW.leading)
         setter.line(line, looks.LEFT, said)

@@ -135,7 +135,7 @@ def _row(setter: Setter, columns: _Columns, item: BundleItem, table: Part) -> No
             _numbers(setter, columns, item, row)
         setter.space(looks.ROW.leading)
     setter.space(_GAP)
-    setter.put(Jump(_TITLE_X, setter.y, looks.RIGHT, top, item.first_page, says, cell))
+    setter.put(Jump(_TITLE_X, setter.y, looks.RIGHT, top, item.first_page, says, cell, item.key))
     setter.rule(looks.RULE_LIGHT, x1=_TITLE_X)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
 
 from carerdesk.domain.bundles import (
     BundlePlan,
@@ -32,6 +33,17 @@ HASHES = "check:hashes:"
 def places(request: BundleRequest) -> dict[str, IssuedItem]:
     """Return where everything stood in the bundle this one goes on from, by key."""
     return {item.key: item for item in request.issued.items} if request.issued else {}
+
+
+def sharing(request: BundleRequest) -> frozenset[str]:
+    """Return the keys of what began on the page another item ended on in the bundle sent out."""
+    if request.issued is None:
+        return frozenset()
+    return frozenset(
+        item.key
+        for before, item in pairwise(request.issued.items)
+        if item.first_page == before.first_page + before.pages - 1
+    )
 
 
 def next_letter(issued: Issued) -> str:

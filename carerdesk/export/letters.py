@@ -87,7 +87,7 @@ def letter_pdf(
             author=author,
             prepared_on=on,
             bookmarks=bookmarks,
-            destination=lambda number: Array([pages[number - 1], Name.XYZ, None, None, None]),
+            destination=lambda number, _: Array([pages[number - 1], Name.XYZ, None, None, None]),
         )
         written = io.BytesIO()
         pdf.save(written, deterministic_id=True)

@@ -14,10 +14,12 @@ class Part:
     Attributes:
         kind: A standard structure type: ``H1``, ``P``, ``Table``, ``TR``, ``TH``, ``TD``, ``Link``.
         parent: ``None`` for a child of the item it belongs to.
+        title: Of an item that shares its page with others and so brings a ``Sect`` of its own.
     """
 
     kind: str
     parent: Part | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """A link to a page of the bundle, from 1; `says` is read aloud and shown under the pointer."""
+    """A link to a page of the bundle, from 1, and there to the item `key` where one is named.
+
+    `says` is read aloud and shown under the pointer.
+    """
 
     x1: float
     y1: float
@@ -71,6 +76,7 @@ class Jump:
     page: int
     says: str
     part: Part
+    key: str = ""
 
 
 Mark = Words | Line | Box | Jump

@@ -11,6 +11,7 @@ from carerdesk.domain.errors import CannotExport
 from carerdesk.export.binding import Slot
 from carerdesk.export.brief import Brief
 from carerdesk.export.cover import set_cover
+from carerdesk.export.flowing import flowed, runs
 from carerdesk.export.gathering import Read
 from carerdesk.export.later import as_issued
 from carerdesk.export.manifest import Source
@@ -34,14 +35,14 @@ class Pages:
         sheets: Of ours, in order.
         slots: Of cover, index and every item, in order.
         sources: Papers behind the pages.
-        lengths: Pages of each item of ours as set.
+        lengths: Pages of each item of ours as set, and whether it begins below another.
         front: Pages of cover and index as set.
     """
 
     sheets: tuple[Sheet, ...]
     slots: tuple[Slot, ...]
     sources: tuple[Source, ...]
-    lengths: dict[str, int]
+    lengths: dict[str, tuple[int, bool]]
     front: int
 
     @property
@@ -100,16 +101,21 @@ def settled(first: BundlePlan, material: Material, read: Read) -> tuple[BundlePl
         made = plan(first.request, material, found)
         brief = brief_of(made, material)
         pages = _set(brief, made, read)
-        planned = {item.key: item.pages for s in made.sections for item in s.items if item.included}
+        planned = {i.key: (i.pages, i.below) for s in made.sections for i in s.items if i.included}
         wrong = {key: n for key, n in pages.lengths.items() if planned[key] != n}
         _refuse_change(made, pages, wrong)
         if not wrong and pages.front == made.front_pages:
             return made, brief, pages
-        found = replace(found, pages={**found.pages, **wrong}, front=pages.front)
+        found = replace(
+            found,
+            pages={**found.pages, **{key: n for key, (n, _) in wrong.items()}},
+            below={**found.below, **{key: below for key, (_, below) in wrong.items()}},
+            front=pages.front,
+        )
     raise CannotExport("The page numbers did not settle; nothing was written. Leave one item out.")
 
 
-def _refuse_change(made: BundlePlan, pages: Pages, wrong: Mapping[str, int]) -> None:
+def _refuse_change(made: BundlePlan, pages: Pages, wrong: Mapping[str, object]) -> None:
     """Refuse a bundle whose pages sent out cannot keep their numbers.
 
     Raises:
@@ -143,8 +149,15 @@ def _set(brief: Brief, made: BundlePlan, read: Read) -> Pages:
         for item in section.items
         if item.included and item.kind is ItemKind.DOCUMENT
     )
-    lengths: dict[str, int] = {}
-    for item in (i for s in made.sections for i in s.items if i.included):
+    lengths: dict[str, tuple[int, bool]] = {}
+    for run in (run for section in made.sections for run in runs(section.items)):
+        item = run[0]
+        if item.kind is ItemKind.ENTRY:
+            for each, entry in zip(run, flowed(brief, run), strict=True):
+                lengths[entry.key] = (entry.pages, entry.below)
+                slots.append(_slot(each, len(sheets) - entry.below, None, top=entry.top))
+                sheets.extend(entry.sheets)
+            continue
         prepared = read.prepared.get(item.key)
         if prepared is not None and prepared.seen is not None:
             slots.append(_slot(item, None, prepared.seen))
@@ -154,7 +167,7 @@ def _set(brief: Brief, made: BundlePlan, read: Read) -> Pages:
             own = read.sheets(then, item.key, item.title, item.letter)
         else:
             own = sheets_of(brief, item.key, item.letter, sources)
-        lengths[item.key] = len(own)
+        lengths[item.key] = (len(own), False)
         slots.append(_slot(item, len(sheets), None))
         sheets.extend(own)
     return Pages(
@@ -166,7 +179,7 @@ def _set(brief: Brief, made: BundlePlan, read: Read) -> Pages:
     )
 
 
-def _slot(item: BundleItem, own: int | None, seen: Surveyed | None) -> Slot:
+def _slot(item: BundleItem, own: int | None, seen: Surveyed | None, *, top: float = 0.0) -> Slot:
     return Slot(
         key=item.key,
         title=item.title,
@@ -176,6 +189,9 @@ def _slot(item: BundleItem, own: int | None, seen: Surveyed | None) -> Slot:
         pages=item.pages,
         own=own,
         paper=seen,
+        entry=item.kind is ItemKind.ENTRY,
+        below=item.below,
+        top=top,
     )
 
 

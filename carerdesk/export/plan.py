@@ -21,7 +21,7 @@ from carerdesk.export.chronology import set_chronology
 from carerdesk.export.closing import set_hashes, set_how_to_check
 from carerdesk.export.correspondence import set_correspondence
 from carerdesk.export.counts import set_count
-from carerdesk.export.entries import set_entry
+from carerdesk.export.flowing import Flowed, flowed, runs
 from carerdesk.export.index import set_index
 from carerdesk.export.manifest import Source
 from carerdesk.export.marks import Sheet
@@ -49,12 +49,14 @@ class Found:
 
     Attributes:
         pages: Pages a document really has.
+        below: Whether an entry begins on the page the one before it ends on.
         dropped: Why a document cannot go in after all.
         warnings: Sentences for the user.
         front: Pages of cover and index; 0 when not known.
     """
 
     pages: Mapping[str, int] = field(default_factory=dict)
+    below: Mapping[str, bool] = field(default_factory=dict)
     dropped: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     front: int = 0
@@ -99,6 +101,7 @@ def plan(request: BundleRequest, material: Material, found: Found | None = None)
     items = [_measured(brief, c, letter_of[c.key], known) for c in listed]
     if request.issued is not None:
         items = [_in_its_place(request, item) for item in items]
+    items = _flowing(brief, items, known)
     front = known.front or 1 + len(front_index(brief))
     sections = _numbered(items, headings, front)
     real = {item.key: item for section in sections for item in section.items if item.included}
@@ -174,7 +177,29 @@ def _letters(
 def _in_its_place(request: BundleRequest, item: BundleItem) -> BundleItem:
     """Return an item that was sent out with the pages it had then."""
     stood = later.places(request).get(item.key)
-    return item if stood is None else replace(item, pages=stood.pages, fixed=True)
+    if stood is None:
+        return item
+    below = item.key in later.sharing(request)
+    return replace(item, pages=stood.pages, fixed=True, below=below)
+
+
+def _flowing(brief: Brief, items: list[BundleItem], known: Found) -> list[BundleItem]:
+    """Return the items, of the log's entries as many on a page as have room there."""
+    set_so: dict[str, Flowed] = {}
+    for letter in dict.fromkeys(item.letter for item in items):
+        for run in runs(item for item in items if item.letter == letter):
+            if run[0].kind is ItemKind.ENTRY and not all(item.fixed for item in run):
+                set_so |= {entry.key: entry for entry in flowed(brief, run)}
+    return [
+        replace(
+            item,
+            pages=known.pages.get(item.key, set_so[item.key].pages),
+            below=known.below.get(item.key, set_so[item.key].below),
+        )
+        if item.key in set_so
+        else item
+        for item in items
+    ]
 
 
 def _lettered(
@@ -195,17 +220,14 @@ def _lettered(
 
 
 def sheets_of(brief: Brief, key: str, letter: str, sources: tuple[Source, ...]) -> list[Sheet]:
-    """Set an item of ours: anything but a paper."""
+    """Set an item of ours: anything but a paper or an entry of the log."""
     if key != "check:how":  # which is about the file it lies in, as the cover is
         brief = later.as_issued(brief, key)
-    kind, _, rest = key.partition(":")
+    kind = key.partition(":")[0]
     if kind == "chronology":
         return set_chronology(brief)
     if kind in _LISTS:
         return _LISTS[kind](brief, letter)
-    if kind == "entry":
-        logged = next(e for e in brief.material.entries if e.entry.id == rest)
-        return set_entry(brief, logged, letter)
     if kind == "count":
         return set_count(brief, next(c for c in brief.material.counts if c.key == key), letter)
     return _closing(brief, key, letter, sources)
@@ -241,6 +263,8 @@ def _measured(brief: Brief, candidate: Candidate, letter: str, known: Found) -> 
         pages = known.pages[candidate.key]
     elif candidate.document is not None:
         pages = _document_pages(brief, candidate.document, letter)
+    elif candidate.kind is ItemKind.ENTRY:
+        pages = 1  # what goes in is measured together, below
     else:
         pages = len(sheets_of(brief, candidate.key, letter, _stand_ins(brief)))
     return BundleItem(
@@ -286,9 +310,10 @@ def _numbered(
             if item.letter != letter:
                 continue
             if item.included:
-                placed.append(replace(item, first_page=page, section_page=within))
-                page += item.pages
-                within += item.pages
+                at = replace(item, first_page=page - item.below, section_page=within - item.below)
+                placed.append(at)
+                page += item.adds
+                within += item.adds
             else:
                 placed.append(item)
         sections.append(BundleSection(letter=letter, title=title, items=tuple(placed)))

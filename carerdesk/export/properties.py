@@ -24,11 +24,12 @@ _DATE: Final = b"\x07\xd0\x00\x01\x00\x01\x00\x00\x00\x00\x00\x00"
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """A line of the outline, with those below it."""
+    """A line of the outline, with those below it; `key` is of the item it leads to, if any."""
 
     title: str
     page: int
     below: tuple[Bookmark, ...] = ()
+    key: str = ""
 
 
 def write_properties(  # noqa: PLR0913 - everything the file says of itself, by name
@@ -38,7 +39,7 @@ def write_properties(  # noqa: PLR0913 - everything the file says of itself, by 
     author: str,
     prepared_on: date,
     bookmarks: Sequence[Bookmark],
-    destination: Callable[[int], pikepdf.Object],
+    destination: Callable[[int, str], pikepdf.Object],
     sections: Sequence[tuple[int, str]] = (),
 ) -> None:
     """Write everything about the file that is not on a page.
@@ -49,7 +50,7 @@ def write_properties(  # noqa: PLR0913 - everything the file says of itself, by 
         author: Initials only.
         prepared_on: Stands for every date in the file: the same records give the same bytes.
         bookmarks: The outline.
-        destination: Makes a place from a page number, from 1.
+        destination: Makes a place from a page number, from 1, and the key of an item on it.
         sections: First page, from 1, and letter of each section, where pages are labelled by
             section; none where they are labelled straight through.
     """
@@ -112,7 +113,7 @@ def read_basis(pdf: pikepdf.Pdf) -> dict[str, Any] | None:
 def _outline(
     pdf: pikepdf.Pdf,
     bookmarks: Sequence[Bookmark],
-    destination: Callable[[int], pikepdf.Object],
+    destination: Callable[[int, str], pikepdf.Object],
 ) -> pikepdf.Object:
     root = pdf.make_indirect(Dictionary(Type=Name.Outlines))
     shown = _level(pdf, root, bookmarks, destination, shut=False)
@@ -124,7 +125,7 @@ def _level(
     pdf: pikepdf.Pdf,
     parent: pikepdf.Object,
     bookmarks: Sequence[Bookmark],
-    destination: Callable[[int], pikepdf.Object],
+    destination: Callable[[int, str], pikepdf.Object],
     *,
     shut: bool,
 ) -> int:
@@ -136,7 +137,7 @@ def _level(
             Dictionary(
                 Title=String(f"{bookmark.title} ({bookmark.page})"),
                 Parent=parent,
-                Dest=destination(bookmark.page),
+                Dest=destination(bookmark.page, bookmark.key),
             )
         )
         if bookmark.below:

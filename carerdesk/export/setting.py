@@ -26,6 +26,7 @@ class Run:
     Attributes:
         page: Of the bundle, from 1; 0 for plain text.
         says: What the link says of itself.
+        key: Of the item it leads to, which may begin half way down the page.
         struck: Whether a line goes through it.
     """
 
@@ -34,6 +35,7 @@ class Run:
     page: int = 0
     says: str = ""
     struck: bool = False
+    key: str = ""
 
 
 class Piece(NamedTuple):
@@ -157,6 +159,14 @@ def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
         yield Piece(first.x, wide, "".join(words), first.actual, first.run)
 
 
+class Spot(NamedTuple):
+    """How far a setting has come: sheets begun, marks on the last one, and height there."""
+
+    sheets: int
+    marks: int
+    y: float
+
+
 @dataclass(slots=True)
 class Setter:
     """Sets one item's text on as many sheets as it takes.
@@ -165,6 +175,7 @@ class Setter:
         left, right: Words of the running head.
         on_break: Called on each new sheet but the first, to repeat the head of a table.
         last_words: Gives the line at the foot of a sheet that goes on overleaf, from its number.
+        section: What is set belongs to this; ``None`` where the item has its sheets to itself.
         y: Where the next line's top is.
     """
 
@@ -174,6 +185,7 @@ class Setter:
     y: float = 0.0
     on_break: Callable[[], None] | None = None
     last_words: Callable[[int], str] | None = None
+    section: Part | None = None
 
     def __post_init__(self) -> None:
         """Begin the first sheet."""
@@ -189,6 +201,20 @@ class Setter:
         self.put(Words(looks.LEFT, _HEAD_Y, left, looks.QUIET))
         self.put(Words(looks.RIGHT - right, _HEAD_Y, self.right, looks.QUIET))
         self.put(Line(looks.LEFT, _HEAD_RULE_Y, looks.RIGHT, _HEAD_RULE_Y, looks.RULE))
+
+    def part(self, kind: str) -> Part:
+        """Return a new element of the structure, directly below the item."""
+        return Part(kind, self.section)
+
+    def here(self) -> Spot:
+        """Return how far the setting has come."""
+        return Spot(len(self.sheets), len(self.sheets[-1].marks), self.y)
+
+    def back_to(self, spot: Spot) -> None:
+        """Take back whatever was set since."""
+        del self.sheets[spot.sheets :]
+        del self.sheets[-1].marks[spot.marks :]
+        self.y = spot.y
 
     def put(self, *marks: Mark) -> None:
         """Put marks on the sheet being set."""
@@ -235,7 +261,14 @@ class Setter:
                 self.put(Line(left, under, right, under, style.colour, 0.5))
                 self.put(
                     Jump(
-                        left, baseline - 4, right, baseline + style.size, run.page, run.says, inside
+                        left,
+                        baseline - 4,
+                        right,
+                        baseline + style.size,
+                        run.page,
+                        run.says,
+                        inside,
+                        run.key,
                     )
                 )
 
@@ -249,7 +282,7 @@ class Setter:
     ) -> float:
         """Set a paragraph, over as many sheets as it needs; returns the lines' height, points."""
         every = [runs] if isinstance(runs, Run) else list(runs)
-        part = part or Part("P")
+        part = part or self.part("P")
         lines = broken(every, looks.RIGHT - x if measure is None else measure)
         height = 0.0
         for pieces in lines:
@@ -264,7 +297,7 @@ class Setter:
         """Set a heading, kept with `keep` points of what follows."""
         lines = len(broken([Run(text, style)], looks.MEASURE))
         self.room(lines * style.leading + keep)
-        self.text(Run(text, style), part=Part(kind))
+        self.text(Run(text, style), part=self.part(kind))
 
     def box(self, height: float, *, fill: str, edge: str = "", radius: float = 6.0) -> None:
         """Put a box of the column's width below the present height; does not move down."""

@@ -10,10 +10,10 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_hex
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -54,13 +54,21 @@ class PartMade:
     sha256: str
 
 
+class _Item(NamedTuple):
+    """What the index lists, and its pages, from 1."""
+
+    title: str
+    first: int
+    last: int
+
+
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """Pages that had better stay together, from 1."""
+    """Pages that had better stay together, from 1, and what stands on them."""
 
     first: int
     last: int
-    title: str = ""
+    items: tuple[_Item, ...] = ()
 
 
 def split(
@@ -99,7 +107,7 @@ def split(
         spans = list(_spans(basis, len(pdf.pages)))
         if only_from:
             later = [span for span in spans if span.last >= only_from]
-            parts = [[replace(s, first=max(s.first, only_from)) for s in later]]
+            parts = [[_cut(s, max(s.first, only_from), s.last) for s in later]]
         else:
             parts = list(_parted(pdf, spans, most_bytes=most_bytes, most_pages=most_pages))
     names = _names(whole, len(parts), later=bool(only_from))
@@ -107,12 +115,17 @@ def split(
 
 
 def _spans(basis: dict[str, Any], pages: int) -> Iterator[_Span]:
-    """Yield cover with index, then each item."""
-    rows = sorted(basis["index"], key=lambda row: row["pages"][0])
-    first = rows[0]["pages"][0] if rows else pages + 1
-    yield _Span(1, first - 1)
+    """Yield cover with index, then each item, those that share a page as one."""
+    rows = sorted(basis["index"], key=lambda row: row["pages"])
+    span = _Span(1, rows[0]["pages"][0] - 1 if rows else pages)
     for row in rows:
-        yield _Span(row["pages"][0], row["pages"][1], row["title"])
+        item = _Item(row["title"], *row["pages"])
+        if item.first <= span.last:
+            span = _Span(span.first, max(item.last, span.last), (*span.items, item))
+            continue
+        yield span
+        span = _Span(item.first, item.last, (item,))
+    yield span
 
 
 def _parted(
@@ -174,10 +187,16 @@ def _small_enough(scales: _Scales, span: _Span, bounds: _Bounds) -> Iterator[_Sp
         if not bounds.hold(alone):
             raise CannotExport(_TOO_SMALL.format(page=page))
         if load.pages and not bounds.hold(load.with_(alone)):
-            yield _Span(first, page - 1, span.title)
+            yield _cut(span, first, page - 1)
             first, load = page, _Load()
         load = load.with_(alone)
-    yield _Span(first, span.last, span.title)
+    yield _cut(span, first, span.last)
+
+
+def _cut(span: _Span, first: int, last: int) -> _Span:
+    """Return a part of a span, with what stands on its pages."""
+    stands = [item for item in span.items if item.first <= last and first <= item.last]
+    return _Span(first, last, tuple(i._replace(first=max(i.first, first)) for i in stands))
 
 
 class _Scales:
@@ -289,10 +308,10 @@ def _write(whole: Path, target: Path, part: list[_Span], says: str) -> None:
         made.docinfo[Name.Creator] = made.docinfo[Name.Producer] = String(MAKER)
         with made.open_outline() as outline:
             for span in part:
-                if span.title:
-                    said = f"{span.title} ({span.first})"
-                    item = pikepdf.OutlineItem(said, span.first - first, "XYZ")
-                    outline.root.append(item)
+                for item in span.items:
+                    said = f"{item.title} ({item.first})"
+                    line = pikepdf.OutlineItem(said, item.first - first, "XYZ")
+                    outline.root.append(line)
         with open(target, "w+b", opener=_private) as stream:
             save(made, stream, identity=f"{source.docinfo.get(Name.Title, '')} {first}-{last}")
             stream.flush()

@@ -17,11 +17,12 @@ class Structure:
 
     Attributes:
         pdf: The bundle.
+        whole: The element everything stands in.
     """
 
     pdf: pikepdf.Pdf
     _root: pikepdf.Object = field(init=False)
-    _document: pikepdf.Object = field(init=False)
+    whole: pikepdf.Object = field(init=False)
     _made: dict[int, pikepdf.Object] = field(init=False, default_factory=dict)
     _parents: list[pikepdf.Object] = field(init=False, default_factory=list)
     _kids: list[tuple[pikepdf.Object, list[pikepdf.Object]]] = field(
@@ -34,7 +35,7 @@ class Structure:
     def __post_init__(self) -> None:
         """Begin the tree."""
         self._root = self.pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-        self._document = self._element("Document", self._root, "")
+        self.whole = self._element("Document", self._root, "")
 
     def _element(self, kind: str, parent: pikepdf.Object, title: str) -> pikepdf.Object:
         element = self.pdf.make_indirect(
@@ -53,8 +54,8 @@ class Structure:
         self._by_element[parent.objgen].append(kid)
 
     def item(self, title: str) -> pikepdf.Object:
-        """Begin an item: cover, index, a log entry, a paper."""
-        return self._element("Sect", self._document, title)
+        """Begin an item: cover, index, a list, a paper."""
+        return self._element("Sect", self.whole, title)
 
     def own_page(self, page: pikepdf.Object, item: pikepdf.Object, parts: Sequence[Part]) -> None:
         """Enter a page we set, whose marked content is numbered in the order of `parts`."""
@@ -100,7 +101,7 @@ class Structure:
         known = self._made.get(id(part))
         if known is None:
             parent = item if part.parent is None else self._for(part.parent, item)
-            known = self._element(part.kind, parent, "")
+            known = self._element(part.kind, parent, part.title)
             self._made[id(part)] = known
         return known
 
@@ -114,7 +115,7 @@ class Structure:
             numbers.append(
                 owners if isinstance(owners, Dictionary) else self.pdf.make_indirect(owners)
             )
-        self._root[Name.K] = Array([self._document])
+        self._root[Name.K] = Array([self.whole])
         self._root[Name.ParentTree] = self.pdf.make_indirect(Dictionary(Nums=numbers))
         self._root[Name.ParentTreeNextKey] = len(self._parents)
         self.pdf.Root[Name.StructTreeRoot] = self._root

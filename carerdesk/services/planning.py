@@ -13,6 +13,7 @@ from carerdesk.domain.ids import DocumentId
 from carerdesk.export.brief import Brief
 from carerdesk.export.cover import set_cover
 from carerdesk.export.drawing import draw
+from carerdesk.export.flowing import flowed, runs
 from carerdesk.export.manifest import Source
 from carerdesk.export.pages import BLANK_CODE, brief_of
 from carerdesk.export.papers import set_text
@@ -64,15 +65,19 @@ class Planner:
         brief = brief_of(made, self.material)
         if number <= made.front_pages:
             return _page([*set_cover(brief, BLANK_CODE), *front_index(brief)], number - 1, brief)
-        item = next((i for i in _items(made) if 0 <= number - i.first_page < i.pages), None)
-        if item is None:
+        every = (run for section in made.sections for run in runs(section.items))
+        run = next((r for r in every if number <= r[-1].first_page + r[-1].pages - 1), None)
+        if run is None:
             return None
+        item = run[0]
         within = number - item.first_page
         document = self._document(item)
         if document is not None and document.clean_sha256:
             return ExhibitPage(document=document, page=within + 1)
         if document is not None:
             sheets = set_text(brief, item.title, document.headers, document.words, item.letter)
+        elif item.kind is ItemKind.ENTRY:
+            sheets = [sheet for entry in flowed(brief, run) for sheet in entry.sheets]
         else:
             sheets = sheets_of(brief, item.key, item.letter, self._sources(made))
         return _page(sheets, within, brief)

@@ -26,6 +26,7 @@ from carerdesk.export.marks import Line, Sheet
 from carerdesk.export.material import CountSheet, Material, Point
 from carerdesk.export.pages import brief_of
 from carerdesk.export.plan import plan
+from carerdesk.export.setting import Setter
 from carerdesk.export.writing import manifest_path
 from tests.export.case import (
     CHILD,
@@ -97,8 +98,8 @@ def test_an_entry_shows_its_first_text_and_every_change(said: dict[str, str]) ->
         "Happened Thu 12 February 2026",
         "Recorded Thu 12 February 2026, 21:14",
         "Where Civic Offices, room 2",
-        "Who GH, team manager PN, supervising social worker",
-        "In the record number 187",
+        "Who GH, team manager; PN, supervising social worker",
+        "Meeting · number 187 in the record",
         "Seen by me GH said the review would not wait.",
         "Told to me by PN On the stairs",
         "Document says: letter of 13 January, page 1",
@@ -107,7 +108,7 @@ def test_an_entry_shows_its_first_text_and_every_change(said: dict[str, str]) ->
         "Amended Sat 14 February 2026, 08:05",
         "Why: I had left out who took the notes",
         "LC took the notes.",
-        "Attached Voice message of 3 November D5 (15)",
+        "Attached Voice message of 3 November D3 (13)",
     ):
         assert words in page
     assert "Recorded Sat 17 May 2025, 21:14: recorded 3 days after" in said["entry:e5"]
@@ -480,7 +481,9 @@ def test_what_was_withdrawn_is_struck_through_wherever_it_stands(material: Mater
 
     assert struck(set_chronology(brief)) == 1
     assert struck(set_chronology(brief_of(plan(asked(), others), others))) == 0
-    assert struck(set_entry(brief, withdrawn, "D")) == 2
+    setter = Setter("", "")
+    set_entry(setter, brief, withdrawn)
+    assert struck(setter.sheets) == 2
 
 
 def test_a_strip_stops_four_weeks_after_the_last_day_and_the_table_goes_on(

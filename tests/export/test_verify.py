@@ -29,7 +29,7 @@ from carerdesk.export.manifest import code_of
 from carerdesk.export.properties import read_basis, write_basis
 from carerdesk.export.verify import checked, verify
 from carerdesk.export.writing import manifest_path
-from tests.export.case import PREPARED, Shelf, pdf, usual_shelf
+from tests.export.case import PREPARED, Shelf, one_line, pdf, texts, usual_shelf
 
 
 def copy_of(bundle: Built, folder: Path) -> Path:
@@ -76,8 +76,11 @@ def test_a_changed_word_is_told_by_its_page(bundle: Built, tmp_path: Path) -> No
     target = copy_of(bundle, tmp_path)
     manifest_path(target).unlink()
 
+    said = [one_line(text) for text in texts(target)]
+    number = next(n for n, text in enumerate(said, start=1) if "It was cancelled." in text)
+
     def forge(opened: pikepdf.Pdf) -> None:
-        page = opened.pages[11].obj
+        page = opened.pages[number - 1].obj
         for stream in page[Name.Contents].as_list():
             content = stream.read_bytes()
             if b"Tj" in content:
@@ -85,7 +88,8 @@ def test_a_changed_word_is_told_by_its_page(bundle: Built, tmp_path: Path) -> No
 
     alter(target, forge)
     detail = answers(target)[34].detail
-    assert "Page 12 altered" in detail
+    assert f"Page {number} altered" in detail
+    assert "3 items of the index stand there" in detail
 
 
 def test_a_changed_picture_is_told_by_its_page(bundle: Built, tmp_path: Path) -> None:

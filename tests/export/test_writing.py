@@ -8,6 +8,7 @@ import os
 import resource
 import signal
 import stat
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,13 +18,13 @@ import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from carerdesk.domain.bundles import Audience
+from carerdesk.domain.bundles import Audience, BundleItem
 from carerdesk.domain.errors import Cancelled, CannotExport, CannotRead, VaultDamaged
 from carerdesk.export import index, pages, sewing, survey
 from carerdesk.export import plan as planning
 from carerdesk.export.brief import Brief
 from carerdesk.export.build import build
-from carerdesk.export.manifest import Source
+from carerdesk.export.flowing import Flowed, flowed
 from carerdesk.export.marks import Sheet
 from carerdesk.export.material import Material, Paper, Progress
 from carerdesk.export.plan import plan
@@ -409,13 +410,20 @@ def test_numbers_that_do_not_settle_stop_the_build(
 def test_an_item_longer_than_was_reckoned_moves_the_numbers(
     material: Material, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def longer(brief: Brief, key: str, letter: str, sources: tuple[Source, ...]) -> list[Sheet]:
-        made = planning.sheets_of(brief, key, letter, sources)
-        return [*made, *made[:1]] if key == "entry:e5" else made
+    def longer(brief: Brief, run: Sequence[BundleItem]) -> list[Flowed]:
+        if len(run) == 1:
+            return flowed(brief, run)
+        first, second, *rest = flowed(brief, run)
+        assert second.below
+        again = first.sheets
+        parted = replace(second, sheets=again, pages=1, below=False, top=0.0)
+        return [replace(first, sheets=(*again, *again), pages=2), parted, *rest]
 
-    monkeypatch.setattr(pages, "sheets_of", longer)
+    monkeypatch.setattr(pages, "flowed", longer)
     made = built(material, tmp_path / "x.pdf")
-    assert "14 May 2025 D1–D2" in one_line(texts(made.path)[1])
+    index = one_line(texts(made.path)[1])
+    assert "14 May 2025 D1–D2" in index
+    assert "2 Jul 2025 D3" in index
 
 
 def test_a_cover_without_a_place_for_the_code_stops_the_build(

@@ -37,14 +37,22 @@ def renumbered(plan: BundlePlan, request: BundleRequest) -> BundlePlan:
         placed: list[BundleItem] = []
         for item in ordered:
             if not _is_in(plan, item, request):
-                placed.append(replace(item, included=False, first_page=0, section_page=0))
+                out = replace(item, included=False, first_page=0, section_page=0, below=False)
+                placed.append(out)
                 continue
-            core = item.core is not (item.key in turned)
-            placed.append(
-                replace(item, included=True, first_page=page, section_page=within, core=core)
+            before = next((i for i in reversed(placed) if i.included), None)
+            below = item.below and before is not None and before.kind is item.kind
+            now = replace(
+                item,
+                included=True,
+                first_page=page - below,
+                section_page=within - below,
+                core=item.core is not (item.key in turned),
+                below=below,
             )
-            page += item.pages
-            within += item.pages
+            placed.append(now)
+            page += now.adds
+            within += now.adds
         sections.append(
             BundleSection(letter=section.letter, title=section.title, items=tuple(placed))
         )
