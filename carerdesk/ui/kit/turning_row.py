@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayoutItem, QWidget
 
 if TYPE_CHECKING:
     from carerdesk.ui.theme.look import Look
@@ -42,34 +42,56 @@ class TurningRow(QWidget):
 
 
 class _TurningBox(QBoxLayout):
-    """Says its height for the direction it would have at that width."""
+    """Says its height for the direction it would have at that width, and turns only when laid out.
+
+    A turn asks for another layout: made while heights are asked for, at this width and at that, one
+    would follow the other for ever.
+    """
 
     def __init__(self, owner: QWidget) -> None:
         super().__init__(QBoxLayout.Direction.LeftToRight, owner)
         self.narrowest = 0
         self.setContentsMargins(0, 0, 0, 0)
 
+    @property
+    def _shown(self) -> list[tuple[QLayoutItem, int]]:
+        """The things that are shown, each with its stretch."""
+        every = ((self.itemAt(place), self.stretch(place)) for place in range(self.count()))
+        return [(item, share) for item, share in every if item is not None and not item.isEmpty()]
+
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        self._turn(width)
-        if super().hasHeightForWidth():
-            return int(super().heightForWidth(width))
-        return int(super().sizeHint().height())
+        shown = self._shown
+        gaps = self.spacing() * max(0, len(shown) - 1)
+        if self._way(width) is QBoxLayout.Direction.TopToBottom:
+            return sum(_height(item, width) for item, _ in shown) + gaps
+        if self.direction() is QBoxLayout.Direction.LeftToRight:
+            if super().hasHeightForWidth():
+                return int(super().heightForWidth(width))
+            return int(super().sizeHint().height())
+        own = [0 if share else item.sizeHint().width() for item, share in shown]
+        one = (width - gaps - sum(own)) / max(1, sum(share for _, share in shown))
+        widths = [least + int(one * share) for least, (_, share) in zip(own, shown, strict=True)]
+        return max(
+            (_height(item, w) for w, (item, _) in zip(widths, shown, strict=True)), default=0
+        )
 
     def setGeometry(self, rect: QRect) -> None:
-        self._turn(rect.width())
+        way = self._way(rect.width())
+        if self.direction() is not way:
+            self.setDirection(way)
         super().setGeometry(rect)
 
     def minimumSize(self) -> QSize:
-        items = [self.itemAt(place) for place in range(self.count())]
-        widest = max((item.minimumSize().width() for item in items if item is not None), default=0)
+        widest = max((item.minimumSize().width() for item, _ in self._shown), default=0)
         return QSize(widest, super().minimumSize().height())
 
-    def _turn(self, width: int) -> None:
-        way = QBoxLayout.Direction.LeftToRight
-        if width < self.narrowest:
-            way = QBoxLayout.Direction.TopToBottom
-        if self.direction() != way:
-            self.setDirection(way)
+    def _way(self, width: int) -> QBoxLayout.Direction:
+        narrow = width < self.narrowest
+        return QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

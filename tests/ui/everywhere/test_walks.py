@@ -34,7 +34,7 @@ comes after."""
 
 @everywhere
 def test_everybody_can_use_it(room: Room, name: str) -> None:
-    """Names, labels, words, rows that speak, Tab both ways, sizes, help and the way back.
+    """Names, labels, words, rows that speak, Tab both ways, sizes, rest, help and the way back.
 
     What presses a key that leaves comes last.
     """
@@ -48,6 +48,7 @@ def test_everybody_can_use_it(room: Room, name: str) -> None:
             "A-19 a passphrase cannot be pasted or shown": reading.unpasted(root),
             "A-22 another language": reading.unmarked(root),
             "D-06 a button that says no deed": deedless(root),
+            "it never comes to rest": [name] if walking.is_restless() else [],
             **tabbed(root, name),
         }
         if isinstance(root, QDialog):

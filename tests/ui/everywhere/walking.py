@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -33,6 +33,40 @@ FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit, QComboBox)
 PRESSED = (QAbstractButton, QComboBox, QLineEdit, QTabBar)
 TARGET = 24
 """Least width and height of what is pressed, in pixels."""
+
+
+class _Layouts(QObject):
+    """Counts the layouts that are asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        self.count += event.type() is QEvent.Type.LayoutRequest
+        return False
+
+
+def is_restless(*, turns: int = 60, quiet: int = 4) -> bool:
+    """Whether one layout follows the other for ever: that keeps the processor busy all day.
+
+    Args:
+        turns: Of the event loop, in which it ought to come to rest.
+        quiet: That is rest: so many turns in a row in which no layout is asked for.
+    """
+    app = QApplication.instance()
+    assert app is not None
+    layouts = _Layouts()
+    app.installEventFilter(layouts)
+    rest = 0
+    for _ in range(turns):
+        layouts.count = 0
+        QTest.qWait(1)
+        rest = 0 if layouts.count else rest + 1
+        if rest == quiet:
+            break
+    app.removeEventFilter(layouts)
+    return rest < quiet
 
 
 def parts(root: QWidget) -> Iterator[QWidget]:
