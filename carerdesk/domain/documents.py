@@ -108,3 +108,19 @@ class Document:
     length_seconds: float | None = None
     stands_by_name: bool = False
     declined: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnShelf:
+    """What must be known of a document to give it its place in a list, before it is read whole.
+
+    Attributes:
+        day: First day its date can mean, or the last where only that is known, as ISO writes it;
+            empty when no date is known.
+        needs_look: Whether it has a problem, or the note that was asked for.
+    """
+
+    id: DocumentId
+    title: str
+    day: str = ""
+    needs_look: bool = False

@@ -265,7 +265,8 @@ def _picture(head: dict[str, Any], blobs: list[bytes]) -> Picture:
         picture = Picture(width=int(head["width"]), height=int(head["height"]), rgb=blobs[0])
     except (KeyError, ValueError, TypeError, IndexError) as error:
         raise wire.LostError from error
-    if len(picture.rgb) != picture.width * picture.height * 3:
+    sides = min(picture.width, picture.height) > 0
+    if not sides or len(picture.rgb) != picture.width * picture.height * 3:
         raise wire.LostError
     return picture
 

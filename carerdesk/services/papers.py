@@ -12,13 +12,13 @@ from carerdesk.intake.reading import LimitedReader
 from carerdesk.services.identity import Now
 from carerdesk.services.many_papers import ManyPapers
 from carerdesk.services.previews import Previewing, PreviewJob, Previews
-from carerdesk.services.taking_in import Filing, Keeper
+from carerdesk.services.taking_in import UNDER_BOXES, Filing, Keeper
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from carerdesk.domain.blackouts import BlackPage, Mark
-    from carerdesk.domain.documents import Document
+    from carerdesk.domain.documents import Document, OnShelf
     from carerdesk.domain.page_facts import PageFact
     from carerdesk.domain.page_words import PageWords
     from carerdesk.intake.drawing import Picture
@@ -175,10 +175,19 @@ class Papers:
         with self._vault.reading() as desk:
             return desk.documents(case_id, words=False)
 
-    def attached(self, case_id: CaseId) -> dict[DocumentId, int]:
-        """Return to how many entries each document of a case that is attached to any belongs."""
+    def on_shelf(self, case_id: CaseId) -> tuple[OnShelf, ...]:
+        """Return what must be known to list the documents of a case, in the order they were added.
+
+        Reading five thousand of them whole takes ten times as long; see `some`.
+        """
         with self._vault.reading() as desk:
-            return desk.documents_attached(case_id)
+            return desk.documents_on_shelf(case_id, UNDER_BOXES)
+
+    def some(self, ids: Sequence[DocumentId]) -> tuple[tuple[Document, int], ...]:
+        """Return some documents without their words, and to how many entries each belongs."""
+        with self._vault.reading() as desk:
+            attached = desk.documents_attached(ids)
+            return tuple((one, attached.get(one.id, 0)) for one in desk.documents_of_ids(ids))
 
     def holding(self, case_id: CaseId, words: str) -> frozenset[DocumentId]:
         """Return the documents whose title, summary or text holds all the words.
@@ -209,11 +218,15 @@ class Papers:
         with self._vault.reading() as desk:
             return desk.documents_inside(document)
 
-    def same_as(self, document: Document) -> tuple[Document, ...]:
-        """Return other documents of the case with the very same bytes."""
+    def same_as(self, document: Document, most: int) -> tuple[tuple[Document, ...], int]:
+        """Return other documents of the case with the very same bytes, and how many there are.
+
+        Args:
+            document: Which.
+            most: How many are returned at most, without their words.
+        """
         with self._vault.reading() as desk:
-            same = desk.documents_of_bytes(document.case_id, document.sha256)
-        return tuple(d for d in same if d.id != document.id)
+            return desk.documents_of_bytes(document, most)
 
     def same_message(self, document: Document) -> tuple[Document, ...]:
         """Return other documents of the case that are the same e-mail, saved in another way."""
@@ -293,9 +306,13 @@ class Papers:
         )
 
     def previewing(self, documents: Iterable[Document]) -> Previewing:
-        """Return the making of previews that are missing, as a job of its own."""
+        """Return the making of previews that are missing, as a job of its own.
+
+        Args:
+            documents: Asked for one by one while the job runs, on its thread.
+        """
         return Previewing(
-            papers=tuple(dict.fromkeys(d.clean_sha256 for d in documents if d.clean_sha256)),
+            papers=(each.clean_sha256 for each in documents if each.clean_sha256),
             previews=self.previews,
             attachments=self._vault.attachments,
         )

@@ -145,20 +145,26 @@ class Previewing:
     It has a reading process of its own, so that looking at papers goes on meanwhile.
 
     Attributes:
-        papers: SHA-256 of each bundle-ready copy.
+        papers: SHA-256 of each bundle-ready copy, asked for one by one.
         previews: Where they are kept.
         attachments: Where the copies are read.
     """
 
-    papers: tuple[str, ...]
+    papers: Iterable[str]
     previews: Previews
     attachments: AttachmentStore
 
-    def run(self, *, cancelled: Callable[[], bool] = lambda: False) -> int:
+    def run(
+        self,
+        *,
+        cancelled: Callable[[], bool] = lambda: False,
+        came: Callable[[str, Picture | None], None] = lambda _sha256, _picture: None,
+    ) -> int:
         """Make what is missing, and return of how many papers; one that cannot be drawn is left.
 
         Args:
             cancelled: Asked before each paper.
+            came: Given the hash of each paper and its small picture, ``None`` if it has none.
 
         Raises:
             Cancelled: When `cancelled` said so; what was made is kept.
@@ -168,17 +174,18 @@ class Previewing:
             for sha256 in self.papers:
                 if cancelled():
                     raise Cancelled("Stopped. Small pictures are drawn when they are needed.")
-                if self.previews.thumbnail(sha256) is not None:
-                    continue
-                job = PreviewJob(
-                    sha256=sha256,
-                    previews=self.previews,
-                    attachments=self.attachments,
-                    reader=reader,
-                )
-                with suppress(CannotRead, VaultDamaged):
-                    job.run()
-                    made += 1
+                picture = self.previews.thumbnail(sha256)
+                if picture is None:
+                    job = PreviewJob(
+                        sha256=sha256,
+                        previews=self.previews,
+                        attachments=self.attachments,
+                        reader=reader,
+                    )
+                    with suppress(CannotRead, VaultDamaged):
+                        picture = job.run().thumbnail
+                        made += 1
+                came(sha256, picture)
         return made
 
 

@@ -3,10 +3,10 @@
 import json
 from collections.abc import Sequence
 
-from sqlalchemy import and_, func, literal, select
+from sqlalchemy import and_, exists, func, literal, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from carerdesk.domain.documents import Document
+from carerdesk.domain.documents import Document, OnShelf
 from carerdesk.domain.errors import NotFound
 from carerdesk.domain.ids import CaseId, DocumentId, EntryId
 from carerdesk.store import rows, tables
@@ -28,13 +28,48 @@ class DocumentReader(SearchReader):
         """
         return self._documents(tables.documents.c.case_id == case_id, words=words)
 
-    def documents_attached(self, case_id: CaseId) -> dict[DocumentId, int]:
-        """Return to how many entries each document of a case belongs, where to any."""
+    def documents_on_shelf(self, case_id: CaseId, note: str) -> tuple[OnShelf, ...]:
+        """Return what must be known of the documents of a case to list them, in the same order.
+
+        Args:
+            case_id: Of which case.
+            note: A document with this note needs a look.
+        """
+        papers = tables.documents
+        title, earliest, latest, problem, notes = (
+            func.json_extract(papers.c.body, f"$.{name}")
+            for name in ("title", "dated.earliest", "dated.latest", "problem", "notes")
+        )
+        noted = func.json_each(papers.c.body, "$.notes").table_valued("value")
+        has_note = and_(notes != "[]", exists().where(noted.c.value == note))
+        wanted = (
+            select(papers.c.id, title, func.coalesce(earliest, latest, ""), problem, has_note)
+            .where(papers.c.case_id == case_id)
+            .order_by(papers.c.position)
+        )
+        with told():
+            found = self._connection.execute(wanted).all()
+        return tuple(
+            OnShelf(
+                id=DocumentId(each),
+                title=str(title),
+                day=str(day),
+                needs_look=bool(problem or noted),
+            )
+            for each, title, day, problem, noted in found
+        )
+
+    def documents_of_ids(self, ids: Sequence[DocumentId]) -> tuple[Document, ...]:
+        """Return these documents without their words; what is not in the desk is left out."""
+        return self._documents(tables.documents.c.id.in_(ids), words=False)
+
+    def documents_attached(self, ids: Sequence[DocumentId]) -> dict[DocumentId, int]:
+        """Return to how many entries each of these documents belongs, where to any."""
         attached, papers = tables.entry_documents, tables.documents
         wanted = (
             select(papers.c.id, func.count())
             .join(attached, attached.c.document == papers.c.position)
-            .where(papers.c.case_id == case_id)
+            .where(papers.c.id.in_(ids))
             .group_by(papers.c.id)
         )
         with told():
@@ -79,12 +114,21 @@ class DocumentReader(SearchReader):
         """Return the documents that came inside one, without their words."""
         return self._with_value(document.case_id, "part_of", document.id)
 
-    def documents_of_bytes(self, case_id: CaseId, sha256: str) -> tuple[Document, ...]:
-        """Return the documents of a case with these very bytes, without their words."""
+    def documents_of_bytes(self, document: Document, most: int) -> tuple[tuple[Document, ...], int]:
+        """Return the first other documents of its case with the very same bytes, and how many.
+
+        Args:
+            document: Which; it is not among them.
+            most: How many are returned at most, without their words; all of them are counted.
+        """
         papers = tables.documents
-        return self._documents(
-            and_(papers.c.sha256 == sha256, papers.c.case_id == case_id), words=False
+        same = and_(
+            papers.c.sha256 == document.sha256,
+            papers.c.case_id == document.case_id,
+            papers.c.id != document.id,
         )
+        ids = self._list(select(papers.c.id).where(same).order_by(papers.c.position))
+        return self.documents_of_ids([DocumentId(each) for each in ids[:most]]), len(ids)
 
     def _with_value(self, case_id: CaseId, name: str, value: str) -> tuple[Document, ...]:
         """Ask SQLite, which reads five thousand bodies in the time this program reads fifty."""

@@ -187,9 +187,9 @@ class FactsForm(QWidget):
         papers = self._sitting.desk.papers
         same, inside = self.tr("The same file is here as “{title}”."), self.tr("In it: “{title}”.")
         twin = self.tr("The same e-mail is here as “{title}”, saved in another way.")
-        others = papers.same_as(document)
-        lines += [same.format(title=other.title) for other in others[:_MOST]]
-        more = len(others) - _MOST
+        others, count = papers.same_as(document, _MOST)
+        lines += [same.format(title=other.title) for other in others]
+        more = count - len(others)
         if more > 0:
             lines.append(self.tr("and %n more time(s)", "", more))
         lines += [twin.format(title=other.title) for other in papers.same_message(document)]

@@ -12,27 +12,28 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QVBoxLayou
 from carerdesk.domain.changes import Changes
 from carerdesk.ui.documents.black_out_dialog import black_out
 from carerdesk.ui.documents.document_pane import DocumentPane
-from carerdesk.ui.documents.document_rows import DocumentDelegate, DocumentRow, document_row
 from carerdesk.ui.documents.file_intake import FileIntake
 from carerdesk.ui.documents.given import Given, given, may_be_given
 from carerdesk.ui.documents.intake_strip import IntakeStrip
+from carerdesk.ui.documents.shelf import Shelf
+from carerdesk.ui.documents.shelf_panel import ShelfPanel
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.empty_state import EmptyState
 from carerdesk.ui.kit.ground import Ground
-from carerdesk.ui.kit.rows_model import Column, RowsModel, RowTraits
-from carerdesk.ui.kit.rows_view import RowsView
 from carerdesk.ui.kit.two_panes import TwoPanes
 from carerdesk.ui.kit.words import Words
 from carerdesk.ui.page import Page
 from carerdesk.ui.targets import ShowDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from carerdesk.domain.documents import Document
+    from carerdesk.ui.documents.document_rows import DocumentRow
+    from carerdesk.ui.kit.long_rows_view import LongRowsView
     from carerdesk.ui.sitting import Sitting
 
 
@@ -40,7 +41,7 @@ class DocumentsPage(Page):
     """List and paper; files are added by picking, dropping or pasting.
 
     Attributes:
-        rows: The list.
+        panel: The list, and the tiles.
         pane: The paper shown.
         intake: Reads files that are added.
     """
@@ -53,20 +54,16 @@ class DocumentsPage(Page):
         look = self.look
         self.setAcceptDrops(True)
         self._case_id = sitting.case_id
-        self._every: list[DocumentRow] = []
+        self._shelf: Shelf | None = None
         self.intake = FileIntake(sitting, self)
         self.strip = IntakeStrip(look, self.intake)
-        self._model: RowsModel[DocumentRow] = RowsModel(
-            [Column(title="", words=lambda line: line.document.title)],
-            RowTraits(sentence=lambda line: line.sentence),
-        )
-        self.rows = RowsView(look, self.tr("Documents"), self._model, DocumentDelegate(look))
+        self.panel = ShelfPanel(sitting)
         self.pane = DocumentPane(sitting)
         self._panes = TwoPanes(
             look,
             sitting.settings,
             "documents-panes",
-            self._ground(self.rows),
+            self._ground(self.panel),
             self._ground(self.pane),
         )
         self._empty = EmptyState(
@@ -92,9 +89,10 @@ class DocumentsPage(Page):
         box.addLayout(inner)
         box.addWidget(self._stack, 1)
         self._panes.arranged.connect(self._arranged)
-        self.rows.current_changed.connect(self._chosen)
-        self.rows.opened.connect(self._read)
-        self.rows.keys[int(Qt.Key.Key_Right)] = self._read
+        self.panel.chosen.connect(self._chosen)
+        self.panel.opened.connect(self._read)
+        self.panel.order_changed.connect(self._show_fitting)
+        self.panel.rows.keys[int(Qt.Key.Key_Right)] = self._read
         self.pane.back_pressed.connect(self._back)
         self.pane.document_pressed.connect(self.arrive)
         self.pane.reference_pressed.connect(self.filter.setText)
@@ -110,13 +108,8 @@ class DocumentsPage(Page):
             self.intake.cancel()
             self.filter.clear()
             self.pane.document = None
-        papers, today = self.sitting.desk.papers, self.sitting.today()
-        attached = papers.attached(self._case_id)
-        self._every = [
-            document_row(document, attached.get(document.id, 0), today)
-            for document in reversed(papers.listed(self._case_id))
-        ]
-        self._stack.setCurrentIndex(1 if self._every else 0)
+        self._shelf = Shelf(self.sitting.desk.papers, self._case_id, self.sitting.now())
+        self._stack.setCurrentIndex(1 if len(self._shelf) else 0)
         self._show_fitting()
         self.pane.facts.show_entries()
 
@@ -135,7 +128,7 @@ class DocumentsPage(Page):
                     self.pane.show_document(self.pane.document, page)
                 self._read()
                 return
-        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_away(self) -> None:
         """Keep the field being written; files on their way are stopped."""
@@ -153,7 +146,7 @@ class DocumentsPage(Page):
 
     def panes(self) -> Sequence[QWidget]:
         """Filter, list, paper."""
-        return (self.filter, self.rows, self.pane)
+        return (self.filter, self.panel, self.pane)
 
     def pick(self) -> None:
         """Choose files to add."""
@@ -196,26 +189,26 @@ class DocumentsPage(Page):
         band.addWidget(add)
         return head
 
+    @property
+    def rows(self) -> LongRowsView:
+        """The list."""
+        return self.panel.rows
+
     def _show_fitting(self) -> None:
-        papers, sought = self.sitting.desk.papers, self.filter.text().casefold().split()
-        holding = [papers.holding(self._case_id, word) for word in sought]
-        shown = [
-            line
-            for line in self._every
-            if all(_fits(line, *each) for each in zip(sought, holding, strict=True))
-        ]
+        shelf = self._shelf
+        if shelf is None:
+            return
         before = self.pane.document.id if self.pane.document is not None else None
-        self._model.show(shown)
-        whole = len(shown) == len(self._every)
-        total = self.tr("%n document(s)", "", len(self._every))
+        self.panel.show_fitting(shelf, self.filter.text())
+        shown, total = self.panel.count, self.tr("%n document(s)", "", len(shelf))
         self._count.setText(
-            total if whole else self.tr("{n} of {total}").format(n=len(shown), total=total)
+            total if shown == len(shelf) else self.tr("{n} of {total}").format(n=shown, total=total)
         )
         if before is None or not self._go_to(before):
-            self.rows.go_to(0)
+            self.panel.go_to_place(0)
 
     def _go_to(self, document_id: object) -> bool:
-        return self.rows.go_to(self._model.place_of(lambda line: line.document.id == document_id))
+        return self.panel.go_to(document_id)
 
     def _chosen(self, line: DocumentRow | None) -> None:
         if line is None:
@@ -228,11 +221,9 @@ class DocumentsPage(Page):
 
     def _kept(self, documents: Sequence[Document]) -> None:
         """Show what was put in, without reading everything again."""
-        today = self.sitting.today()
-        if documents[0].case_id != self._case_id:
+        if documents[0].case_id != self._case_id or self._shelf is None:
             return
-        new = [document_row(document, 0, today) for document in reversed(documents)]
-        self._every = new + self._every
+        self._shelf.add(documents)
         self._stack.setCurrentIndex(1)
         self._show_fitting()
 
@@ -254,7 +245,7 @@ class DocumentsPage(Page):
 
     def _back(self) -> None:
         self._panes.back()
-        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _arranged(self) -> None:
         self.pane.back.setVisible(self._panes.is_narrow)
@@ -265,8 +256,3 @@ class DocumentsPage(Page):
         box = column(self.look, ground)
         box.addWidget(widget)
         return ground
-
-
-def _fits(line: DocumentRow, word: str, holding: Collection[str]) -> bool:
-    text = f"{line.document.title} {line.caption} {line.when}".casefold()
-    return word in text or line.document.id in holding

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 from shiboken6 import isValid
 
-from carerdesk.domain.errors import CannotRead
+from carerdesk.domain.errors import Cancelled, CannotRead
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from carerdesk.ui.jobs import Running
     from carerdesk.ui.sitting import Sitting
 
-_MOST_KEPT: Final = 40
+_MOST_KEPT: Final = 48 * 2**20
+"""Bytes of pictures kept: forty pages as wide as the pane, or three at their largest."""
 
 Key = tuple[str, int, int]
 """Whose page, which, and how wide; noughts for the small picture of the first."""
@@ -28,8 +29,8 @@ Key = tuple[str, int, int]
 class Pictures(QObject):
     """Draws pages in the limited child process and hands them back as images.
 
-    One owner asks for one picture of a kind at a time: whoever asks anew gets no answer to what it
-    asked before.
+    One owner asks for one picture at a time: whoever asks anew gets no answer to what it asked
+    before, and what was not begun by then is not drawn at all.
     """
 
     def __init__(self, sitting: Sitting, parent: QObject) -> None:
@@ -37,7 +38,8 @@ class Pictures(QObject):
         super().__init__(parent)
         self._sitting = sitting
         self._kept: OrderedDict[Key, QImage] = OrderedDict()
-        self._last: dict[int, QObject] = {}
+        self._bytes = 0
+        self._last: dict[int, _Errand] = {}
 
     def want(
         self,
@@ -91,14 +93,16 @@ class Pictures(QObject):
         kept = self._sitting.desk.papers.previews.thumbnail(document.clean_sha256)
         if kept is None:
             return False
-        image = _image(kept)
+        image = image_of(kept)
         self.keep((document.clean_sha256, 0, 0), image)
         done(image)
         return True
 
     def _has(self, key: Key, done: Callable[[QImage], None]) -> bool:
-        """Give a picture that is kept, and forget what the same asker asked before."""
-        self._last.pop(id(getattr(done, "__self__", done)), None)
+        """Give a picture that is kept, and drop what the same asker asked before."""
+        before = self._last.pop(_asker(done), None)
+        if before is not None:
+            before.running.cancel()
         kept = self._kept.get(key)
         if kept is None:
             return False
@@ -114,22 +118,29 @@ class Pictures(QObject):
         failed: Callable[[str], None] | None,
     ) -> Running:
         running = self._sitting.jobs.run(work)
-        errand = _Errand(self, key, done, failed)
-        self._last[id(getattr(done, "__self__", done))] = errand
+        errand = _Errand(self, running, key, done, failed)
+        self._last[_asker(done)] = errand
         running.finished.connect(errand.came)
         running.failed.connect(errand.went_wrong)
-        running.ended.connect(errand.deleteLater)
+        running.ended.connect(errand.over)
         return running
 
-    def is_last(self, errand: QObject) -> bool:
+    def is_last(self, errand: _Errand) -> bool:
         """Whether nothing was asked anew since by whoever sent this errand."""
-        return errand in self._last.values()
+        return self._last.get(errand.asker) is errand
+
+    def forget(self, errand: _Errand) -> None:
+        """Let go of an errand that is over."""
+        if self.is_last(errand):
+            del self._last[errand.asker]
 
     def keep(self, key: Key, image: QImage) -> None:
-        """Keep a picture for the next look; the oldest goes when there are too many."""
+        """Keep a picture for the next look; the oldest go when there are too many."""
+        before = self._kept.pop(key, None)
         self._kept[key] = image
-        while len(self._kept) > _MOST_KEPT:
-            self._kept.popitem(last=False)
+        self._bytes += image.sizeInBytes() - (before.sizeInBytes() if before is not None else 0)
+        while self._bytes > _MOST_KEPT and len(self._kept) > 1:
+            self._bytes -= self._kept.popitem(last=False)[1].sizeInBytes()
 
 
 class _Errand(QObject):
@@ -138,11 +149,14 @@ class _Errand(QObject):
     def __init__(
         self,
         pictures: Pictures,
+        running: Running,
         key: Key,
         done: Callable[[QImage], None],
         failed: Callable[[str], None] | None,
     ) -> None:
         super().__init__(pictures)
+        self.running = running
+        self.asker = _asker(done)
         self._pictures = pictures
         self._key = key
         self._done = done
@@ -158,6 +172,15 @@ class _Errand(QObject):
         if wanted and self._failed is not None and _is_there(self._failed):
             self._failed(sentence)
 
+    def over(self) -> None:
+        self._pictures.forget(self)
+        self.deleteLater()
+
+
+def _asker(done: Callable[..., None]) -> int:
+    """Tell askers apart: by the object whose method is to be called."""
+    return id(getattr(done, "__self__", done))
+
 
 def _is_there(call: Callable[..., None]) -> bool:
     owner = getattr(call, "__self__", None)
@@ -165,13 +188,16 @@ def _is_there(call: Callable[..., None]) -> bool:
 
 
 def _work(draw: Callable[[], Picture]) -> Callable[..., QImage]:
-    def work(_progress: Callable[..., Any], _cancelled: Callable[[], bool]) -> QImage:
-        return _image(draw())
+    def work(_progress: Callable[..., Any], cancelled: Callable[[], bool]) -> QImage:
+        if cancelled():
+            raise Cancelled("Nobody waits for this page any more.")
+        return image_of(draw())
 
     return work
 
 
-def _image(picture: Picture) -> QImage:
+def image_of(picture: Picture) -> QImage:
+    """Return plain pixels as an image that holds them itself."""
     row = picture.width * 3
     image = QImage(picture.rgb, picture.width, picture.height, row, QImage.Format.Format_RGB888)
     return image.copy()

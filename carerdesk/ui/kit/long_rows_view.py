@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import (
+    QElapsedTimer,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -12,7 +13,7 @@ from PySide6.QtCore import (
     QRect,
     Qt,
 )
-from PySide6.QtGui import QCursor, QPainter, QRegion
+from PySide6.QtGui import QCursor, QGuiApplication, QPainter, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from carerdesk.ui.kit.ladder import Ladder
@@ -61,6 +62,8 @@ class LongRowsView(RowsView):
         self._ladder = Ladder()
         super().__init__(look, name, model, delegate)
         self._typed = typed
+        self._letters = ""
+        self._since_letter = QElapsedTimer()
 
     @property
     def ladder(self) -> Ladder:
@@ -147,8 +150,14 @@ class LongRowsView(RowsView):
         return self.currentIndex()
 
     def keyboardSearch(self, search: str) -> None:
-        """Go to the next row that begins with what is typed."""
-        place = self._typed(search, self.currentIndex().row())
+        """Go to the next row that begins with what is typed; letters typed quickly are one word."""
+        pause = QGuiApplication.styleHints().keyboardInputInterval()
+        soon = self._since_letter.isValid() and self._since_letter.elapsed() < pause
+        self._since_letter.start()
+        goes_on = soon and len(search) == 1 and self._letters.strip(search) != ""
+        self._letters = self._letters + search if goes_on else search
+        here = self.currentIndex().row()
+        place = self._typed(self._letters, here - 1 if goes_on else here)
         if place >= 0:
             self.go_to(place)
 
