@@ -126,11 +126,15 @@ def test_previews_of_many_are_made_where_they_are_missing(
     note, _ = desk.papers.add(case.id, "note.txt", b"Dear Jo")
     lost = replace(paper, clean_sha256="0" * 64)
     desk.papers.preview(paper).run()
-    job = desk.papers.previewing([paper, scan, note, lost, paper])
-    assert job.run() == 1
+    papers = [paper, scan, note, lost, paper]
+    came: list[tuple[str, bool]] = []
+    job = desk.papers.previewing(papers)
+    assert job.run(came=lambda sha256, seen: came.append((sha256, seen is not None))) == 1
+    drawn, undrawn = paper.clean_sha256, "0" * 64
+    assert came == [(drawn, True), (scan.clean_sha256, True), (undrawn, False), (drawn, True)]
     assert busy == ["draw", "draw"]
     assert desk.papers.previews.thumbnail(scan.clean_sha256) is not None
-    assert job.run() == 0
+    assert desk.papers.previewing(papers).run() == 0
 
 
 def test_making_them_can_be_stopped(desk: Desk, paper: Document) -> None:

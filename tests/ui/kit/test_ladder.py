@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from carerdesk.ui.kit.ladder import Ladder
+from carerdesk.ui.kit.tiling import Tiling
 
 
 @given(
@@ -29,3 +30,17 @@ def test_a_ladder_is_as_its_rows_laid_one_below_another(
     assert ladder.height == top
     assert [ladder.at(pixels) for pixels in range(top)] == rows
     assert ladder.at(-1) == ladder.at(top) == -1
+
+
+@given(count=st.integers(0, 40), columns=st.integers(1, 7), step=st.integers(1, 9))
+def test_a_tiling_is_as_its_tiles_laid_side_by_side(count: int, columns: int, step: int) -> None:
+    tiling = Tiling(count=count, columns=columns, step=step)
+    firsts = range(0, count, columns)
+    for place in range(count):
+        top = firsts.index(place - place % columns) * step
+        assert (tiling.top(place), tiling.height_of(place)) == (top, step)
+    assert tiling.height == len(firsts) * step
+    assert [tiling.at(pixels) for pixels in range(tiling.height)] == [
+        first for first in firsts for _ in range(step)
+    ]
+    assert tiling.at(-1) == tiling.at(tiling.height) == -1
