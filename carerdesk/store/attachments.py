@@ -1,47 +1,28 @@
 """Attachments: each file encrypted by itself, whole and synced before any record names it.
 
-A file is 64-KiB chunks under ChaCha20-Poly1305 in the STREAM way (Hoang, Reyhanitabar, Rogaway and
-Vizár 2015): the nonce counts the chunks and marks the last, so that none can be dropped, repeated,
-moved or cut off.  Each file has a key of its own.  The head before the chunks binds size and place
-and is checked first.  Names are keyed hashes of the contents and tell nothing.
+`sealed_file` says how.  Names are keyed hashes of the contents and tell nothing.
 """
 
 from __future__ import annotations
 
 import hashlib
 import hmac
-import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from secrets import token_bytes
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-
-from carerdesk.domain.errors import Cancelled, VaultDamaged
+from carerdesk.domain.errors import VaultDamaged
 from carerdesk.domain.safekeeping import Stored
 from carerdesk.store import atomic
 from carerdesk.store.keys import derive
+from carerdesk.store.sealed_file import CHUNK, Hashed, encrypt, pieces_of, reading
 
 FOLDER_NAME = "attachments"
 _ENDING = ".att"
-CHUNK: Final = 65_536
-"""Bytes of a file to a chunk."""
 
-_TAG = 16
-_MAGIC = b"CDATT\x00\x00\x01"
-_SALT = 32
-_SIZE = 8
-_MAC = 32
-_HEAD = len(_MAGIC) + _SALT + _SIZE + _MAC
-
-DAMAGED = (
-    "A document in this desk is damaged and cannot be shown. The entry is kept; "
-    "add the document again from its original, or restore your last backup."
-)
 MISSING = (
     "A document's file is missing from this desk. The entry is kept; "
     "add the document again from its original, or restore your last backup."
@@ -119,7 +100,7 @@ class AttachmentReader:
         except OSError as error:
             raise VaultDamaged(MISSING) from error
         try:
-            return io.BufferedReader(_Chunks(raw, self.key, name), CHUNK)
+            return reading(raw, self.key, name)
         except BaseException:
             raw.close()
             raise
@@ -154,7 +135,16 @@ class AttachmentStore:
             return stored
         # Its name is known only when it has been read, so it is written in the folder above first.
         with atomic.written(folder) as unfinished:
-            sha256, size = _encrypt(_chunks_of(source), unfinished.file, key, cancelled)
+            with ThreadPoolExecutor(max_workers=1) as beside:
+                hashed = Hashed(source, beside)
+                size = encrypt(
+                    hashed.chunks(),
+                    unfinished.file,
+                    key,
+                    cancelled,
+                    lambda: name_of(key, hashed.sha256()),
+                )
+            sha256 = hashed.sha256()
             place = place_of(folder, name_of(key, sha256))
             first_seen = not place.exists()
             if first_seen or not self._reader.is_sound(sha256):
@@ -237,8 +227,8 @@ class Together:
         first_seen = not place.exists()
         if first_seen or not self._reader.is_sound_by_name(name):
             with atomic.written(folder) as unfinished:
-                pieces = _pieces_of(contents)
-                _encrypt(pieces, unfinished.file, key, cancelled or _never, name=name)
+                pieces = pieces_of(contents)
+                encrypt(pieces, unfinished.file, key, cancelled or _never, lambda: name)
                 with suppress(FileExistsError):
                     place.parent.mkdir(mode=atomic.PRIVATE_FOLDER)
                     self._unsettled.add(folder)
@@ -260,137 +250,3 @@ class Together:
 
 def _never() -> bool:
     return False
-
-
-def _encrypt(
-    chunks: Iterator[bytes | memoryview],
-    target: BinaryIO,
-    key: bytes,
-    cancelled: Callable[[], bool],
-    *,
-    name: str = "",
-) -> tuple[str, int]:
-    """Write chunks encrypted; return their SHA-256 and how many bytes they were.
-
-    With a name, which the SHA-256 decides, that is not worked out again and is returned empty.
-    """
-    salt = token_bytes(_SALT)
-    file_key = derive(key, b"file", salt=salt)
-    cipher = ChaCha20Poly1305(file_key)
-    digest = hashlib.sha256()
-    size = number = 0
-    target.write(bytes(_HEAD))
-    chunk = next(chunks)
-    while True:
-        following = next(chunks, b"")
-        if cancelled():
-            raise Cancelled("Stopped; nothing was added.")
-        if not name:
-            digest.update(chunk)
-        size += len(chunk)
-        target.write(cipher.encrypt(_nonce(number, last=not following), chunk, None))
-        if not following:
-            break
-        chunk, number = following, number + 1
-    sha256 = "" if name else digest.hexdigest()
-    target.seek(0)
-    target.write(_head(file_key, salt, size, name or name_of(key, sha256)))
-    return sha256, size
-
-
-def _pieces_of(contents: bytes) -> Iterator[memoryview]:
-    """Yield the chunks of contents without copying them; one empty chunk of nothing."""
-    whole = memoryview(contents)
-    for at in range(0, max(1, len(whole)), CHUNK):
-        yield whole[at : at + CHUNK]
-
-
-def _chunks_of(source: BinaryIO) -> Iterator[bytes]:
-    """Yield the chunks of a stream; one empty chunk of an empty one."""
-    chunk = _full(source)
-    yield chunk
-    while len(chunk) == CHUNK and (chunk := _full(source)):
-        yield chunk
-
-
-def _full(source: BinaryIO) -> bytes:
-    """Read a whole chunk from a stream that may give less at a time than it is asked for."""
-    chunk = source.read(CHUNK)
-    while 0 < len(chunk) < CHUNK and (more := source.read(CHUNK - len(chunk))):
-        chunk += more
-    return chunk
-
-
-def _head(file_key: bytes, salt: bytes, size: int, name: str) -> bytes:
-    plain = _MAGIC + salt + size.to_bytes(_SIZE)
-    return plain + hmac.digest(derive(file_key, b"head"), plain + name.encode(), "sha256")
-
-
-def _nonce(number: int, *, last: bool) -> bytes:
-    return number.to_bytes(11) + bytes([last])
-
-
-class _Chunks(io.RawIOBase):
-    """The contents of an encrypted file as a stream that can be read from any place."""
-
-    def __init__(self, raw: BinaryIO, key: bytes, name: str) -> None:
-        super().__init__()
-        head = raw.read(_HEAD)
-        salt = head[len(_MAGIC) : len(_MAGIC) + _SALT]
-        size = int.from_bytes(head[len(_MAGIC) + _SALT : -_MAC])
-        file_key = derive(key, b"file", salt=salt or None)
-        sound = len(head) == _HEAD and hmac.compare_digest(head, _head(file_key, salt, size, name))
-        chunks = max(1, -(-size // CHUNK))
-        if not sound or raw.seek(0, io.SEEK_END) != _HEAD + size + chunks * _TAG:
-            raise VaultDamaged(DAMAGED)
-        self._raw, self._size, self._chunks = raw, size, chunks
-        self._cipher = ChaCha20Poly1305(file_key)
-        self._at = 0
-        self._held: tuple[int, bytes] = (-1, b"")
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
-        origin = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
-        if origin + offset < 0:
-            raise ValueError("before the start")
-        self._at = origin + offset
-        return self._at
-
-    def tell(self) -> int:
-        return self._at
-
-    def readinto(self, buffer: bytearray | memoryview, /) -> int:  # type: ignore[override]
-        number, offset = divmod(self._at, CHUNK)
-        if number >= self._chunks:
-            number, offset = self._chunks - 1, CHUNK
-        piece = self._chunk(number)[offset : offset + len(buffer)]
-        buffer[: len(piece)] = piece
-        self._at += len(piece)
-        return len(piece)
-
-    def readall(self) -> bytes:
-        number, offset = divmod(self._at, CHUNK)
-        parts = [self._chunk(each) for each in range(number, self._chunks)]
-        self._at = max(self._at, self._size)
-        return b"".join(parts)[offset:]
-
-    def close(self) -> None:
-        self._raw.close()
-        super().close()
-
-    def _chunk(self, number: int) -> bytes:
-        if self._held[0] != number:
-            last = number == self._chunks - 1
-            try:
-                self._raw.seek(_HEAD + number * (CHUNK + _TAG))
-                sealed = self._raw.read(CHUNK + _TAG)
-                plain = self._cipher.decrypt(_nonce(number, last=last), sealed, None)
-            except (InvalidTag, OSError) as error:
-                raise VaultDamaged(DAMAGED) from error
-            self._held = (number, plain)
-        return self._held[1]

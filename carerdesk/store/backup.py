@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,7 +23,7 @@ from sqlalchemy import Connection
 
 from carerdesk.domain.chain import ChainHead, canonical
 from carerdesk.domain.errors import NotAVault, NotSaved, VaultDamaged
-from carerdesk.store import atomic, attachments, database, header, history
+from carerdesk.store import atomic, attachments, database, header, history, sealed_file
 from carerdesk.store.attachments import AttachmentReader
 from carerdesk.store.connection import connect
 from carerdesk.store.faults import told
@@ -98,10 +99,11 @@ class Begun:
             pool = AttachmentReader(
                 unfinished.parent / attachments.FOLDER_NAME, source.keys.attachments
             )
-            _copy_attachments(source.attachments, pool)
-            header.write(unfinished, source.header)
-            _write_manifest(unfinished, source, pool, self._head, self._now)
-            prove(unfinished, source.keys)
+            with _read_beside(unfinished, source.keys, source.header.vault_id) as reading:
+                _copy_attachments(source.attachments, pool)
+                header.write(unfinished, source.header)
+                _write_manifest(unfinished, source, pool, self._head, self._now)
+                _hold_against(_manifest(unfinished, source.keys), unfinished, source.keys, reading)
             atomic.name_folder_durably(unfinished, self._finished)
         except BaseException:
             self.drop()
@@ -164,22 +166,44 @@ def prove(folder: Path, keys: VaultKeys) -> ChainHead:
         VaultDamaged: When anything is missing or not as it was written.
     """
     manifest = _manifest(folder, keys)
-    found = header.read(folder)
+    with _read_beside(folder, keys, header.read(folder).vault_id) as reading:
+        return _hold_against(manifest, folder, keys, reading)
+
+
+@contextmanager
+def _read_beside(folder: Path, keys: VaultKeys, vault_id: str) -> Iterator[Future[ChainHead]]:
+    """Read every page of a backup's database in a thread, which ends with the block.
+
+    The library does that without Python's lock, so that the files are hashed meanwhile.
+    """
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        yield beside.submit(_read, folder / database.FILE_NAME, keys, vault_id)
+
+
+def _read(path: Path, keys: VaultKeys, vault_id: str) -> ChainHead:
+    with told():
+        engine = connect(path, keys.database, mode="ro")
+        try:
+            with engine.connect() as connection:
+                if database.damaged_pages(connection):
+                    raise VaultDamaged(DAMAGED)
+                return history.head(connection, vault_id)
+        finally:
+            engine.dispose()
+
+
+def _hold_against(
+    manifest: dict[str, Any], folder: Path, keys: VaultKeys, reading: Future[ChainHead]
+) -> ChainHead:
+    """Return where the record stood, if all that is there is what the manifest says."""
     for name, told_of in manifest["files"].items():
         if _fingerprint(folder / name) != told_of:
             raise VaultDamaged(DAMAGED)
     pool = AttachmentReader(folder.parent / attachments.FOLDER_NAME, keys.attachments)
     if manifest["attachments"].items() - pool.names().items():
         raise VaultDamaged(DAMAGED)
-    with told():
-        engine = connect(folder / database.FILE_NAME, keys.database, mode="ro")
-        try:
-            with engine.connect() as connection:
-                head = history.head(connection, found.vault_id)
-                broken = database.damaged_pages(connection)
-        finally:
-            engine.dispose()
-    if broken or [head.count, head.digest.hex()] != manifest["head"]:
+    head = reading.result()
+    if [head.count, head.digest.hex()] != manifest["head"]:
         raise VaultDamaged(DAMAGED)
     return head
 
@@ -247,7 +271,7 @@ def _copy_attachments(
             _copy(file, place)
         if not here.is_sound_by_name(name):
             place.unlink()
-            raise VaultDamaged(attachments.DAMAGED)
+            raise VaultDamaged(sealed_file.DAMAGED)
 
 
 def _copy(source: BinaryIO, place: Path) -> None:

@@ -13,8 +13,9 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from carerdesk.domain.errors import Cancelled, NotSaved, VaultDamaged
 from carerdesk.store import attachments
-from carerdesk.store.attachments import CHUNK, AttachmentStore
+from carerdesk.store.attachments import AttachmentStore
 from carerdesk.store.keys import derive
+from carerdesk.store.sealed_file import CHUNK, PIECE
 
 KEY = bytes(range(32))
 HEAD = 80
@@ -35,6 +36,7 @@ def file_of(store: AttachmentStore, sha256: str) -> Path:
 
 
 LENGTHS = [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK, 3 * CHUNK + 7]
+LENGTHS += [PIECE - 1, PIECE, PIECE + 1, 2 * PIECE, 2 * PIECE + CHUNK + 7]
 
 
 @pytest.mark.parametrize("size", LENGTHS)
@@ -54,18 +56,18 @@ def test_a_file_of_any_length_comes_back_byte_for_byte(store: AttachmentStore, s
 
 def test_a_stream_that_gives_a_little_at_a_time_is_read_whole(store: AttachmentStore) -> None:
     class Dribble(io.RawIOBase):
-        left = some(2 * CHUNK + 5)
+        left = some(2 * PIECE + 5)
 
         def readable(self) -> bool:
             return True
 
         def read(self, size: int = -1, /) -> bytes:
-            size = min(size, 1000)
+            size = min(size, 100_000)
             piece, self.left = self.left[:size], self.left[size:]
             return piece
 
     stored = store.put(Dribble())  # type: ignore[arg-type]
-    assert store.read(stored.sha256) == some(2 * CHUNK + 5)
+    assert store.read(stored.sha256) == some(2 * PIECE + 5)
 
 
 def test_a_file_can_be_read_from_any_place(store: AttachmentStore) -> None:
