@@ -176,6 +176,7 @@ class Binder:
         self._guests.append(
             Guest(
                 key=slot.key,
+                sha256=paper.key,
                 taken=paper.taken,
                 plain=paper.plain,
                 pages=self._pages[slot.first - 1 : slot.first - 1 + slot.pages],

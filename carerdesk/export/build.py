@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,14 @@ import pikepdf
 from pikepdf import Name
 
 from carerdesk.domain.bundles import BundlePlan, Check, Exclusion, ItemKind
-from carerdesk.domain.errors import Cancelled, CannotExport, LeakFound, VaultDamaged
+from carerdesk.domain.errors import (
+    Cancelled,
+    CannotExport,
+    CannotRead,
+    LeakFound,
+    VaultDamaged,
+)
+from carerdesk.export import survey
 from carerdesk.export.account import (
     Job,
     basis_of,
@@ -27,7 +34,7 @@ from carerdesk.export.brief import Brief
 from carerdesk.export.collecting import no_search_for_cycles
 from carerdesk.export.drawing import draw
 from carerdesk.export.finished import KnownPage
-from carerdesk.export.gathering import Read, read_papers
+from carerdesk.export.gathering import Read, looked_through_anew, read_papers
 from carerdesk.export.leaks import Leak
 from carerdesk.export.manifest import code_of, whole
 from carerdesk.export.material import Material, Progress
@@ -105,11 +112,11 @@ def build(
     with no_search_for_cycles():
         try:
             return _made(plan, material, target, clerk)
-        except VaultDamaged:
-            if material.surveys is None:
-                raise
-            # A paper known from before cannot be read any more: each is read, that one left out.
-            return _made(plan, replace(material, surveys=None), target, clerk)
+        except (VaultDamaged, CannotRead):
+            # A paper is not what was known of it: each is read anew, and that one left out or, if
+            # it can be read now, bound as it is.
+            survey.forget()
+            return _made(plan, looked_through_anew(material), target, clerk)
 
 
 def _made(plan: BundlePlan, material: Material, target: Path, clerk: _Clerk) -> Built:
@@ -179,6 +186,33 @@ def _prepared(
 
 def _bound(job: Job, place: Place, clerk: _Clerk) -> tuple[dict[str, Any], Verdicts]:
     """Put the pages together, write them to the unfinished file, and check it."""
+    made, known = _written(job, place, clerk)
+    verdicts = _checked(job, place, known, clerk)
+    if verdicts.differ:
+        # A paper so made that it reads otherwise once written, if it is that paper to the last
+        # byte: what was written is what counts, and its pages are read there, for they are not
+        # what was known of them.
+        made, known = _written(job, place, clerk, verdicts.prints)
+        verdicts = _checked(job, place, known, clerk)
+    return made, verdicts
+
+
+def _written(
+    job: Job, place: Place, clerk: _Clerk, prints: Sequence[str] = ()
+) -> tuple[dict[str, Any], dict[int, KnownPage]]:
+    """Put the pages together, and basis and code into the file, and write it.
+
+    What was put together is let go before the file is read back, so that it is not held twice.
+
+    Args:
+        job: What was settled.
+        place: Where to.
+        clerk: Told of it.
+        prints: Of each page as it read back from a first try; worked out without one.
+
+    Returns:
+        The basis, and each page of a paper as it was read before it was bound, by page.
+    """
     clerk.start(2, job.plan.pages)
     binder = Binder(
         slots=job.pages.slots,
@@ -188,40 +222,28 @@ def _bound(job: Job, place: Place, clerk: _Clerk) -> tuple[dict[str, Any], Verdi
     )
     with binder.pdf:
         frame = _dressed(job, binder, lambda done: clerk.at(2, done))
-        known = known_pages(job.pages.slots, binder.fingerprints)
-        made, verdicts = _written(job, place, frame, binder.fingerprints, known, clerk)
-        if verdicts.differ:
-            # A paper so made that it reads otherwise once written: what was written is what counts,
-            # and its pages are read there, for they are not what was known of them.
-            made, verdicts = _written(job, place, frame, verdicts.prints, known, clerk)
-    return made, verdicts
+        made = basis_of(job, prints or binder.fingerprints)
+        write_basis(frame.pdf, made, job.plan.request.prepared_on)
+        _put_code(frame.pdf, code_of(made))
+        clerk.start(3, job.plan.pages)
+        with place.open(place.unfinished) as stream:
+            sew(
+                frame,
+                stream,
+                pages_of=job.read.pages_of,
+                identity=code_of(made),
+                tick=lambda done: clerk.at(3, done),
+                by_hash=bool(prints),
+            )
+            stream.flush()
+            os.fsync(stream.fileno())
+    return made, known_pages(job.pages.slots, binder.fingerprints)
 
 
-def _written(
-    job: Job,
-    place: Place,
-    frame: Frame,
-    prints: Sequence[str],
-    known: Mapping[int, KnownPage],
-    clerk: _Clerk,
-) -> tuple[dict[str, Any], Verdicts]:
-    """Put basis and code into the file, write it, and check what was written."""
-    made = basis_of(job, prints)
-    write_basis(frame.pdf, made, job.plan.request.prepared_on)
-    _put_code(frame.pdf, code_of(made))
-    clerk.start(3, job.plan.pages)
-    with place.open(place.unfinished) as stream:
-        sew(
-            frame,
-            stream,
-            pages_of=job.read.pages_of,
-            identity=code_of(made),
-            tick=lambda done: clerk.at(3, done),
-        )
-        stream.flush()
-        os.fsync(stream.fileno())
+def _checked(job: Job, place: Place, known: Mapping[int, KnownPage], clerk: _Clerk) -> Verdicts:
+    """Check what was written."""
     clerk.start(4, job.plan.pages)
-    verdicts = checked(
+    return checked(
         place.unfinished,
         names=job.brief.material.names,
         file_name=place.target.name,
@@ -231,7 +253,6 @@ def _written(
         plain=job.plan.request.plain,
         tick=lambda done: clerk.at(4, done),
     )
-    return made, verdicts
 
 
 def _dressed(job: Job, binder: Binder, tick: Callable[[int], None]) -> Frame:
@@ -251,7 +272,7 @@ def _dressed(job: Job, binder: Binder, tick: Callable[[int], None]) -> Frame:
 
 
 def _put_code(pdf: pikepdf.Pdf, code: str) -> None:
-    """Write the code over its stand-in on the cover, or over the code of a first try.
+    """Write the code over its stand-in on the cover.
 
     Raises:
         CannotExport: When its place is not there exactly once.

@@ -82,21 +82,20 @@ def _bookmarks(bundle: Finished, rows: list[dict[str, Any]]) -> Iterator[Check]:
     told = [f"{r['title']} ({r['pages'][0]})" for r in rows]
     below = [title for level, title, _ in found if level == 1]
     places = {title: place for level, title, place in found if level == 1}
+    starts: dict[str, set[int]] = {}
+    for expected, title in zip(rows, told, strict=True):
+        starts.setdefault(title, set()).add(expected["pages"][0])
     wrong = [t for t in told if t not in places]
     astray = [
         r["section"]
         for r, title in zip(rows, told, strict=True)
-        if title in places and _target(places[title], numbers) not in _starts(rows, title)
+        if title in places and _target(places[title], numbers) not in starts[title]
     ]
     good = bool(rows) and below == told and not wrong and not astray
     said = f"{len(below)} bookmarks for {len(rows)} items."
     yield row(10, good if rows else None, said)
     zoomed = [title for _, title, place in found if not _keeps_zoom(place)]
     yield row(11, bool(found) and not zoomed, f"{len(zoomed)} of {len(found)} change the zoom.")
-
-
-def _starts(rows: list[dict[str, Any]], title: str) -> set[int]:
-    return {r["pages"][0] for r in rows if f"{r['title']} ({r['pages'][0]})" == title}
 
 
 def _target(place: Any, numbers: dict[tuple[int, int], int]) -> int:  # noqa: ANN401

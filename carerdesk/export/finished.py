@@ -39,7 +39,10 @@ BROKEN: Final = (
 """What a file raises that was altered so that one thing stands where another should."""
 _LOOK: Final = 0.2
 _AT_ONCE: Final = 200
-"""Pages read before the file is opened anew: PDFium keeps in memory what it has read."""
+"""Pages read before the file is opened anew: PDFium keeps in memory what it has read.
+
+To open it costs as much as the file has pages, so that those known from before do not count.
+"""
 _SAMPLE: Final = 8
 """One page in so many is read again though its fingerprint is right."""
 _BLOCK: Final = 1 << 20
@@ -246,19 +249,22 @@ def _read_pages(
     known: Mapping[int, KnownPage],
     tick: Callable[[int], None],
 ) -> None:
-    count = len(finished.leaves)
-    for first in range(1, count + 1, _AT_ONCE):
+    numbers = range(1, len(finished.leaves) + 1)
+    pages = {
+        n: _as_before(known[n])
+        for n in numbers
+        if n in known and _is_settled(finished, n, known[n])
+    }
+    unread = [number for number in numbers if number not in pages]
+    for first in range(0, len(unread), _AT_ONCE):
         with PDFIUM, _document(finished.path) as document:
-            for number in range(first, min(first + _AT_ONCE, count + 1)):
+            for number in unread[first : first + _AT_ONCE]:
                 tick(number - 1)
-                before = known.get(number)
-                if before is not None and _is_settled(finished, number, before):
-                    finished.pages.append(_as_before(finished, number, before))
-                    continue
                 wanted = draw is None or number in draw
                 page, found = _read_page(finished, document, number, wanted=wanted)
-                finished.pages.append(page)
+                pages[number] = page
                 finished.links.extend(found)
+    finished.pages += [pages[number] for number in numbers]
 
 
 def _is_settled(finished: Finished, number: int, before: KnownPage) -> bool:
@@ -270,9 +276,10 @@ def _is_settled(finished: Finished, number: int, before: KnownPage) -> bool:
     return plain and finished.prints[number - 1] == before.print
 
 
-def _as_before(finished: Finished, number: int, before: KnownPage) -> PageRead:
+def _as_before(before: KnownPage) -> PageRead:
+    """Return a page as it was read before; its print stands for the number in its stamp too."""
     return PageRead(
-        text=f"{before.text}\n{number} of {len(finished.leaves)}",
+        text=before.text,
         numbered=True,
         turn=0,
         draws=None,

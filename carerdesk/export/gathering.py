@@ -13,7 +13,7 @@ from carerdesk.export.blackening import blackened
 from carerdesk.export.brief import Brief
 from carerdesk.export.coarsening import coarsened
 from carerdesk.export.marks import Sheet
-from carerdesk.export.material import Material, Paper
+from carerdesk.export.material import Material, Paper, Surveys
 from carerdesk.export.papers import set_placeholder, set_text
 from carerdesk.export.plan import Found
 from carerdesk.export.rows import some
@@ -142,6 +142,28 @@ def _set(brief: Brief, paper: Paper, title: str, letter: str) -> list[Sheet]:
     if paper.placeholder:
         return set_placeholder(brief, title, paper, letter)
     return set_text(brief, title, paper.headers, paper.text, letter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Anew:
+    """Keeps what is seen of papers now, and knows nothing of what was seen before."""
+
+    surveys: Surveys
+
+    def bare(self, key: str) -> Paper:
+        return self.surveys.bare(key)
+
+    def kept(self, _sha256: str) -> None:
+        return None
+
+    def keep(self, sha256: str, contents: bytes) -> None:
+        self.surveys.keep(sha256, contents)
+
+
+def looked_through_anew(material: Material) -> Material:
+    """Return the material with nothing known of its papers from before."""
+    surveys = material.surveys
+    return material if surveys is None else replace(material, surveys=_Anew(surveys))
 
 
 def read_papers(

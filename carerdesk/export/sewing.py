@@ -16,7 +16,7 @@ from typing import BinaryIO, Final
 import pikepdf
 from pikepdf import Name, Stream
 
-from carerdesk.domain.errors import CannotRead
+from carerdesk.domain.errors import CannotExport, CannotRead
 from carerdesk.export.anew import mended
 from carerdesk.export.stamps import packed
 from carerdesk.export.unbinding import Leaf, Unbound
@@ -24,6 +24,12 @@ from carerdesk.export.unbinding import Leaf, Unbound
 _HEAD: Final = b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n"
 _ID: Final = 32
 _CHANGED: Final = "A paper could not be read a second time."
+_FURTHEST: Final = 10**10 - 1
+"""The table of places has ten figures for each."""
+_TOO_LARGE: Final = (
+    "The bundle would be larger than 10 GB, which no PDF of this kind can be. Nothing was written; "
+    "leave something out, or make more than one."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +38,7 @@ class Guest:
 
     Attributes:
         key: Of its item.
+        sha256: Of the bytes it was taken apart from, before they were mended, hexadecimal.
         taken: The paper taken apart.
         plain: Whether that was done to its very bytes; if not, to the bytes once mended.
         pages: The empty pages it takes.
@@ -40,6 +47,7 @@ class Guest:
     """
 
     key: str
+    sha256: str
     taken: Unbound
     plain: bool
     pages: Sequence[pikepdf.Object]
@@ -71,6 +79,7 @@ def sew(
     pages_of: Callable[[str], bytes],
     identity: str,
     tick: Callable[[int], None],
+    by_hash: bool = False,
 ) -> None:
     """Write a bundle; the same records give the same bytes.
 
@@ -80,8 +89,11 @@ def sew(
         pages_of: Gives the bytes of a paper by its key.
         identity: What makes the file known from others.
         tick: Told how many pages of papers have been written.
+        by_hash: Whether each paper is known again by its hash.  By its size alone is enough at
+            first: what is written is held against the fingerprint of each page afterwards.
 
     Raises:
+        CannotExport: When it would be larger than a table of places can tell.
         CannotRead: When a paper is not what was taken apart.
         OSError: When the disk is full.
     """
@@ -96,7 +108,10 @@ def sew(
     done = 0
     for guest in frame.guests:
         tick(done)
-        following = _bound(thread, frame, guest, pages_of(guest.key), following)
+        data = pages_of(guest.key)
+        if by_hash and hashlib.sha256(data).hexdigest() != guest.sha256:
+            raise CannotRead(_CHANGED)
+        following = _bound(thread, frame, guest, data, following)
         done += len(guest.pages)
     tick(done)
     root, info = (frame.pdf.trailer[key].objgen[0] for key in (Name.Root, Name.Info))
@@ -128,8 +143,14 @@ class _Thread:
         self.put(b"%d 0 obj\n%b\nstream\n" % (number, text), data, b"\nendstream\nendobj\n")
 
     def end(self, root: int, info: int, identity: bytes) -> None:
-        """Write where every object begins, and which two to begin with."""
+        """Write where every object begins, and which two to begin with.
+
+        Raises:
+            CannotExport: When the last begins further on than ten figures tell.
+        """
         at, count = self.at, max(self.starts) + 1
+        if at > _FURTHEST:
+            raise CannotExport(_TOO_LARGE)
         rows = [b"0000000000 65535 f \n"]
         for number in range(1, count):
             start = self.starts.get(number)

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Final
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, Stream, String
 
 from carerdesk.domain.errors import CannotRead
 
@@ -53,8 +53,10 @@ def opened(data: bytes) -> pikepdf.Pdf:
             raise CannotRead("It has no pages.")
         drawn_anew = _flatten(pdf)
         places = _places(pdf)
+        met: set[tuple[int, int]] = set()
         for page in pdf.pages:
             quieten(page.obj, places)
+            _out_of_structure(page.obj, met)
         if drawn_anew:
             pdf = _settled(pdf)
     except (pikepdf.PdfError, ValueError, TypeError, RuntimeError) as error:
@@ -146,6 +148,22 @@ def quieten(page: pikepdf.Object, places: Mapping[str, pikepdf.Object]) -> None:
         page[Name.Annots] = Array(kept)
     else:
         del page[Name.Annots]
+
+
+def _out_of_structure(holder: pikepdf.Object, met: set[tuple[int, int]]) -> None:
+    """Take from the drawings and pictures of a page their numbers in the structure of the old file.
+
+    In the bundle those numbers belong to other pages, whose words a screen reader would speak here.
+    """
+    held = holder.get(Name.Resources)
+    drawings = held.get(Name.XObject) if isinstance(held, Dictionary) else None
+    for one in drawings.values() if isinstance(drawings, Dictionary) else ():
+        if isinstance(one, Stream) and one.objgen not in met:
+            met.add(one.objgen)
+            for key in (Name.StructParents, Name.StructParent):
+                if key in one:
+                    del one[key]
+            _out_of_structure(one, met)
 
 
 def _let_go(note: pikepdf.Object, kept: list[pikepdf.Object]) -> None:

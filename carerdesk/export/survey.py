@@ -7,6 +7,7 @@ import hashlib
 import math
 import re
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Final
@@ -35,8 +36,8 @@ _LARGEST: Final = 1_200
 _DARK: Final = 150
 _INK: Final = 70
 """Difference between the lightest and darkest dot that is taken for ink, of 255."""
-_PAPER: Final = 250
-"""A dot this light, of 255, is paper."""
+_INKED: Final = re.compile(rb"[^\xfa-\xff]")
+"""A dot darker than 250, of 255; any lighter one is paper."""
 _REMEMBERED: Final = 4_000
 _SAMPLE: Final = 16
 _STRINGS: Final = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
@@ -146,9 +147,18 @@ def names_a_child(seen: Surveyed, names: NamesTable) -> bool:
 
 
 def _look(key: str, data: bytes) -> Surveyed:
-    pages, texts = _drawn(data)
-    plain = not needs_care(data)
-    held = data if plain else mended(data)
+    drawn = _drawn(data)
+    if not needs_care(data):
+        # Where its bytes lie so oddly that they are not found, they are when it is written anew.
+        with suppress(CannotRead):
+            return _taken(key, data, drawn, plain=True)
+    return _taken(key, mended(data), drawn, plain=False)
+
+
+def _taken(
+    key: str, held: bytes, drawn: tuple[list[PageSeen], list[str]], *, plain: bool
+) -> Surveyed:
+    pages, texts = drawn
     with opened(held) as pdf:
         if len(pdf.pages) != len(pages):
             raise CannotRead("It is damaged and its pages cannot be counted.")
@@ -296,7 +306,7 @@ def _spot(page: pypdfium2.PdfPage, turn: int) -> _Stand:
         for spot in SPOTS:
             part = _part(dots, bitmap, spot.rectangle(width, height), scale)
             if not part or max(part) - min(part) <= _INK:
-                blank = not dots or min(dots) >= _PAPER
+                blank = _INKED.search(dots) is None
                 return _Stand(spot, hides=False, busy=bool(part) and min(part) < _DARK, blank=blank)
         return _Stand(LAST_RESORT, hides=True, busy=True)
     finally:

@@ -28,7 +28,10 @@ TOOLS: Final = (
 _TOOLS: Final = sum(len(names) for _, names in TOOLS)
 _SET_ANEW: Final = (Name.Parent, Name.Contents, Name.Resources, Name.StructParents, Name.Tabs)
 _LEADS: Final = re.compile(rb"\((?:[^()\\]|\\.)*\)|(?<![\w.])(\d+) (\d+) R\b", re.DOTALL)
-_OBJECT: Final = re.compile(rb"(?<!\d)(\d{1,10})\s+(\d{1,5})\s+obj\b")
+_OBJECT: Final = b"obj"
+_NUMBERED: Final = re.compile(rb"(?<!\d)(\d{1,10})\s+(\d{1,5})\s+\Z")
+_BEFORE: Final = 64
+"""Bytes before the word in which an object's number stands."""
 _STREAM: Final = re.compile(rb"stream(?:\r\n|\n|\r)")
 _TRIES: Final = 8
 """How often the word may stand in an object before its bytes begin."""
@@ -123,8 +126,18 @@ class _Knife:
         self._waiting: list[tuple[int, pikepdf.Object]] = []
         self._equipped: dict[bytes, int] = {}
         self._starts: dict[tuple[int, int], list[int]] = {}
-        for found in _OBJECT.finditer(data):
-            self._starts.setdefault((int(found[1]), int(found[2])), []).append(found.end())
+        self._find_objects()
+
+    def _find_objects(self) -> None:
+        """Note where each object begins: the word is looked for first, which takes no time."""
+        data = self._data
+        at = data.find(_OBJECT)
+        while at >= 0:
+            found = _NUMBERED.search(data, max(at - _BEFORE, 0), at)
+            at += len(_OBJECT)
+            if found is not None:
+                self._starts.setdefault((int(found[1]), int(found[2])), []).append(at)
+            at = data.find(_OBJECT, at)
 
     def taken_apart(self) -> Unbound:
         leaves = [self._leaf(page) for page in self._pages]

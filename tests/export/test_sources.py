@@ -107,12 +107,19 @@ def test_marks_of_its_old_file_s_structure_go() -> None:
         note = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([0, 0, 9, 9]))
         note[Name.StructParent] = 7
         page[Name.Annots] = Array([paper.make_indirect(note)])
+        form = paper.make_stream(b"q Q", Type=Name.XObject, Subtype=Name.Form, StructParents=3)
+        picture = paper.make_stream(b"x", Type=Name.XObject, Subtype=Name.Image, StructParent=2)
+        form[Name.Resources] = Dictionary(XObject=Dictionary(Inner=picture, Itself=form))
+        page[Name.Resources][Name.XObject] = Dictionary(Outer=form)
 
     with opened(changed(pdf("x"), marked)) as paper:
         page = paper.pages[0].obj
         assert Name.StructParents not in page
         assert Name.Metadata not in page
         assert Name.StructParent not in page[Name.Annots][0]
+        outer = page[Name.Resources].XObject.Outer
+        assert Name.StructParents not in outer
+        assert Name.StructParent not in outer[Name.Resources].XObject.Inner
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.4\nnothing more"])

@@ -188,6 +188,19 @@ def test_the_word_stream_in_front_of_the_bytes_does_not_mislead() -> None:
     assert data[piece.start : piece.start + piece.length] == b"BT ET"
 
 
+def test_bytes_that_do_not_begin_where_they_should_are_found_once_mended() -> None:
+    """Spaces after the word are against the rule; readers pass over them."""
+    data = by_hand(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</A 4 0 R>>>>>>",
+        b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 3>>\nstream \nq Q\nendstream",
+    )
+    seen = survey(data)
+    assert not seen.plain
+    assert [piece.length for piece in seen.taken.pieces if piece.start >= 0] == [3]
+
+
 def test_objects_packed_together_are_taken_out(shelf: Shelf, tmp_path: Path) -> None:
     packed = io.BytesIO()
     with pikepdf.Pdf.open(io.BytesIO(pdf("Packed together", pages=2))) as paper:

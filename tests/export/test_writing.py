@@ -8,7 +8,7 @@ import os
 import resource
 import signal
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -358,20 +358,94 @@ def test_a_page_that_cannot_be_drawn_is_told(
     assert any("could not be drawn" in warning for warning in made.warnings)
 
 
-def test_a_paper_that_is_gone_the_second_time_stops_the_build(
+def changing(shelf: Shelf, later: bytes | None, *, key: str = "d9") -> Callable[[str], Paper]:
+    """Give a paper as it is once, and from then on other bytes, or the vault's refusal."""
+    asked_for: list[str] = []
+    known = hashlib.sha256(shelf.papers[key].pdf or b"").hexdigest()
+
+    def read(wanted: str) -> Paper:
+        asked_for.append(wanted)
+        if wanted != key:
+            return shelf(wanted)
+        first = replace(shelf(wanted), pdf_sha256=known)
+        if asked_for.count(key) == 1:
+            return first
+        if later is None:
+            raise VaultDamaged("The paper’s file is damaged.")
+        return replace(first, pdf=later)
+
+    return read
+
+
+@pytest.mark.parametrize("later", ["longer than it was", "changed"])
+def test_a_paper_that_is_another_the_second_time_is_looked_through_anew(
+    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, later: str
+) -> None:
+    """Of one length too: bytes of the one would stand where the other was taken apart."""
+    monkeypatch.setattr("carerdesk.export.gathering.PORTION", 0)
+    paper(shelf, pdf("as then"))
+    read = changing(shelf, pdf(later))
+    made = built(replace(standing(shelf), papers=read), tmp_path / "x.pdf")
+    assert [c.row for c in made.checks if c.passed is False] == []
+    assert later in "".join(texts(made.path))
+    assert "as then" not in "".join(texts(made.path))
+
+
+def test_a_paper_that_cannot_be_read_the_second_time_is_left_out_with_its_reason(
+    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("carerdesk.export.gathering.PORTION", 0)
+    paper(shelf, pdf("as then"))
+    made = built(replace(standing(shelf), papers=changing(shelf, None)), tmp_path / "x.pdf")
+    assert {e.key: e.reason for e in made.exclusions}["document:d9"] == (
+        "The paper’s file is damaged."
+    )
+
+
+def test_a_paper_that_changes_whenever_it_is_read_stops_the_build(
     shelf: Shelf, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("carerdesk.export.gathering.PORTION", 0)
-    material = standing(shelf)
-    asked_for: list[str] = []
+    paper(shelf, pdf("as then"))
+    times: list[str] = []
 
     def read(key: str) -> Paper:
-        asked_for.append(key)
-        again = asked_for.count(key) > 1
-        return replace(shelf(key), pdf=None) if again else shelf(key)
+        times.append("x")
+        return replace(shelf(key), pdf=pdf("".join(times))) if key == "d9" else shelf(key)
 
     with pytest.raises(CannotRead, match="second time"):
-        built(replace(material, papers=read), target)
+        built(replace(standing(shelf), papers=read), target)
+    assert as_it_was(target)
+
+
+def test_a_file_larger_than_its_table_of_places_can_tell_is_refused(
+    material: Material, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("carerdesk.export.sewing._FURTHEST", 10_000)
+    with pytest.raises(CannotExport, match="10 GB"):
+        built(material, target)
+    assert as_it_was(target)
+
+
+def test_a_page_that_says_other_words_once_bound_is_read_again(shelf: Shelf, target: Path) -> None:
+    """Its letters stay, and the table that says what they are leads out of the paper's pages."""
+
+    def trick(opened: pikepdf.Pdf) -> None:
+        page = opened.pages[0].obj
+        font = page[Name.Resources].Font.F1
+        names = [Name(f"/{chr(letter + 1)}") for letter in range(ord("a"), ord("y"))]
+        font[Name.Encoding] = opened.make_indirect(
+            Dictionary(
+                Type=Name.Encoding,
+                Differences=Array([ord("a"), *names]),
+                Parent=opened.Root,
+                Contents=opened.make_stream(b""),
+            )
+        )
+
+    paper(shelf, changed(pdf("abcabcabc"), trick))
+    with pytest.raises(CannotExport, match="row 31"):
+        built(standing(shelf), target)
     assert as_it_was(target)
 
 
@@ -458,22 +532,6 @@ def test_a_page_without_content_or_resources_is_numbered_too(shelf: Shelf, tmp_p
     paper(shelf, changed(pdf("x"), strip))
     made = built(standing(shelf), tmp_path / "x.pdf")
     assert any("B1" in text and " of " in text for text in texts(made.path))
-
-
-def test_a_paper_that_is_another_when_it_is_bound_stops_the_build(
-    shelf: Shelf, target: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("carerdesk.export.gathering.PORTION", 0)
-    asked_for: list[str] = []
-
-    def read(key: str) -> Paper:
-        asked_for.append(key)
-        again = asked_for.count(key) > 1
-        return replace(shelf(key), pdf=pdf("another")) if again else shelf(key)
-
-    with pytest.raises(CannotRead, match="second time"):
-        built(replace(standing(shelf), papers=read), target)
-    assert as_it_was(target)
 
 
 def test_awkward_papers_are_bound_as_they_were_taken_apart(
