@@ -43,6 +43,8 @@ class LetterPart:
         label: What the field for the own words is called.
         hint: What helps to fill it, below the field.
         required: Whether the letter cannot be finished without them.
+        lasts: Whether own words of one letter stand in the next that asks for the same by the same
+            name, until they are changed there.
         heading: Whether it stands out as a heading.
     """
 
@@ -54,6 +56,7 @@ class LetterPart:
     label: str = ""
     hint: str = ""
     required: bool = False
+    lasts: bool = False
     heading: bool = False
 
     def __post_init__(self) -> None:

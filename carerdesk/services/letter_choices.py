@@ -12,6 +12,7 @@ from carerdesk.domain.letters import Letter, LetterAbout, LetterDraft, LetterKin
 from carerdesk.services.computing import Computing, packs_of
 from carerdesk.services.dues import last_of_each_stage
 from carerdesk.services.identity import Now, new_id
+from carerdesk.services.letter_facts import SAID
 from carerdesk.services.letter_kinds import letter_kind, letter_kinds
 
 if TYPE_CHECKING:
@@ -75,6 +76,9 @@ class LetterChoices:
     ) -> LetterDraft:
         """Begin a letter; nothing is kept before `keep`.
 
+        What the carer wrote in an earlier letter and this one would ask for again stands in it
+        (WCAG 2.2, 3.3.7): the address, a fact the record does not hold, own words that last.
+
         Args:
             case_id: Whose.
             kind_id: Which kind.
@@ -92,6 +96,8 @@ class LetterChoices:
         if kind.about is LetterAbout.MEETING:
             entry = self._log.entry(meeting) if meeting is not None else None
             entry = entry or next(iter(self.meetings(case_id)), None)
+        note = (("note", _noted(entry)),) if entry is not None and _has_note(kind) else ()
+        before = self.finished(case_id)
         return LetterDraft(
             id=LetterId(new_id()),
             case_id=case_id,
@@ -99,7 +105,8 @@ class LetterChoices:
             started_at=self._now(),
             about=about,
             meeting=entry.entry.id if entry is not None else None,
-            own=(("note", _noted(entry)),) if entry is not None and _has_note(kind) else (),
+            to=_written_to(before, kind),
+            own=(*note, *_said_before(before, kind, about)),
             question=question.strip(),
             with_count=kind.counted and bool(about),
         )
@@ -189,6 +196,31 @@ def _is_late(clock: Clock) -> bool:
 
 def _procedures(packs: tuple[RulePack, ...], wanted: set[RuleId]) -> set[str]:
     return {pack.procedure for pack in packs if any(rule.id in wanted for rule in pack.rules)}
+
+
+def _written_to(before: tuple[Letter, ...], kind: LetterKind) -> str:
+    """Return the address the carer last wrote on a letter that goes to the same office."""
+    same = {one.id for one in letter_kinds() if (one.to, one.to_role) == (kind.to, kind.to_role)}
+    sent = (letter.draft for letter in before if letter.draft.kind in same)
+    return next((draft.to for draft in sent if draft.to), "")
+
+
+def _said_before(
+    before: tuple[Letter, ...], kind: LetterKind, about: str
+) -> tuple[tuple[str, str], ...]:
+    """Return what was said in earlier letters, the newest first, and would be asked for again.
+
+    A fact belongs to what a letter is about; what would put things right does not.
+    """
+    lasting = {part.own for part in kind.parts if part.lasts}
+    has_subject = bool(about) or kind.about is LetterAbout.NOTHING
+    found: dict[str, str] = {}
+    for letter in before:
+        for name, words in letter.draft.own:
+            is_fact = has_subject and name.startswith(SAID) and letter.draft.about == about
+            if words.strip() and (is_fact or name in lasting):
+                found.setdefault(name, words)
+    return tuple(found.items())
 
 
 def _has_note(kind: LetterKind) -> bool:

@@ -578,3 +578,36 @@ def test_words_to_the_carer_become_the_carers_own() -> None:
     assert letter_facts.listed([]) == ""
     assert letter_facts.listed(["a"]) == "a"
     assert letter_facts.listed(["a", "b", "c"]) == "a, b and c"
+
+
+def test_what_one_letter_was_told_no_other_asks_for_again(desk: Desk, case: Case) -> None:
+    """A-18: every kind is written once, then begun again, and finds what was said before."""
+    kinds = desk.letters.kinds(case.id)
+    told: dict[tuple[str, str], str] = {}
+    for kind in kinds:
+        draft = begun(desk, case, kind.id)
+        filled = desk.letters.filled(draft)
+        said_of_it = {
+            f"{letter_facts.SAID}{name}": f"{name} of {kind.id}" for name, _ in filled.asks
+        } | {part.own: f"{part.own} of {kind.id}" for part in filled.own}
+        draft = said(replace(draft, to=f"Office of {kind.to} {kind.to_role}"), **said_of_it)
+        desk.letters.finish(draft, SENDING)
+        told |= {(draft.about, name): words for name, words in said_of_it.items()}
+    for kind in kinds:
+        draft = begun(desk, case, kind.id)
+        assert draft.to == f"Office of {kind.to} {kind.to_role}"
+        for name, _ in desk.letters.filled(draft).asks:
+            fact = f"{letter_facts.SAID}{name}"
+            known = draft.about or kind.about is LetterAbout.NOTHING
+            assert draft.said(fact) == (told[draft.about, fact] if known else ""), kind.id
+    again = {kind.id: begun(desk, case, kind.id) for kind in kinds}
+    assert again["stage-1"].said("right") == again["stage-2"].said("right") == "right of stage-2"
+    assert again["stage-2"].said("reason1") == "", "reasons are of the answer they are given to"
+    assert again["irm"].said("fact:determined_on") == "determined_on of irm"
+    assert {kind.id for kind in kinds if any(part.lasts for part in kind.parts)} == {
+        "stage-1",
+        "stage-2",
+    }
+    other = new_case(desk)
+    assert all(not begun(desk, other, kind.id).to for kind in kinds), "cases are never mixed"
+    assert not begun(desk, other, "stage-2").own

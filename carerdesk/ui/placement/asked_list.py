@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from carerdesk.domain.date_words import short
@@ -80,9 +80,6 @@ class AskedList(QWidget):
     def _grow(self, theme: Theme) -> None:
         self._filling = True
         for place in range(self.list.count()):
-            item = self.list.item(place)
-            size = item.sizeHint()
-            size.setHeight(theme.px(_ROW))
-            item.setSizeHint(size)
+            self.list.item(place).setSizeHint(QSize(0, theme.px(_ROW)))
         self._filling = False
         self.list.setFixedHeight(theme.px(_ROW) * min(self.list.count(), _SHOWN) + theme.px(4))

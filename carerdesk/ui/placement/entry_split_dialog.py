@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QStackedWidget, QWidget
 
 from carerdesk.domain.errors import CarerDeskError
 from carerdesk.ui.kit.boxes import column
@@ -131,12 +131,15 @@ class EntrySplitDialog(Dialog):
         text = QPlainTextEdit()
         text.setReadOnly(True)
         text.setTabChangesFocus(True)
+        text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # lines wrap
+        # As high as there is room for: what cannot be taken back stands below, and is in sight.
+        text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         text.setAccessibleName(name)
         return text
 
     def _grow_texts(self, theme: Theme) -> None:
         for text in (self.goes, self.stays):
-            text.setMinimumHeight(theme.px(110))
+            text.setMinimumHeight(theme.px(150))
 
 
 def _words(part: LoggedEntry) -> str:

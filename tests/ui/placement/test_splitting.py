@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractScrollArea
 from pytestqt.qtbot import QtBot
 
 from carerdesk.domain.cases import Case
@@ -64,6 +65,8 @@ def test_an_entry_is_split_by_keys_and_looked_at_before(
     entry = write(desk, case, *children)
     page.look_again(Changes.EVERYTHING)
     assert page.form.split.isVisibleTo(page)
+    page.grab()
+    assert page.form.split.width() == page.form.split.sizeHint().width()
     said: list[Notice] = []
     page.sitting.noticed.connect(said.append)
 
@@ -85,6 +88,11 @@ def test_an_entry_is_split_by_keys_and_looked_at_before(
         assert "Child B cried" in dialog.stays.toPlainText()
         assert "tea" not in dialog.stays.toPlainText()
         assert desk.log.count(case.id) == 1
+        dialog.grab()
+        for area in dialog.findChildren(QAbstractScrollArea):
+            assert not area.horizontalScrollBar().isVisible()
+        body = dialog.body.parentWidget()
+        assert body.height() <= body.parentWidget().height(), "what cannot be undone is in sight"
         dialog.back.click()
         assert "Look" in dialog.main.text()
         dialog.main.click()
@@ -128,6 +136,7 @@ def test_a_paper_that_names_no_child_goes_only_once_it_is_ticked(
     assert len(page.form.list.list.rows.rows) == 0
     item = asked.list.item(0)
     assert item.text() == "Paper: A drawing"
+    assert asked.list.visualItemRect(item).height() >= page.look.theme.px(24)
     asked.list.setFocus()
     QTest.keyClick(asked.list, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: len(page.form.list.list.rows.rows) == 1)
