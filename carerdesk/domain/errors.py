@@ -60,6 +60,10 @@ class NotSaved(CarerDeskError):
     """A save failed; the words are still in memory and the desk is as it was."""
 
 
+class Refused(NotSaved):
+    """What stands in the desk is against it, not the disk: another try would end the same way."""
+
+
 class NotFound(CarerDeskError):
     """What was asked for is not in this desk."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 
     from carerdesk.domain.entries import Drawer, EntryKind
     from carerdesk.domain.ids import DocumentId, EntryId, PersonId
+
+
+SAVED_SEARCHES: Final = "searches:"
+"""What the name of the setting begins with that holds those of a case; its id follows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

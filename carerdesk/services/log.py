@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.dates import FuzzyDate
@@ -43,6 +43,9 @@ if TYPE_CHECKING:
     from carerdesk.domain.documents import Document
     from carerdesk.domain.history import HistoryEvent
     from carerdesk.store.vault import Reader
+
+AMENDING: Final = "amend:"
+"""What the key of a draft begins with that is to stand below an entry; the entry's id follows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

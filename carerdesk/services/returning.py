@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import TYPE_CHECKING, Final
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Final
 
 from carerdesk.domain.chain import canonical, check_code
 from carerdesk.domain.changes import Changes
@@ -20,16 +20,20 @@ from carerdesk.domain.documents import Document
 from carerdesk.domain.entries import Drawer, LoggedEntry
 from carerdesk.domain.errors import NotSaved, WrongPassphrase
 from carerdesk.domain.ids import CaseId, DocumentId, EntryId, PersonId, ReturnId
+from carerdesk.domain.names import NamesTable
 from carerdesk.domain.people import Person
 from carerdesk.domain.plain import to_plain
 from carerdesk.domain.returned import RecordsReturned
+from carerdesk.domain.search import SAVED_SEARCHES
 from carerdesk.domain.stages import Stage
 from carerdesk.export.holdings import Holdings
 from carerdesk.services.clocks import Clocks
 from carerdesk.services.identity import Now, new_id
+from carerdesk.services.log import AMENDING
 from carerdesk.services.parting import split_entries
 from carerdesk.services.spelling import OWN_WORDS
 from carerdesk.services.takeout import TakeoutJob
+from carerdesk.services.templates import TEMPLATES
 
 if TYPE_CHECKING:
     from carerdesk.store.vault import Reader, Transaction, Vault
@@ -175,7 +179,8 @@ class Returning:
             documents=len(records.documents),
             code=records.code,
         )
-        with self._vault.transaction(at=self._now()) as tx:
+        at = self._now()
+        with self._vault.transaction(at=at) as tx:
             now = self._of(tx, records.case_id, records.child.id)
             if now.under_way:
                 raise NotSaved(f"Nothing was removed. {now.under_way[0]}")
@@ -190,8 +195,9 @@ class Returning:
                 tx.erase_entry(logged.entry.id, reason=REASON)
             for document in now.documents:
                 tx.erase_document(document.id, reason=REASON)
-            _forget_drafts(tx, records.case_id, now.child.id)
-            _forget_name(tx, now.child)
+            gone = (logged.entry.id for logged in (*now.entries, *now.split))
+            _forget_drafts(tx, now.child, gone)
+            _forget_name(tx, now.child, at)
             tx.add_record(stub)
         self._vault.remove_unused_attachments()
         return stub, Changes.EVERYTHING
@@ -331,16 +337,18 @@ def _with_attached(desk: Reader, records: ToReturn) -> tuple[Document, ...]:
     return (*records.documents, *more)
 
 
-def _forget_drafts(tx: Transaction, case_id: CaseId, child: PersonId) -> None:
-    """Drop unfinished entries of the child's drawer that are about this child alone.
+def _forget_drafts(tx: Transaction, child: Person, gone: Iterable[EntryId]) -> None:
+    """Drop what was begun about the child alone: in its drawer, or below an entry that is gone.
 
     One that names no child is kept where it may be about another of the case.
     """
-    children = {person.id for person in tx.people(case_id) if person.is_child}
-    for key, body in tx.drafts(case_id):
-        named = children.intersection(body.get("people", ()))
-        if body.get("drawer") == Drawer.CHILDS.value and (named or children) == {child}:
-            tx.drop_draft(case_id, key)
+    children = {p.initials.casefold() for p in tx.people(child.case_id) if p.is_child}
+    below = {f"{AMENDING}{entry}" for entry in gone}
+    for key, body in tx.drafts(child.case_id):
+        named = children.intersection(str(who).casefold() for who in body.get("people", ()))
+        theirs = (named or children) == {child.initials.casefold()}
+        if key in below or (body.get("drawer") == Drawer.CHILDS.value and theirs):
+            tx.drop_draft(child.case_id, key)
 
 
 def _forget_whose(tx: Transaction, child: Person) -> None:
@@ -351,8 +359,30 @@ def _forget_whose(tx: Transaction, child: Person) -> None:
         tx.set_setting(f"{_WHOSE}{child.case_id}", others)
 
 
-def _forget_name(tx: Transaction, child: Person) -> None:
-    """Keep of the child what the entries that stay call them by, and no name anywhere."""
+def _initialled(plain: Any, names: NamesTable) -> Any:  # noqa: ANN401 - any JSON value
+    """Return a JSON value with every name in its texts turned to initials."""
+    if isinstance(plain, str):
+        return names.initialled(plain)
+    if isinstance(plain, list):
+        return [_initialled(one, names) for one in plain]
+    if isinstance(plain, dict):
+        return {key: _initialled(one, names) for key, one in plain.items()}
+    return plain
+
+
+def _forget_name(tx: Transaction, child: Person, at: datetime) -> None:
+    """Keep of the child what the entries that stay call them by, and no name anywhere.
+
+    Own templates, saved searches and drafts that stay call them by their initials from now on.
+    """
+    table = NamesTable((child,))
+    for name in (TEMPLATES, f"{SAVED_SEARCHES}{child.case_id}"):
+        kept = tx.setting(name)
+        if (turned := _initialled(kept, table)) != kept:
+            tx.set_setting(name, turned)
+    for key, body in tx.drafts(child.case_id):
+        if (turned := _initialled(body, table)) != body:
+            tx.keep_draft(child.case_id, key, turned, at)
     names = {part.casefold() for name in (child.full_name, *child.aliases) for part in name.split()}
     words = tx.setting(OWN_WORDS)
     if isinstance(words, list):

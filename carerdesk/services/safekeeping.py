@@ -30,6 +30,8 @@ _WEEK: Final = timedelta(days=7)
 _YEAR: Final = timedelta(days=365)
 _CHECKED: Final = "checked"
 _SHEET: Final = "sheet checked"
+_NO_SHEET: Final = "none"
+"""Kept for the day of the check while the groups were shown, and nobody said they are on paper."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,11 +152,26 @@ class Safekeeping:
         """Whether the groups are those of the printed sheet; if so, the day is noted."""
         if not self._vault.is_recovery_key(typed):
             return False
-        self.set_setting(_SHEET, self._now().isoformat())
+        self.note_sheet(on_paper=True)
         return True
 
+    def note_sheet(self, *, on_paper: bool) -> None:
+        """Note that the groups were shown, or that they were read back from the paper.
+
+        Raises:
+            NotSaved: When the disk refuses.
+        """
+        self.set_setting(_SHEET, self._now().isoformat() if on_paper else _NO_SHEET)
+
+    @property
+    def has_sheet(self) -> bool:
+        """Whether there is a sheet as far as anybody said."""
+        return bool(self.setting(_SHEET) != _NO_SHEET)
+
     def sheet_is_due(self) -> bool:
-        """Whether nobody has looked at the printed sheet for a year."""
+        """Whether there is no sheet, or nobody has looked at it for a year."""
+        if not self.has_sheet:
+            return True
         kept = self.setting(_SHEET)
         last = datetime.fromisoformat(kept) if kept else self._vault.made_at
         return self._is_past(last, _YEAR)

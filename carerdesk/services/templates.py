@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from carerdesk.services.people import PeopleBook
     from carerdesk.services.safekeeping import Safekeeping
 
-_SETTING: Final = "templates"
+TEMPLATES: Final = "templates"
+"""Name of the setting."""
 
 
 class Templates:
@@ -37,7 +38,7 @@ class Templates:
 
     def all(self) -> tuple[EntryTemplate, ...]:
         """Return them by name."""
-        kept = self._safekeeping.setting(_SETTING) or []
+        kept = self._safekeeping.setting(TEMPLATES) or []
         found = (from_plain(EntryTemplate, one) for one in kept)
         return tuple(sorted(found, key=lambda one: one.name.casefold()))
 
@@ -98,4 +99,4 @@ class Templates:
         raise NotFound("That template is not in this desk any more.")
 
     def _write(self, templates: Iterable[EntryTemplate]) -> Changes:
-        return self._safekeeping.set_setting(_SETTING, [to_plain(one) for one in templates])
+        return self._safekeeping.set_setting(TEMPLATES, [to_plain(one) for one in templates])

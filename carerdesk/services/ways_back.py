@@ -11,6 +11,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from carerdesk.domain.errors import BadRecord
+from carerdesk.domain.people import Person
 from carerdesk.domain.turns import KeptDraft, KeptSetting
 from carerdesk.services.turning import turned
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from carerdesk.domain.turns import Turn
     from carerdesk.services.identity import Now
-    from carerdesk.store.vault import Notes, Vault
+    from carerdesk.store.vault import Notes, Transaction, Vault
 
 
 class WayBack:
@@ -80,6 +82,7 @@ class WaysBack:
         with self._vault.transaction(at=at) as tx:
             for turn in reversed(way.turns):
                 turned(tx, turn.after, turn.before, at=at, reason=reason)
+            _refuse_if_all_stay(tx, way.turns)
 
     def do_again(self, way: WayBack, reason: str) -> None:
         """Do a deed again that was taken back.
@@ -92,3 +95,18 @@ class WaysBack:
         with self._vault.transaction(at=at) as tx:
             for turn in way.turns:
                 turned(tx, turn.before, turn.after, at=at, reason=reason)
+
+
+def _refuse_if_all_stay(tx: Transaction, turns: tuple[Turn, ...]) -> None:
+    """Say so where a deed only added people, and each is named by something since.
+
+    Somebody named by an entry that is withdrawn with them stays too, and that is no refusal.
+    """
+    added = [turn.after for turn in turns if turn.before is None and isinstance(turn.after, Person)]
+    if len(added) < len(turns):
+        return
+    there = {person.id for one in added for person in tx.people(one.case_id)}
+    if added and all(person.id in there for person in added):
+        raise BadRecord(
+            "Nothing was taken back: an entry or a promise names this person by now, so they stay."
+        )

@@ -10,7 +10,7 @@ from sqlalchemy.dialects import sqlite
 
 from carerdesk.domain.chain import canonical
 from carerdesk.domain.entries import Amendment, Entry, LoggedEntry
-from carerdesk.domain.errors import BadRecord, NotFound, NotSaved
+from carerdesk.domain.errors import BadRecord, NotFound, Refused
 from carerdesk.domain.history import HistoryKind
 from carerdesk.domain.ids import EntryId
 from carerdesk.domain.plain import to_plain
@@ -90,7 +90,7 @@ class EntryWriter(Writer):
         """
         before = self.entry(entry.id)
         if before.is_sealed or before.amendments:
-            raise NotSaved(
+            raise Refused(
                 "Not saved: this entry is locked. Nothing was changed and your words are still "
                 "here; add them to the entry with Amend."
             )

@@ -13,7 +13,7 @@ from sqlalchemy import delete, func, or_, select, update
 
 from carerdesk.domain.case_records import KINDS, CaseRecord
 from carerdesk.domain.chain import canonical
-from carerdesk.domain.errors import BadRecord, NotSaved
+from carerdesk.domain.errors import BadRecord, Refused
 from carerdesk.domain.history import HistoryKind
 from carerdesk.domain.ids import DocumentId, EntryId
 from carerdesk.domain.procedures import CaseEvent
@@ -47,7 +47,7 @@ class Eraser(EntryWriter):
         promises, links = tables.promises, tables.links
         made_here = promises.c.made_in == entry_id
         if self._list(select(func.count()).where(promises.c.shown_by == entry_id, ~made_here))[0]:
-            raise NotSaved(
+            raise Refused(
                 "Not erased: a promise made in another entry ends in this one. Nothing was "
                 "changed; choose another entry that shows how it ended, then erase this one."
             )
@@ -92,7 +92,7 @@ class Eraser(EntryWriter):
         _refuse_without(reason)
         self.document(document_id)
         if self.document_entries(document_id):
-            raise NotSaved(
+            raise Refused(
                 "Not erased: the document is attached to an entry. Nothing was changed; "
                 "erase the entry first."
             )

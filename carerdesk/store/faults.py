@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy.exc import DBAPIError
 
-from carerdesk.domain.errors import CarerDeskError, NotFound, NotSaved, VaultDamaged
+from carerdesk.domain.errors import CarerDeskError, NotFound, NotSaved, Refused, VaultDamaged
 
 _DAMAGE = ("not a database", "malformed", "hmac", "no such table", "no such column", "corrupt")
 
@@ -40,7 +40,7 @@ def in_words(error: Exception) -> CarerDeskError:
             "look at the record again and choose what it belongs to."
         )
     if "constraint" in raw:
-        return NotSaved(
+        return Refused(
             "Not saved: this desk holds that record already. Nothing was changed; "
             "look at the record again before saving."
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from carerdesk.domain.errors import CarerDeskError, NotSaved
+from carerdesk.domain.errors import CarerDeskError, NotSaved, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,9 +106,9 @@ class Undoing(QObject):
         deed = source.get(case_id, [])[-1]
         try:
             changes = do(deed)
-        except NotSaved:
-            raise
-        except CarerDeskError:
+        except CarerDeskError as error:
+            if isinstance(error, NotSaved) and not isinstance(error, Refused):
+                raise
             source[case_id].remove(deed)
             self.changed.emit()
             raise

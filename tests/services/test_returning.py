@@ -14,9 +14,11 @@ from carerdesk.domain.documents import Document
 from carerdesk.domain.entries import Drawer, EntryKind, LoggedEntry, Passage
 from carerdesk.domain.errors import BadRecord, CannotRead, NotSaved, WrongPassphrase
 from carerdesk.domain.people import Person
+from carerdesk.domain.search import SAVED_SEARCHES
 from carerdesk.domain.spoken_dates import read_date
+from carerdesk.domain.templates import EntryTemplate
 from carerdesk.services.desk import Desk
-from carerdesk.services.log import NewEntry, NewEvent, NewPromise
+from carerdesk.services.log import AMENDING, NewEntry, NewEvent, NewPromise
 from carerdesk.services.papers import Filing
 from tests.decrypting import decrypted
 from tests.desks import PASSPHRASE, Time, opening
@@ -204,17 +206,39 @@ def test_a_text_put_right_since_it_was_written_out_is_not_removed_and_sealing_ch
 
 
 def test_drafts_that_may_be_about_a_sibling_stay(desk: Desk, case: Case, cast: Cast) -> None:
-    other, _ = desk.people.add(case_id=case.id, initials="Child B", is_child=True)
+    desk.people.add(case_id=case.id, initials="Child B", is_child=True)
     log(desk, case, cast.child)
     for key, people in {
-        "own": [cast.child.id, cast.manager.id],
-        "sibling's": [other.id],
-        "both": [cast.child.id, other.id],
-        "unnamed": [cast.manager.id],
+        "own": ["child a", "PN"],
+        "sibling's": ["Child B"],
+        "both": ["Child A", "Child B"],
+        "unnamed": ["PN"],
     }.items():
         desk.log.keep_draft(case.id, key, {"drawer": "child's", "people": people})
     remove(desk, case, cast.child)
     assert {key for key, _ in desk.log.drafts(case.id)} == {"sibling's", "both", "unnamed"}
+
+
+def test_own_templates_searches_and_drafts_that_stay_lose_the_name(
+    desk: Desk, case: Case, cast: Cast
+) -> None:
+    entry = log(desk, case, cast.child)
+    desk.templates.keep(
+        EntryTemplate(
+            name="Zephyr's day", kind=EntryKind.CALL, passages=(Passage(text="With Zephyr Lane."),)
+        )
+    )
+    desk.safekeeping.set_setting(f"{SAVED_SEARCHES}{case.id}", [["Boats", "zephyr boat"]])
+    desk.log.keep_draft(case.id, "quick", {"text": "Rang about Zephyr", "who": ["PN"], "n": 1})
+    desk.log.keep_draft(case.id, f"{AMENDING}{entry.entry.id}", {"reason": "He said more"})
+    remove(desk, case, cast.child)
+    (template,) = desk.templates.all()
+    assert (template.name, template.passages[0].text) == ("Child A's day", "With Child A.")
+    assert desk.safekeeping.setting(f"{SAVED_SEARCHES}{case.id}") == [["Boats", "Child A boat"]]
+    assert desk.log.drafts(case.id) == (
+        ("quick", {"text": "Rang about Child A", "who": ["PN"], "n": 1}),
+    )
+    assert b"zephyr" not in decrypted(desk.safekeeping.folder, PASSPHRASE).lower()
 
 
 def test_a_return_needs_somebody_and_something(desk: Desk, case: Case, cast: Cast) -> None:

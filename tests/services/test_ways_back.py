@@ -412,3 +412,13 @@ def test_a_draft_kept_is_let_go_and_kept_again(desk: Desk, case: Case) -> None:
         lambda: desk.log.drafts(case.id),
         besides=True,
     )
+
+
+def test_a_person_who_is_named_by_now_stays_and_it_is_said(desk: Desk, case: Case) -> None:
+    way = noted(desk, lambda: desk.people.add(case_id=case.id, initials="RM"))
+    person = desk.people.by_initials(case.id, "RM")
+    assert person is not None
+    logged(desk, case, "Rang RM", people=(person.id,))
+    with pytest.raises(BadRecord, match="so they stay"):
+        desk.ways_back.take_back(way, WHY_BACK)
+    assert desk.people.by_initials(case.id, "RM") == person

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from carerdesk.domain.cases import Case
 from carerdesk.domain.changes import Changes
-from carerdesk.domain.errors import BadRecord, NotSaved
+from carerdesk.domain.errors import BadRecord, CarerDeskError, NotSaved, Refused
 from carerdesk.services.desk import Desk
 from carerdesk.ui.shell.main_window import MainWindow
 from carerdesk.ui.sitting import Notice, Sitting
@@ -86,14 +86,17 @@ def test_the_oldest_are_forgotten(case: Case) -> None:
     assert pile.last_done(case.id) is None
 
 
-def test_a_deed_the_disk_refused_waits_and_one_that_cannot_be_turned_goes(case: Case) -> None:
+@pytest.mark.parametrize("lasting", [BadRecord("Changed since."), Refused("Named by others.")])
+def test_a_deed_the_disk_refused_waits_and_one_that_cannot_be_turned_goes(
+    case: Case, lasting: CarerDeskError
+) -> None:
     pile = Undoing()
 
     def full() -> Changes:
         raise NotSaved("No room.")
 
     def changed() -> Changes:
-        raise BadRecord("Changed since.")
+        raise lasting
 
     pile.keep(case.id, Deed(name="below", undo=changed, redo=changed))
     pile.keep(case.id, Deed(name="on top", undo=full, redo=full))
@@ -103,7 +106,7 @@ def test_a_deed_the_disk_refused_waits_and_one_that_cannot_be_turned_goes(case: 
     assert top is not None
     assert top.name == "on top"
     pile._done[case.id].pop()
-    with pytest.raises(BadRecord):
+    with pytest.raises(type(lasting)):
         pile.undo(case.id)
     assert pile.last_done(case.id) is None
 

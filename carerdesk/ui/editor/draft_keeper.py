@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.errors import CarerDeskError
 from carerdesk.services.identity import new_id
-from carerdesk.ui.editor.entry_draft import EntryDraft, body_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+    from typing import Any
 
+    from carerdesk.domain.ids import CaseId
     from carerdesk.ui.sitting import Sitting
 
 WAIT_MS: Final = 1500
@@ -29,25 +30,36 @@ class DraftKeeper(QObject):
     failed = Signal(str)  # one sentence
 
     def __init__(
-        self, sitting: Sitting, current: Callable[[], EntryDraft], parent: QObject
+        self, sitting: Sitting, current: Callable[[], Mapping[str, Any]], parent: QObject
     ) -> None:
-        """Take where to ask for the draft as it stands; it lives as long as its parent."""
+        """Begin nothing yet.
+
+        Args:
+            sitting: The desk and the case.
+            current: Gives the draft as it stands, as JSON values; nothing where it is empty.
+            parent: It lives as long.
+        """
         super().__init__(parent)
         self._sitting = sitting
         self._current = current
         self._case_id = sitting.case_id
-        self._last: EntryDraft | None = None
+        self._last: Mapping[str, Any] | None = None
         self._is_there = False
         self.key = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.keep)
 
-    def begin(self, key: str = "") -> None:
-        """Begin with a draft of that key, or with a new one."""
+    @property
+    def case_id(self) -> CaseId:
+        """The case the draft belongs to, whatever is on the desk by now."""
+        return self._case_id
+
+    def begin(self, key: str = "", *, is_there: bool = True) -> None:
+        """Begin with a draft of that key, in the desk or yet to come, or with a new entry's."""
         self._timer.stop()
         self._case_id = self._sitting.case_id
-        self._is_there = bool(key)
+        self._is_there = bool(key) and is_there
         self.key = key or f"{KEY}{new_id()}"
         self._last = self._current()
 
@@ -71,8 +83,8 @@ class DraftKeeper(QObject):
             return True
         log = self._sitting.desk.log
         try:
-            if not draft.is_empty:
-                log.keep_draft(self._case_id, self.key, body_of(draft))
+            if draft:
+                log.keep_draft(self._case_id, self.key, draft)
                 self._is_there = True
             elif self._is_there:
                 log.drop_draft(self._case_id, self.key)

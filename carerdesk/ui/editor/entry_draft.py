@@ -120,7 +120,9 @@ def gist_of(text: str) -> str:
 
 
 def body_of(draft: EntryDraft) -> dict[str, Any]:
-    """Return the draft as JSON values."""
+    """Return the draft as JSON values, none where nobody would miss it."""
+    if draft.is_empty:
+        return {}
     return {**asdict(draft), "kind": draft.kind.value}
 
 

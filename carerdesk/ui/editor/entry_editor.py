@@ -13,7 +13,7 @@ from carerdesk.domain.errors import BadRecord, CarerDeskError
 from carerdesk.ui.documents.given import given, may_be_given
 from carerdesk.ui.editor.draft_keeper import DraftKeeper
 from carerdesk.ui.editor.editor_head import EditorHead
-from carerdesk.ui.editor.entry_draft import EntryDraft, PromiseDraft, with_template
+from carerdesk.ui.editor.entry_draft import EntryDraft, PromiseDraft, body_of, with_template
 from carerdesk.ui.editor.entry_form import EntryForm
 from carerdesk.ui.editor.filing import change_in_the_log, change_of, put_in_the_log
 from carerdesk.ui.editor.initials_watch import initialled
@@ -66,7 +66,7 @@ class EntryEditor(QWidget):
         whole.addWidget(self.head)
         whole.addWidget(self._unsaved)
         whole.addWidget(self.form, 1)
-        self.keeper = DraftKeeper(sitting, self._draft, self)
+        self.keeper = DraftKeeper(sitting, lambda: body_of(self._draft()), self)
         self._connect()
 
     @property

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QDialog, QLineEdit
 
 from carerdesk.domain.date_words import in_words
+from carerdesk.domain.entries import Passage, PassageKind
 from carerdesk.domain.errors import BadDate, BadRecord, CarerDeskError
 from carerdesk.domain.spoken_dates import read_date
+from carerdesk.services.log import AMENDING
 from carerdesk.ui.editor.attachments_panel import AttachmentsPanel
+from carerdesk.ui.editor.draft_keeper import DraftKeeper
 from carerdesk.ui.editor.tags_field import TagsField
 from carerdesk.ui.editor.text_box import TextBox
 from carerdesk.ui.kit.dialog import Dialog
@@ -17,6 +22,8 @@ from carerdesk.ui.kit.field import Field
 from carerdesk.ui.kit.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from PySide6.QtWidgets import QWidget
 
     from carerdesk.domain.changes import Changes
@@ -78,6 +85,51 @@ class AmendDialog(Dialog):
         self.main.setDefault(False)
         self.reason.setFocus()
         look.follow(self, self._grow_sheet)
+        self.keeper = DraftKeeper(sitting, self._body, self)
+        self._go_on()
+        self.keeper.failed.connect(self.say_fault)
+        for changed in (
+            self.reason.editor.textEdited,
+            self.date.editor.textEdited,
+            self.box.text.textChanged,
+        ):
+            changed.connect(self.keeper.touch)
+
+    def done(self, answer: int) -> None:
+        """What was begun and not added is kept, also when the desk is locked over it."""
+        if answer == QDialog.DialogCode.Accepted:
+            with suppress(CarerDeskError):  # it stands below the entry by now
+                self.keeper.drop()
+        elif self.keeper.keep() and self._body():
+            self._sitting.say(self.tr("What you began is kept. Amend shows it again."))
+        super().done(answer)
+
+    def _body(self) -> dict[str, Any]:
+        """Return what was begun as JSON values; nothing where there is nothing."""
+        held = {
+            "reason": self.reason.editor.text().strip(),
+            "passages": [asdict(passage) for passage in self.box.passages],
+            "date": self.date.editor.text().strip(),
+            "documents": list(self.papers.ids),
+            "tags": list(self.tags.tags),
+        }
+        return held if any(held.values()) else {}
+
+    def _go_on(self) -> None:
+        """Show what was begun before."""
+        desk, key = self._sitting.desk, f"{AMENDING}{self._entry_id}"
+        begun = dict(desk.log.drafts(self._sitting.case_id)).get(key, {})
+        if begun:
+            self.reason.editor.setText(begun["reason"])
+            self.box.show_passages(
+                Passage(text=p["text"], kind=PassageKind(p["kind"]), source=p["source"])
+                for p in begun["passages"]
+            )
+            self.date.editor.setText(begun["date"])
+            self.tags.show_tags(begun["tags"])
+            papers = desk.papers.of(self._sitting.case_id)
+            self.papers.show_documents(p for p in papers if p.id in begun["documents"])
+        self.keeper.begin(key, is_there=bool(begun))
 
     def try_deed(self) -> bool:
         """Add it below."""

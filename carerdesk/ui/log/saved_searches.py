@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from carerdesk.domain.search import SAVED_SEARCHES
+
 if TYPE_CHECKING:
     from carerdesk.domain.changes import Changes
     from carerdesk.ui.sitting import Sitting
@@ -42,7 +44,7 @@ class SavedSearches:
 
     @property
     def _setting(self) -> str:
-        return f"searches:{self._sitting.case_id}"
+        return f"{SAVED_SEARCHES}{self._sitting.case_id}"
 
     def _write(self, searches: list[SavedSearch]) -> Changes:
         return self._sitting.desk.safekeeping.set_setting(

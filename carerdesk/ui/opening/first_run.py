@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from carerdesk.domain.errors import CarerDeskError
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.ground import Ground
@@ -96,6 +98,9 @@ class FirstRun(QWidget):
         """Finish the step, and show the one after it."""
         if not self.step.is_ready or not self.step.finish():
             return
+        if self.step is self.recovery and self.passphrase.made is not None:
+            with suppress(CarerDeskError):
+                self.passphrase.made[0].safekeeping.note_sheet(on_paper=True)
         self._after(self._stack.currentIndex())
 
     def drop(self) -> None:
@@ -113,6 +118,8 @@ class FirstRun(QWidget):
         if place + 1 == _RECOVERY and made is not None:
             self._settings.keeps_recent = self.passphrase.remember.isChecked()
             made[0].backups.choose_place(made[0].backups.usual_place)
+            with suppress(CarerDeskError):  # the groups must be seen whatever the disk says now
+                made[0].safekeeping.note_sheet(on_paper=False)
             self.recovery.show_sheet(made[1])
             self.start.desk = made[0]
         self._show(place + 1)
@@ -131,7 +138,6 @@ class FirstRun(QWidget):
         self._stack.setCurrentIndex(place)
         step = self.step
         self._line.show_step(place)
-        self._note.setText(step.foot_words)
         self.skip.setText(step.skip_words)
         self.skip.setVisible(bool(step.skip_words))
         self.next.setText(step.next_words)
@@ -142,7 +148,9 @@ class FirstRun(QWidget):
         step.come()
 
     def _show_ready(self) -> None:
-        self.next.setEnabled(self.step.is_ready)
+        step = self.step
+        self.next.setEnabled(step.is_ready)
+        self._note.setText(step.foot_words if step.is_ready else step.wait_words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on from wherever it means nothing else: every step has a main button."""

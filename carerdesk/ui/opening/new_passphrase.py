@@ -77,6 +77,7 @@ class NewPassphrase(QWidget):
         self.new.editor.setText(self._idea.text())
         self.new.editor.show_words(shown=True)
         self.again.editor.setFocus()
+        self.again.editor.selectAll()
 
     def _suggest(self) -> None:
         self._idea.setText(suggestions(1)[0])

@@ -18,6 +18,7 @@ class Step(QWidget):
         name: In the step line.
         next_words: On the main button.
         foot_words: Beside it.
+        wait_words: Beside it while the step is not ready: what it waits for.
     """
 
     ready_changed = Signal()
@@ -29,6 +30,7 @@ class Step(QWidget):
         self.name = name
         self.next_words = next_words
         self.foot_words = foot_words
+        self.wait_words = ""
 
     @property
     def is_ready(self) -> bool:

@@ -50,6 +50,7 @@ class StepPassphrase(Step):
         self.name = self.tr("Passphrase")
         self.next_words = self.tr("&Next: recovery sheet")
         self.foot_words = self.tr("Next makes the desk. Nothing is in it yet.")
+        self.wait_words = self.tr("Next opens when it is strong and typed twice.")
         self._opening = opening
         self.made: tuple[Desk, RecoverySheet] | None = None
         self._ideas: list[str] = []
@@ -126,6 +127,7 @@ class StepPassphrase(Step):
         self.line.setText(self._idea.text().replace("  ", " "))
         self.line.show_words(shown=True)
         self.again.setFocus()
+        self.again.selectAll()
 
     def _other_idea(self) -> None:
         self._ideas = self._ideas or list(self._opening().suggestions())

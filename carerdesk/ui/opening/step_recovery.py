@@ -40,11 +40,12 @@ class StepRecovery(Step):
         super().__init__(look, "", "")
         self.name = self.tr("Recovery sheet")
         self.next_words = self.tr("&Next: start")
+        self.wait_words = self.tr("Next opens when both groups match.")
         self._sheet: RecoverySheet | None = None
         self._asked: tuple[int, ...] = ()
         self._view = SheetView(look)
         self._sent = Ground("box")
-        self._sent_words = Words("", "label", "done", strong=False, wrap=True)
+        self._sent_words = FaultLine(look)
         self._check = QWidget()
         self.fields: list[Field[QLineEdit]] = []
         self._answers: list[FaultLine] = []
@@ -89,8 +90,7 @@ class StepRecovery(Step):
         """The sheet is on paper: cover two groups and ask for them."""
         if self._sheet is None:
             return
-        self._sent_words.setText(sentence)
-        self._sent.show()
+        self._tell(sentence, "done")
         if not self._asked:
             places = secrets.SystemRandom().sample(range(len(self._sheet.groups)), _ASKED)
             self._asked = tuple(sorted(places))
@@ -124,10 +124,13 @@ class StepRecovery(Step):
         self.ready_changed.emit()
 
     def _print_it(self) -> None:
-        if self._sheet is not None and print_sheet(
-            self.window(), self.look.theme.tokens, self._sheet
-        ):
-            self.on_paper(self.tr("Sent to the printer. Is the paper in your hand?"))
+        if self._sheet is None:
+            return
+        is_out, said = print_sheet(self.window(), self.look.theme.tokens, self._sheet)
+        if is_out:
+            self.on_paper(said)
+        elif said:
+            self._tell(said)
 
     def _copied(self) -> None:
         self.on_paper(self.tr("Two groups are covered now. Type them from your copy."))
@@ -143,10 +146,11 @@ class StepRecovery(Step):
         if save_sheet(Path(chosen), self.look.theme.tokens, self._sheet):
             self.on_paper(self.tr("Saved. Keep the stick away from this computer."))
         else:
-            self._sent_words.setText(
-                self.tr("It could not be written there. Choose another place.")
-            )
-            self._sent.show()
+            self._tell(self.tr("It could not be written there. Choose another place."))
+
+    def _tell(self, sentence: str, shape: str = "need") -> None:
+        self._sent_words.say(sentence, shape)
+        self._sent.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The sheet goes below where both do not fit."""
@@ -175,7 +179,6 @@ class StepRecovery(Step):
         words.addLayout(self._ways(look))
         gap(look, words, 10)
         sent = row(look, self._sent, gap=12, margins=(14, 10, 14, 10))
-        sent.addWidget(IconLabel(look, "ph.check-circle", "done_mark"))
         sent.addWidget(self._sent_words, 1)
         words.addWidget(self._sent)
         gap(look, words, 24)
@@ -254,7 +257,7 @@ class StepRecovery(Step):
             answer = FaultLine(look)
             editor.textChanged.connect(self._typed)
             place = column(look, gap=2)
-            place.addWidget(field)
+            place.addWidget(field, 0, Qt.AlignmentFlag.AlignLeft)
             place.addWidget(answer)
             place.addStretch(1)
             line.addLayout(place)

@@ -197,13 +197,14 @@ class Unlock(QWidget):
         self._grow(self._look.theme)
 
     def _try(self, unlock: Callable[[], Desk]) -> None:
+        self.button.setText(self.tr("Unlocking…"))
         self.button.setEnabled(False)
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         self.button.repaint()
         try:
             desk = unlock()
         except WrongPassphrase as error:
-            self.field.say_fault(f"{error}{_caps_lock(self)}")
+            self.field.say_fault(f"{error}{_stray_space(self, self.line.text())}{_caps_lock(self)}")
             self.line.selectAll()
             self.line.setFocus()
         except CarerDeskError as error:
@@ -216,6 +217,7 @@ class Unlock(QWidget):
             self.opened.emit(desk)
         finally:
             QGuiApplication.restoreOverrideCursor()
+            self.button.setText(self.tr("&Unlock"))
             self.button.setEnabled(True)
 
     def _offer_second(self, error: CarerDeskError) -> None:
@@ -327,6 +329,13 @@ def _last_opened(at: datetime | None) -> str:
     return QCoreApplication.translate(
         "Unlock", "Last opened {day} at {time} on this computer."
     ).format(day=whole_day(at.date()), time=f"{at:%H:%M}")
+
+
+def _stray_space(owner: QWidget, typed: str) -> str:
+    """Return a second sentence when a space before or after, which cannot be seen, came along."""
+    if typed == typed.strip():
+        return ""
+    return f" {owner.tr('There is a space before or after what you typed.')}"
 
 
 def _caps_lock(owner: QWidget) -> str:

@@ -55,6 +55,8 @@ class PassphraseDialog(Dialog):
             self._sitting.desk.safekeeping.change_passphrase(old=old, new=new)
         except WrongPassphrase as error:
             self.old.say_fault(str(error))
+            self.old.editor.setFocus()
+            self.old.editor.selectAll()
             return False
         except CarerDeskError as error:
             self.say_fault(str(error))

@@ -208,7 +208,12 @@ class Caretaker(QObject):
             )
         if desk.safekeeping.sheet_is_due():
             yield Told(
-                sentence=self.tr("A year has gone by: can the recovery sheet still be found?"),
+                sentence=self.tr("A year has gone by: can the recovery sheet still be found?")
+                if desk.safekeeping.has_sheet
+                else self.tr(
+                    "This desk has no recovery sheet on paper: a forgotten passphrase would mean a "
+                    "lost desk."
+                ),
                 part="keys",
                 verb=self.tr("&Keys"),
             )

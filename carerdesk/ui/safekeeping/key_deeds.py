@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from carerdesk.domain.changes import Changes
+from carerdesk.domain.errors import CarerDeskError
 from carerdesk.ui.preferences.passphrase_dialog import PassphraseDialog
 from carerdesk.ui.safekeeping.new_key_dialog import NewKeyDialog
 from carerdesk.ui.safekeeping.secret_dialog import SecretDialog
@@ -56,15 +58,19 @@ class KeyDeeds(QObject):
             verb=self.tr("&Try them"),
             deed=deed,
         )
+        dialog.field.editor.show_words(shown=True)  # who reads from paper must see what is typed
         if dialog.exec():
             self.sitting.say(self.tr("The sheet is the right one. Put it back where it was."))
             self.sitting.did(Changes.KEEPING)
 
     def _new_sheet(self) -> None:
         made: list[RecoverySheet] = []
+        keeping = self.sitting.desk.safekeeping
 
         def deed(typed: str) -> str:
-            made.append(self.sitting.desk.safekeeping.new_recovery_sheet(typed))
+            made.append(keeping.new_recovery_sheet(typed))
+            with suppress(CarerDeskError):  # the groups must be seen whatever the disk says now
+                keeping.note_sheet(on_paper=False)
             return ""
 
         dialog = SecretDialog(
@@ -79,17 +85,30 @@ class KeyDeeds(QObject):
             verb=self.tr("&Make the new sheet"),
             deed=deed,
         )
-        if dialog.exec():
-            SheetDialog(self._page.window(), self.look, made[0]).exec()
+        if not dialog.exec():
+            return
+        if SheetDialog(self._page.window(), self.look, made[0]).exec():
+            with suppress(CarerDeskError):
+                keeping.note_sheet(on_paper=True)
+            self.sitting.say(
+                self.tr("The new sheet is the one that opens this desk. Keep it safe.")
+            )
+        self.sitting.did(Changes.KEEPING)
 
     def _new_key(self) -> None:
         dialog = NewKeyDialog(self._page.window(), self.look, self.sitting.desk.safekeeping)
         if dialog.exec() and dialog.made is not None:
             folder, sheet = dialog.made
-            SheetDialog(self._page.window(), self.look, sheet).exec()
-            self.sitting.say(
+            has_paper = SheetDialog(self._page.window(), self.look, sheet).exec()
+            said = (
                 self.tr(
                     "The new desk is {name}. Open it, and when all is there delete this one and "
                     "its backups."
-                ).format(name=folder.name)
+                )
+                if has_paper
+                else self.tr(
+                    "The new desk is {name}. Open it and print a sheet for it; when all is there "
+                    "delete this one and its backups."
+                )
             )
+            self.sitting.say(said.format(name=folder.name))

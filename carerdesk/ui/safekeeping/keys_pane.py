@@ -94,9 +94,18 @@ class KeysPane(QWidget):
         page.column.addStretch(1)
         column(look, self).addWidget(page)
 
-    def show_sheet(self, *, is_due: bool) -> None:
-        """Say whether it is time to look for the printed sheet."""
-        if is_due:
+    def show_sheet(self, *, is_there: bool, is_due: bool) -> None:
+        """Say whether there is a printed sheet, and whether it is time to look for it."""
+        if not is_there:
+            self.sheet.say(
+                "need",
+                self.tr("No sheet was read back from paper."),
+                self.tr(
+                    "A forgotten passphrase would mean a lost desk. Print a new sheet, or try the "
+                    "one you have."
+                ),
+            )
+        elif is_due:
             self.sheet.say(
                 "need",
                 self.tr("A year has gone by."),

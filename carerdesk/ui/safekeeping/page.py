@@ -81,7 +81,8 @@ class SafekeepingPage(Page):
         desk = self.sitting.desk
         self.copies.show_standing(desk.backups.standing(), is_running=desk.backups.is_under_way)
         self.proof.show_standing(desk.anchors.standing(), desk.anchors.all(), self.sitting.today())
-        self.keys.show_sheet(is_due=desk.safekeeping.sheet_is_due())
+        keeping = desk.safekeeping
+        self.keys.show_sheet(is_there=keeping.has_sheet, is_due=keeping.sheet_is_due())
         if not self.checking.is_running:
             self.check.show_desk(desk.safekeeping, self._found)
 

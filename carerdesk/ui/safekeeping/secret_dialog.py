@@ -66,4 +66,5 @@ class SecretDialog(Dialog):
         finally:
             QGuiApplication.restoreOverrideCursor()
         self.field.say_fault(wrong)
+        self.field.setFocus()
         return not wrong

@@ -6,18 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
-from carerdesk.ui.kit.boxes import row
 from carerdesk.ui.kit.button import Button
 from carerdesk.ui.kit.dialog import Dialog
+from carerdesk.ui.kit.fault_line import FaultLine
 from carerdesk.ui.kit.field import Field
+from carerdesk.ui.kit.flow_layout import FlowLayout
 from carerdesk.ui.opening.sheet_paper import print_sheet, save_sheet
 from carerdesk.ui.opening.sheet_view import SheetView
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from carerdesk.services.recovery import RecoverySheet
     from carerdesk.ui.theme.look import Look
 
@@ -37,44 +36,68 @@ class SheetDialog(Dialog):
             ),
             verb=_say("I &have it on paper"),
             back=_say("Close &without paper"),
-            width=520,
+            width=560,
         )
         self._sheet = sheet
-        view = SheetView(look)
-        view.show_sheet(sheet, ())
-        self.body.addWidget(view, 0, Qt.AlignmentFlag.AlignHCenter)
-        line = row(look, gap=8)
+        self._view = SheetView(look)
+        self._view.show_sheet(sheet, ())
+        self._told = FaultLine(look)
+        ways = QWidget()
+        line = FlowLayout(look, ways, gap=8)
         for words, icon, deed in (
             (_say("&Print it"), "ph.printer", self._print),
+            (_say("I have &copied it by hand"), "ph.pencil-simple", self._copied),
             (_say("&Save a PDF…"), "ph.download-simple", self._save),
         ):
             button = Button(look, words, icon=icon)
             button.clicked.connect(deed)
             line.addWidget(button)
-        line.addStretch(1)
-        self.body.addLayout(line)
         self.last = Field(look, _say("&Last group, from the paper"), QLineEdit())
-        self.body.addWidget(self.last)
+        for part in (ways, self._told, self.last):
+            self.body.addWidget(part)
+        self.body.addWidget(self._view, 0, Qt.AlignmentFlag.AlignHCenter)
+        ways.findChildren(Button)[0].setFocus()
 
     def try_deed(self) -> bool:
         """The last group must be as on the paper."""
         typed = "".join(self.last.editor.text().split()).upper()
         plain = typed.replace("O", "0").replace("I", "1").replace("L", "1")
         if plain != self._sheet.groups[-1]:
-            self.last.say_fault(_say("Look at the paper again: that is not its last group."))
+            self.last.say_fault(
+                _say("Look at the paper again: that is not its last group.")
+                if plain
+                else _say("Print it or copy it by hand first, then type its last group here.")
+            )
+            self.last.setFocus()
             return False
         return True
 
     def _print(self) -> None:
-        if print_sheet(self, self.look.theme.tokens, self._sheet):
-            self.last.setFocus()
+        is_out, said = print_sheet(self, self.look.theme.tokens, self._sheet)
+        if is_out:
+            self._on_paper(said)
+        elif said:
+            self._told.say(said)
+
+    def _copied(self) -> None:
+        self._on_paper(_say("The last group is covered now. Type it from your copy."))
 
     def _save(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(
             self, _say("On which stick?"), "recovery-sheet.pdf", "PDF (*.pdf)"
         )
-        if chosen and not save_sheet(Path(chosen), self.look.theme.tokens, self._sheet):
-            self.say_fault(_say("It could not be written there. Choose another place."))
+        if not chosen:
+            return
+        if save_sheet(Path(chosen), self.look.theme.tokens, self._sheet):
+            self._on_paper(_say("Saved. Keep the stick away from this computer."))
+        else:
+            self._told.say(_say("It could not be written there. Choose another place."))
+
+    def _on_paper(self, said: str) -> None:
+        """Cover the last group: typed from the screen it would say nothing of the paper."""
+        self._told.say(said, "done")
+        self._view.show_sheet(self._sheet, (len(self._sheet.groups) - 1,))
+        self.last.setFocus()
 
 
 def _say(words: str) -> str:

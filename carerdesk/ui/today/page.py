@@ -11,6 +11,7 @@ from carerdesk.domain.changes import Changes
 from carerdesk.domain.date_words import short, whole_day
 from carerdesk.domain.entries import EntryKind
 from carerdesk.domain.promises import PromiseState
+from carerdesk.ui.editor.draft_keeper import DraftKeeper
 from carerdesk.ui.editor.templates_menu import templates_menu
 from carerdesk.ui.kit.boxes import column, gap, row
 from carerdesk.ui.kit.button import Button, ButtonKind
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
 _DUES, _RECENT, _PROMISES = 3, 4, 3
 
 
+_UNFINISHED: Final = "quick"
+"""Key of the draft of the line."""
 _ARRIVING: Final = Qt.FocusReason.OtherFocusReason
 
 
@@ -70,6 +73,9 @@ class TodayPage(Page):
         self.quick.logged.connect(self._log)
         self.quick.wanted_whole.connect(self._open_whole)
         self.quick.templates_pressed.connect(self._offer_templates)
+        self.keeper = DraftKeeper(sitting, lambda: self.quick.unfinished, self)
+        self.keeper.failed.connect(self.quick.say_fault)
+        self.quick.touched.connect(self.keeper.touch)
         self.needs = self._needs_card()
         self.others = self._others_card()
         self.recent = self._recent_card()
@@ -92,11 +98,16 @@ class TodayPage(Page):
         total = desk.log.count(case.id)
         self._sentence.setText(self._headline(dues, total))
         self.quick.come(desk.people.of(case.id), sitting.now())
+        self._take_up()
         self._show_dues(dues)
         recent = desk.log.page(case.id, limit=_RECENT)
         count = self.tr("{n} of {of}").format(n=len(recent), of=total) if total else ""
         self.recent.show_rows([recent_row(r, today) for r in recent], count)
         self._show_promises(dues)
+
+    def put_away(self) -> None:
+        """Keep the line that was begun."""
+        self.keeper.keep()
 
     def arrive(self, target: object) -> None:
         """The focus is in the quick log, so that one can write at once; Ctrl+J brings it back."""
@@ -162,8 +173,22 @@ class TodayPage(Page):
         ]
         self.promises.show_rows(rows, str(len(open_ones)) if open_ones else "")
 
+    def _take_up(self) -> None:
+        """What was begun in the case on the desk stands in the line again."""
+        case_id = self.sitting.case_id
+        if self.keeper.key and self.keeper.case_id == case_id:
+            return
+        if not self.keeper.keep():
+            return  # the words stay in sight, and are tried again
+        self.keeper.end()
+        begun = dict(self.sitting.desk.log.drafts(case_id)).get(_UNFINISHED, {})
+        self.quick.begin_again(begun)
+        self.keeper.begin(_UNFINISHED, is_there=bool(begun))
+
     def _log(self, line: Line) -> None:
         log_line(self.sitting, self.quick, line)
+        if not self.quick.unfinished:
+            self.keeper.keep()
 
     def _offer_templates(self) -> None:
         def use(template: EntryTemplate) -> None:
@@ -178,6 +203,7 @@ class TodayPage(Page):
     def _open_whole(self, line: Line) -> None:
         self.sitting.go("log", ("new", line))
         self.quick.clear()
+        self.keeper.keep()
 
     def _new_entry(self) -> None:
         self.sitting.go("log", "new")

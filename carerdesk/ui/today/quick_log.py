@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit
 
 from carerdesk.domain.date_words import short
+from carerdesk.domain.entries import EntryKind
 from carerdesk.domain.spoken_promises import HeardPromise, heard_promise
 from carerdesk.ui.kit.announce import announce
 from carerdesk.ui.kit.boxes import column, row
@@ -24,10 +25,10 @@ from carerdesk.ui.kit.state_shape import StateShape
 from carerdesk.ui.kit.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
+    from typing import Any
 
-    from carerdesk.domain.entries import EntryKind
     from carerdesk.domain.people import Person
     from carerdesk.ui.theme.look import Look
     from carerdesk.ui.theme.theme import Theme
@@ -57,6 +58,7 @@ class QuickLog(Entrance):
     logged = Signal(object)  # Line
     wanted_whole = Signal(object)  # Line
     templates_pressed = Signal()
+    touched = Signal()
 
     def __init__(self, look: Look) -> None:
         """Make it empty."""
@@ -103,6 +105,9 @@ class QuickLog(Entrance):
         self.entrance = self.line
         self.line.textChanged.connect(self._listen)
         self.who.changed.connect(self._listen)
+        self.line.textChanged.connect(self.touched)
+        self.who.changed.connect(self.touched)
+        self.kind.currentIndexChanged.connect(self.touched)
         self.line.returnPressed.connect(self.log)
         self.button.clicked.connect(self.log)
         for part in (self.line, self.who.line, self.kind):
@@ -152,10 +157,25 @@ class QuickLog(Entrance):
 
     def put_back(self, line: Line) -> None:
         """Show words that were taken back."""
-        self.kind.choose(line.kind)
-        self.who.choose([*(person.initials for person in line.people), *line.new_people])
-        self.line.setText(line.text)
+        who = [*(person.initials for person in line.people), *line.new_people]
+        self.begin_again({"kind": line.kind.value, "who": who, "text": line.text})
         self.line.setFocus()
+
+    @property
+    def unfinished(self) -> dict[str, Any]:
+        """What is written and not logged, as JSON values; nothing where there are no words."""
+        text = self.line.text()
+        if not text.strip():
+            return {}
+        return {"kind": self.kind.kind.value, "who": list(self.who.initials), "text": text}
+
+    def begin_again(self, unfinished: Mapping[str, Any]) -> None:
+        """Show what was written before and not logged; without any it is empty."""
+        self.clear()
+        if unfinished:
+            self.kind.choose(EntryKind(unfinished["kind"]))
+            self.who.choose(unfinished["who"])
+            self.line.setText(unfinished["text"])
 
     def log(self) -> None:
         """Hand the line over, if there are words in it."""

@@ -83,6 +83,32 @@ def with_dialog(kind: type[D], deed: Callable[[], None], fill: Callable[[D], Non
         raise seen[0]
 
 
+def test_an_amendment_begun_stands_there_again(page: LogPage, sitting: Sitting) -> None:
+    """Locking closes the dialog as Escape does; what was written is no worse off than a draft."""
+
+    def begin(dialog: AmendDialog) -> None:
+        dialog.reason.editor.setText("I had left out the end")
+        dialog.box.text.setPlainText("She waved.")
+        dialog.tags.show_tags(["end"])
+        dialog.date.editor.setText("6 feb")
+        dialog.reject()
+
+    def go_on(dialog: AmendDialog) -> None:
+        assert dialog.reason.editor.text() == "I had left out the end"
+        assert [p.text for p in dialog.box.passages] == ["She waved."]
+        assert (dialog.tags.tags, dialog.date.editor.text()) == (("end",), "6 feb")
+        dialog.main.click()
+
+    def anew(dialog: AmendDialog) -> None:
+        assert dialog._body() == {}
+        dialog.reject()
+
+    for answer, kept in ((begin, 1), (go_on, 0), (anew, 0)):
+        with_dialog(AmendDialog, lambda: page.entry_deeds.amend(view(page)), answer)
+        assert len(sitting.desk.log.drafts(sitting.case_id)) == kept
+    assert view(page).logged.amendments[-1].reason == "I had left out the end"
+
+
 def test_an_entry_is_read_whole(page: LogPage) -> None:
     detail = page.browser.detail
     assert detail.head.title == "Early review meeting: asked for reasons"

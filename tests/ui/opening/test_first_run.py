@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from carerdesk.services.opening import Opening
 from carerdesk.services.recovery import RecoverySheet
 from carerdesk.ui.opening.first_run import FirstRun
-from carerdesk.ui.opening.sheet_paper import save_sheet
+from carerdesk.ui.opening.sheet_paper import print_sheet, save_sheet
 from carerdesk.ui.settings import Settings
 from carerdesk.ui.shell.main_window import MainWindow
 from carerdesk.ui.theme.look import Look
@@ -282,7 +283,7 @@ def test_the_sheet_can_be_kept_on_a_stick(
     run.recovery._save()
     assert run.recovery.asked == ()
     target = tmp_path / "sheet.pdf"
-    monkeypatch.setattr(picker, lambda *_: (str(target), ""))
+    monkeypatch.setattr(picker, lambda *_: (str(tmp_path / "sheet"), ""))
     run.recovery._save()
     assert target.read_bytes().startswith(b"%PDF")
     assert len(run.recovery.asked) == 2
@@ -298,7 +299,7 @@ def test_a_stick_that_is_gone_is_said_to_be(
         lambda *_: (str(tmp_path / "gone" / "sheet.pdf"), ""),
     )
     run.recovery._save()
-    assert "could not be written" in run.recovery._sent_words.text()
+    assert "could not be written" in run.recovery._sent_words.text
     assert run.recovery.asked == ()
 
 
@@ -306,12 +307,53 @@ def test_the_sheet_goes_to_the_printer_when_one_is_chosen(
     run: FirstRun, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at_recovery(run)
-    answers = iter([False, True])
+    answers = iter(
+        [(False, ""), (False, "It could not be printed."), (True, "It went to the file")]
+    )
     monkeypatch.setattr("carerdesk.ui.opening.step_recovery.print_sheet", lambda *_: next(answers))
-    run.recovery._print_it()
-    assert run.recovery.asked == ()
-    run.recovery._print_it()
-    assert len(run.recovery.asked) == 2
+    for said, asked in (("", 0), ("It could not be printed.", 0), ("It went to the file", 2)):
+        run.recovery._print_it()
+        assert run.recovery._sent_words.text == said
+        assert len(run.recovery.asked) == asked
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+@pytest.mark.parametrize("works", [True, False])
+def test_a_sheet_printed_to_a_file_is_not_said_to_be_on_paper(
+    run: FirstRun, tmp_path: Path, look: Look, monkeypatch: pytest.MonkeyPatch, works: bool
+) -> None:
+    """Where there is no printer the system's window writes a file into the home folder."""
+    target = tmp_path / ("CarerDesk.pdf" if works else "gone/CarerDesk.pdf")
+
+    def to_a_file(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFileName(str(target))
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", to_a_file)
+    is_out, said = print_sheet(run, look.theme.tokens, at_recovery(run))
+    assert is_out is target.exists() is works
+    assert ("the file CarerDesk.pdf" in said) is works
+
+
+def test_a_desk_whose_sheet_was_skipped_says_that_it_has_none(
+    window: MainWindow, run: FirstRun, hour: Time
+) -> None:
+    sheet = at_recovery(run)
+    run.skip.click()
+    assert run.start.desk is not None
+    keeping = run.start.desk.safekeeping
+    assert not keeping.has_sheet
+    assert keeping.sheet_is_due()
+    assert keeping.try_sheet(" ".join(sheet.groups))
+    assert keeping.has_sheet
+
+
+def test_next_says_what_it_waits_for(run: FirstRun) -> None:
+    run.next.click()
+    assert "strong and typed twice" in run._note.text()
+    run.passphrase.line.setText(PASSPHRASE)
+    run.passphrase.again.setText(PASSPHRASE)
+    assert "makes the desk" in run._note.text()
 
 
 def test_the_paper_is_light_in_every_theme(run: FirstRun, look: Look, tmp_path: Path) -> None:

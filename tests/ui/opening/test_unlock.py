@@ -304,3 +304,13 @@ def test_caps_lock_is_named_beside_a_wrong_passphrase(
     window.show_gate(locked)
     typed(window, "WRONG BUT LONG ENOUGH")
     assert window.gate.unlock.field.fault.endswith("Caps Lock is on.")
+
+
+def test_a_space_nobody_sees_is_named_beside_a_wrong_passphrase(
+    window: MainWindow, locked: Path
+) -> None:
+    window.show_gate(locked)
+    typed(window, f"{PASSPHRASE} ")
+    assert "There is a space before or after" in window.gate.unlock.field.fault
+    typed(window, "wrong but long enough")
+    assert "There is a space" not in window.gate.unlock.field.fault

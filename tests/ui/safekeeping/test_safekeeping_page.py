@@ -216,14 +216,25 @@ def test_a_new_sheet_is_made_and_the_last_group_asked_for(
         "carerdesk.ui.safekeeping.sheet_dialog.QFileDialog.getSaveFileName",
         lambda *_: (str(tmp_path / "sheet.pdf"), ""),
     )
+    monkeypatch.setattr(
+        "carerdesk.ui.safekeeping.sheet_dialog.print_sheet",
+        lambda *_: (False, "It could not be printed."),
+    )
     groups: list[str] = []
 
     def sheet(dialog: SheetDialog) -> None:
         assert speechless(dialog) == []
+        dialog.main.click()
+        assert "first" in dialog.last.fault
+        assert not page.sitting.desk.safekeeping.has_sheet
+        dialog._print()
+        assert "could not be printed" in dialog._told.text
         dialog._save()
+        assert "Saved" in dialog._told.text
+        assert dialog._view.accessibleDescription().endswith("Group 9: on the paper")
         dialog.last.editor.setText("0000")
         dialog.main.click()
-        assert dialog.last.fault
+        assert "not its last group" in dialog.last.fault
         groups.extend(dialog._sheet.groups)
         dialog.last.editor.setText(groups[-1].lower())
         dialog.main.click()
@@ -241,6 +252,7 @@ def test_a_new_sheet_is_made_and_the_last_group_asked_for(
     when_asked(SecretDialog, passphrase)
     page.keys.new_sheet.click()
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+    assert page.sitting.desk.safekeeping.has_sheet
     assert page.sitting.desk.safekeeping.try_sheet(" ".join(groups))
 
 

@@ -20,7 +20,7 @@ from carerdesk.ui.sitting import Notice, Sitting
 from carerdesk.ui.theme.look import Look
 from carerdesk.ui.today.page import TodayPage
 from carerdesk.ui.today.quick_log import Line
-from tests.desks import Time
+from tests.desks import Time, new_case
 from tests.ui.speaking import speechless, spoken
 from tests.ui.tabbing import tab_stops
 
@@ -232,6 +232,41 @@ def test_when_it_cannot_be_kept_the_words_stay(
     log(page, "Rang", "LC")
     assert page.quick.line.text() == "Rang"
     assert page.quick.hint.startswith("Your words are safe in memory.")
+
+
+def test_a_line_begun_is_kept_in_its_case_and_stands_there_again(
+    page: TodayPage, sitting: Sitting, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Within two seconds, over a change of case, and at locking; a logged line leaves none."""
+    first, other = sitting.case_id, new_case(sitting.desk)
+    page.quick.who.choose(["PN"])
+    page.quick.line.setText("Half a thought")
+    with qtbot.waitSignal(page.keeper.kept, timeout=4000):
+        pass
+    sitting.take_case(other.id)
+    page.look_again(Changes.EVERYTHING)
+    assert page.quick.unfinished == {}
+    page.quick.line.setText("Of the other")
+    page.put_away()
+    sitting.take_case(first)
+    page.look_again(Changes.EVERYTHING)
+    assert page.quick.unfinished["text"] == "Half a thought"
+    assert page.quick.who.initials == ("PN",)
+    again = shown(sitting, qtbot)
+    assert again.quick.unfinished == page.quick.unfinished
+    assert [body["text"] for _, body in sitting.desk.log.drafts(other.id)] == ["Of the other"]
+    QTest.keyClick(page.quick.line, Qt.Key.Key_Return)
+    assert sitting.desk.log.drafts(first) == ()
+    page.quick.line.setText("The disk is full by now")
+
+    def full(*_: object, **__: object) -> None:
+        raise NotSaved("The disk is full.")
+
+    monkeypatch.setattr(type(sitting.desk.log), "keep_draft", full)
+    sitting.take_case(other.id)
+    page.look_again(Changes.EVERYTHING)
+    assert page.quick.hint == "The disk is full."
+    assert page.quick.line.text() == "The disk is full by now"
 
 
 def test_ctrl_enter_opens_the_line_in_full(page: TodayPage, sitting: Sitting, qtbot: QtBot) -> None:
