@@ -26,7 +26,7 @@ def check_proof(bundle: Finished) -> Iterator[Check]:
     yield _no_doubles(basis)
     yield _complete(bundle, basis)
     yield _agrees(bundle, basis)
-    yield _record(bundle, basis)
+    yield check_record(basis, bundle.beside)
 
 
 def _no_doubles(basis: dict[str, Any]) -> Check:
@@ -114,9 +114,13 @@ def mark_fits(mark: dict[str, Any], vault: str, leaves: Sequence[str]) -> bool:
     return bool(len(some) == mark["events"] and run(vault, some).hex() == mark["head"])
 
 
-def _record(bundle: Finished, basis: dict[str, Any]) -> Check:
-    """Return whether the record's events and leaves lead to the head on the cover."""
-    beside = bundle.beside
+def check_record(basis: dict[str, Any], beside: dict[str, Any] | None) -> Check:
+    """Return whether the record's events and leaves lead to the head on the cover.
+
+    Args:
+        basis: The list in the file.
+        beside: The manifest beside it, if it is there.
+    """
     if beside is None:
         return row(0, None, "The manifest is not beside the file; the record was not looked at.")
     record = basis["record"]

@@ -51,7 +51,9 @@ def set_how_to_check(brief: Brief, letter: str) -> list[Sheet]:
     record = (
         f"3. The record. The log this bundle was made from holds {many(head.count, 'event')}, each "
         "tied to the one before it. The record file shows the hash of every one, and the words of "
-        f"up to {events} of them. The last hash is the head printed on the cover."
+        f"up to {events} of them. The last hash is the head printed on the cover. A checkpoint "
+        "message from an earlier day, saved as a text file and named after the folder, is held "
+        "against it too."
     )
     _said(setter, _THREE)
     _said(setter, _PAPER, "certutil -hashfile FILE SHA256")

@@ -1,6 +1,6 @@
 """Checks a CarerDesk bundle.  Plain Python 3, nothing to install, nothing sent anywhere.
 
-    python check_bundle.py NAME.manifest.json [FOLDER-OF-PAPERS]
+    python check_bundle.py NAME.manifest.json [FOLDER-OF-PAPERS] [CHECKPOINT.txt ...]
 
 NAME.manifest.json comes with NAME.pdf.  What is looked at:
 
@@ -8,7 +8,8 @@ NAME.manifest.json comes with NAME.pdf.  What is looked at:
   the PDF      NAME.pdf, if it lies beside the manifest, is byte for byte the one that was made,
                shows this check code on its cover, and holds the same list inside
   the papers   each paper in the folder is the one the list names (by SHA-256 of its bytes)
-  the record   the hash of each event leads, link by link, to the head printed on the cover
+  the record   the hash of each event leads, link by link, to the head printed on the cover, and
+               through the head of each checkpoint message that you kept and saved as a text file
 
 It does not show that what was written is true, or that the computer's clock was right.
 The program ends with 0 when all agrees, 1 when something does not, 2 when it could not look.
@@ -100,18 +101,41 @@ def check_papers(manifest, folder):
         yield name is not None, f"{where}: {name or 'NOT in the folder, or not the same'}."
 
 
+def heads_of(manifest):
+    """The head after each event: link = SHA-256(01 vault n previous leaf)"""
+    link, heads = bytes(32), {0: bytes(32).hex()}
+    for number, leaf in enumerate(manifest["leaves"], start=1):
+        place = manifest["basis"]["record"]["vault"].encode("utf-8") + number.to_bytes(8, "big")
+        link = sha256(b"\x01" + place + link + bytes.fromhex(leaf))
+        heads[number] = link.hex()
+    return heads
+
+
+def check_kept(manifest, path):
+    """A checkpoint message somebody kept: it names a record, a number of events and their head."""
+    words = path.read_text(encoding="utf-8", errors="replace")
+    told = [re.search(rf"{name}: *(\S+)", words) for name in ("Record", "Events", "SHA-256")]
+    if not all(told):
+        yield False, f"{path.name} is NOT a checkpoint message."
+        return
+    vault, events, head = (found[1] for found in told)
+    where = f"The checkpoint in {path.name} (events 1 to {events})"
+    if not manifest["leaves"]:
+        yield None, f"{where} was not looked at."
+        return
+    same = vault == manifest["basis"]["record"]["vault"]
+    same = same and heads_of(manifest).get(int(events)) == head
+    yield same, f"{where} is {'' if same else 'NOT '}of this record."
+
+
 def check_record(manifest):
-    """leaf = SHA-256(00 nonce event); link = SHA-256(01 vault n previous leaf)"""
+    """leaf = SHA-256(00 nonce event)"""
     record, leaves = manifest["basis"]["record"], manifest["leaves"]
     if not leaves and record["events"]:
         yield None, "The record's hashes are not in the manifest."
         return
-    link, heads = bytes(32), {}
-    for number, leaf in enumerate(leaves, start=1):
-        place = record["vault"].encode("utf-8") + number.to_bytes(8, "big")
-        link = sha256(b"\x01" + place + link + bytes.fromhex(leaf))
-        heads[number] = link.hex()
-    same = link.hex() == record["head"] and len(leaves) == record["events"]
+    heads = heads_of(manifest)
+    same = heads[len(leaves)] == record["head"] and len(leaves) == record["events"]
     yield same, f"{len(leaves)} events {'lead' if same else 'do NOT lead'} to the head on the cover."
     for event in manifest["events"]:
         leaf = sha256(b"\x00" + bytes.fromhex(event["nonce"]) + event["event"].encode("utf-8"))
@@ -127,11 +151,11 @@ def check_record(manifest):
 
 
 def main(arguments):
-    if not 1 <= len(arguments) <= 2:
+    if not arguments:
         print(__doc__)
         return 2
-    path = Path(arguments[0])
-    folder = Path(arguments[1]) if len(arguments) > 1 else None
+    path, *more = map(Path, arguments)
+    folder = more.pop(0) if more and not more[0].is_file() else None
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))
         pdf = path.with_name(path.name.replace(".manifest.json", ".pdf"))
@@ -140,6 +164,7 @@ def main(arguments):
             *check_pdf(manifest, pdf),
             *check_papers(manifest, folder),
             *check_record(manifest),
+            *(answer for kept in more for answer in check_kept(manifest, kept)),
         ]
     except (OSError, ValueError, KeyError, TypeError) as error:
         print(f"Could not look: {type(error).__name__}. Is this the manifest of a bundle?")
