@@ -94,8 +94,8 @@ class Person:
 
     @property
     def called(self) -> str:
-        """Initials and role: "GH, team manager"; for a child the initials alone."""
-        if self.is_child or self.role is None:
+        """Initials and role: "GH, team manager"; the initials alone for a child or another role."""
+        if self.is_child or self.role in {None, Role.OTHER}:
             return self.initials
         return f"{self.initials}, {self.role.value}"
 

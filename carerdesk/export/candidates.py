@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from carerdesk.domain.bundles import BundleRequest, ItemKind
 from carerdesk.domain.dates import FuzzyDate
-from carerdesk.domain.documents import Document, Origin
+from carerdesk.domain.documents import Document, DocumentKind, Origin
 from carerdesk.domain.entries import Drawer, EntryKind, LoggedEntry, PassageKind
 from carerdesk.export.addresses import initialled
 from carerdesk.export.chronology import gist
@@ -26,6 +26,7 @@ NOT_CORE = "It is in the whole bundle and not in this core bundle."
 NO_PERMISSION = "The service’s permission has to be in the bundle beside it."
 NOT_EVEN_A_LINE = "It has no pages of its own, and the chronology is left out."
 BEFORE = "It is from before the period chosen."
+LETTERHEAD = "It is a small picture out of a message, such as a letterhead."
 _PARTS = {
     Origin.COUNCIL: PartName.COUNCIL,
     Origin.CARER: PartName.CARER,
@@ -34,6 +35,8 @@ _PARTS = {
     Origin.NOTES: PartName.LOG,
 }
 _TITLE_LENGTH = 120
+_SMALL_PICTURE = 10_000
+"""Bytes: marks and signatures in messages are smaller, what a camera or a screen made is larger."""
 SUMMARY = "Summary of the complaint"
 SCHEDULE = "Schedule of letters"
 STATEMENTS = "Index of statements"
@@ -72,7 +75,8 @@ def candidates(request: BundleRequest, material: Material, profile: Profile) -> 
     every = [*_fixed(request, material, profile), *_entries(request, material, profile)]
     every += _documents(request, material, profile)
     every += [_ticked(request, c) for c in _counts(material)]
-    every = [_in_core(request, c) for c in with_core(every, request, material, profile)]
+    pointed_at = {key for point in material.points for key in point.keys}
+    every = [_in_core(request, c, pointed_at) for c in with_core(every, request, material, profile)]
     by_hand = {key: place for place, key in enumerate(request.order)}
     for group in profile.sections:
         inside = [c for c in every if c.part in group]
@@ -84,7 +88,7 @@ def candidates(request: BundleRequest, material: Material, profile: Profile) -> 
             continue
         if candidate.kind is ItemKind.ENTRY and not candidate.left_out:
             continue  # it has its line in the chronology
-        title = "A paper" if candidate.document is not None else "A count of days"
+        title = _NAMELESS[candidate.kind]
         left_out = candidate.left_out or NOT_ASKED
         yield replace(candidate, title=title, included=False, left_out=left_out)
 
@@ -101,6 +105,11 @@ def _own_order(
     return (place, True, dated.sort_key, group.index(candidate.part), paper, candidate.key)
 
 
+_NAMELESS = {
+    ItemKind.DOCUMENT: "A paper",
+    ItemKind.ENTRY: "A log entry",
+    ItemKind.COUNT: "A count of days",
+}
 _FROM_THE_WHOLE = {ItemKind.CHECK, ItemKind.CHRONOLOGY, ItemKind.SUMMARY, ItemKind.LIST}
 _FIXED_KINDS = _FROM_THE_WHOLE | {ItemKind.COUNT}
 
@@ -152,10 +161,11 @@ def with_core(
     ]
 
 
-def _in_core(request: BundleRequest, candidate: Candidate) -> Candidate:
-    """Leave out what is not marked, where a core bundle was asked for."""
-    is_evidence = candidate.kind in {ItemKind.DOCUMENT, ItemKind.ENTRY}
-    if not request.core_only or not is_evidence or candidate.core or not candidate.included:
+def _in_core(request: BundleRequest, candidate: Candidate, pointed_at: set[str]) -> Candidate:
+    """Leave out what is neither marked nor a count the points lead to, in a core bundle."""
+    is_evidence = candidate.kind in {ItemKind.DOCUMENT, ItemKind.ENTRY, ItemKind.COUNT}
+    wanted = candidate.core or (candidate.kind is ItemKind.COUNT and candidate.key in pointed_at)
+    if not request.core_only or not is_evidence or wanted or not candidate.included:
         return candidate
     if candidate.kind is ItemKind.ENTRY:
         return replace(candidate, included=False, held_back=NOT_CORE)
@@ -278,6 +288,8 @@ def _documents(request: BundleRequest, material: Material, profile: Profile) -> 
             title = "A paper about a child" if left_out else title
         elif not showable(document):
             left_out = document.problem
+        elif held := _unasked(document, profile):
+            left_out = "" if by_hand else held
         candidate = Candidate(
             key=key,
             kind=ItemKind.DOCUMENT,
@@ -291,6 +303,14 @@ def _documents(request: BundleRequest, material: Material, profile: Profile) -> 
             document=document,
         )
         yield _ticked(request, candidate)
+
+
+def _unasked(document: Document, profile: Profile) -> str:
+    """Return why a paper that could go in is not ticked by itself, or an empty string."""
+    if profile.log is LogChoice.NONE and document.origin is Origin.NOTES:
+        return ONLY_TICKED
+    in_message = document.part_of is not None and document.kind is DocumentKind.PICTURE
+    return LETTERHEAD if in_message and document.size <= _SMALL_PICTURE else ""
 
 
 def showable(document: Document) -> bool:

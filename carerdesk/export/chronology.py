@@ -87,7 +87,7 @@ def set_chronology(brief: Brief) -> list[Sheet]:
         reached = max((day for day in (reached, last_day) if day is not None), default=None)
         if heading != year:
             year = heading
-            _year_head(setter, str(year), table)
+            _year_head(setter, str(year), table, _Set.of(row).keep)
         _row(setter, row, table)
     setter.last_words = None
     return setter.sheets
@@ -199,10 +199,11 @@ def _head(setter: Setter, table: Part) -> None:
     setter.put(Line(looks.LEFT, setter.y, looks.RIGHT, setter.y, looks.INK, 1.0))
 
 
-def _year_head(setter: Setter, year: str, table: Part) -> None:
-    setter.room(60)
-    setter.space(7)
+def _year_head(setter: Setter, year: str, table: Part, below: float) -> None:
+    """Set the head of a year, kept with the line below it."""
     style = looks.SECTION.of(colour=looks.ACCENT)
+    setter.room(7 + style.leading + 1 + below)
+    setter.space(7)
     row = Part("TH", Part("TR", table))
     setter.line(broken([Run(year, style)], looks.MEASURE)[0], looks.LEFT, row)
     setter.space(style.leading + 1)
@@ -227,17 +228,41 @@ def _date_run(happened: FuzzyDate) -> Run:
     return Run(when(happened, year=False), style)
 
 
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A line of the chronology broken in its columns."""
+
+    dates: list[list[Piece]]
+    what: list[list[Piece]]
+    where: list[list[Piece]]
+    pills: float
+
+    @classmethod
+    def of(cls, row: _Row) -> _Set:
+        """Break a line."""
+        where = row.where or (Run("my account", looks.ASIDE),)
+        return cls(
+            broken([_date_run(row.happened)], _DATE_MEASURE),
+            broken(row.what, _WHAT_MEASURE),
+            [broken([run], 200)[0] for run in where],
+            max(len(row.known), 1) * (_PILL + 2.4),
+        )
+
+    @property
+    def lines(self) -> int:
+        """Lines of its longest column."""
+        return max(len(self.dates), len(self.what), len(self.where))
+
+    @property
+    def keep(self) -> float:
+        """Height that must be left on a sheet to begin it there, points."""
+        return min(max(self.lines * looks.ROW.leading, self.pills) + 2 * _GAP, 240.0)
+
+
 def _row(setter: Setter, row: _Row, table: Part) -> None:
     """Set one line; a long one may go on overleaf."""
-    dates = broken([_date_run(row.happened)], _DATE_MEASURE)
-    what = broken(row.what, _WHAT_MEASURE)
-    where = [broken([run], 200)[0] for run in row.where] or [
-        broken([Run("my account", looks.ASIDE)], 200)[0]
-    ]
-    pills = max(len(row.known), 1) * (_PILL + 2.4)
-    lines = max(len(dates), len(what), len(where))
-    height = max(lines * looks.ROW.leading, pills) + 2 * _GAP
-    setter.room(min(height, 240.0))
+    made = _Set.of(row)
+    setter.room(made.keep)
     cells = Part("TR", table)
     setter.space(_GAP)
     top, sheet = setter.y, len(setter.sheets)
@@ -245,12 +270,12 @@ def _row(setter: Setter, row: _Row, table: Part) -> None:
     known = Part("TD", cells)
     for place, kind in enumerate(row.known):
         _pill(setter, kind, _KNOWN_X, top + 0.6 - place * (_PILL + 2.4), known)
-    for number in range(lines):
+    for number in range(made.lines):
         setter.room(looks.ROW.leading)
-        _cells(setter, number, (dates, what, where), columns)
+        _cells(setter, number, (made.dates, made.what, made.where), columns)
         setter.space(looks.ROW.leading)
     if len(setter.sheets) == sheet:
-        setter.y = min(setter.y, top - pills)
+        setter.y = min(setter.y, top - made.pills)
     setter.space(_GAP)
     setter.rule(looks.RULE_LIGHT)
 

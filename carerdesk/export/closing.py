@@ -8,10 +8,13 @@ from carerdesk.export import looks
 from carerdesk.export.brief import Brief
 from carerdesk.export.manifest import Source
 from carerdesk.export.marks import Line, Part, Sheet, Words
+from carerdesk.export.profiles import PartName
 from carerdesk.export.setting import Run, Setter, broken
 from carerdesk.export.words import many
 
-_HASH_X = looks.LEFT + 138
+_TITLE_X = looks.LEFT + 126
+_HASH_X = looks.LEFT + 72
+"""Where all eight groups of a hash have room on one line."""
 _DIGEST_GROUP = 8
 
 
@@ -43,7 +46,7 @@ _BUT_COVER = "The check code stands for everything but the cover, which shows th
 
 def set_how_to_check(brief: Brief, letter: str) -> list[Sheet]:
     """Set the page that tells anyone how to check, and what a check can and cannot show."""
-    setter = Setter(brief.head, brief.running(letter))
+    setter = Setter(brief.head, brief.running(letter, PartName.CHECK.heading))
     setter.text(Run("How to check this bundle", looks.TITLE), part=Part("H1"))
     setter.space(8)
     head = brief.material.head
@@ -81,7 +84,7 @@ def _said(setter: Setter, words: str, command: str = "") -> None:
 
 def set_hashes(brief: Brief, sources: Sequence[Source], letter: str) -> list[Sheet]:
     """Set the manifest of papers: where each stands, and the SHA-256 of its own file."""
-    setter = Setter(brief.head, brief.running(letter))
+    setter = Setter(brief.head, brief.running(letter, PartName.CHECK.heading))
     setter.text(Run("Hashes of the papers", looks.TITLE), part=Part("H1"))
     setter.space(4)
     words = "SHA-256 of each paper’s own file, and the pages of this bundle that show it."
@@ -92,7 +95,10 @@ def set_hashes(brief: Brief, sources: Sequence[Source], letter: str) -> list[She
     def head() -> None:
         row = Part("TR", table)
         style = looks.STRONG.of(colour=looks.MUTED)
-        for x, word in ((looks.LEFT, "Pages"), (_HASH_X, "Paper, size and SHA-256")):
+        for x, word in (
+            (looks.LEFT, "Pages"),
+            (_TITLE_X, "Paper and size, and below them its SHA-256"),
+        ):
             setter.put(Words(x, setter.y - 12, word, style, Part("TH", row)))
         setter.space(18)
         setter.put(Line(looks.LEFT, setter.y, looks.RIGHT, setter.y, looks.INK, 1.0))
@@ -113,14 +119,17 @@ def _row(setter: Setter, brief: Brief, source: Source, table: Part) -> None:
     place = f"{item.section_label} ({span})" if item else span
     digest = source.sha256
     groups = [digest[i : i + _DIGEST_GROUP] for i in range(0, len(digest), _DIGEST_GROUP)]
-    setter.room(3 * looks.DIGEST.leading + 8)
+    title = f"{item.title}, {many(source.size, 'byte')}" if item else many(source.size, "byte")
+    titles = broken([Run(title, looks.QUIET)], looks.RIGHT - _TITLE_X)
+    setter.room((len(titles) + 1) * looks.DIGEST.leading + 6)
     setter.space(3)
-    setter.line(
-        broken([Run(place, looks.ROW)], _HASH_X - looks.LEFT)[0], looks.LEFT, Part("TD", row)
-    )
-    title = f"{item.title}, {many(source.size, 'byte')}\n" if item else ""
-    lines = f"{' '.join(groups[:4])}\n{' '.join(groups[4:])}"
-    runs = [Run(title, looks.QUIET), Run(lines, looks.DIGEST)]
-    setter.text(runs, x=_HASH_X, part=Part("TD", row))
-    setter.space(3)
+    places = broken([Run(place, looks.ROW)], _TITLE_X - looks.LEFT)
+    setter.line(places[0], looks.LEFT, Part("TD", row))
+    cell = Part("TD", row)
+    for line in titles:
+        setter.line(line, _TITLE_X, cell)
+        setter.space(looks.DIGEST.leading)
+    digits = broken([Run(" ".join(groups), looks.DIGEST)], looks.MEASURE)[0]
+    setter.line(digits, _HASH_X, cell)
+    setter.space(looks.DIGEST.leading + 3)
     setter.rule(looks.RULE_LIGHT)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email.utils import getaddresses
 
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.documents import Document, DocumentKind, Origin
 from carerdesk.domain.entries import Channel, EntryKind, LoggedEntry
 from carerdesk.export import looks
+from carerdesk.export.addresses import initialled
 from carerdesk.export.brief import Brief
 from carerdesk.export.marks import Sheet
 from carerdesk.export.material import Material
@@ -19,10 +21,10 @@ from carerdesk.export.words import when
 _LETTERS = {EntryKind.LETTER_IN, EntryKind.LETTER_OUT}
 _SENT = {Origin.COUNCIL, Origin.CARER, Origin.OTHERS}
 _COLUMNS = (
-    Column("Sent", 0, 68),
-    Column("Received", 74, 68),
-    Column("From, to and what about", 148, 186),
-    Column("How", 340, 66),
+    Column("Sent", 0, 64),
+    Column("Received", 70, 64),
+    Column("From, to and what about", 140, 200),
+    Column("How", 346, 62),
     Column("Where", 408, looks.MEASURE - 408, right=True),
 )
 
@@ -115,14 +117,28 @@ def _from_papers(material: Material, left_out: frozenset[str]) -> Iterator[Lette
         headers = {name.casefold(): text for name, text in document.headers}
         sender, receiver = _ends(document, material)
         yield Letter(
-            sender=headers.get("from", sender),
-            receiver=headers.get("to", receiver),
+            sender=_named(headers.get("from", ""), material) or sender,
+            receiver=_named(headers.get("to", ""), material) or receiver,
             about=document.title,
             sent=document.dated,
             received=None,
             how="e-mail",
             keys=(key,),
         )
+
+
+def _named(header: str, material: Material) -> str:
+    """Return who a header names: the carer by initials, people of the case as they are called."""
+    called = {person.initials: person.called for person in material.people}
+    mine = material.case.complainant.strip().casefold()
+    parties = getaddresses([header]) if "@" in header else [(header, "")]
+    named = []
+    for name, address in parties:
+        said = initialled(name.strip() or address, material.names)
+        is_mine = bool(mine) and said.casefold() == mine
+        known = material.case.complainant_initials if is_mine else called.get(said, said)
+        named.append(known)
+    return ", ".join(named)
 
 
 def _ends(document: Document, material: Material) -> tuple[str, str]:

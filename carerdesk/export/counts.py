@@ -12,14 +12,17 @@ from carerdesk.export import looks
 from carerdesk.export.brief import Brief
 from carerdesk.export.marks import Line, Part, Sheet, Words
 from carerdesk.export.material import CountSheet
+from carerdesk.export.profiles import PartName
 from carerdesk.export.setting import Run, Setter, broken
 from carerdesk.export.strips import set_strips
-from carerdesk.export.words import brief_day, long_day, many
+from carerdesk.export.words import brief_day, long_day, many, short_day
 
 _FROM_X = looks.LEFT
-_TO_X = looks.LEFT + 108
-_NUMBERS_X = looks.LEFT + 212
-_WHY_X = looks.LEFT + 276
+_TO_X = looks.LEFT + 100
+_NUMBERS_X = looks.LEFT + 198
+_WHY_X = looks.LEFT + 286
+_MOST_KEPT = 12
+"""Lines of one row kept on one sheet."""
 _WEEK, _WEEKS_LATE = 7, 4
 _SPARE = 14
 """Days: nothing is cut for two weeks more."""
@@ -27,7 +30,7 @@ _SPARE = 14
 
 def set_count(brief: Brief, sheet: CountSheet, letter: str) -> list[Sheet]:
     """Set one clock: each way of counting with its strip and table, then the law."""
-    setter = Setter(brief.head, brief.running(letter))
+    setter = Setter(brief.head, brief.running(letter, PartName.COUNTS.heading))
     set_sheet(setter, sheet, brief.safe)
     return setter.sheets
 
@@ -105,7 +108,7 @@ def _explanation(setter: Setter, safe: Callable[[str], str], explanation: Explan
         said = f"The strip stops four weeks after the last day; the table goes on to {end}."
         setter.text(Run(said, looks.ASIDE))
         setter.space(6)
-    _table(setter, days)
+    _table(setter, days, len(shown))
     setter.space(12)
 
 
@@ -140,8 +143,16 @@ def _same(group: Sequence[CountedDay], day: CountedDay) -> bool:
     return group[-1].why == day.why
 
 
-def _table(setter: Setter, days: Sequence[CountedDay]) -> None:
-    """Set every day from the start to the end: from, to, numbers, and why it counts or not."""
+def _table(setter: Setter, days: Sequence[CountedDay], drawn_days: int) -> None:
+    """Set every day from the start to the end: from, to, numbers, and why it counts or not.
+
+    Days beyond the strip are one line, which names the days left out.
+
+    Args:
+        setter: Where.
+        days: All.
+        drawn_days: How many of them the strip shows.
+    """
     table = Part("Table")
     heads = ((_FROM_X, "From"), (_TO_X, "To"), (_NUMBERS_X, "Day"), (_WHY_X, "Why"))
 
@@ -156,13 +167,18 @@ def _table(setter: Setter, days: Sequence[CountedDay]) -> None:
     setter.room(60)
     head()
     setter.on_break = head
-    for group in stretches(days):
+    for group in stretches(days[:drawn_days]):
         _stretch(setter, group, table)
+    if rest := days[drawn_days:]:
+        _stretch(setter, rest, table)
     setter.on_break = None
 
 
 def _stretch(setter: Setter, group: Sequence[CountedDay], table: Part) -> None:
     core = [d for d in group if d.kind is not DayKind.WEEKEND] or list(group)
+    named = list(dict.fromkeys(f"{d.why}, {short_day(d.on)}" for d in core if _is_named(d)))
+    if len({d.kind for d in core}) > 1:
+        core = [d for d in core if d.kind is DayKind.LATE]
     first, last = core[0], core[-1]
     numbers = [d.number for d in core if d.number is not None]
     sign = "+" if first.kind is DayKind.LATE else ""
@@ -174,9 +190,12 @@ def _stretch(setter: Setter, group: Sequence[CountedDay], table: Part) -> None:
     why = _reason(first)
     if weekends and inside:
         why += "; weekends left out"
+    if named and first.kind is DayKind.LATE:
+        why += f"; not counted: {'; '.join(named)}"
     row = Part("TR", table)
+    lines = len(broken([Run(why, looks.ROW)], looks.RIGHT - _WHY_X))
+    setter.room(min(lines, _MOST_KEPT) * looks.ROW.leading + 2.4)
     setter.space(2.4)
-    setter.room(looks.ROW.leading)
     to = "" if first is last else brief_day(last.on)
     for x, text in ((_FROM_X, brief_day(first.on)), (_TO_X, to), (_NUMBERS_X, said)):
         if text:
@@ -184,6 +203,10 @@ def _stretch(setter: Setter, group: Sequence[CountedDay], table: Part) -> None:
     setter.text(Run(why, looks.ROW), x=_WHY_X, part=Part("TD", row))
     setter.space(2.4)
     setter.rule(looks.RULE_LIGHT)
+
+
+def _is_named(day: CountedDay) -> bool:
+    return day.kind in {DayKind.HOLIDAY, DayKind.PAUSED}
 
 
 def _reason(day: CountedDay) -> str:

@@ -96,6 +96,7 @@ def _period(brief: Brief) -> str:
     last = max((s.latest for s in spans if s.latest), default=None)
     if first is None or last is None:
         return ""
+    first = max(first, brief.request.since or first)
     return f"{plain_day(first)} to {plain_day(last)}"
 
 
@@ -124,8 +125,9 @@ def _rows(brief: Brief) -> list[tuple[str, str]]:
     who = ", ".join(p for p in (brief.complainant, standing + since) if p)
     reference = f". Reference {case.reference}" if case.reference else ""
     children = listed([p.initials for p in brief.material.people if p.is_child])
+    whose = "Complainant" if brief.profile.matter.startswith("A complaint") else "Carer"
     rows = [
-        ("Complainant", who),
+        (whose, who),
         ("About", f"{case.body}{reference}"),
         ("Children", f"{children}. No child is named in these pages" if children else ""),
         ("Period", _period(brief)),
@@ -139,7 +141,7 @@ def _rows(brief: Brief) -> list[tuple[str, str]]:
         ),
     ]
     # The complainant's own name is theirs to give; every other name becomes initials.
-    return [(n, t if n == "Complainant" else brief.safe(t)) for n, t in rows if t]
+    return [(n, t if n == whose else brief.safe(t)) for n, t in rows if t]
 
 
 def _facts(setter: Setter, brief: Brief) -> None:

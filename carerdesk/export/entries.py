@@ -69,8 +69,8 @@ def _facts(setter: Setter, facts: list[tuple[str, str]]) -> None:
     setter.rule()
     for name, text in facts:
         row = Part("TR", table)
+        setter.room(looks.ROW.leading + 3.6)
         setter.space(3.6)
-        setter.room(looks.ROW.leading)
         setter.line(
             broken([Run(name, looks.STRONG)], looks.MEASURE)[0], looks.LEFT, Part("TH", row)
         )
@@ -141,7 +141,8 @@ def _bar(setter: Setter, kind: PassageKind, height: float, colour: str) -> None:
 
 def _promise(setter: Setter, brief: Brief, promise: Promise) -> None:
     """Set a promise made in this entry and how it stands."""
-    who = next((p.initials for p in brief.material.people if p.id == promise.who), "")
+    known = (p.initials for p in brief.material.people if p.id == promise.who)
+    who = brief.initials if promise.who is None else next(known, "")
     what = f"{who}: {promise.what}" if who else promise.what
     by = when(promise.by) if promise.by.kind != "unknown" else "no day named"
     ended = "" if promise.state is PromiseState.OPEN else f" {promise.state.value.capitalize()}."

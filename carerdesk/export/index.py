@@ -18,7 +18,7 @@ _TITLE_X = looks.LEFT + 34
 _COLUMN_GAP = 10.0
 _DATE_MEASURE = 70.0
 """Room for "27 Oct 2025"; a date less certain takes two lines, so that titles have the width."""
-_GAP = 3.2
+_GAP = 2.4
 _TAG = 17.6
 _MARK = 6.0
 
@@ -60,8 +60,8 @@ def set_index(brief: Brief) -> list[Sheet]:
     alone = brief.request.numbering is Numbering.SECTIONS
     like = "B4" if alone else "B4 (12)"
     core = any(item.core for item in brief.items.values())
-    first = " What is marked with a square is to be read first." if core else ""
-    setter.text(Run(f"Every entry and every reference like {like} is a link.{first}", looks.QUIET))
+    first = " A square marks what to read first." if core else ""
+    setter.text(Run(f"Every line, and every reference like {like}, is a link.{first}", looks.QUIET))
     setter.space(8)
     table = Part("Table")
     columns = _columns(brief)
@@ -94,7 +94,7 @@ def _head(setter: Setter, columns: _Columns, table: Part) -> None:
 
 
 def _section(setter: Setter, letter: str, title: str, table: Part) -> None:
-    setter.room(60)
+    setter.room(72)
     setter.space(8)
     row = Part("TR", table)
     white = looks.STRONG.of(colour=looks.WHITE)
@@ -114,10 +114,11 @@ def _row(setter: Setter, columns: _Columns, item: BundleItem, table: Part) -> No
     row = Part("TR", table)
     says = f"{item.title}, page {item.first_page}"
     link = looks.ROW.of(colour=looks.LINK)
-    titles = broken([Run(item.title, link)], columns.title)
     dated = "" if item.dated is None else when(item.dated, short=True)
     known = item.dated is not None and item.dated.kind is not DateKind.UNKNOWN
     dates = broken([Run(dated, looks.ROW)], _DATE_MEASURE) if known else []
+    wide = columns.title if known else columns.title + _COLUMN_GAP + _DATE_MEASURE
+    titles = broken([Run(item.title, link)], wide)
     lines = max(len(titles), len(dates))
     setter.room(lines * looks.ROW.leading + 2 * _GAP)
     top = setter.y
@@ -172,9 +173,10 @@ def _left_out(setter: Setter, brief: Brief) -> None:
         return
     setter.heading("Left out", looks.SECTION, "H2", keep=36)
     setter.space(3)
-    alike = Counter((e.title, e.reason) for e in brief.exclusions)
-    for (title, reason), count in alike.items():
-        times = f" (× {count})" if count > 1 else ""
-        runs = [Run(f"{title}{times}: ", looks.QUIET), Run(reason, looks.ASIDE)]
-        setter.text(runs, part=Part("P"))
+    by_reason: dict[str, Counter[str]] = {}
+    for exclusion in brief.exclusions:
+        by_reason.setdefault(exclusion.reason, Counter())[exclusion.title] += 1
+    for reason, titles in by_reason.items():
+        said = "; ".join(t if count == 1 else f"{t} (× {count})" for t, count in titles.items())
+        setter.text([Run(f"{said}: ", looks.QUIET), Run(reason, looks.ASIDE)], part=Part("P"))
         setter.space(3)

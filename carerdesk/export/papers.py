@@ -34,7 +34,7 @@ def set_text(
     else:
         setter.rule()
         setter.space(12)
-    words = brief.safe(text).strip("\n")
+    words = brief.safe(_body(headers, text)).strip("\n")
     for paragraph in words.split("\n\n"):
         if paragraph.strip():
             setter.text(Run(paragraph.strip("\n"), looks.BODY))
@@ -42,6 +42,13 @@ def set_text(
     if not words.strip():
         setter.text(Run("There are no words in it.", looks.ASIDE))
     return setter.sheets
+
+
+def _body(headers: tuple[tuple[str, str], ...], text: str) -> str:
+    """Return the words of a message without the subject, which stands among the headers."""
+    subject = next((value.strip() for name, value in headers if name == "Subject"), "")
+    first, _, rest = text.lstrip("\n").partition("\n")
+    return rest if subject and first.strip() == subject else text
 
 
 def set_placeholder(brief: Brief, title: str, paper: Paper, letter: str) -> list[Sheet]:
@@ -75,8 +82,8 @@ def _table(setter: Setter, rows: list[tuple[str, str]]) -> None:
     setter.rule()
     for name, text in rows:
         row = Part("TR", table)
+        setter.room(looks.ROW.leading + 3.6)
         setter.space(3.6)
-        setter.room(looks.ROW.leading)
         setter.line(broken([Run(name, looks.STRONG)], 85)[0], looks.LEFT, Part("TH", row))
         setter.text(Run(text, looks.ROW), x=looks.LEFT + _LABEL_WIDTH, part=Part("TD", row))
         setter.space(3.6)

@@ -12,11 +12,10 @@ from carerdesk.export.words import many, when
 
 _MOST_WORDS = 40
 _COLUMNS = (
-    Column("Date", 0, 74),
-    Column("Who, to whom", 80, 94),
-    Column("Words", 180, 168),
-    Column("Known", 354, 58),
-    Column("Where", 412, looks.MEASURE - 412, right=True),
+    Column("Date", 0, 66),
+    Column("Who, to whom", 72, 104),
+    Column("Words", 182, 228),
+    Column("Where", 416, looks.MEASURE - 416, right=True),
 )
 
 
@@ -38,7 +37,11 @@ def set_statements(brief: Brief, letter: str) -> list[Sheet]:
     setter.heading("Index of statements", looks.TITLE, "H1")
     setter.space(4)
     listed = shown_statements(brief)
-    setter.text(Run(f"{many(len(listed), 'statement')} in the record, in order.", looks.QUIET))
+    said = (
+        f"{many(len(listed), 'statement')} in the record, in order. How each is known stands below "
+        "who made it."
+    )
+    setter.text(Run(said, looks.QUIET))
     setter.space(8)
     table = Table(setter, _COLUMNS)
     table.begin()
@@ -47,9 +50,11 @@ def set_statements(brief: Brief, letter: str) -> list[Sheet]:
         table.row(
             [
                 [Run(when(line.on, short=True), looks.ROW)],
-                [Run(brief.safe(f"{line.speaker} {line.how}{to}"), looks.ROW)],
+                [
+                    Run(brief.safe(f"{line.speaker} {line.how}{to}"), looks.ROW),
+                    Run(f"\n{line.known}" if line.known else "", looks.ASIDE),
+                ],
                 [Run(brief.safe(shortened(line.words)), looks.ROW)],
-                [Run(line.known, looks.ASIDE)],
                 brief.where(line.keys),
             ]
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,6 +28,7 @@ from carerdesk.export.plan import plan
 from carerdesk.export.profiles import PROFILES
 from carerdesk.export.splitting import PartMade, split
 from carerdesk.export.verify import verify
+from carerdesk.export.words import when
 from carerdesk.rules.explain import explain
 from carerdesk.services import summing
 from carerdesk.services.bundle_papers import BundlePapers
@@ -280,10 +282,11 @@ class Bundles:
             and clock.rule.owed_by is not OwedBy.CARER
             and not clock.expected_only
         ]
+        times = Counter(clock.rule.title for clock in shown)
         return tuple(
             CountSheet(
                 key=f"count:{clock.key}",
-                title=f"{in_my_words(clock.rule.title)}: day by day",
+                title=_title_of(clock, alone=times[clock.rule.title] == 1),
                 explanations=tuple(
                     explain(clock, r.way.key, today=today, own_days=desk.own_days())
                     for r in clock.readings
@@ -292,6 +295,13 @@ class Bundles:
             )
             for clock in shown
         )
+
+
+def _title_of(clock: Clock, *, alone: bool) -> str:
+    """Return what a sheet is called; of two of the same rule also what day each counts from."""
+    title = in_my_words(clock.rule.title)
+    start = "" if alone else f" from {when(clock.readings[0].started_by.date, short=True)}"
+    return f"{title}{start}: day by day"
 
 
 def _blackouts(kept: tuple[Blackout, ...], documents: tuple[Document, ...]) -> dict[str, Blackout]:

@@ -22,11 +22,12 @@ from carerdesk.export.build import Built
 from carerdesk.export.chronology import set_chronology
 from carerdesk.export.counts import drawn, state, stretches
 from carerdesk.export.entries import set_entry
-from carerdesk.export.marks import Line, Sheet
+from carerdesk.export.marks import Line, Sheet, Words
 from carerdesk.export.material import CountSheet, Material, Point
 from carerdesk.export.pages import brief_of
 from carerdesk.export.plan import plan
 from carerdesk.export.setting import Setter
+from carerdesk.export.words import short_day
 from carerdesk.export.writing import manifest_path
 from tests.export.case import (
     CHILD,
@@ -40,6 +41,7 @@ from tests.export.case import (
     seen,
     standing,
     texts,
+    told,
 )
 
 
@@ -240,7 +242,7 @@ def test_promises_say_how_they_ended_and_where_it_is_shown(
     gone = replace(kept, shown_by=EntryId("e3"))
     made = built(replace(material, promises=(kept, gone)), tmp_path / "x.pdf")
     whole = one_line(" ".join(texts(made.path)))
-    assert "Promise. send the reasons; no day named. Kept late. Shown in D1 (9)" in whole
+    assert "Promise. J.M.: send the reasons; no day named. Kept late. Shown in D1 (9)" in whole
 
 
 def test_passages_of_every_kind_and_none_are_set(material: Material, tmp_path: Path) -> None:
@@ -501,9 +503,47 @@ def test_a_strip_stops_four_weeks_after_the_last_day_and_the_table_goes_on(
     made = built(replace(material, counts=(sheet,), points=()), tmp_path / "x.pdf")
     page = one_line(" ".join(texts(made.path)))
     assert "The strip stops four weeks after the last day; the table goes on to" in page
-    assert "+1 to +199" in page
-    assert "+28" in page
+    assert "+1 to +28" in page
+    assert "+29 to +199" in page
     assert "+30 " not in page
+
+
+def test_days_beyond_the_strip_are_one_line_that_names_those_left_out(
+    material: Material, tmp_path: Path
+) -> None:
+    first = explanation("from x", date(2025, 11, 17))
+    end = first.count.days[-1].on
+    kinds = {5: DayKind.WEEKEND, 60: DayKind.HOLIDAY, 62: DayKind.HOLIDAY, 70: DayKind.WEEKEND}
+    late = tuple(
+        CountedDay(
+            on=end + timedelta(days=n),
+            kind=kinds.get(n, DayKind.LATE),
+            number=None if n in kinds else n,
+            why="Good Friday" if n == 60 else "Easter Monday" if n == 62 else "",
+        )
+        for n in range(1, 120)
+    )
+    sheet = CountSheet(key="count:a", title="Late", explanations=(replace(first, after=late),))
+    made = built(replace(material, counts=(sheet,), points=()), tmp_path / "x.pdf")
+    said = one_line(" ".join(texts(made.path)))
+    good, monday = (short_day(end + timedelta(days=n)) for n in (60, 62))
+    wanted = f"weekends left out; not counted: Good Friday, {good}; Easter Monday, {monday}"
+    assert f"+29 to +119 after the last day; {wanted}" in said
+
+
+def test_the_head_of_a_year_stands_with_its_first_line() -> None:
+    """However the lines above fall, no head is the last thing on a sheet."""
+    undated = entry("z", "Nobody knows when " * 5, FuzzyDate.unknown(), seen("x"), told("y"))
+    for lines in range(14, 22):
+        early = tuple(
+            entry(f"e{n}", f"Line {n}", date(2025, 5, n), seen("x")) for n in range(1, lines)
+        )
+        case = replace(standing(Shelf()), entries=(*early, undated), promises=(), points=())
+        made = plan(asked(), case)
+        for sheet in set_chronology(brief_of(made, case)):
+            said = [mark.text for mark in sheet.marks if isinstance(mark, Words)]
+            if "Day not known" in said:
+                assert "day not known" in said
 
 
 def test_a_long_gap_in_the_chronology_is_said_and_a_short_one_is_not(

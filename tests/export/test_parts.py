@@ -166,7 +166,8 @@ def test_the_complainants_own_name_is_the_audiences_or_the_carers_choice(
         (Audience.ADVOCATE, True, "Jo Marsh"),
     ):
         made = built(named, tmp_path / "x.pdf", audience=audience, full_name=choice)
-        assert f"Complainant {shown}, foster carer" in one_line(texts(made.path)[0])
+        whose = "Complainant" if audience is Audience.OMBUDSMAN else "Carer"
+        assert f"{whose} {shown}, foster carer" in one_line(texts(made.path)[0])
         assert CHILD not in whole_of(made.path)
 
 
@@ -206,6 +207,12 @@ def test_the_schedule_lists_letters_of_the_log_and_messages_nobody_logged(
         letters(material, frozenset({"entry:e6", "entry:e9", "document:d9"}))[0].sender
         == "Jo Marsh"
     )
+    header = (("From", "Jo Marsh <jo@example.org>"), ("To", "gharcastle@example.org, Sam Roe"))
+    d8 = next(d for d in material.documents if d.id == "d8")
+    case = replace(material.case, complainant="Jo Marsh")
+    alone = replace(material, case=case, entries=(), documents=(replace(d8, headers=header),))
+    (line,) = letters(alone)
+    assert (line.sender, line.receiver) == ("J.M.", "GH@example.org, Sam")
     made = built(material, tmp_path / "x.pdf", put_in=frozenset({"correspondence"}))
     page = one_line(next(t for t in texts(made.path) if "letters and messages" in t))
     assert "4 letters and messages" in page
@@ -228,11 +235,12 @@ def test_the_index_of_statements_leaves_out_what_is_left_out(
         told_whole(material), tmp_path / "x.pdf", put_in=frozenset({"statements", "entry:e2"})
     )
     page = one_line(
-        next(t for t in texts(made.path) if "Index of statements" in t and "Known" in t)
+        next(t for t in texts(made.path) if "Index of statements" in t and "How each is" in t)
     )
     assert "1 statement in the record" in page
     assert "about 24 Jul" in page
     assert "PN said to" in page
+    assert "told" in page
     assert "…" in page
     assert "is well" not in page
 

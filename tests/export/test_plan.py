@@ -11,8 +11,13 @@ from carerdesk.domain.bundles import Audience, BundleItem, BundlePlan, ItemKind
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.documents import DocumentKind, Origin
 from carerdesk.domain.entries import Drawer
+from carerdesk.domain.ids import DocumentId
+from carerdesk.export.candidates import BY_CHOICE, LETTERHEAD, NOT_CORE, ONLY_TICKED
+from carerdesk.export.cover import set_cover
+from carerdesk.export.marks import Words
 from carerdesk.export.material import Material
-from carerdesk.export.plan import Found, plan
+from carerdesk.export.pages import brief_of
+from carerdesk.export.plan import Found, front_index, plan
 from tests.export.case import CHILD, Shelf, asked, entry, pdf, seen, standing, told_whole
 
 
@@ -241,3 +246,59 @@ def test_an_entry_without_a_gist_goes_by_its_first_words(material: Material) -> 
     title = items(made)["entry:e9"].title
     assert title.startswith("She rang She rang")
     assert title.endswith("…")
+
+
+def test_a_council_is_not_sent_the_carer_s_notes_unasked(shelf: Shelf) -> None:
+    made = plan(asked(audience=Audience.COUNCIL, put_in=frozenset()), standing(shelf))
+    assert not items(made)["document:d3"].included
+    assert reasons(made)["document:d3"] == ONLY_TICKED
+    ticked = asked(audience=Audience.COUNCIL, put_in=frozenset({"document:d3"}))
+    assert items(plan(ticked, standing(shelf)))["document:d3"].included
+
+
+def test_a_letterhead_out_of_a_message_stays_out_unless_it_is_ticked(shelf: Shelf) -> None:
+    shelf.add("d8", "mark", body=pdf("logo"), kind=DocumentKind.PICTURE)
+    shelf.add("d9", "Screen", body=pdf("seen"), kind=DocumentKind.PICTURE)
+    mail = DocumentId("d2")
+    marked = [
+        replace(d, part_of=mail, size=982) if d.id == "d8"
+        else replace(d, part_of=mail, size=40_000) if d.id == "d9"
+        else d
+        for d in shelf.documents
+    ]  # fmt: skip
+    material = replace(standing(shelf), documents=tuple(marked))
+    made = plan(asked(), material)
+    assert reasons(made)["document:d8"] == LETTERHEAD
+    assert items(made)["document:d9"].included
+    again = plan(asked(put_in=frozenset({"document:d8"})), material)
+    assert items(again)["document:d8"].included
+
+
+def test_a_core_bundle_holds_the_counts_its_points_lead_to(material: Material) -> None:
+    other = replace(material.counts[0], key="count:other", title="Another: day by day")
+    case = replace(material, counts=(*material.counts, other))
+    made = plan(asked(core_only=True), case)
+    assert items(made)["count:EN-CA-S2-65"].included
+    assert reasons(made)["count:other"] == NOT_CORE
+
+
+def test_what_a_chronology_leaves_out_is_called_what_it_is(material: Material) -> None:
+    open_ended = entry("e8", "Shorter since then", FuzzyDate.after(date(2025, 5, 30)))
+    material = replace(material, entries=(*material.entries, open_ended))
+    made = plan(asked(audience=Audience.CHRONOLOGY, since=date(2025, 7, 1)), material)
+    titles = {e.key: e.title for e in made.exclusions}
+    assert titles["entry:e5"] == "A log entry"
+    assert titles["document:d1"] == "A paper"
+    assert titles["count:EN-CA-S2-65"] == "A count of days"
+    brief = brief_of(made, material)
+    cover = " ".join(m.text for m in set_cover(brief, "code")[0].marks if isinstance(m, Words))
+    assert "1 July 2025 to" in cover
+
+
+def test_alike_reasons_are_said_once(material: Material) -> None:
+    out = frozenset({"document:d1", "document:d4"})
+    made = plan(asked(left_out=out), material)
+    sheets = front_index(brief_of(made, material))
+    said = " ".join(m.text for sheet in sheets for m in sheet.marks if isinstance(m, Words))
+    assert said.count(BY_CHOICE) == 1
+    assert "Stage 1 reply; E-mail: criteria not met: " in said
