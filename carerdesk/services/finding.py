@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 from carerdesk.domain.entries import Drawer, EntryKind
 from carerdesk.domain.errors import BadDate
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 PREFIXES = ("who", "tag", "kind", "from", "to", "on", "has", "drawer", "not")
 """The prefixes the filter line knows, for completion and for saying so."""
+
+MOST_PARTS: Final = 40
+"""Words and prefixes one search takes: each is a question of its own to the index."""
 
 HAS = {
     "file": "file",
@@ -175,10 +179,17 @@ class _Parts:
             return None
 
 
+def left_out(line: str) -> int:
+    """Return how many words and prefixes of a line are beyond what one search takes."""
+    return max(0, sum(1 for _ in _TOKEN.finditer(line)) - MOST_PARTS)
+
+
 def query_of(
     line: str, *, people: tuple[Person, ...], today: date, limit: int = 200, offset: int = 0
 ) -> tuple[SearchQuery, tuple[str, ...]]:
     """Return the query a filter line asks for, and the parts of it nobody could read.
+
+    Of a line of more than `MOST_PARTS` the first are asked for; `left_out` counts the others.
 
     Args:
         line: As typed: words, quoted phrases, and prefixes with a value.
@@ -192,7 +203,7 @@ def query_of(
         prefix: getattr(parts, f"take_{prefix}") for prefix in PREFIXES
     }
     unknown: list[str] = []
-    for token in _TOKEN.finditer(line):
+    for token in islice(_TOKEN.finditer(line), MOST_PARTS):
         prefix = (token["prefix"] or "").casefold()
         value = token["quoted"] if token["quoted"] is not None else token["plain"]
         if not prefix:
@@ -200,7 +211,7 @@ def query_of(
         elif not value or prefix not in takers or not takers[prefix](value):
             unknown.append(token[0])
     query = SearchQuery(
-        words=tuple(parts.words),
+        words=tuple(reversed(dict.fromkeys(reversed(parts.words)))),  # the last stays last
         not_words=tuple(parts.not_words),
         who=tuple(parts.who),
         tags=tuple(parts.tags),

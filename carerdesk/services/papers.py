@@ -9,6 +9,7 @@ from carerdesk.domain.changes import Changes
 from carerdesk.domain.errors import Cancelled, CannotRead
 from carerdesk.domain.ids import CaseId, DocumentId, EntryId
 from carerdesk.intake.reading import LimitedReader
+from carerdesk.services.finding import MOST_PARTS
 from carerdesk.services.identity import Now
 from carerdesk.services.many_papers import ManyPapers
 from carerdesk.services.previews import Previewing, PreviewJob, Previews
@@ -194,10 +195,10 @@ class Papers:
 
         Args:
             case_id: Of which case.
-            words: Parted by blanks; the last may be the beginning of one.
+            words: Parted by blanks, `MOST_PARTS` at most; the last may be the beginning of one.
         """
         with self._vault.reading() as desk:
-            return desk.documents_holding(case_id, tuple(words.split()))
+            return desk.documents_holding(case_id, tuple(words.split()[:MOST_PARTS]))
 
     def of(self, case_id: CaseId) -> tuple[Document, ...]:
         """Return the documents of a case in the order they were added."""

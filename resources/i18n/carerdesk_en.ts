@@ -155,6 +155,13 @@
     </message>
     </context>
 <context>
+    <name>FilterLine</name>
+    <message numerus="yes">
+        <source>A search takes {most} words. The first {most} were searched for, and %n more left out.</source>
+        <translation><numerusform>A search takes {most} words. The first {most} were searched for, and %n more left out.</numerusform><numerusform>A search takes {most} words. The first {most} were searched for, and %n more left out.</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>FindingsPage</name>
     <message numerus="yes">
         <source>%n finding(s)</source>

@@ -9,7 +9,7 @@ import pytest
 from carerdesk.domain.entries import Drawer, EntryKind
 from carerdesk.domain.ids import CaseId, PersonId
 from carerdesk.domain.people import Person
-from carerdesk.services.finding import PREFIXES, query_of
+from carerdesk.services.finding import MOST_PARTS, PREFIXES, left_out, query_of
 
 TODAY = date(2026, 2, 27)
 GH = Person(id=PersonId("1"), case_id=CaseId("c"), initials="GH", full_name="Grace Holt")
@@ -72,3 +72,14 @@ def test_an_empty_line_asks_for_everything() -> None:
 
 def test_the_prefixes_are_the_documented_ones() -> None:
     assert set(PREFIXES) == {"who", "tag", "kind", "from", "to", "on", "has", "drawer", "not"}
+
+
+def test_one_search_takes_the_first_words_of_a_line_without_end_and_each_once() -> None:
+    line = " ".join(f"word{n}" for n in range(MOST_PARTS))
+    assert left_out(line) == 0
+    query, _ = query_of(f"{line} further tag:early", people=(), today=TODAY)
+    assert query.words == tuple(line.split())
+    assert query.tags == ()
+    assert left_out(f"{line} further tag:early") == 2
+    again, _ = query_of("a panel a", people=(), today=TODAY)
+    assert again.words == ("panel", "a")  # the last may be unfinished, so it stays last

@@ -163,6 +163,7 @@ def test_papers_are_listed_without_words_and_found_by_them(desk: Desk, case: Cas
     assert desk.papers.holding(case.id, "transport scho") == {first.id}
     assert desk.papers.holding(case.id, "transport therapy") == frozenset()
     assert desk.papers.some([first.id]) == ((first, 0),)
+    assert desk.papers.holding(case.id, "transport " * 2000 + "therapy") == {first.id}
 
 
 def test_files_of_folders_are_found_in_order_and_hidden_ones_left(tmp_path: Path) -> None:

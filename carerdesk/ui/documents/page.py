@@ -17,9 +17,11 @@ from carerdesk.ui.documents.given import Given, given, may_be_given
 from carerdesk.ui.documents.intake_strip import IntakeStrip
 from carerdesk.ui.documents.shelf import Shelf
 from carerdesk.ui.documents.shelf_panel import ShelfPanel
+from carerdesk.ui.kit.beyond_search import beyond_one_search
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.empty_state import EmptyState
+from carerdesk.ui.kit.fault_line import FaultLine
 from carerdesk.ui.kit.ground import Ground
 from carerdesk.ui.kit.two_panes import TwoPanes
 from carerdesk.ui.kit.words import Words
@@ -80,7 +82,9 @@ class DocumentsPage(Page):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._panes)
         self._head = self._make_head()
+        self._fault = FaultLine(look)
         inner = column(look, margins=(20, 0, 20, 0))
+        inner.addWidget(self._fault)
         inner.addWidget(self.strip)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -204,6 +208,7 @@ class DocumentsPage(Page):
         self._count.setText(
             total if shown == len(shelf) else self.tr("{n} of {total}").format(n=shown, total=total)
         )
+        self._fault.say(beyond_one_search(self.filter.text()))
         if before is None or not self._go_to(before):
             self.panel.go_to_place(0)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING, Final, overload
 
 from PySide6.QtCore import QCoreApplication
@@ -11,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.documents import Document, DocumentKind, OnShelf
 from carerdesk.domain.errors import CarerDeskError
+from carerdesk.services.finding import MOST_PARTS
 from carerdesk.services.taking_in import UNDER_BOXES
 from carerdesk.ui.documents.document_rows import DocumentRow, document_row
 
@@ -80,11 +82,12 @@ class Shelf:
         """Return the papers that hold all the words in title, caption, date or text.
 
         Args:
-            words: Parted by blanks; each may be the beginning of one.
+            words: Parted by blanks; each may be the beginning of one.  Of very many the first
+                `finding.MOST_PARTS` are looked for.
             order: The order they are wanted in.
         """
         found = self._every
-        for word in words.casefold().split():
+        for word in islice(dict.fromkeys(words.casefold().split()), MOST_PARTS):
             holding = self._papers.holding(self._case_id, word)
             found = [one for one in found if one.id in holding or word in self._said(one)]
         if order is ShelfOrder.TITLE:

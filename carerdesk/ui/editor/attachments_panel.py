@@ -93,6 +93,16 @@ class AttachmentsPanel(Entrance):
         if sentence := self.intake.take(what):
             self._sitting.say(sentence, shape="need")
 
+    def take_words(self, words: str) -> None:
+        """Attach words that are too many to stand in the entry itself, and say so."""
+        self.intake.take_text(words)
+        self._sitting.say(
+            self.tr(
+                "What you pasted is longer than an entry holds. It is kept whole as a paper beside "
+                "the entry, and its words can be found."
+            )
+        )
+
     def pick(self) -> None:
         """Choose files to attach."""
         names, _ = QFileDialog.getOpenFileNames(self, self.tr("Add files"))

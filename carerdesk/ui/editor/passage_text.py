@@ -15,6 +15,7 @@ from carerdesk.ui.editor.passage_highlighter import PassageHighlighter
 from carerdesk.ui.editor.spell_marks import SpellMarks
 from carerdesk.ui.kit.announce import announce
 from carerdesk.ui.kit.passage_words import passage_label
+from carerdesk.ui.kit.plain_words import MOST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,6 +39,7 @@ class PassageText(QTextEdit):
 
     files_given = Signal(object)  # list of Path
     picture_given = Signal(object)  # QImage
+    words_given = Signal(str)  # pasted, and more than the box takes: they are to be a paper
 
     def __init__(self, look: Look) -> None:
         """Make it empty."""
@@ -194,7 +196,7 @@ class PassageText(QTextEdit):
         return source.hasText() or source.hasImage() or source.hasUrls()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Words are put in as plain text; pictures and files become attachments."""
+        """Words are put in; pictures, files and very many words become attachments."""
         files = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
         if files:
             self.files_given.emit(files)
@@ -202,6 +204,8 @@ class PassageText(QTextEdit):
             image = source.imageData()
             if isinstance(image, QImage):
                 self.picture_given.emit(image)
+        elif len(source.text()) + self.document().characterCount() > MOST:
+            self.words_given.emit(source.text())
         else:
             self.insertPlainText(source.text())
 

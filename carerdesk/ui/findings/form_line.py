@@ -17,6 +17,7 @@ from carerdesk.domain.errors import BadRecord
 from carerdesk.domain.spoken_dates import read_date
 from carerdesk.ui.kit.boxes import column
 from carerdesk.ui.kit.drop_down import DropDown
+from carerdesk.ui.kit.plain_words import PlainWords
 from carerdesk.ui.theme.look import Look
 
 _LONG = 96
@@ -104,9 +105,8 @@ class FormLine:
         return said
 
 
-def _long(look: Look, text: str) -> QPlainTextEdit:
-    editor = QPlainTextEdit(text)
-    editor.setTabChangesFocus(True)
+def _long(look: Look, text: str) -> PlainWords:
+    editor = PlainWords(text)
     look.follow(editor, lambda theme: editor.setFixedHeight(theme.px(_LONG)))
     return editor
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
+
+from carerdesk.ui.kit.plain_words import PlainWords
 
 if TYPE_CHECKING:
     from carerdesk.ui.theme.look import Look
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 _MOST_LINES = 12
 
 
-class OwnWords(QPlainTextEdit):
+class OwnWords(PlainWords):
     """Plain text, as high as what stands in it, within bounds."""
 
     def __init__(self, look: Look, lines: int = 3) -> None:
@@ -26,7 +28,6 @@ class OwnWords(QPlainTextEdit):
         super().__init__()
         self._look = look
         self._lines = lines
-        self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         look.follow(self, self._grow)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QPlainTextEdit
 
 from carerdesk.domain.letters import ToneWord
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.dialog import Dialog
 from carerdesk.ui.kit.field import Field
+from carerdesk.ui.kit.plain_words import PlainWords
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -54,10 +54,9 @@ class ToneDialog(Dialog):
         self.list = Field(
             look,
             translate("Letters", "One a line: &word | why | instead"),
-            QPlainTextEdit(),
+            PlainWords(),
             hint=translate("Letters", "An empty list points out nothing."),
         )
-        self.list.editor.setTabChangesFocus(True)
         self.list.editor.setPlainText("\n".join(line_of(word) for word in words))
         look.follow(self.list, lambda theme: self.list.editor.setMinimumHeight(theme.px(300)))
         self.usual = Button(look, translate("Letters", "As it &came"), kind=ButtonKind.QUIET)

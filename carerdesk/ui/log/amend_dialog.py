@@ -82,6 +82,7 @@ class AmendDialog(Dialog):
         self.date.editor.editingFinished.connect(self._date_left)
         self.box.text.files_given.connect(self.papers.take_files)
         self.box.text.picture_given.connect(self.papers.intake.take_picture)
+        self.box.text.words_given.connect(self.papers.take_words)
         self.main.setDefault(False)
         self.reason.setFocus()
         look.follow(self, self._grow_sheet)

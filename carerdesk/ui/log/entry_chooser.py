@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from carerdesk.domain.entries import LoggedEntry
+from carerdesk.ui.kit.beyond_search import beyond_one_search
 from carerdesk.ui.kit.boxes import column
 from carerdesk.ui.kit.entry_rows import EntryRowDelegate, entry_sentence, gist
 from carerdesk.ui.kit.field import Field
@@ -76,7 +77,7 @@ class EntryChooser(QWidget):
         return super().eventFilter(watched, event)
 
     def _find(self, line: str) -> None:
-        self._field.say_fault("")
+        self._field.say_fault(beyond_one_search(line))
         found = self._sitting.desk.log.find(self._sitting.case_id, line, limit=_MOST)
         entries = [row.entry for row in found.rows]
         self._model.show([logged for logged in entries if logged.entry.id != self._without])

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from carerdesk.services.finding import PREFIXES
+from carerdesk.ui.kit.beyond_search import beyond_one_search
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.chip import Chip
 from carerdesk.ui.kit.entrance import Entrance
@@ -128,7 +129,7 @@ class FilterBar(Entrance):
     def say_unknown(self, unknown: tuple[str, ...]) -> None:
         """Say which parts were not understood; the rest was searched for all the same."""
         if not unknown:
-            self._fault.say("")
+            self._fault.say(beyond_one_search(self.line))
             return
         known = " ".join(f"{prefix}:" for prefix in PREFIXES)
         if not_known(" ".join(unknown)):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from carerdesk.domain.date_words import MONTHS
-from carerdesk.services.finding import PREFIXES, query_of
+from carerdesk.services.finding import MOST_PARTS, PREFIXES, query_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,7 +50,7 @@ def parted(
     chips: list[FilterChip] = []
     rest: list[str] = []
     end = 0
-    for found in _TOKEN.finditer(line):
+    for found in islice(_TOKEN.finditer(line), MOST_PARTS):
         before = found.start() == 0 or line[found.start() - 1].isspace()
         chip = chip_of(found[0], people=people, today=today) if before else None
         if chip is not None:

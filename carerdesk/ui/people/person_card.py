@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from carerdesk.domain.entries import LoggedEntry
 from carerdesk.domain.errors import BadDate, BadRecord, CarerDeskError
@@ -15,6 +15,7 @@ from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.entry_rows import EntryRowDelegate, entry_sentence, gist
 from carerdesk.ui.kit.field import Field
+from carerdesk.ui.kit.plain_words import PlainWords
 from carerdesk.ui.kit.rows_model import Column, RowsModel, RowTraits
 from carerdesk.ui.kit.rows_view import RowsView
 from carerdesk.ui.kit.scroll_page import ScrollPage
@@ -291,14 +292,10 @@ class PersonCard(QWidget):
         self.note.editor.setFixedHeight(theme.px(84))
 
 
-class _Note(QPlainTextEdit):
+class _Note(PlainWords):
     """A few lines that tell when they are left."""
 
     left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setTabChangesFocus(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

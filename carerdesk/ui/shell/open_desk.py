@@ -15,6 +15,7 @@ from carerdesk.ui.safekeeping.caretaker import Caretaker
 from carerdesk.ui.shell.case_deeds import first_case, list_cases
 from carerdesk.ui.shell.desk_deeds import desk_deeds
 from carerdesk.ui.shell.desk_frame import MANY, DeskFrame
+from carerdesk.ui.shell.full_fields import FullFields
 from carerdesk.ui.shell.go_to import go_to
 from carerdesk.ui.shell.panes import next_pane
 from carerdesk.ui.shell.undo_menu import UndoMenu
@@ -76,6 +77,7 @@ class OpenDesk(QObject):
         self.sitting = sitting
         self.frame = DeskFrame(sitting, around.cases)
         self.reminders = ReminderDeeds(sitting, self.frame.reminder)
+        FullFields(self, sitting)
         self._day = sitting.today()
         self._late = 0
         self.reminders.watch.due.connect(self._look_at_the_day)

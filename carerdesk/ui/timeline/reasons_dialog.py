@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QPlainTextEdit
 
 from carerdesk.ui.kit.dialog import Dialog
 from carerdesk.ui.kit.field import Field
+from carerdesk.ui.kit.plain_words import PlainWords
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -54,13 +54,12 @@ class ReasonsDialog(Dialog):
         )
         self._keep = keep
         self._needed = needed
-        self.lines: Field[QPlainTextEdit] = Field(
+        self.lines: Field[PlainWords] = Field(
             look,
             self.tr("&Reasons, one a line"),
-            QPlainTextEdit("\n".join(reasons)),
+            PlainWords("\n".join(reasons)),
             hint=self.tr("For example: a change of team, a new rule for everybody, illness."),
         )
-        self.lines.editor.setTabChangesFocus(True)
         self.body.addWidget(self.lines)
         look.follow(self.lines, self._fit)
         self.lines.setFocus()
