@@ -111,18 +111,19 @@ def a_header_of(fields: dict[str, Any]) -> Header:
     return header.parse(canonical(fields) + b"\n")
 
 
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"passphrase__derivation__memory_kib": 128},
-        {"passphrase__derivation__passes": 2},
-        {"passphrase__derivation__memory_kib": 128, "passphrase__derivation__lanes": 2},
-        {"program": "9.9"},
-        {"made_at": "2020-01-01T00:00:00+00:00"},
-        {"changed_at": "2020-01-01T00:00:00+00:00"},
-        {"vault": "00" * 16},
-    ],
-)
+CHANGED: list[dict[str, Any]] = [
+    {"passphrase__derivation__memory_kib": 128},
+    {"passphrase__derivation__passes": 2},
+    {"passphrase__derivation__memory_kib": 128, "passphrase__derivation__lanes": 2},
+    {"program": "9.9"},
+    {"made_at": "2020-01-01T00:00:00+00:00"},
+    {"changed_at": "2020-01-01T00:00:00+00:00"},
+    {"vault": "00" * 16},
+]
+"""What somebody without a key may write into a header and mend its checksum."""
+
+
+@pytest.mark.parametrize("changes", CHANGED)
 def test_a_changed_header_with_its_checksum_mended_does_not_open(
     written: Path, changes: dict[str, Any]
 ) -> None:
@@ -131,30 +132,31 @@ def test_a_changed_header_with_its_checksum_mended_does_not_open(
         header.read(written).unlock(PASSPHRASE)
 
 
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"passphrase__derivation__memory_kib": 1 << 40},
-        {"passphrase__derivation__memory_kib": 2 * 1024 * 1024 + 1},
-        {"passphrase__derivation__memory_kib": 1},
-        {"passphrase__derivation__memory_kib": 64.0},
-        {"passphrase__derivation__memory_kib": "64"},
-        {"passphrase__derivation__passes": 1 << 31},
-        {"passphrase__derivation__passes": 0},
-        {"passphrase__derivation__lanes": 1 << 24},
-        {"passphrase__derivation__name": "none"},
-        {"passphrase__derivation": {"name": "hkdf-sha256"}},
-        {"recovery__derivation": {"name": "argon2id", "memory_kib": 64, "passes": 1, "lanes": 1}},
-        {"passphrase__salt": ""},
-        {"passphrase__nonce": "00"},
-        {"passphrase__key": "ZZ"},
-        {"passphrase": []},
-        {"vault": 7},
-        {"vault": "00"},
-        {"format": "1"},
-        {"more": 1},
-    ],
-)
+ABSURD: list[dict[str, Any]] = [
+    {"passphrase__derivation__memory_kib": 1 << 40},
+    {"passphrase__derivation__memory_kib": 2 * 1024 * 1024 + 1},
+    {"passphrase__derivation__memory_kib": 1},
+    {"passphrase__derivation__memory_kib": 64.0},
+    {"passphrase__derivation__memory_kib": "64"},
+    {"passphrase__derivation__passes": 1 << 31},
+    {"passphrase__derivation__passes": 0},
+    {"passphrase__derivation__lanes": 1 << 24},
+    {"passphrase__derivation__name": "none"},
+    {"passphrase__derivation": {"name": "hkdf-sha256"}},
+    {"recovery__derivation": {"name": "argon2id", "memory_kib": 64, "passes": 1, "lanes": 1}},
+    {"passphrase__salt": ""},
+    {"passphrase__nonce": "00"},
+    {"passphrase__key": "ZZ"},
+    {"passphrase": []},
+    {"vault": 7},
+    {"vault": "00"},
+    {"format": "1"},
+    {"more": 1},
+]
+"""What is refused before a key is tried, so that nothing asks for more memory than there is."""
+
+
+@pytest.mark.parametrize("changes", ABSURD)
 def test_absurd_settings_are_damage_before_a_key_is_tried(
     written: Path, changes: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,10 +5,13 @@ import signal
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
+from argon2.low_level import hash_secret_raw
 
 from carerdesk.domain.chain import canonical
 from carerdesk.domain.errors import (
@@ -97,17 +100,55 @@ def test_a_wrong_passphrase_is_said_to_be_wrong_and_nothing_is_changed(
     made.open().close()
 
 
-@pytest.mark.trial
-def test_of_ten_thousand_wrong_passphrases_none_opens(made: Made) -> None:
-    found = header.read(made.folder)
-    near = {
-        PASSPHRASE[:n] + letter + PASSPHRASE[n + 1 :] for n in range(27) for letter in "abé Z\0"
-    }
-    far = {f"{PASSPHRASE}{number}" for number in range(10_000 - len(near))}
-    for wrong in (near | far) - {PASSPHRASE}:
+def near_misses(right: str) -> Iterator[str]:
+    """Every passphrase one slip of a finger away, and what looks the same and is not."""
+    for at in range(len(right)):
+        yield right[:at] + right[at + 1 :]
+        yield right[: at + 1] + right[at:]
+        yield right[:at] + right[at : at + 2][::-1] + right[at + 2 :]
+        yield right[:at] + right[at].swapcase() + right[at + 1 :]
+        for letter in "abé Z\0\u00ad\u0301\u200b":
+            yield right[:at] + letter + right[at + 1 :]
+            yield right[:at] + letter + right[at:]
+    yield from (right.replace(" ", space) for space in ("\u00a0", "\u2003", "\t", "  ", "-", ""))
+    yield from (right.upper(), right.title(), right[::-1], right.replace("e", "\u0435"))
+    for form in ("NFKC", "NFKD"):
+        yield unicodedata.normalize(form, right.replace("i", "\uff49").replace("s", "\u017f"))
+    yield from (right.replace("i", "\uff49"), right.replace("s", "\u017f"), right * 40_000, "", " ")
+
+
+def wrong_ones(right: str, number: int) -> set[str]:
+    """So many passphrases that are not the right one in any form, the nearest first."""
+    found = set(near_misses(right))
+    found |= {f"{right}{end}" for end in range(number - len(found))}
+    composed = unicodedata.normalize("NFC", right)
+    return {wrong for wrong in found if unicodedata.normalize("NFC", wrong) != composed}
+
+
+@pytest.mark.parametrize("right", [PASSPHRASE, "Tŷ’r afon été"])
+def test_no_near_miss_opens_and_each_costs_one_derivation(
+    right: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One derivation, whatever was typed: how long the answer takes tells nothing."""
+    tries: list[int] = []
+    derived = hash_secret_raw
+
+    def counted(*given: Any) -> bytes:  # noqa: ANN401 - as argon2 takes them
+        tries.append(1)
+        return derived(*given)
+
+    vault_keys = keys.VaultKeys(bytes(32))
+    found = header.new(vault_keys, program="0.1", at="2026-03-14T21:07:00+00:00").with_passphrase(
+        vault_keys, right, cost=CHEAP, at="2026-03-14T21:07:00+00:00"
+    )
+    monkeypatch.setattr(keys, "hash_secret_raw", counted)
+    wrong = wrong_ones(right, 0)
+    for each in wrong:
         with pytest.raises(WrongPassphrase):
-            found.unlock(wrong)
-    assert found.unlock(PASSPHRASE).vault
+            found.unlock(each)
+    assert len(wrong) == len(tries) > 200
+    for form in ("NFC", "NFD"):
+        assert found.unlock(unicodedata.normalize(form, right)) == vault_keys
 
 
 def test_an_empty_passphrase_is_refused_when_a_desk_is_made(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import random
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,25 +22,14 @@ from carerdesk.store.attachments import AttachmentStore
 from carerdesk.store.vault import Vault
 from tests.conftest import TellRow
 from tests.store.conftest import Made
-from tests.store.samples import CASE, NOW, PASSPHRASE, an_amendment, an_entry
+from tests.store.samples import CASE, NOW, PASSPHRASE, an_entry
 from tests.store.test_attachments import damaged, file_of, some
-from tests.store.test_damage import PAGE, damage, everything_in, looked_over, torn_free_pages
+from tests.store.test_damage import damage, looked_over, old_pages, torn_free_pages
 from tests.store.test_header import flips
 
 pytestmark = pytest.mark.trial
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def filled(made: Made) -> Made:
-    """A desk with forty entries, some amended."""
-    with made.open() as vault, vault.transaction(at=NOW) as tx:
-        for number in range(1, 41):
-            tx.add_entry(an_entry(number, text=f"Words of number {number}. " * 20))
-            if number % 4 == 0:
-                tx.amend(an_amendment(number))
-    return made
 
 
 def told_of(made: Made) -> str:
@@ -50,64 +40,52 @@ def told_of(made: Made) -> str:
         return "wrong passphrase"
 
 
-def test_damaged_files_are_found_and_named(filled: Made, tell_row: TellRow) -> None:
-    path = filled.folder / "log.db"
+def test_damaged_files_are_found_and_named(full: Made, tell_row: TellRow) -> None:
+    path = full.folder / "log.db"
     whole = path.read_bytes()
     answers = []
     for bad in damage(whole, 70):
         if bad != whole:
             path.write_bytes(bad)
-            answers.append(told_of(filled))
+            answers.append(told_of(full))
     path.write_bytes(whole)
     silent = sum(answer != "found" for answer in answers)
     tell_row(
         "bit flipped, cut, page of zeros, pages swapped", trials=len(answers), unexplained=silent
     )
     assert silent == 0
-    assert looked_over(filled) == ()
+    assert looked_over(full) == ()
 
 
-def test_torn_free_pages_harm_nothing(filled: Made, tmp_path: Path, tell_row: TellRow) -> None:
+def test_torn_free_pages_harm_nothing(full: Made, tmp_path: Path, tell_row: TellRow) -> None:
     trials = harmed = 0
-    for trial in torn_free_pages(filled, 12):
+    for trial in torn_free_pages(full, 12):
         trials += 1
         try:
-            with filled.open() as vault:
+            with full.open() as vault:
                 dated = vault.backup(tmp_path, now=NOW + timedelta(seconds=trial))
                 with vault.transaction(at=NOW) as tx:
                     tx.add_entry(an_entry(200, text="Written over what was torn. " * 900))
             with Vault.open_backup(dated, passphrase=PASSPHRASE, now=NOW) as copy:
                 harmed += bool(copy.check(whole=True))
-            harmed += bool(looked_over(filled))
+            harmed += bool(looked_over(full))
         except CarerDeskError:
             harmed += 1
     tell_row("torn free pages: opened, saved, backed up", trials=trials, damaged=harmed)
     assert harmed == 0
 
 
-def test_old_pages_put_back_are_found(filled: Made, tell_row: TellRow) -> None:
-    path = filled.folder / "log.db"
-    chance = random.Random(1)
-    trials = silent = 0
-    for number in range(1, 41, 4):
-        old = path.read_bytes()
-        with filled.open() as vault, vault.transaction(at=NOW) as tx:
-            for later in range(number, number + 3):
-                tx.amend(an_amendment(later, 1, text=f"It was neither, {chance.random()}."))
-        new = path.read_bytes()
-        expected = everything_in(filled)
-        changed = [
-            at for at in range(0, len(old), PAGE) if old[at : at + PAGE] != new[at : at + PAGE]
-        ]
-        for at in chance.sample(changed, min(15, len(changed))):
-            path.write_bytes(new[:at] + old[at : at + PAGE] + new[at + PAGE :])
-            trials += 1
-            # Written again with what stood there, it changes nothing: no harm, and nothing to say.
-            silent += not looked_over(filled) and everything_in(filled) != expected
-        path.write_bytes(new)
-    tell_row("an old page put back", trials=trials, unexplained=silent)
-    assert trials >= 100
-    assert silent == 0
+def test_old_pages_put_back_are_found(full: Made, tell_row: TellRow) -> None:
+    answers: Counter[str] = Counter()
+    for answer in old_pages(full):
+        answers[answer] += 1
+        if answers["found"] + answers["silent"] == 150:
+            break
+    tell_row("an old page put back", trials=150, unexplained=answers["silent"])
+    # Some pages of a save are written as they stood, each under a new cipher text; others say
+    # where a search may begin, or hold what the index has since written elsewhere.
+    tell_row("the same, of pages by which nothing changes", trials=answers["nothing to find"])
+    assert answers["silent"] == 0
 
 
 def test_no_damaged_attachment_is_accepted(tmp_path: Path, tell_row: TellRow) -> None:
@@ -288,18 +266,3 @@ def test_a_copy_taken_between_saves_is_complete(
             shutil.rmtree(copy)
     tell_row(f"copied while open: {what}", trials=60, lost=lost, damaged=harmed)
     assert (lost, harmed) == (0, 0)
-
-
-def test_near_misses_of_the_passphrase_open_nothing(made: Made, tell_row: TellRow) -> None:
-    """Beside `test_opening`, which tries ten thousand: the strange ones."""
-    strange = ["", " ", "\0", PASSPHRASE * 40_000, PASSPHRASE.upper(), PASSPHRASE[::-1]]
-    strange += [PASSPHRASE.replace(" ", space) for space in ("\u00a0", "\u2003", "  ", "-", "")]
-    opened = 0
-    for wrong in strange:
-        try:
-            Vault.open(made.folder, passphrase=wrong, now=NOW).close()
-            opened += 1
-        except WrongPassphrase:
-            continue
-    tell_row("strange passphrases", trials=len(strange), unexplained=opened)
-    assert opened == 0
