@@ -57,9 +57,15 @@ def drop(on: QWidget, *files: Path) -> None:
     """Drop files on a widget."""
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    assert drop_what(on, mime)
+
+
+def drop_what(on: QWidget, mime: QMimeData) -> bool:
+    """Drop something on a widget, or on what it stands in; return whether it was let."""
     at = QPointF(on.rect().center())
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     enters = QDragEnterEvent(at.toPoint(), Qt.DropAction.CopyAction, mime, left, none)
     QApplication.sendEvent(on, enters)
-    assert enters.isAccepted()
-    QApplication.sendEvent(on, QDropEvent(at, Qt.DropAction.CopyAction, mime, left, none))
+    if enters.isAccepted():
+        QApplication.sendEvent(on, QDropEvent(at, Qt.DropAction.CopyAction, mime, left, none))
+    return enters.isAccepted()

@@ -30,11 +30,13 @@ class DocumentRow:
     """A document, and how many entries it is attached to.
 
     Attributes:
-        when: Its date in words, or an empty string.
+        day: Its date in words, or an empty string.
+        when: The same, and who proposes it as long as the user has not taken it.
     """
 
     document: Document
     entries: int
+    day: str
     when: str
 
     @property
@@ -77,10 +79,10 @@ class DocumentRow:
 
 def document_row(document: Document, entries: int, today: date) -> DocumentRow:
     """Return the row of a document."""
-    when = date_words(document, today)
-    if when and document.dated_says:
-        when = _say("{when}, {says}").format(when=when, says=says_words(document.dated_says))
-    return DocumentRow(document=document, entries=entries, when=when)
+    when = day = date_words(document, today)
+    if day and document.dated_says:
+        when = _say("{when}, {says}").format(when=day, says=says_words(document.dated_says))
+    return DocumentRow(document=document, entries=entries, day=day, when=when)
 
 
 class DocumentDelegate(RowDelegate[DocumentRow]):

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from carerdesk.domain.changes import Changes
+from carerdesk.domain.documents import Origin
+from carerdesk.domain.entries import EntryKind
 from carerdesk.ui.documents.black_out_dialog import black_out
-from carerdesk.ui.documents.document_pane import DocumentPane
+from carerdesk.ui.documents.document_pane import PAGES, DocumentPane
 from carerdesk.ui.documents.file_intake import FileIntake
 from carerdesk.ui.documents.given import Given, given, may_be_given
 from carerdesk.ui.documents.intake_strip import IntakeStrip
 from carerdesk.ui.documents.shelf import Shelf
 from carerdesk.ui.documents.shelf_panel import ShelfPanel
+from carerdesk.ui.kit.announce import announce
 from carerdesk.ui.kit.beyond_search import beyond_one_search
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button, ButtonKind
@@ -26,11 +29,12 @@ from carerdesk.ui.kit.ground import Ground
 from carerdesk.ui.kit.two_panes import TwoPanes
 from carerdesk.ui.kit.words import Words
 from carerdesk.ui.page import Page
-from carerdesk.ui.targets import ShowDocument
+from carerdesk.ui.targets import ShowDocument, WriteEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from carerdesk.domain.documents import Document
@@ -96,6 +100,8 @@ class DocumentsPage(Page):
         self.panel.chosen.connect(self._chosen)
         self.panel.opened.connect(self._read)
         self.panel.order_changed.connect(self._show_fitting)
+        self.panel.menu_wanted.connect(self._open_menu)
+        self.panel.key(Qt.Key.Key_Space, self._look)
         self.panel.rows.keys[int(Qt.Key.Key_Right)] = self._read
         self.pane.back_pressed.connect(self._back)
         self.pane.document_pressed.connect(self.arrive)
@@ -118,9 +124,12 @@ class DocumentsPage(Page):
         self.pane.facts.show_entries()
 
     def arrive(self, target: object) -> None:
-        """Show a paper, or the list; files brought by another start of the program are added."""
+        """Show a paper, or the list; what was dropped elsewhere or brought by a start is added."""
         if isinstance(target, tuple):
             self.intake.take_files([path for path in target if isinstance(path, Path)])
+            target = None
+        if isinstance(target, Given):
+            self._take(target)
             target = None
         page = target.page if isinstance(target, ShowDocument) else 1
         wanted = target.document_id if isinstance(target, ShowDocument) else target
@@ -242,6 +251,38 @@ class DocumentsPage(Page):
     def _read(self) -> None:
         self._panes.read()
         self.pane.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _look(self) -> None:
+        """Show the pages of the chosen paper; where there is room the focus stays in the list."""
+        self.pane.tabs.setCurrentIndex(PAGES)
+        if self._panes.is_narrow:
+            self._read()
+        elif self.pane.document is not None:
+            announce(self, self.pane.pages.canvas.accessibleName())
+
+    def _open_menu(self, line: DocumentRow, at: QPoint) -> None:
+        self._go_to(line.document.id)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("&Open"), self._read)
+        menu.addAction(self.tr("Look at its &pages"), self._look)
+        menu.addAction(self.tr("&Write an entry about it"), self._write_entry)
+        if line.document.clean_sha256:
+            menu.addAction(self.tr("&Black it out…"), self._black_out)
+        menu.popup(at)
+
+    def _write_entry(self) -> None:
+        document = self.pane.document
+        if document is None:
+            return
+        names = self.sitting.desk.people.names(document.case_id)
+        wanted = WriteEntry(
+            kind=EntryKind.LETTER_OUT if document.origin is Origin.CARER else EntryKind.LETTER_IN,
+            gist=names.initialled(document.title),
+            happened=document.dated,
+            documents=(document.id,),
+        )
+        self.sitting.go("log", wanted)
 
     def _black_out(self) -> None:
         document = self.pane.document

@@ -69,7 +69,7 @@ class TileDelegate(RowDelegate[DocumentRow]):
         if row.warning:
             self._paint_warning(draw)
         else:
-            _centred(draw, row.when or _say("no date"), y=_WHEN, colour="text2")
+            _centred(draw, row.day or _say("no date"), y=_WHEN, colour="text2")
 
     def _paint_page(self, painter: QPainter, room: QRectF, image: QImage) -> None:
         """Paint the page whole where it fits, and its upper part where it is very high."""

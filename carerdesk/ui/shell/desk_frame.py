@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from carerdesk.domain.changes import Changes
+from carerdesk.ui.documents.given import given, may_be_given
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.focus_kept import focus_kept
 from carerdesk.ui.kit.notice_line import NoticeLine
@@ -19,7 +20,7 @@ from carerdesk.ui.shell.rail_delegate import RailRow
 from carerdesk.ui.shell.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
     from PySide6.QtWidgets import QMenu
 
     from carerdesk.ui.page import Page
@@ -43,6 +44,7 @@ class DeskFrame(QWidget):
     def __init__(self, sitting: Sitting, cases: QMenu) -> None:
         """Show an empty frame; `go` brings the first page."""
         super().__init__()
+        self.setAcceptDrops(True)
         self._sitting = sitting
         self._pages: dict[str, Page] = {}
         self._stale: dict[str, Changes] = {}
@@ -119,6 +121,16 @@ class DeskFrame(QWidget):
         """Have every page keep its unfinished words."""
         for page in self._pages.values():
             page.put_away()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """What a page has no place of its own for may be dropped all the same."""
+        if may_be_given(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Put it with the documents."""
+        event.acceptProposedAction()
+        self.go("documents", given(event.mimeData()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow or low window has a bar instead of the rail."""

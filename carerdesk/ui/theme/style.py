@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QTabBar, QWidget
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleOption, QTabBar, QWidget
+
+from carerdesk.ui.theme.files_past import FilesPast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +32,13 @@ class DeskStyle(QProxyStyle):
         """Keep where to ask for the theme in force."""
         super().__init__("Fusion")
         self._theme = theme
+        self._files_past = FilesPast(self)
+
+    def polish(self, what: QWidget | QApplication | QPalette) -> None:  # type: ignore[override]
+        """Every field is met here once, before it is first shown."""
+        super().polish(what)
+        if isinstance(what, QWidget):
+            self._files_past.watch(what)
 
     def drawPrimitive(
         self,

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from carerdesk import resources
@@ -20,7 +22,8 @@ from carerdesk.domain.documents import DocumentKind, Origin
 from carerdesk.domain.entries import Drawer, EntryKind
 from carerdesk.domain.page_facts import PageFact
 from carerdesk.services.log import NewEntry
-from carerdesk.ui.documents.document_pane import FACTS, TEXT
+from carerdesk.services.previews import THUMBNAIL_PX
+from carerdesk.ui.documents.document_pane import FACTS, PAGES, TEXT
 from carerdesk.ui.documents.document_rows import DocumentRow
 from carerdesk.ui.documents.given import given
 from carerdesk.ui.documents.outcome import Outcome
@@ -28,8 +31,10 @@ from carerdesk.ui.documents.outcome_dialog import OutcomeDialog
 from carerdesk.ui.documents.page import DocumentsPage
 from carerdesk.ui.documents.pictures import Pictures
 from carerdesk.ui.documents.sheet_words import sheets_words
+from carerdesk.ui.documents.shelf_panel import TILES
+from carerdesk.ui.jobs import Jobs, Running
 from carerdesk.ui.sitting import Notice, Sitting
-from carerdesk.ui.targets import ShowDocument
+from carerdesk.ui.targets import ShowDocument, WriteEntry
 from carerdesk.ui.theme.look import Look
 from tests.intake.papers import pdf_bytes, pdf_of
 from tests.ui.speaking import speechless
@@ -505,3 +510,112 @@ def test_a_desk_that_is_locked_waits_for_no_files_that_wait(
     qtbot.waitUntil(lambda: page.intake.is_paused, timeout=30_000)
     sitting.jobs.stop()
     assert not sitting.jobs.is_busy
+
+
+def test_the_menu_and_space_do_what_the_mouse_does(
+    page: DocumentsPage, sitting: Sitting, letter: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("words", encoding="utf-8")
+    put(page, qtbot, letter, note)
+    paper = next(row.document for row in rows(page) if row.document.pages)
+    went: list[object] = []
+    sitting.asked_to_go.connect(lambda place, target: went.append((place, target)))
+    page.panel.view.choose(TILES)
+    page.arrive(str(paper.id))
+    page.pane.tabs.setCurrentIndex(FACTS)
+    page.panel.tiles.setFocus()
+    QTest.keyClick(page.panel.tiles, Qt.Key.Key_Space)
+    assert page.pane.tabs.currentIndex() == PAGES
+    assert page.panel.tiles.currentIndex().isValid()
+    key = QContextMenuEvent.Reason.Keyboard
+    QApplication.sendEvent(
+        page.panel.tiles.viewport(), QContextMenuEvent(key, QPoint(1, 1), QPoint(1, 1))
+    )
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    deeds = {action.text(): action for action in menu.actions()}
+    assert list(deeds) == [
+        "&Open", "Look at its &pages", "&Write an entry about it", "&Black it out…",
+    ]  # fmt: skip
+    deeds["&Write an entry about it"].trigger()
+    menu.close()
+    [(place, wanted)] = went
+    assert place == "log"
+    assert isinstance(wanted, WriteEntry)
+    assert wanted.documents == (paper.id,)
+    page.resize(700, 700)  # one pane at a time
+    page._back()
+    QTest.keyClick(page.panel.tiles, Qt.Key.Key_Space)
+    assert page.pane.isVisible()
+    assert not page.panel.isVisible()
+
+
+def test_pages_asked_for_anew_are_not_drawn_and_little_is_kept(
+    page: DocumentsPage, sitting: Sitting, letter: Path, qtbot: QtBot
+) -> None:
+    put(page, qtbot, letter)
+    document = rows(page)[0].document
+    asker = Asker()
+    pictures = Pictures(sitting, page)
+    first = pictures.want(document, 1, 300, done=asker.came)
+    second = pictures.want(document, 2, 300, done=asker.came)
+    assert first is not None
+    assert second is not None
+    with qtbot.waitSignals([first.ended, second.ended], timeout=30_000):
+        pass
+    assert [image.width() for image in asker.images] == [300]
+    assert first._stop.is_set()
+    assert pictures._last == {}, "nothing is remembered of errands that are over"
+    huge = QImage(4_000, 4_000, QImage.Format.Format_RGB888)  # 46 MiB
+    pictures.keep(("a", 1, 4_000), huge)
+    pictures.keep(("b", 1, 4_000), huge)
+    pictures.keep(("b", 1, 4_000), huge)
+    assert list(pictures._kept) == [("b", 1, 4_000)]
+    assert pictures._bytes == huge.sizeInBytes()
+
+
+class Asker:
+    """Asks for pictures."""
+
+    def __init__(self) -> None:
+        self.images: list[QImage] = []
+
+    def came(self, image: QImage) -> None:
+        self.images.append(image)
+
+
+def test_tiles_get_their_pictures_and_one_that_cannot_be_drawn_is_tried_once(
+    page: DocumentsPage, sitting: Sitting, letter: Path, qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    put(page, qtbot, letter)
+    document = rows(page)[0].document
+    lost = replace(document, clean_sha256="0" * 64)
+    qtbot.waitUntil(lambda: not sitting.jobs.is_busy, timeout=30_000)
+    tiles = page.panel.pictures
+    begun: list[int] = []
+    run = Jobs.run
+
+    def run_counted(jobs: Jobs, work: Callable[..., Any]) -> Running:
+        begun.append(1)
+        return run(jobs, work)
+
+    monkeypatch.setattr(Jobs, "run", run_counted)
+    assert tiles.image(document) is None
+    assert tiles.image(lost) is None
+    qtbot.waitUntil(lambda: tiles._running is None and len(tiles._kept) == 2, timeout=30_000)
+    image = tiles.image(document)
+    assert image is not None
+    assert image.width() == THUMBNAIL_PX
+    assert tiles.image(lost) is None
+    assert len(begun) == 1, "what was wished for meanwhile is part of the same job"
+    page.panel.view.choose(TILES)
+    before = page.panel.tiles.grab().toImage()
+    tiles._kept[document.clean_sha256] = None
+    assert page.panel.tiles.grab().toImage() != before, "the picture was painted"
+    for number in range(200):
+        tiles._wishes.add(replace(document, clean_sha256=f"{number:064x}"))
+    assert len(tiles._wishes._papers) < 60, "a list scrolled past leaves nothing behind"
+    tiles.stop()
+    assert list(tiles._wishes) == []

@@ -16,6 +16,7 @@ from carerdesk.domain.people import Person
 from carerdesk.services.desk import Desk
 from carerdesk.services.log import NewEntry
 from carerdesk.services.papers import Filing
+from carerdesk.ui.kit.dialog_body import DialogBody
 from carerdesk.ui.placement.entry_split_dialog import EntrySplitDialog
 from carerdesk.ui.placement.page import PlacementPage
 from carerdesk.ui.sitting import Notice, Sitting
@@ -91,8 +92,9 @@ def test_an_entry_is_split_by_keys_and_looked_at_before(
         dialog.grab()
         for area in dialog.findChildren(QAbstractScrollArea):
             assert not area.horizontalScrollBar().isVisible()
-        body = dialog.body.parentWidget()
-        assert body.height() <= body.parentWidget().height(), "what cannot be undone is in sight"
+        body = dialog.findChild(DialogBody)
+        assert body is not None
+        assert body.verticalScrollBar().maximum() == 0, "what cannot be undone is in sight"
         dialog.back.click()
         assert "Look" in dialog.main.text()
         dialog.main.click()

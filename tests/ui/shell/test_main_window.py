@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
-from PySide6.QtCore import QByteArray, QPoint, Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,6 +21,7 @@ from carerdesk.domain.errors import VaultInUse
 from carerdesk.services.desk import Desk
 from carerdesk.services.log import NewEntry
 from carerdesk.ui.cases.dialog import CaseDialog
+from carerdesk.ui.documents.page import DocumentsPage
 from carerdesk.ui.errand import Errand
 from carerdesk.ui.help.dialog import HelpDialog
 from carerdesk.ui.help.page import HelpPlace
@@ -38,6 +39,7 @@ from carerdesk.ui.today.page import TodayPage
 from tests.desks import PASSPHRASE, Time, new_case, opening
 from tests.ui.asking import when_asked
 from tests.ui.speaking import speechless
+from tests.ui.typist import drop_what
 
 
 @pytest.fixture
@@ -667,3 +669,48 @@ def test_f1_in_a_dialog_shows_help_over_it(at_desk: MainWindow, qtbot: QtBot) ->
 def test_f1_over_no_dialog_goes_to_the_place_of_help(at_desk: MainWindow) -> None:
     at_desk._keys.help_pressed.emit()
     assert frame_of(at_desk).current == "help"
+
+
+def test_what_is_dropped_anywhere_comes_to_the_documents_and_no_field_takes_it(
+    at_desk: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    frame, sitting = frame_of(at_desk), sitting_of(at_desk)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "note.txt").write_text("words", encoding="utf-8")
+    folder, web, picture, mail, words = (QMimeData() for _ in range(5))
+    folder.setUrls([QUrl.fromLocalFile(str(tmp_path / "in"))])
+    web.setUrls([QUrl("https://somewhere.example/letter.pdf")])
+    image = QImage(20, 20, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    picture.setImageData(image)
+    mail.setData("text/x-moz-message", b"imap-message://somebody/INBOX#1")
+    words.setText("words from elsewhere")
+    said: list[str] = []
+    sitting.noticed.connect(lambda notice: said.append(notice.sentence))
+    frame.go("documents")
+    page = frame.page
+    assert isinstance(page, DocumentsPage)
+    frame.go("clocks")
+    clocks = frame.page
+    assert clocks is not None
+    for kind, count in ((folder, 1), (picture, 2)):
+        with qtbot.waitSignal(page.intake.ended, timeout=30_000):
+            assert drop_what(clocks, kind)
+        assert frame.page is page
+        assert len(sitting.desk.papers.listed(sitting.case_id)) == count
+        frame.go("clocks")
+    for kind, sentence in ((web, "nothing is ever fetched"), (mail, "Save the message or file")):
+        assert drop_what(clocks, kind)
+        assert sentence in said[-1]
+    frame.go("documents")
+    for field in (page.filter, page.pane.text, page.pane.text.viewport()):
+        with qtbot.waitSignal(page.intake.ended, timeout=30_000):
+            assert drop_what(field, folder)
+        assert "already" in page.strip.summary
+        drop_what(field, mail)
+        assert "Save the message or file" in said.pop()
+    assert page.pane.text.toPlainText() == "words", "of the paper that was dropped"
+    assert page.filter.text() == ""
+    assert drop_what(page.filter, words), "words may be dropped on a field"
+    assert page.filter.text() == "words from elsewhere"
+    assert not drop_what(page.pane.text, words), "but not where nothing can be written"
