@@ -519,7 +519,7 @@ def test_the_menu_and_space_do_what_the_mouse_does(
     note.write_text("words", encoding="utf-8")
     put(page, qtbot, letter, note)
     paper = next(row.document for row in rows(page) if row.document.pages)
-    went: list[object] = []
+    went: list[tuple[str, object]] = []
     sitting.asked_to_go.connect(lambda place, target: went.append((place, target)))
     page.panel.view.choose(TILES)
     page.arrive(str(paper.id))
