@@ -14,6 +14,7 @@ from carerdesk.domain.date_words import day_in_words as day_in_words  # noqa: PL
 from carerdesk.domain.dates import FuzzyDate, Season, last_day_of_month
 from carerdesk.domain.errors import BadDate
 from carerdesk.domain.spoken_days import day_number_only, month_number, read_day
+from carerdesk.domain.spoken_idioms import in_plain_words, span_of_days, week_in, week_of
 from carerdesk.domain.spoken_times import parted
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def read_date(text: str, *, today: date, ahead: bool = False) -> FuzzyDate:
 
 def _plain(text: str) -> str:
     lowered = text.casefold().replace("–", "-").replace("—", "-").replace("’", "'")
-    return re.sub(r"\s+", " ", lowered).strip(" .")
+    return in_plain_words(re.sub(r"\s+", " ", lowered).strip(" ."))
 
 
 def _timed(day: date, at: time | None, until: time | None) -> FuzzyDate:
@@ -92,7 +93,7 @@ def _timed(day: date, at: time | None, until: time | None) -> FuzzyDate:
 
 
 def _fuzzy(text: str, *, today: date, ahead: bool) -> FuzzyDate | None:
-    for read in (_worded, _span, _part_of, _month, _year, _season, _week):
+    for read in (_worded, _span, _week_of, _part_of, _month, _year, _season, _week):
         found = read(text, today, ahead)
         if found is not None:
             return found
@@ -180,8 +181,8 @@ def _month(text: str, today: date, ahead: bool) -> FuzzyDate | None:  # noqa: FB
     figures = _MONTH_FIGURES.fullmatch(text)
     if figures is not None and 1 <= int(figures["month"]) <= 12:  # noqa: PLR2004 - months
         return FuzzyDate.month(int(figures["year"]), int(figures["month"]))
-    if text in {"last month", "this month", "next month"}:
-        step = {"last": -1, "this": 0, "next": 1}[text.split(maxsplit=1)[0]]
+    if text in {"last month", "this month", "the month", "next month"}:
+        step = {"last": -1, "next": 1}.get(text.split(maxsplit=1)[0], 0)
         months = today.year * 12 + today.month - 1 + step
         return FuzzyDate.month(months // 12, months % 12 + 1)
     found = _MONTH.fullmatch(text)
@@ -193,6 +194,13 @@ def _month(text: str, today: date, ahead: bool) -> FuzzyDate | None:  # noqa: FB
     if ahead:
         return FuzzyDate.month(today.year + (number < today.month), number)
     return FuzzyDate.month(today.year - (number > today.month), number)
+
+
+def _week_of(text: str, today: date, ahead: bool) -> FuzzyDate | None:  # noqa: FBT001
+    """Read "first week of May"."""
+    asked = week_of(text)
+    month = None if asked is None else _month(asked[1], today, ahead)
+    return None if asked is None or month is None else week_in(month, asked[0])
 
 
 def _year(text: str, today: date, ahead: bool) -> FuzzyDate | None:  # noqa: ARG001, FBT001
@@ -228,9 +236,9 @@ def _holds(span: FuzzyDate, today: date) -> bool:
     return _has_begun(span, today) and span.latest is not None and today <= span.latest
 
 
-def _week(text: str, today: date, ahead: bool) -> FuzzyDate | None:  # noqa: ARG001, FBT001
+def _week(text: str, today: date, ahead: bool) -> FuzzyDate | None:  # noqa: FBT001
     steps = {"last week": -7, "this week": 0, "next week": 7}
     if text not in steps:
-        return None
+        return span_of_days(text, today, ahead=ahead)
     monday = today - timedelta(days=today.weekday()) + timedelta(days=steps[text])
     return FuzzyDate.between(monday, monday + timedelta(days=6))

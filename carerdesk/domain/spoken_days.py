@@ -11,6 +11,7 @@ from typing import Final
 
 from carerdesk.domain.date_words import MONTHS, WEEKDAYS, plain_day, whole_day
 from carerdesk.domain.errors import BadDate
+from carerdesk.domain.spoken_idioms import day_after, easter
 
 _MONTH_NUMBERS: Final = {
     spelling: number
@@ -53,7 +54,7 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _FIGURES = re.compile(r"(?P<day>\d{1,2})[./-](?P<month>\d{1,2})(?:[./-](?P<year>\d{4}|\d{2}))?")
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 _DAY_MONTH = re.compile(
-    rf"(?:the\s+)?{_DAY}\s*(?:of\s+)?(?P<month>[a-z]+)\.?,?\s*(?P<year>\d{{4}})?"
+    rf"(?:the\s+)?{_DAY}\s*(?:of\s+)?(?P<month>[a-z]+)\.?,?\s*(?P<year>\d{{4}}|(?<=\s)'?\d{{2}})?"
 )
 _MONTH_DAY = re.compile(rf"(?P<month>[a-z]+)\.?\s*(?:the\s+)?{_DAY},?\s*(?P<year>\d{{4}})?")
 _BARE_DAY = re.compile(r"(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)")
@@ -90,9 +91,13 @@ def read_day(text: str, *, today: date, ahead: bool) -> date | None:
         BadDate: When it is a day that is not in the calendar, or not of the weekday named.
     """
     plain = text.removeprefix("on ").strip(" ,.")
-    relative = _relative(plain, today)
+    relative = _relative(plain, today) or easter(plain, today, ahead=ahead)
     if relative is not None:
         return relative
+    later = day_after(plain)
+    if later is not None:
+        coming = read_day(later[0], today=today, ahead=True)
+        return None if coming is None else coming + timedelta(days=later[1])
     weekday, rest = _weekday_first(plain)
     if weekday is not None and not rest:
         return _nearest_weekday(weekday, today, ahead=ahead)
@@ -157,7 +162,7 @@ def _given(text: str) -> Given | None:
     for pattern in (_DAY_MONTH, _MONTH_DAY):
         found = pattern.fullmatch(text)
         if found is not None:
-            year = int(found["year"]) if found["year"] else None
+            year = _year(found["year"])
             month = _month(found, year)
             if month is not None:
                 return Given(day=int(found["day"]), month=month, year=year)
@@ -165,10 +170,16 @@ def _given(text: str) -> Given | None:
     return Given(day=int(bare["day"])) if bare else None
 
 
+def _year(typed: str | None) -> int | None:
+    """Return the year typed in four figures or in two."""
+    if typed is None:
+        return None
+    year = int(typed.strip("'"))
+    return year + _TWO_THOUSAND if year < _CENTURY else year
+
+
 def _from_figures(day: int, month: int, year_typed: str | None) -> Given:
-    year = None if year_typed is None else int(year_typed)
-    if year is not None and year < _CENTURY:
-        year += _TWO_THOUSAND
+    year = _year(year_typed)
     if not 1 <= month <= len(MONTHS):
         likely = ""
         if 1 <= day <= len(MONTHS) and year is not None and _exists(year, day, month):
