@@ -10,6 +10,8 @@ from typing import Protocol
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.desks import Time, new_desk
+
 settings.register_profile("suite", deadline=None, derandomize=True, max_examples=60, database=None)
 settings.register_profile(
     "trial",
@@ -93,3 +95,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def data() -> Path:
     """The folder of files the tests read, ``tests/data``."""
     return Path(__file__).parent / "data"
+
+
+@pytest.fixture(scope="session")
+def told_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk with the sample case, told once for the whole run and locked."""
+    made = new_desk(tmp_path_factory.mktemp("told"), Time())
+    made.sample.put_in()
+    made.close()
+    return made.safekeeping.folder

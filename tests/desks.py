@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -40,6 +41,11 @@ def new_desk(folder: Path, now: Callable[[], datetime]) -> Desk:
     """A new desk in a folder, without its recovery sheet."""
     desk, _sheet = opening(now).make(folder / "Jo", PASSPHRASE)
     return desk
+
+
+def copied(desk: Path, folder: Path, now: Callable[[], datetime]) -> Desk:
+    """Open a copy of a desk that was made once for many tests."""
+    return opening(now).open(shutil.copytree(desk, folder / "Sample.carerdesk"), PASSPHRASE)
 
 
 def new_case(desk: Desk, **fields: object) -> Case:

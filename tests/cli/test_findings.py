@@ -1,12 +1,12 @@
 """``carerdesk findings``."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import DeskOnDisk, Run
-from tests.desks import Time, new_desk
 
 CASE = Path(__file__).parents[1] / "data" / "cases" / "lgsco-22-012-905.json"
 FACTS = {
@@ -71,13 +71,9 @@ def test_a_record_that_shows_nothing_says_so(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_case_of_the_desk_is_answered_the_same_way(
-    run: Run, desk: DeskOnDisk, tmp_path: Path
+    run: Run, desk: DeskOnDisk, told_once: Path, tmp_path: Path
 ) -> None:
-    (tmp_path / "else").mkdir()
-    opened = new_desk(tmp_path / "else", Time())
-    opened.sample.put_in()
-    folder = opened.safekeeping.folder
-    opened.close()
+    folder = shutil.copytree(told_once, tmp_path / "Sample.carerdesk")
     which = ("--vault", folder, "--passphrase-file", desk.key)
     answer = json.loads(run("findings", "--as-of", "2026-02-27", "--json", *which).out)
     assert "OWED lado-outcome" in run("findings", *which).out

@@ -20,7 +20,7 @@ from pypdf.generic import ArrayObject
 from carerdesk.domain.bundles import Audience, BundlePlan, ItemKind
 from carerdesk.export.build import Built
 from carerdesk.services.desk import Desk
-from tests.desks import Time, new_desk
+from tests.desks import Time, copied
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +39,9 @@ def one_line(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
+def made(told_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
     folder = tmp_path_factory.mktemp("expected")
-    desk = new_desk(folder, Time())
-    desk.sample.put_in()
+    desk = copied(told_once, folder, Time())
     case, *_ = desk.cases.all()
     job = desk.bundles.job(desk.bundles.request(case.id, Audience.OMBUDSMAN))
     built = job.run(folder / "bundle.pdf")

@@ -11,7 +11,7 @@ import pytest
 from carerdesk.domain.cases import Case
 from carerdesk.domain.people import Person, Role, RoleHeld
 from carerdesk.services.desk import Desk
-from tests.desks import Time, new_case, new_desk
+from tests.desks import Time, copied, new_case, new_desk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,14 @@ def desk(tmp_path: Path, now: Time) -> Iterator[Desk]:
     desk = new_desk(tmp_path, now)
     yield desk
     desk.close()
+
+
+@pytest.fixture
+def sample_desk(told_once: Path, tmp_path: Path, now: Time) -> Iterator[Desk]:
+    """A desk of the test's own with the sample case in it."""
+    opened = copied(told_once, tmp_path, now)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -32,9 +32,13 @@ TODAY = date(2026, 2, 27)
 
 
 @pytest.fixture
+def desk(sample_desk: Desk) -> Desk:
+    return sample_desk
+
+
+@pytest.fixture
 def sample(desk: Desk) -> CaseId:
-    case, _ = desk.sample.put_in()
-    return case.id
+    return desk.cases.all()[0].id
 
 
 def by_id(desk: Desk, case_id: CaseId) -> dict[str, RecordFinding]:

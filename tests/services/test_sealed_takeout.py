@@ -20,9 +20,8 @@ SECRET = "velvet tunnel orchid gravel lantern eleven"
 
 
 @pytest.fixture
-def told(desk: Desk) -> Desk:
-    desk.sample.put_in()
-    return desk
+def told(sample_desk: Desk) -> Desk:
+    return sample_desk
 
 
 def test_the_file_opens_with_its_passphrase_and_holds_the_folder(

@@ -27,9 +27,9 @@ from tests.desks import Time, new_desk
 
 
 @pytest.fixture
-def told(desk: Desk) -> Desk:
+def told(sample_desk: Desk) -> Desk:
     """A desk that holds the whole sample case, and a case with words a spreadsheet might run."""
-    desk.sample.put_in()
+    desk = sample_desk
     handed = Handover(
         id=HandoverId("h1"),
         case_id=desk.cases.all()[0].id,

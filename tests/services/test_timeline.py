@@ -19,9 +19,13 @@ TODAY = date(2026, 2, 27)
 
 
 @pytest.fixture
+def desk(sample_desk: Desk) -> Desk:
+    return sample_desk
+
+
+@pytest.fixture
 def sample(desk: Desk) -> CaseId:
-    case, _ = desk.sample.put_in()
-    return case.id
+    return desk.cases.all()[0].id
 
 
 def test_the_sample_tells_of_49_and_of_14_days(desk: Desk, sample: CaseId) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from carerdesk.ui.settings import Settings
 from carerdesk.ui.shell.main_window import MainWindow
 from carerdesk.ui.sitting import Sitting
 from carerdesk.ui.theme.look import Look
-from tests.desks import PASSPHRASE, Time, new_case, new_desk, opening
+from tests.desks import Time, copied, new_case, new_desk, opening
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -93,20 +92,10 @@ def sitting(desk: Desk, case: Case, look: Look, settings: Settings) -> Iterator[
     jobs.stop()
 
 
-@pytest.fixture(scope="session")
-def told_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A desk with the sample case, told once for the whole run and locked."""
-    made = new_desk(tmp_path_factory.mktemp("told"), Time())
-    made.sample.put_in()
-    made.close()
-    return made.safekeeping.folder
-
-
 @pytest.fixture
 def sample_desk(told_once: Path, tmp_path: Path, hour: Time) -> Iterator[Desk]:
     """A desk of the test's own with the sample case in it."""
-    copied = shutil.copytree(told_once, tmp_path / "Sample.carerdesk")
-    opened = opening(hour).open(copied, PASSPHRASE)
+    opened = copied(told_once, tmp_path, hour)
     yield opened
     opened.close()
 

@@ -38,7 +38,7 @@ def open_window(dressed: Look, told_once: Path, folder: Path) -> Iterator[Room]:
     window.idle.stop()  # a walk may take long on a busy machine, and that is no sleep
     QTest.qWaitForWindowActive(window)
     care_for(window)
-    yield Room(window=window, desk=desk, folder=folder)
+    yield Room(window=window, desk=desk, folder=folder, told=told_once)
     window.close()
     window.deleteLater()
 

@@ -37,7 +37,7 @@ from carerdesk.ui.safekeeping.sent_dialog import SentDialog
 from carerdesk.ui.safekeeping.sheet_dialog import SheetDialog
 from carerdesk.ui.safekeeping.take_out_dialog import TakeOutDialog
 from carerdesk.ui.safekeeping.try_dialog import TryDialog
-from tests.desks import PASSPHRASE, Time, opening
+from tests.desks import Time, copied
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,8 +124,7 @@ def _split_entry(room: Room) -> QDialog:
 
 
 def _copy(room: Room) -> QDialog:
-    desk, _sheet = opening(Time()).make(room.folder / secrets.token_hex(4), PASSPHRASE)
-    desk.sample.put_in()
+    desk = copied(room.told, room.folder / secrets.token_hex(4), Time())
     sitting = room.sitting
     return CopyWindow(
         room.window,

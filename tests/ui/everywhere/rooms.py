@@ -47,11 +47,19 @@ from tests.ui.everywhere.later_dialogs import MADE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """A window at the sample case, and the ways to a view or a dialog."""
+    """A window at the sample case, and the ways to a view or a dialog.
+
+    Attributes:
+        window: The window.
+        desk: The desk it is at.
+        folder: For what is made.
+        told: The locked desk which that is a copy of.
+    """
 
     window: MainWindow
     desk: Desk
     folder: Path
+    told: Path
 
     @property
     def sitting(self) -> Sitting:

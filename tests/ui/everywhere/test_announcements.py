@@ -42,7 +42,7 @@ def room(
     window.activateWindow()
     QTest.qWaitForWindowActive(window)
     care_for(window)
-    yield Room(window=window, desk=desk, folder=tmp_path)
+    yield Room(window=window, desk=desk, folder=tmp_path, told=told_once)
     window.close()
     window.deleteLater()
 

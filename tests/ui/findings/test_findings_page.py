@@ -30,13 +30,6 @@ from tests.ui.speaking import speechless
 
 
 @pytest.fixture
-def sample(sitting: Sitting) -> Sitting:
-    case, _ = sitting.desk.sample.put_in()
-    sitting.take_case(case.id)
-    return sitting
-
-
-@pytest.fixture
 def page(sample: Sitting, qtbot: QtBot) -> FindingsPage:
     made = FindingsPage(sample)
     qtbot.addWidget(made)
