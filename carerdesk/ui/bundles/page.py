@@ -59,7 +59,7 @@ class BundlesPage(Page):
         self.head = BundlesHead(look)
         self.left = ListColumn(look)
         self.notes = NotesColumn(look)
-        self.right = RightSide(look, sitting.desk.papers)
+        self.right = RightSide(look, sitting.desk.papers, sitting.jobs)
         self.room = BundlesRoom(look, (self.left, self.notes, self.right))
         self._start = EmptyState(
             look,

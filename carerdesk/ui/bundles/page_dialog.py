@@ -31,6 +31,7 @@ class PageDialog(Dialog):
         self.picture = PagePicture(look)
         self.picture.width_changed.connect(self._draw)
         self.body.addWidget(self.picture)
+        self.finished.connect(lambda _result: preview.forget(self.picture))
 
     def _draw(self) -> None:
         self._preview.draw_on(self.picture)

@@ -1,13 +1,14 @@
-"""The right of the bundle page: a page as it will print, and what was made before."""
+"""The right of the bundle page: a page as it will print, drawn off the window's thread."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from carerdesk.domain.errors import CarerDeskError
 from carerdesk.services.planning import OwnPage
 from carerdesk.ui.bundles.page_picture import PagePicture
 from carerdesk.ui.kit.boxes import column, row
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from carerdesk.domain.bundles import BundlePlan
     from carerdesk.services.papers import Papers
     from carerdesk.services.planning import Planner
+    from carerdesk.services.previews import Picture
+    from carerdesk.ui.jobs import Jobs, Running
     from carerdesk.ui.theme.look import Look
 
 _WAIT_MS = 90
@@ -30,10 +33,14 @@ class PreviewPane(QWidget):
 
     zoomed = Signal()  # the page is wanted larger
 
-    def __init__(self, look: Look, papers: Papers) -> None:
+    def __init__(self, look: Look, papers: Papers, jobs: Jobs) -> None:
         """Show nothing yet."""
         super().__init__()
         self._papers = papers
+        self._jobs = jobs
+        self._drawing: Running | None = None
+        self._waiting: dict[PagePicture, None] = {}
+        self._gone: WeakSet[PagePicture] = WeakSet()
         self._plan: BundlePlan | None = None
         self._planner: Planner | None = None
         self._page = 1
@@ -104,28 +111,55 @@ class PreviewPane(QWidget):
         """Draw no more: the desk is about to be closed."""
         self._timer.stop()
         self._plan = self._planner = None
+        self._waiting.clear()
 
     def draw_on(self, picture: PagePicture) -> None:
-        """Draw the page on a picture."""
+        """Have the page drawn on a picture; while one is drawn, the next one asked for waits."""
         if self._plan is None or self._planner is None:
             return
-        try:
-            self._draw(self._plan, self._planner, picture)
-        except CarerDeskError as fault:
-            picture.show_words(str(fault))
-
-    def _draw(self, plan: BundlePlan, planner: Planner, picture: PagePicture) -> None:
-        found = planner.page(plan, self._page)
-        if found is None:
-            picture.show_words(self.tr("This page is set when the bundle is built."))
+        if self._drawing is not None:
+            self._waiting[picture] = None
             return
-        width = picture.wanted_width
-        if isinstance(found, OwnPage):
-            drawn = self._papers.picture_of(found.pdf, 1, width_px=width)
-        else:
-            drawn = self._papers.page_picture(found.document, found.page, width_px=width)
-        said = self.tr("Picture of page {n}: {what}").format(n=self._page, what=self._what(plan))
-        picture.show_picture(drawn.width, drawn.height, drawn.rgb, said)
+        self._papers.reader()  # made here, so that the worker only asks it
+        draw = partial(
+            _drawn, self._planner, self._papers, self._plan, self._page, picture.wanted_width
+        )
+        run = self._jobs.run(lambda _progress, _cancelled: draw())
+        self._drawing = run
+        asked = (self._plan, self._page)
+        run.finished.connect(lambda drawn: self._show(picture, asked, drawn))
+        run.failed.connect(lambda fault: self._say(picture, asked, fault))
+        run.ended.connect(self._go_on)
+
+    def forget(self, picture: PagePicture) -> None:
+        """Draw on a picture no more: it is about to go."""
+        self._waiting.pop(picture, None)
+        self._gone.add(picture)
+
+    def _show(
+        self, picture: PagePicture, asked: tuple[BundlePlan, int], drawn: Picture | None
+    ) -> None:
+        if drawn is None:
+            self._say(picture, asked, self.tr("This page is set when the bundle is built."))
+        elif self._still(picture, asked):
+            plan, page = asked
+            said = self.tr("Picture of page {n}: {what}").format(n=page, what=self._what(plan))
+            picture.show_picture(drawn.width, drawn.height, drawn.rgb, said)
+
+    def _say(self, picture: PagePicture, asked: tuple[BundlePlan, int], words: str) -> None:
+        if self._still(picture, asked):
+            picture.show_words(words)
+
+    def _still(self, picture: PagePicture, asked: tuple[BundlePlan, int]) -> bool:
+        """Whether what was asked is still what is to be shown."""
+        plan, page = asked
+        return plan is self._plan and page == self._page and picture not in self._gone
+
+    def _go_on(self) -> None:
+        self._drawing = None
+        waiting, self._waiting = list(self._waiting), {}
+        for picture in waiting:
+            self.draw_on(picture)
 
     def _what(self, plan: BundlePlan) -> str:
         if self._page == 1:
@@ -146,3 +180,15 @@ class PreviewPane(QWidget):
 
     def _soon(self) -> None:
         self._timer.start()
+
+
+def _drawn(
+    planner: Planner, papers: Papers, plan: BundlePlan, page: int, width_px: int
+) -> Picture | None:
+    """Draw a page of a plan, in a worker; ``None`` when it is not known before it is built."""
+    found = planner.page(plan, page)
+    if found is None:
+        return None
+    if isinstance(found, OwnPage):
+        return papers.picture_of(found.pdf, 1, width_px=width_px)
+    return papers.page_picture(found.document, found.page, width_px=width_px)

@@ -15,6 +15,7 @@ from carerdesk.ui.kit.ground import Ground
 
 if TYPE_CHECKING:
     from carerdesk.services.papers import Papers
+    from carerdesk.ui.jobs import Jobs
     from carerdesk.ui.theme.look import Look
 
 
@@ -28,10 +29,10 @@ class RightSide(QStackedWidget):
         finished: When it is ready.
     """
 
-    def __init__(self, look: Look, papers: Papers) -> None:
+    def __init__(self, look: Look, papers: Papers, jobs: Jobs) -> None:
         """Begin with the preview."""
         super().__init__()
-        self.preview = PreviewPane(look, papers)
+        self.preview = PreviewPane(look, papers, jobs)
         self.receipts = ReceiptsList(look)
         self.building = BuildingPane(look)
         self.finished = FinishedPane(look)

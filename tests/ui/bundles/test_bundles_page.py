@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 
 import pytest
@@ -10,11 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from carerdesk.domain.bundles import Audience
+from carerdesk.domain.bundles import Audience, BundlePlan
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.entries import EntryKind
 from carerdesk.services.log import NewEntry
+from carerdesk.services.planning import Planner
 from carerdesk.ui.bundles.bundle_rows import BundleRow
 from carerdesk.ui.bundles.page import BundlesPage
 from carerdesk.ui.bundles.page_dialog import PageDialog
@@ -193,9 +195,44 @@ def test_the_page_chosen_is_shown_before_anything_is_built(page: BundlesPage, qt
     assert page.right.preview.title == "Page 5, B2"
     page.right.preview.show_page(1)
     page.right.preview.draw()
-    assert page.right.preview.picture.accessibleName() == "Picture of page 1: cover"
+    picture = page.right.preview.picture
+    qtbot.waitUntil(lambda: picture.accessibleName() == "Picture of page 1: cover")
     page.right.preview.on.click()
     assert page.right.preview.title == "Page 2, index"
+
+
+def test_the_page_is_drawn_off_the_window_s_thread_and_the_last_one_asked_is_shown(
+    page: BundlesPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview, at = page.right.preview, []
+    real = Planner.page
+
+    def noted(planner: Planner, made: BundlePlan, number: int) -> object:
+        at.append((number, threading.current_thread() is threading.main_thread()))
+        return real(planner, made, number)
+
+    qtbot.waitUntil(lambda: preview.picture.has_picture)
+    monkeypatch.setattr(Planner, "page", noted)
+    for number in (2, 3, 4, 5):
+        preview.show_page(number)
+        preview.draw()
+    qtbot.waitUntil(lambda: "page 5" in preview.picture.accessibleName())
+    assert [number for number, _ in at] in ([2, 5], [2, 5, 5])
+    assert not any(in_window for _, in_window in at)
+
+
+def test_a_page_drawn_for_a_window_that_has_closed_is_let_go(
+    page: BundlesPage, qtbot: QtBot
+) -> None:
+    preview = page.right.preview
+    qtbot.waitUntil(lambda: preview.picture.has_picture)
+    preview.larger.click()
+    dialog = page.findChild(PageDialog)
+    assert dialog is not None
+    preview.draw_on(dialog.picture)
+    dialog.reject()
+    preview.show_page(2)
+    qtbot.waitUntil(lambda: "page 2" in preview.picture.accessibleName())
 
 
 def test_a_page_can_be_looked_at_large(page: BundlesPage, qtbot: QtBot) -> None:
