@@ -77,11 +77,16 @@ class _Sought:
                 yield match
 
     def replaced(self, plain: str, printed: str) -> str:
-        """Return a printed text with the initials in its place, found by its flattened form."""
+        """Return a printed text with the initials in its place, found by its flattened form.
+
+        Initials with a full stop of their own take that of the sentence with them: no "J.M..".
+        """
         parts, done = [], 0
         for match in self.matches(plain):
             parts += [printed[done : match.start()], self.initials]
             done = match.end()
+            ends = self.initials.endswith(".") and printed[done : done + 1] == "."
+            done += ends and printed[done + 1 : done + 2] != "."
         return "".join((*parts, printed[done:]))
 
 

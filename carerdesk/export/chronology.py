@@ -65,6 +65,30 @@ def gist(logged: LoggedEntry) -> str:
     return words if len(words) <= limit else words[: words.rfind(" ", 0, limit)] + "…"
 
 
+def notes(logged: LoggedEntry) -> list[str]:
+    """Return what stands below an entry's line: how late it was written, and every change."""
+    found: list[str] = []
+    if is_late(logged):
+        found.append(lag(logged.entry.happened, logged.entry.recorded_at))
+    for amendment in logged.amendments:
+        day = plain_day(amendment.recorded_at.date())
+        if amendment.takes_back:
+            found.append(f"{deed(amendment).casefold()} {day}")
+        elif amendment.withdraws:
+            found.append(f"withdrawn {day}: {amendment.reason}")
+        elif amendment.happened is not None:
+            before = when(logged.entry.happened)
+            found.append(f"date corrected {day}; first given as {before}")
+        else:
+            found.append(f"amended {day}")
+    return found
+
+
+def known_words(logged: LoggedEntry) -> str:
+    """Return how an entry is known, in the words of the labels: "seen, my view"."""
+    return ", ".join(_PILLS[kind][0] for kind in knowledge(logged))
+
+
 def set_chronology(brief: Brief) -> list[Sheet]:
     """Set the chronology: the entries chosen, and papers that no entry carries."""
     setter = Setter(brief.head, brief.running(_letter(brief)))
@@ -138,21 +162,7 @@ def _rows(brief: Brief) -> list[_Row]:
 def _entry_row(brief: Brief, logged: LoggedEntry) -> _Row:
     """Return an entry's line, with what a reader of notes asks first: when it was written."""
     what = [Run(brief.safe(gist(logged)), looks.ROW, struck=logged.is_withdrawn)]
-    notes: list[str] = []
-    if is_late(logged):
-        notes.append(lag(logged.entry.happened, logged.entry.recorded_at))
-    for amendment in logged.amendments:
-        day = plain_day(amendment.recorded_at.date())
-        if amendment.takes_back:
-            notes.append(f"{deed(amendment).casefold()} {day}")
-        elif amendment.withdraws:
-            notes.append(f"withdrawn {day}: {brief.safe(amendment.reason)}")
-        elif amendment.happened is not None:
-            before = when(logged.entry.happened)
-            notes.append(f"date corrected {day}; first given as {before}")
-        else:
-            notes.append(f"amended {day}")
-    what.extend(Run(f"\n{note}", looks.ASIDE) for note in notes)
+    what.extend(Run(f"\n{brief.safe(note)}", looks.ASIDE) for note in notes(logged))
     keys = [f"entry:{logged.entry.id}", *(f"document:{d}" for d in logged.documents)]
     where = tuple(run for run in brief.links(keys) if run.page)
     return _Row(logged.happened, tuple(what), knowledge(logged), where)

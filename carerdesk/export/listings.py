@@ -20,13 +20,13 @@ from typing import Final
 
 from carerdesk.domain.cases import Case
 from carerdesk.domain.date_words import plain_day
-from carerdesk.domain.entries import LoggedEntry
+from carerdesk.domain.entries import LoggedEntry, Passage
 from carerdesk.domain.errors import CannotExport, LeakFound
 from carerdesk.domain.names import NamesTable
 from carerdesk.domain.people import Person
 from carerdesk.export import looks
 from carerdesk.export.addresses import initialled
-from carerdesk.export.chronology import gist, knowledge
+from carerdesk.export.chronology import gist, known_words, notes
 from carerdesk.export.drawing import FOOT_Y, draw
 from carerdesk.export.entries import label
 from carerdesk.export.marks import Words
@@ -127,19 +127,19 @@ def log_listing(
 def _words(logged: LoggedEntry) -> str:
     """Return the gist, each passage with how it is known, and every amendment with its reason."""
     parts = [f"WITHDRAWN. {gist(logged)}" if logged.is_withdrawn else gist(logged)]
-    parts += _passages(logged)
+    parts += _passages(logged.entry.passages)
     for amendment in logged.amendments:
         dated = f" Date corrected to {when(amendment.happened)}." if amendment.happened else ""
         parts.append(
             f"{deed(amendment)} {moment(amendment.recorded_at)}: {amendment.reason}{dated}"
         )
-        parts += [passage.text for passage in amendment.passages if passage.text.strip()]
+        parts += _passages(amendment.passages)
     return "\n".join(parts)
 
 
-def _passages(logged: LoggedEntry) -> list[str]:
+def _passages(passages: Iterable[Passage]) -> list[str]:
     found = []
-    for passage in logged.entry.passages:
+    for passage in passages:
         if passage.text.strip():
             said = label(passage)
             found.append(f"{said}: {passage.text.strip()}" if said else passage.text.strip())
@@ -167,15 +167,12 @@ def chronology_listing(
     rows = []
     for logged in sorted(chosen, key=lambda e: e.happened.sort_key):
         line = f"WITHDRAWN. {gist(logged)}" if logged.is_withdrawn else gist(logged)
-        changed = [
-            f"{deed(a).casefold()} {plain_day(a.recorded_at.date())}" for a in logged.amendments
-        ]
         rows.append(
             (
                 when(logged.happened),
                 moment(logged.entry.recorded_at),
-                "\n".join([line, *changed]),
-                ", ".join(kind.value for kind in knowledge(logged)) or "my account",
+                "\n".join([line, *notes(logged)]),
+                known_words(logged) or "my account",
             )
         )
     return Listing(

@@ -1,5 +1,7 @@
 """Names to initials, and names that have slipped through."""
 
+from dataclasses import replace
+
 import pytest
 
 from carerdesk.domain.ids import CaseId, PersonId
@@ -49,6 +51,13 @@ def test_every_way_of_writing_a_name_becomes_initials(written: str, printed: str
 )
 def test_words_that_only_look_like_names_stay(words: str) -> None:
     assert TABLE.initialled(words) == words
+
+
+def test_initials_with_a_full_stop_take_the_sentence_s_with_them() -> None:
+    carer = replace(WORKER, initials="J.M.", full_name="Jo Marsh", aliases=("Jo",))
+    table = NamesTable((carer,))
+    assert table.initialled("Sorry Jo. It was Jo’s, or Jo") == "Sorry J.M. It was J.M.’s, or J.M."
+    assert table.initialled("Jo... Jo") == "J.M.... J.M."
 
 
 def test_a_found_name_is_told_by_initials_and_place_never_by_itself() -> None:

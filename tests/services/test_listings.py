@@ -51,7 +51,7 @@ def told(desk: Desk, case: Case, cast: Cast) -> Desk:
     desk.log.amend(
         entries["Alpha"],
         reason="forgot",
-        passages=(Passage(text="also this"),),
+        passages=(Passage(text="also this", kind=PassageKind.SEEN),),
         happened=FuzzyDate.on(date(2026, 2, 2)),
     )
     return desk
@@ -81,6 +81,7 @@ def test_a_filtered_log_holds_what_was_counted_and_nothing_else(
     assert "Alpha, said GH" in whole
     assert "WITHDRAWN. Charlie" in whole
     assert "also this" in whole
+    assert "Seen by me: also this" in whole
     for other in ("Bravo", "Delta", "Holt", "Zephyr"):
         assert other not in whole
     assert [p.name for p in tmp_path.iterdir() if p.suffix != ".carerdesk"] == [target.name]
@@ -118,8 +119,9 @@ def test_a_chronology_lays_happened_beside_recorded_and_leaves_a_childs_record_o
         "=HYPERLINK(1)",
     ]
     assert listing.heads[:2] == ("Happened", "Recorded")
-    assert "amended" in listing.rows[0][2]
+    assert "first given as Tue 3 February 2026" in listing.rows[0][2]
     assert "withdrawn" in listing.rows[2][2]
+    assert listing.rows[2][2].endswith(": it was another day")
     assert told.listings.chronology(case.id, date(2026, 2, 5)).count == 2
 
 
