@@ -34,7 +34,7 @@ class ChecksTable(RowTable):
 
     def __init__(self, look: Look) -> None:
         """Make it empty."""
-        super().__init__(self.tr("Checks of the bundle"))
+        super().__init__(look, self.tr("Checks of the bundle"))
         self._checks: RowsModel[Check] = RowsModel(
             [
                 Column(title=self.tr("Looked at"), words=lambda c: c.title),

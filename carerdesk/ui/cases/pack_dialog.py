@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from carerdesk.services.passphrases import strength, suggestions
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.dialog import Dialog
+from carerdesk.ui.kit.fault_line import FaultLine
 from carerdesk.ui.kit.field import Field
 from carerdesk.ui.kit.words import Words
 
@@ -61,12 +62,16 @@ class PackDialog(Dialog):
         told = _say(
             "Papers and entries go as they are. A child’s name that stands in one stays in it."
         )
-        for part in (self.to, self.how, self.phrase, self.others, self.names):
+        for part in (self.to, self.how, self.phrase):
             self.body.addWidget(part)
+        self.body.addWidget(self.others, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.names)
         self.body.addWidget(Words(told, "small", "text2", wrap=True))
         if consent is None:
             missing = _say("No consent is recorded for this case. Case, Consent… records one.")
-            self.body.addWidget(Words(missing, "small", "need", wrap=True))
+            line = FaultLine(look)
+            self.body.addWidget(line)
+            line.say(missing)
         self.to.editor.setFocus()
 
     def try_deed(self) -> bool:

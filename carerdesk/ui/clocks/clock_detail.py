@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabBar, QTabWidget
+from PySide6.QtCore import Qt, Signal
 
 from carerdesk.ui.clocks.findings_pane import FindingsPane
 from carerdesk.ui.clocks.rows_pane import RowsPane
@@ -13,7 +12,7 @@ from carerdesk.ui.clocks.why_pane import WhyPane
 from carerdesk.ui.kit.boxes import column
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.ground import Ground
-from carerdesk.ui.kit.pill import PillLabel
+from carerdesk.ui.kit.tabs import Tabs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,20 +52,11 @@ class ClockDetail(Ground):
             self.tr("What was marked, corrected and decided, newest first."),
             self.tr("Nothing was decided or corrected yet."),
         )
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
+        self.tabs = Tabs(look, self.tr("About this clock"))
         self.tabs.addTab(self.why, self.tr("Why this date"))
         self.tabs.addTab(self.findings, self.tr("Findings"))
         self.tabs.addTab(self.proof, self.tr("Letters and proof"))
         self.tabs.addTab(self.past, self.tr("History"))
-        bar = self.tabs.tabBar()
-        bar.setAccessibleName(self.tr("About this clock"))
-        bar.setExpanding(False)
-        bar.setDrawBase(False)
-        self._count = PillLabel(look, "0", "hold", shape=False)
-        self._found = PillLabel(look, "0", "maybe", shape=False)
-        bar.setTabButton(_FINDINGS, QTabBar.ButtonPosition.RightSide, self._found)
-        bar.setTabButton(_PROOF, QTabBar.ButtonPosition.RightSide, self._count)
         self.back = Button(
             look,
             self.tr("&Back to the list"),
@@ -76,7 +66,7 @@ class ClockDetail(Ground):
         self.back.clicked.connect(self.back_pressed)
         self.back.hide()
         box = column(look, self)
-        box.addWidget(self.back)
+        box.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self.tabs, 1)
 
     def show_why(self) -> None:
@@ -93,11 +83,11 @@ class ClockDetail(Ground):
 
     def count_findings(self, number: int) -> None:
         """Say how many findings stand."""
-        self._found.say(str(number), "maybe" if number else "hold")
-        self._found.setAccessibleName(self.tr("%n finding(s)", "", number))
+        tone = "maybe" if number else "hold"
+        self.tabs.bar.say_count(_FINDINGS, number, tone, self.tr("%n finding(s)", "", number))
 
     def count_proof(self, rows: Sequence[TwoLineRow]) -> None:
         """Say how many days show this clock."""
-        self._count.say(str(len(rows)), "hold")
-        self._count.setAccessibleName(self.tr("%n day(s)", "", len(rows)))
+        number = len(rows)
+        self.tabs.bar.say_count(_PROOF, number, "hold", self.tr("%n day(s)", "", number))
         self.proof.show_rows(rows)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView
 
 from carerdesk.domain.date_words import whole_day
 from carerdesk.ui.clocks.strip_cell import StripCell, cells_of
+from carerdesk.ui.kit.row_table import RowTable
 from carerdesk.ui.kit.rows_model import Column, RowsModel, RowTraits
 
 if TYPE_CHECKING:
@@ -18,13 +19,12 @@ if TYPE_CHECKING:
 _SHOWN_ROWS = 8
 
 
-class StripTable(QTableView):
+class StripTable(RowTable):
     """Day, number and why, one row a day."""
 
     def __init__(self, look: Look) -> None:
         """Make it empty."""
-        super().__init__()
-        self._look = look
+        super().__init__(look, self.tr("Day by day, as a table"))
         self._days: RowsModel[StripCell] = RowsModel(
             [
                 Column(title=self.tr("Day"), words=lambda cell: whole_day(cell.on)),
@@ -34,16 +34,8 @@ class StripTable(QTableView):
             RowTraits(sentence=lambda cell: cell.sentence),
         )
         self.setModel(self._days)
-        self.setAccessibleName(self.tr("Day by day, as a table"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setWordWrap(False)
-        self.verticalHeader().hide()
         self.horizontalHeader().setStretchLastSection(True)
-        self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         look.follow(self, self._grow)
 

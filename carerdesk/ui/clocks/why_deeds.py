@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 
 class WhyDeeds(QWidget):
-    """Buttons in reading order; they go on in the next line where there is no room."""
+    """Buttons in reading order; they go on in the next line where there is no room.
+
+    Attributes:
+        wrong: Corrects a day; the pane puts it below the days.
+    """
 
     print_pressed = Signal()
     chaser_pressed = Signal()
@@ -51,6 +55,7 @@ class WhyDeeds(QWidget):
             self.tr("A day is &wrong"),
             kind=ButtonKind.QUIET,
             icon="ph.pencil-simple",
+            height="size.button_small",
             tip=self.tr("Correct a start, a day received or a holiday; the old one is kept"),
         )
         for button, pressed in (
@@ -58,10 +63,10 @@ class WhyDeeds(QWidget):
             (self.chaser, self.chaser_pressed),
             (self.put_off, self.put_off_pressed),
             (self.set_aside, self.set_aside_pressed),
-            (self.wrong, self.wrong_pressed),
         ):
             button.clicked.connect(pressed)
             box.addWidget(button)
+        self.wrong.clicked.connect(self.wrong_pressed)
 
     def fit(self, *, ended: bool, aside: bool, can_print: bool, can_chase: bool) -> None:
         """Offer what makes sense for a clock.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QTabWidget, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from carerdesk.domain.paper_offers import OfferKind
 from carerdesk.services.taking_in import UNDER_BOXES
@@ -21,6 +21,7 @@ from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.fault_line import FaultLine
 from carerdesk.ui.kit.focus_ring import FocusRing
 from carerdesk.ui.kit.long_text import LongText
+from carerdesk.ui.kit.tabs import Tabs
 from carerdesk.ui.kit.words import Words
 from carerdesk.ui.targets import WriteEntry
 
@@ -89,9 +90,7 @@ class DocumentPane(QWidget):
         self.offers.left.connect(self._leave)
         self.scans.reading.ended.connect(self._look_again)
         self.unlock.opened.connect(self._look_again)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
+        self.tabs = Tabs(look, self.tr("About this paper"))
         for page, name in (
             (self.pages, self.tr("Pages")),
             (framed, self.tr("Text")),

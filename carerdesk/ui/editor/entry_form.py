@@ -186,8 +186,8 @@ class EntryForm(QWidget):
         self.letter.show_reply(shown=is_new)
         self._notice.setText(
             self.tr(
-                "In the log it stands as written. What you add later goes below it, with its day "
-                "and your reason."
+                "You can change it for 24 hours. Then it locks, and what you add goes below it, "
+                "with its day and your reason."
             )
             if is_new
             else self.tr(

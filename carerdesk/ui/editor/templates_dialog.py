@@ -93,7 +93,7 @@ class TemplatesDialog(Dialog):
         self.renames.clicked.connect(self._rename)
         self.removes.clicked.connect(self._remove)
         self._show("")
-        self.rows.setFocus()
+        (self.rows if self._model.rows else self.back).setFocus()
 
     @property
     def chosen(self) -> EntryTemplate | None:
@@ -113,6 +113,7 @@ class TemplatesDialog(Dialog):
         for part in (self.rows, self.name, self.renames, self.removes):
             part.setVisible(bool(every))
         self._none.setVisible(not every)
+        self.main.setEnabled(bool(every))
         if not self.rows.go_to(self._model.place_of(lambda one: one.name == name)):
             self.rows.go_to(0)
         self._chosen(self.chosen)

@@ -180,6 +180,9 @@ class TextBox(FieldFrame, Entrance):
         host = QWidget()
         flow = FlowLayout(self._look, host, gap=4)
         self._mark_as = Words(self.tr("Mark as"), "label")
+        self._look.follow(
+            self._mark_as, lambda theme: self._mark_as.setContentsMargins(0, 0, theme.px(6), 0)
+        )
         flow.addWidget(self._mark_as)
         for kind, words in (
             (PassageKind.SEEN, self.tr("Seen by me")),

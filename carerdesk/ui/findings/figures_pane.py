@@ -59,7 +59,7 @@ class FiguresPane(QWidget):
             ],
             RowTraits(sentence=lambda line: line.sentence),
         )
-        self.table = self._table()
+        self.table = self._table(look)
         self.export = Button(look, self.tr("E&xport these figures"), icon="ph.export")
         self.export.clicked.connect(self.export_pressed)
         sentence = self.tr(
@@ -99,8 +99,8 @@ class FiguresPane(QWidget):
         super().showEvent(event)
         self.wanted.emit()
 
-    def _table(self) -> RowTable:
-        table = RowTable(self.tr("Figures"))
+    def _table(self, look: Look) -> RowTable:
+        table = RowTable(look, self.tr("Figures"))
         table.setModel(self._model)
         table.share(_SHARES)
         table.shared_out.connect(self._fit)

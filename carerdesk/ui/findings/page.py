@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabBar, QTabWidget
 
 from carerdesk.domain.changes import Changes
 from carerdesk.ui.clocks.finding_deeds import FindingDeeds
@@ -19,7 +18,7 @@ from carerdesk.ui.findings.ready_part import ReadyPart
 from carerdesk.ui.findings.statements_part import StatementsPart
 from carerdesk.ui.kit.boxes import column
 from carerdesk.ui.kit.ground import Ground
-from carerdesk.ui.kit.pill import PillLabel
+from carerdesk.ui.kit.tabs import Tabs
 from carerdesk.ui.page import Page
 
 if TYPE_CHECKING:
@@ -59,8 +58,7 @@ class FindingsPage(Page):
         self.figures.wanted.connect(self._fill_figures)
         self.figures.export_pressed.connect(self._export)
         self._figures_stale = True
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
+        self.tabs = Tabs(self.look, self.tr("Findings"))
         self._places: dict[str, QWidget] = {
             "findings": self._on_ground(self.findings),
             **{key: part.pane for key, part in self.parts.items()},
@@ -76,15 +74,7 @@ class FindingsPage(Page):
         }
         for key, widget in self._places.items():
             self.tabs.addTab(widget, titles[key])
-        bar = self.tabs.tabBar()
-        bar.setAccessibleName(self.tr("Findings"))
-        bar.setExpanding(False)
-        bar.setDrawBase(False)
-        bar.setUsesScrollButtons(True)
-        self._found = PillLabel(self.look, "0", "hold", shape=False)
-        bar.setTabButton(0, QTabBar.ButtonPosition.RightSide, self._found)
         column(self.look, self).addWidget(self.tabs, 1)
-        self.look.follow(self, lambda _theme: self._fit_count())
 
     def look_again(self, changes: Changes) -> None:  # noqa: ARG002 - all of it hangs together
         """Read anew what is in view; the rest when it is looked at."""
@@ -122,15 +112,8 @@ class FindingsPage(Page):
 
     def count_findings(self, number: int) -> None:
         """Say how many findings stand."""
-        self._found.say(str(number), "maybe" if number else "hold")
-        self._found.setAccessibleName(self.tr("%n finding(s)", "", number))
-        self._fit_count()
-
-    def _fit_count(self) -> None:
-        """Have the tab bar measure the count anew: it does not ask by itself."""
-        self._found.setFixedSize(self._found.sizeHint())
-        self.tabs.tabBar().setTabButton(0, QTabBar.ButtonPosition.RightSide, self._found)
-        self._found.show()
+        tone = "maybe" if number else "hold"
+        self.tabs.bar.say_count(0, number, tone, self.tr("%n finding(s)", "", number))
 
     def _on_ground(self, pane: QWidget) -> QWidget:
         ground = Ground("surface")

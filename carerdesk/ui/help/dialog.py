@@ -10,6 +10,7 @@ from carerdesk.ui.help.topics import Topics
 from carerdesk.ui.help.who import Who
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button
+from carerdesk.ui.kit.fitting import fitting
 from carerdesk.ui.kit.ground import Ground
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class HelpDialog(QDialog):
         super().__init__(parent)
         is_who = topic == WHO
         self.setWindowTitle(self.tr("Who can help now") if is_who else self.tr("Help"))
-        self.resize(look.theme.px(900), look.theme.px(620))
+        self.resize(fitting(self, look.theme.px(900), look.theme.px(620)))
         box = column(look, self)
         if is_who:
             box.addWidget(Who(look), 1)

@@ -58,6 +58,7 @@ class Reading(ScrollPage):
         self.column.insertWidget(0, sheet, 1)
         self.verticalScrollBar().setValue(0)
         self.setAccessibleDescription(page.title)
+        self.settle()
 
     def _point(self, words: str) -> QHBoxLayout:
         line = row(self._look, gap=8, margins=(6, 0, 0, 0))

@@ -114,7 +114,10 @@ class Button(QPushButton):
             gap = theme.size("size.focus_ring") + 1.0
             ground = whole.adjusted(gap, gap, -gap, -gap)
         if fill is not None or line is not None:
-            painter.setPen(QPen(line, 1) if line is not None else Qt.PenStyle.NoPen)
+            pen = QPen(line, 1) if line is not None else QPen(Qt.PenStyle.NoPen)
+            if theme.is_contrast and not self.isEnabled():
+                pen.setStyle(Qt.PenStyle.DashLine)  # no soft fill shows that it waits
+            painter.setPen(pen)
             painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(ground, radius, radius)
         if focused:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QStyle
 
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button, ButtonKind
-from carerdesk.ui.kit.dialog_body import DialogBody
+from carerdesk.ui.kit.dialog_body import BESIDE, DialogBody
 from carerdesk.ui.kit.fault_line import FaultLine
 from carerdesk.ui.kit.words import Words
 
@@ -65,8 +65,8 @@ class Dialog(QDialog):
         if not sentence:  # shown before it has a parent it would be a window of its own
             self._sentence.hide()
         self._fault = FaultLine(look)
-        page = DialogBody(look)
-        self.body: QVBoxLayout = page.column
+        self._page = DialogBody(look)
+        self.body: QVBoxLayout = self._page.column
         self.main = Button(look, verb, kind=ButtonKind.MAIN)
         self.main.setDefault(True)
         self.main.clicked.connect(self._pressed)
@@ -74,15 +74,19 @@ class Dialog(QDialog):
         self.back.clicked.connect(self.reject)
         for button in (self.main, self.back):
             button.setParent(self)  # Tab goes in the order in which they come to the dialog
-        foot = row(look, gap=8)
+        head = row(look, margins=(0, 0, BESIDE, 0))
+        head.addWidget(self._title)
+        foot = row(look, gap=8, margins=(0, 0, BESIDE, 0))
         foot.addStretch(1)
         for button in self._as_the_platform_has_them():
             foot.addWidget(button)
-        box = column(look, self, gap=14, margins=(24, 20, 24, 20))
-        box.addWidget(self._title)
+        fault = row(look, margins=(0, 0, BESIDE, 0))
+        fault.addWidget(self._fault)
+        box = column(look, self, gap=14, margins=(24, 20, 24 - BESIDE, 20))
+        box.addLayout(head)
         self.body.addWidget(self._sentence)
-        box.addWidget(page, 1)
-        box.addWidget(self._fault)
+        box.addWidget(self._page, 1)
+        box.addLayout(fault)
         box.addLayout(foot)
         self.setAccessibleDescription(sentence)
         look.follow(self, self._grow)
@@ -90,6 +94,7 @@ class Dialog(QDialog):
     def say_fault(self, sentence: str) -> None:
         """Say above the buttons what is wrong, or take it back with an empty string."""
         self._fault.say(sentence)
+        self._page.updateGeometry()
 
     @property
     def fault(self) -> str:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize
 
+from carerdesk.ui.kit.fitting import FRAME
 from carerdesk.ui.kit.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
     from carerdesk.ui.theme.look import Look
 
-_AROUND = 230
-"""Heading, sentence, buttons and the window's frame, pixels at 100 % text."""
+BESIDE = 16
+"""Room right of what a dialog holds, so that a bar stands clear of it: pixels at 100 % text."""
 
 
 class DialogBody(ScrollPage):
@@ -20,7 +21,7 @@ class DialogBody(ScrollPage):
 
     def __init__(self, look: Look) -> None:
         """Make it empty."""
-        super().__init__(look, gap=12)
+        super().__init__(look, gap=12, margins=(0, 0, BESIDE, 0))
         self._look = look
         self.sheet.installEventFilter(self)
 
@@ -43,5 +44,19 @@ class DialogBody(ScrollPage):
         box = self.column
         needed = box.totalHeightForWidth(width) if box.hasHeightForWidth() else -1
         needed = max(needed, box.totalMinimumSize().height())
-        room = self.screen().availableGeometry().height() - self._look.theme.px(_AROUND)
+        room = self.screen().availableGeometry().height() - FRAME - self._around()
         return min(needed, max(room, self._look.theme.px(120)))
+
+    def _around(self) -> int:
+        """How high heading, fault and buttons of the dialog are, with the gaps between."""
+        dialog = self.parentWidget()
+        box = dialog.layout() if dialog is not None else None
+        if box is None:
+            return 0
+        margins = box.contentsMargins()
+        high = margins.top() + margins.bottom()
+        for place in range(box.count()):
+            item = box.itemAt(place)
+            if item is not None and item.widget() is not self and not item.isEmpty():
+                high += item.sizeHint().height() + box.spacing()
+        return high

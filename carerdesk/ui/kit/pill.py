@@ -26,11 +26,15 @@ def pill_width(theme: Theme, text: str, *, shape: bool = True) -> int:
 def paint_pill(
     painter: QPainter, rect: QRectF, text: str, tone: str, theme: Theme, *, shape: bool = True
 ) -> None:
-    """Paint a pill that fills the rectangle; `tone` is one of the state shapes."""
+    """Paint a pill that fills the rectangle; `tone` is one of the state shapes.
+
+    A mere count has an outline instead of a shape, so that it is seen on a chosen row too.
+    """
     word = word_token(tone)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    outline = theme.colour(f"{word}_mark") if theme.is_contrast else None
+    has_outline = theme.is_contrast or not (shape or tone == "hold")
+    outline = theme.colour(f"{word}_mark") if has_outline else None
     painter.setPen(QPen(outline, 1) if outline is not None else Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour(f"{word}_soft"))
     painter.drawRoundedRect(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QAbstractScrollArea
+from PySide6.QtWidgets import QGraphicsScene, QGraphicsView
 
 from carerdesk.ui.kit.boxes import row
 from carerdesk.ui.kit.dialog import Dialog
@@ -50,10 +51,11 @@ class PrintPreview(Dialog):
         self.pages.paintRequested.connect(paper.paint)
         self.pages.previewChanged.connect(self._say_page)
         self.pages.setAccessibleName(self.tr("Pages as they will be printed"))
-        for view in self.pages.findChildren(QAbstractScrollArea):
+        for view in self.pages.findChildren(QGraphicsView):
             view.setAccessibleName(self.pages.accessibleName())
             view.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
             FocusRing(look, view)
+            look.follow(view, partial(_on_ground, view.scene()))
         self.back_a_page = IconButton(look, "ph.caret-left", self.tr("Page before"), size=34)
         self.on_a_page = IconButton(look, "ph.caret-right", self.tr("Next page"), size=34)
         self.wider = IconButton(look, "ph.magnifying-glass-minus", self.tr("Wider"), size=34)
@@ -110,3 +112,7 @@ class PrintPreview(Dialog):
             min(theme.px(_SHEET[0]), room.width()),
             max(120, min(theme.px(_SHEET[1]), room.height())),
         )
+
+
+def _on_ground(scene: QGraphicsScene, theme: Theme) -> None:
+    scene.setBackgroundBrush(theme.colour("sunken"))

@@ -141,12 +141,12 @@ class RowPainter:
         paint_initials(self.painter, rect, initials, self.theme)
         self.right -= width + self.theme.px(gap)
 
-    def pill(self, text: str, tone: str, *, y: float, gap: float = 8) -> None:
-        """Paint a state pill at the right and take its room."""
-        width = pill_width(self.theme, text)
+    def pill(self, text: str, tone: str, *, y: float, gap: float = 8, shape: bool = True) -> None:
+        """Paint a pill at the right and take its room; a mere count has no shape."""
+        width = pill_width(self.theme, text, shape=shape)
         height = self.theme.size("size.pill")
         rect = QRectF(
             self.right - width, self.rect.top() + self.theme.px(y) - height / 2, width, height
         )
-        paint_pill(self.painter, rect, text, tone, self.theme)
+        paint_pill(self.painter, rect, text, tone, self.theme, shape=shape)
         self.right -= width + self.theme.px(gap)

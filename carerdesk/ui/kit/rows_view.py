@@ -118,11 +118,19 @@ class RowsView(QListView):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Arriving by key makes the first row current, so that it is read."""
+        """Arriving by key chooses the current row, or the first, so that it is read.
+
+        Qt makes a row current by itself, but does not choose it: it would bear the ring, and so
+        would the whole list.
+        """
         super().focusInEvent(event)
         by_mouse = event.reason() is Qt.FocusReason.MouseFocusReason
         current = self.currentIndex()
-        if not by_mouse and not current.flags() & Qt.ItemFlag.ItemIsSelectable:
+        if by_mouse or self.selectionModel().isSelected(current):
+            return
+        if current.flags() & Qt.ItemFlag.ItemIsSelectable:
+            self.setCurrentIndex(current)
+        else:
             self._first()
 
     def currentChanged(

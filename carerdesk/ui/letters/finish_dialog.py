@@ -11,6 +11,7 @@ from carerdesk.services.letters import Sending
 from carerdesk.ui.kit.day_field import DayField
 from carerdesk.ui.kit.dialog import Dialog
 from carerdesk.ui.kit.drop_down import DropDown
+from carerdesk.ui.kit.fault_line import FaultLine
 from carerdesk.ui.kit.field import Field
 from carerdesk.ui.kit.words import Words
 
@@ -76,7 +77,9 @@ class FinishDialog(Dialog):
             width=520,
         )
         for sentence in told:
-            self.body.addWidget(Words(sentence, "body", "need", wrap=True))
+            line = FaultLine(look)
+            self.body.addWidget(line)
+            line.say(sentence)
         if late:
             self.body.addWidget(
                 Words(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 
 from carerdesk.domain.letters import ToneWord
 from carerdesk.ui.kit.button import Button, ButtonKind
@@ -62,7 +62,7 @@ class ToneDialog(Dialog):
         self.usual = Button(look, translate("Letters", "As it &came"), kind=ButtonKind.QUIET)
         self.usual.clicked.connect(self._as_it_came)
         self.body.addWidget(self.list)
-        self.body.addWidget(self.usual)
+        self.body.addWidget(self.usual, 0, Qt.AlignmentFlag.AlignLeft)
         self.list.editor.setFocus()
 
     def try_deed(self) -> bool:

@@ -63,6 +63,12 @@ def month_words(day: date | None) -> str:
     return _say("No day yet") if day is None else month_in_words(day)
 
 
+def unsure_words() -> tuple[str, ...]:
+    """Return how a day that is not certain is said in the gutter, which must have room for it."""
+    ways = ("about", "before", "after", "between", "some day", "no day")
+    return tuple(_say(words) for words in ways)
+
+
 def _unsure(large: str, small: str) -> GutterWords:
     return GutterWords(large=large, small=small, certain=False)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from carerdesk.ui.kit.kind_words import kind_icon, kind_words
 from carerdesk.ui.kit.row_delegate import RowDelegate
 from carerdesk.ui.kit.rows_model import ROW_ROLE
-from carerdesk.ui.log.gutter_words import gutter_words
+from carerdesk.ui.log.gutter_words import gutter_words, unsure_words
 from carerdesk.ui.log.lines import ListRow, LogLine, MonthHead, UnreadLine, unread_words
 
 if TYPE_CHECKING:
@@ -69,8 +69,10 @@ class LogRowDelegate(RowDelegate[ListRow]):
     def _paint_line(self, row: LogLine, draw: RowPainter) -> None:
         logged = row.row.entry
         entry = logged.entry
-        self._paint_gutter(row, draw)
-        draw.take_left(draw.theme.px(_GUTTER), gap=8)
+        words = max(draw.width(said, "small", 600) for said in unsure_words())
+        gutter = max(draw.theme.px(_GUTTER), words + draw.theme.px(4))
+        self._paint_gutter(row, draw, gutter)
+        draw.take_left(gutter, gap=8)
         if not draw.chosen:
             line = QRectF(draw.left, draw.rect.bottom() - 1, draw.rect.right() - draw.left, 1)
             draw.painter.fillRect(line, draw.theme.colour("border"))
@@ -103,10 +105,9 @@ class LogRowDelegate(RowDelegate[ListRow]):
         draw.words(second_line(row), y=_SECOND, style="small", colour="text2")
 
     @staticmethod
-    def _paint_gutter(row: LogLine, draw: RowPainter) -> None:
+    def _paint_gutter(row: LogLine, draw: RowPainter, gutter: int) -> None:
         theme = draw.theme
         words = gutter_words(row.row.entry.happened)
-        gutter = theme.px(_GUTTER)
         style = "title" if len(words.large) <= 4 else "label"  # noqa: PLR2004 - as wide as a year
         for text, kind, weight, y, colour in (
             (words.large, style, 600, _FIRST, "text"),

@@ -12,7 +12,6 @@ from carerdesk.ui.kit.pill import pill_width
 from carerdesk.ui.kit.row_painter import RowPainter
 from carerdesk.ui.kit.rows_model import ROW_ROLE
 from carerdesk.ui.kit.shapes import word_token
-from carerdesk.ui.theme.style import draw_ring
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +31,7 @@ _ALARMING: Final = ("late", "need")
 
 
 class CaseDelegate(QStyledItemDelegate):
-    """Paints one cell; the ring of the row is drawn as its last cell is."""
+    """Paints one cell."""
 
     def __init__(self, look: Look) -> None:
         """Keep the look."""
@@ -114,7 +113,7 @@ class CaseDelegate(QStyledItemDelegate):
             )
         elif column == NEW:
             if row.new:
-                draw.pill(row.new, "wait", y=middle)
+                draw.pill(row.new, "wait", y=middle, shape=False)
         elif column == OWED:
             yours = bool(row.line.due and row.line.due.needs_you)
             draw.words(
@@ -133,8 +132,3 @@ class CaseDelegate(QStyledItemDelegate):
                 STEP: (row.step, None, "text2"),
             }[column]
             draw.words(words, y=middle, style="small", weight=weight, colour=colour)
-
-
-def paint_ring(painter: QPainter, rect: QRectF, look: Look) -> None:
-    """Paint the focus ring of a whole row."""
-    draw_ring(painter, rect, look.theme, look.theme.size("radius.control"))

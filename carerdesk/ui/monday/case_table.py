@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHeaderView
 
 from carerdesk.ui.kit.row_table import RowTable
@@ -22,14 +21,13 @@ from carerdesk.ui.monday.case_delegate import (
     WHAT,
     WHERE,
     CaseDelegate,
-    paint_ring,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QPersistentModelIndex
-    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 
     from carerdesk.ui.monday.case_words import CaseRow
     from carerdesk.ui.theme.look import Look
@@ -58,8 +56,7 @@ class CaseTable(RowTable):
 
     def __init__(self, look: Look) -> None:
         """Make it empty."""
-        super().__init__(self.tr("Cases"))
-        self._look = look
+        super().__init__(look, self.tr("Cases"))
         self.keys: dict[int, Callable[[], None]] = {}
         self._delegate = CaseDelegate(look)
         self.cases: RowsModel[CaseRow] = RowsModel(
@@ -78,14 +75,12 @@ class CaseTable(RowTable):
         )
         self.setModel(self.cases)
         self.setItemDelegate(self._delegate)
-        self.setShowGrid(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = self.horizontalHeader()
         head.setSectionsClickable(True)
         head.setSortIndicatorShown(True)
         head.setSortIndicator(STATE, Qt.SortOrder.AscendingOrder)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.sortIndicatorChanged.connect(self._sorted)
         self.doubleClicked.connect(self._open)
         look.follow(self, self._grow)
@@ -113,7 +108,7 @@ class CaseTable(RowTable):
         )
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
-        elif plain and event.key() in self.keys and self._look.single_keys:
+        elif plain and event.key() in self.keys and self.look.single_keys:
             self.keys[event.key()]()
         else:
             super().keyPressEvent(event)
@@ -135,18 +130,6 @@ class CaseTable(RowTable):
             self.menu_wanted.emit(row, at)
         event.accept()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the cells, then the ring of the whole current row."""
-        super().paintEvent(event)
-        index = self.currentIndex()
-        theme = self._look.theme
-        if index.isValid() and (self.hasFocus() or theme.is_contrast):
-            cell = self.visualRect(index)
-            painter = QPainter(self.viewport())
-            whole = QRectF(0, cell.top(), self.viewport().width(), cell.height())
-            paint_ring(painter, whole, self._look)
-            painter.end()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns are given up, or come back, with the room there is."""
         super().resizeEvent(event)
@@ -162,7 +145,7 @@ class CaseTable(RowTable):
 
     def _widths(self) -> None:
         """Give every column what it needs, and the rest to what is next."""
-        theme = self._look.theme
+        theme = self.look.theme
         wanted = {column: self._wanted(column, theme) for column in range(STEP + 1)}
         shown = set(wanted)
         room = self.viewport().width()

@@ -87,7 +87,7 @@ class Foot(Ground):
         self._aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line = row(look, gap=11)
         line.addWidget(self._shape)
-        line.addWidget(self._words, 3)
+        line.addWidget(self._words, 5)
         line.addWidget(self._aside, 2)
         keys = QWidget()
         flow = FlowLayout(look, keys, gap=16)

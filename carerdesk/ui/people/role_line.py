@@ -11,7 +11,7 @@ from carerdesk.domain.date_words import plain_day
 from carerdesk.domain.errors import BadDate
 from carerdesk.domain.people import Role, RoleHeld
 from carerdesk.domain.spoken_dates import read_date
-from carerdesk.ui.kit.boxes import column
+from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.drop_down import DropDown
 from carerdesk.ui.kit.entrance import Entrance
 from carerdesk.ui.kit.fault_line import FaultLine
@@ -54,16 +54,18 @@ class RoleLine(Entrance):
             field.setAccessibleName(name)
             field.setPlaceholderText(hint)
             field.editingFinished.connect(self.changed)
-        self._words = (
-            Words(self.tr("since"), "body", "text2"),
-            Words(self.tr("until"), "body", "text2"),
-        )
         cross = IconButton(look, "ph.x", self.tr("Take this role away"), size=30)
         cross.clicked.connect(self.removed)
         host = QWidget()
         flow = FlowLayout(look, host, gap=8)
-        for part in (self.role, self._words[0], self.since, self._words[1], self.until, cross):
-            flow.addWidget(part)
+        flow.addWidget(self.role)
+        for words, field in ((self.tr("since"), self.since), (self.tr("until"), self.until)):
+            pair = QWidget()  # in a narrow line the word goes down with its field
+            beside = row(look, pair, gap=8)
+            beside.addWidget(Words(words, "body", "text2"))
+            beside.addWidget(field)
+            flow.addWidget(pair)
+        flow.addWidget(cross)
         self._fault = FaultLine(look)
         box = column(look, self, gap=2)
         box.addWidget(host)
@@ -102,5 +104,3 @@ class RoleLine(Entrance):
     def _grow(self, theme: Theme) -> None:
         for field in (self.since, self.until):
             field.setFixedWidth(theme.px(138))
-        for words in self._words:
-            words.setMinimumHeight(theme.size("size.field"))

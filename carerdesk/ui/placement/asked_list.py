@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from carerdesk.domain.date_words import short
 from carerdesk.ui.kit.boxes import column
+from carerdesk.ui.kit.tick_list import TickList
 from carerdesk.ui.kit.words import Words
 
 if TYPE_CHECKING:
@@ -16,10 +17,8 @@ if TYPE_CHECKING:
 
     from carerdesk.services.returning import ToReturn
     from carerdesk.ui.theme.look import Look
-    from carerdesk.ui.theme.theme import Theme
 
 _SHOWN = 6
-_ROW = 34
 
 
 class AskedList(QWidget):
@@ -34,15 +33,13 @@ class AskedList(QWidget):
     def __init__(self, look: Look) -> None:
         """Make it empty."""
         super().__init__()
-        self._look = look
         self._filling = False
         self._says = Words("", "label", strong=False, wrap=True)
-        self.list = QListWidget()
+        self.list = TickList(look, shown=_SHOWN)
         self.list.itemChanged.connect(self._ticked)
         box = column(look, self, gap=6)
         box.addWidget(self._says)
         box.addWidget(self.list)
-        look.follow(self, self._grow)
 
     def show_records(self, records: ToReturn, today: date) -> None:
         """Show what is asked about; nothing where nothing is."""
@@ -62,24 +59,14 @@ class AskedList(QWidget):
         place = self.list.currentRow()
         self.list.clear()
         for record_id, words in rows:
-            item = QListWidgetItem(words.partition("\n")[0])
-            item.setData(Qt.ItemDataRole.UserRole, record_id)
             ticked = record_id in records.theirs
-            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-            self.list.addItem(item)
+            self.list.add(words.partition("\n")[0], record_id, ticked=ticked)
         self.list.setCurrentRow(max(0, min(place, len(rows) - 1)))
         self._filling = False
+        self.list.fit()
         self.setVisible(bool(rows))
-        self._grow(self._look.theme)
 
     def _ticked(self, item: QListWidgetItem) -> None:
         if not self._filling:
             is_theirs = item.checkState() is Qt.CheckState.Checked
             self.given.emit(item.data(Qt.ItemDataRole.UserRole), is_theirs)
-
-    def _grow(self, theme: Theme) -> None:
-        self._filling = True
-        for place in range(self.list.count()):
-            self.list.item(place).setSizeHint(QSize(0, theme.px(_ROW)))
-        self._filling = False
-        self.list.setFixedHeight(theme.px(_ROW) * min(self.list.count(), _SHOWN) + theme.px(4))

@@ -42,7 +42,9 @@ class _PieceDelegate(RowDelegate[Row]):
     def paint_row(self, row: Row, draw: RowPainter) -> None:
         piece, side = row
         said = side_words(side, self._child)
-        colour = "late" if side is None else "text2"
+        draw.shape("need" if side is None else "done", y=17, size="size.shape_small")
+        draw.skip(8)
+        colour = "need" if side is None else "text2"
         width = draw.words(said, y=17, style="small", colour=colour, right=True, keep=True)
         draw.take_right(width, 12)
         draw.words(piece.words, y=17, style="label")

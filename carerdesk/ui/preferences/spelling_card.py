@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from carerdesk.services.spelling import dictionaries, read_dictionary
-from carerdesk.ui.kit.boxes import row
+from carerdesk.ui.kit.boxes import gap, row
 from carerdesk.ui.kit.button import Button
 from carerdesk.ui.kit.card import Card
 from carerdesk.ui.kit.drop_down import DropDown
@@ -46,6 +46,7 @@ class SpellingCard(Card):
         line.addWidget(self._file, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(line)
         self.body.addWidget(self._fault)
+        gap(look, self.body, 4)
         self.body.addWidget(
             Words(
                 self.tr(
@@ -57,6 +58,7 @@ class SpellingCard(Card):
                 wrap=True,
             )
         )
+        gap(look, self.body, 12)
         self.body.addWidget(
             Field(
                 look,

@@ -11,6 +11,7 @@ from carerdesk.domain.errors import CarerDeskError
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button
 from carerdesk.ui.kit.drop_down import DropDown
+from carerdesk.ui.kit.fitting import fitting
 from carerdesk.ui.kit.ground import Ground
 from carerdesk.ui.kit.words import Words
 from carerdesk.ui.log.browser import LogBrowser
@@ -79,7 +80,7 @@ class CopyWindow(QDialog):
         box.addWidget(self.browser, 1)
         self._say_state()
         self._show()
-        self.resize(look.theme.px(1040), look.theme.px(640))
+        self.resize(fitting(self, look.theme.px(1040), look.theme.px(640)))
         self.finished.connect(self._end)
 
     def _say_state(self) -> None:

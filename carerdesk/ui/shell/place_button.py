@@ -33,6 +33,7 @@ class PlaceButton(QToolButton):
         """Name the place."""
         self._name = name
         self.setAccessibleName(self.tr("Place: {name}").format(name=name))
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
+
+from carerdesk.ui.kit.fitting import fitting
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 
 USUAL: Final = (1280, 800)
 """Size of a window that has not stood anywhere yet, in pixels."""
-_FRAME: Final = 40
-"""Height kept for a title bar, which nobody can measure before the window is shown."""
 
 
 def keep_standing(window: QMainWindow, settings: Settings) -> None:
@@ -29,7 +28,7 @@ def stand_again(window: QMainWindow, settings: Settings) -> None:
     One that has not stood anywhere yet is no larger than its screen, or its foot would be out of
     sight on a small laptop.
     """
-    window.resize(_fitting(window))
+    window.resize(fitting(window, *USUAL))
     kept = settings.part("geometry")
     if kept is not None:
         window.restoreGeometry(kept)
@@ -37,9 +36,3 @@ def stand_again(window: QMainWindow, settings: Settings) -> None:
     screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
     if screens and not any(screen.intersects(frame) for screen in screens):
         window.move(screens[0].topLeft())
-
-
-def _fitting(window: QMainWindow) -> QSize:
-    """Return the usual size, or what the screen has room for."""
-    room = window.screen().availableGeometry().size() - QSize(0, _FRAME)
-    return QSize(*USUAL).boundedTo(room)

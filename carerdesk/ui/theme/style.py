@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleOption, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QListWidget,
+    QProxyStyle,
+    QStyle,
+    QStyleOption,
+    QWidget,
+)
 
 from carerdesk.ui.theme.files_past import FilesPast
 
@@ -89,10 +96,8 @@ class DeskStyle(QProxyStyle):
     def _draw_focus(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
         theme = self._theme()
         room = QRectF(option.rect)
-        if isinstance(widget, QTabBar):
-            # What Qt names here cuts through the words and the count beside them.
-            tab = QRectF(widget.tabRect(widget.currentIndex()))
-            room = tab.adjusted(theme.px(6), 3, 0, -1)
+        if isinstance(widget, QListWidget):  # Qt names the words only, not the tick before them
+            room = QRectF(widget.visualItemRect(widget.currentItem()))
         draw_ring(painter, room, theme, theme.size("radius.control"))
 
 

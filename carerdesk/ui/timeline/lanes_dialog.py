@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from carerdesk.domain.timeline import LaneChoice, TimelineLane
 from carerdesk.ui.kit.boxes import row
 from carerdesk.ui.kit.button import Button
 from carerdesk.ui.kit.dialog import Dialog
+from carerdesk.ui.kit.tick_list import TickList
 from carerdesk.ui.timeline.lane_words import lane_name
 
 if TYPE_CHECKING:
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from carerdesk.ui.theme.look import Look
-    from carerdesk.ui.theme.theme import Theme
-
-_ROW = 36
 
 
 class LanesDialog(Dialog):
@@ -47,19 +44,15 @@ class LanesDialog(Dialog):
             verb=QCoreApplication.translate("Timeline", "&Show these"),
         )
         self._keep = keep
-        self.list = QListWidget()
+        self.list = TickList(look)
         self.list.setAccessibleName(self.tr("Lanes, from above to below"))
         hidden = tuple(lane for lane in TimelineLane if lane not in choice.shown)
         for lane in (*choice.shown, *hidden):
-            item = QListWidgetItem(lane_name(lane))
-            item.setData(Qt.ItemDataRole.UserRole, lane.value)
-            item.setCheckState(
-                Qt.CheckState.Checked if lane in choice.shown else Qt.CheckState.Unchecked
-            )
+            item = self.list.add(lane_name(lane), lane.value, ticked=lane in choice.shown)
             if lane is TimelineLane.NEUTRAL:
                 item.setText(self.tr("{lane}, always shown").format(lane=lane_name(lane)))
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
-            self.list.addItem(item)
+        self.list.fit()
         self.list.setCurrentRow(0)
         self.up = Button(look, self.tr("Move &up"), icon="ph.arrow-up")
         self.down = Button(look, self.tr("Move &down"), icon="ph.arrow-down")
@@ -71,7 +64,6 @@ class LanesDialog(Dialog):
         moves.addStretch(1)
         self.body.addWidget(self.list)
         self.body.addLayout(moves)
-        look.follow(self.list, self._fit)
         self.list.setFocus()
 
     def try_deed(self) -> bool:
@@ -94,11 +86,3 @@ class LanesDialog(Dialog):
             item = self.list.takeItem(place)
             self.list.insertItem(place + by, item)
             self.list.setCurrentRow(place + by)
-
-    def _fit(self, theme: Theme) -> None:
-        for place in range(self.list.count()):
-            item = self.list.item(place)
-            size = item.sizeHint()
-            size.setHeight(theme.px(_ROW))
-            item.setSizeHint(size)
-        self.list.setFixedHeight(theme.px(_ROW) * self.list.count() + theme.px(4))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 from carerdesk.domain.changes import Changes
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.empty_state import EmptyState
+from carerdesk.ui.kit.ground import Ground
 from carerdesk.ui.kit.printing import choose_printer
 from carerdesk.ui.kit.scroll_page import ScrollPage
 from carerdesk.ui.page import Page
@@ -71,9 +72,9 @@ class TimelinePage(Page):
         page = ScrollPage(look)
         page.column.addWidget(self.picture)
         page.column.addWidget(self.foot)
-        below = row(look, margins=(12, 0, 8, 0))
-        below.addWidget(self.twin)
-        page.column.addLayout(below, 1)
+        below = Ground("surface")
+        row(look, below, margins=(12, 0, 8, 0)).addWidget(self.twin)
+        page.column.addWidget(below, 1)
         self._room = QStackedWidget()
         self._room.addWidget(page)
         self._room.addWidget(self.empty)

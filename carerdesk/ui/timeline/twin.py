@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 
 from carerdesk.ui.kit.row_table import RowTable
 from carerdesk.ui.kit.rows_model import Column, RowsModel, RowTraits
-from carerdesk.ui.theme.style import draw_ring
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,8 +43,7 @@ class TimelineTwin(RowTable):
 
     def __init__(self, look: Look) -> None:
         """Make it empty."""
-        super().__init__(self.tr("The timeline as text"))
-        self._look = look
+        super().__init__(look, self.tr("The timeline as text"))
         self.rows: RowsModel[TimelineRow] = RowsModel(
             [
                 Column(title=self.tr("Date"), words=lambda row: row.day),
@@ -59,15 +57,12 @@ class TimelineTwin(RowTable):
         self.is_narrow = False
         self.setModel(self.rows)
         self.setItemDelegate(_RowDelegate(look, self))
-        self.setShowGrid(False)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head = self.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         self.selectionModel().currentRowChanged.connect(
             lambda now, _before: self.current_changed.emit(now.row())
@@ -92,7 +87,7 @@ class TimelineTwin(RowTable):
         if plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.currentIndex().isValid():
                 self.opened.emit(self.currentIndex().row())
-        elif plain and key == Qt.Key.Key_T and self._look.single_keys:
+        elif plain and key == Qt.Key.Key_T and self.look.single_keys:
             self.to_picture.emit()
         elif plain and key == Qt.Key.Key_Home:
             self.selectRow(0)
@@ -103,7 +98,7 @@ class TimelineTwin(RowTable):
 
     def minimumSizeHint(self) -> QSize:
         """A few rows are always to be seen."""
-        theme = self._look.theme
+        theme = self.look.theme
         head = 0 if self.is_narrow else self.horizontalHeader().height()
         return QSize(theme.px(200), head + self._row_height(theme) * _LEAST_ROWS)
 
@@ -117,7 +112,7 @@ class TimelineTwin(RowTable):
         self._arrange()
 
     def _arrange(self) -> None:
-        theme = self._look.theme
+        theme = self.look.theme
         self.is_narrow = theme.narrow("two_columns_become_one", self.width())
         for column in range(len(_SHARES)):
             self.setColumnHidden(column, self.is_narrow and column != WHAT)
@@ -151,7 +146,7 @@ class TimelineTwin(RowTable):
 
 
 class _RowDelegate(QStyledItemDelegate):
-    """Paints a cell, or in a narrow table a whole row in three lines; a ring goes round the row."""
+    """Paints a cell, or in a narrow table a whole row in three lines."""
 
     def __init__(self, look: Look, table: TimelineTwin) -> None:
         super().__init__(table)
@@ -187,12 +182,6 @@ class _RowDelegate(QStyledItemDelegate):
             words = str(index.data(Qt.ItemDataRole.DisplayRole))
             ink = colour.get(index.column(), "text")
             self._line(painter, box.adjusted(left, 0, -theme.px(6), 0), words, style, ink)
-        whole = QRectF(0, box.top(), table.viewport().width(), box.height())
-        if chosen and table.hasFocus():
-            draw_ring(painter, whole.adjusted(1, 1, -1, -1), theme, theme.size("radius.control"))
-        elif chosen and theme.is_contrast:
-            painter.setPen(theme.colour("accent_text"))
-            painter.drawRect(whole.adjusted(0, 1, -1, -1))
         painter.restore()
 
     def _stacked(self, painter: QPainter, box: QRectF, row: TimelineRow) -> None:
