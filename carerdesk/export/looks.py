@@ -76,7 +76,12 @@ class Style:
 
     def of(self, *, face: Face | None = None, colour: str | None = None) -> Style:
         """Return the same style in another face or colour."""
-        return replace(self, face=face or self.face, colour=colour or self.colour)
+        return _restyled(self, face or self.face, colour or self.colour)
+
+
+@cache
+def _restyled(style: Style, face: Face, colour: str) -> Style:
+    return replace(style, face=face, colour=colour)
 
 
 INK, MUTED, ACCENT, LINK = (colour(c) for c in ("ink", "muted", "accent", "link"))
@@ -111,10 +116,22 @@ def font(face: Face) -> TTFont:
     return made
 
 
+class _Advances(dict[str, float]):
+    """How wide each letter of a face is, in thousandths of its size."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._metrics = font(face).face
+
+    def __missing__(self, letter: str) -> float:
+        wide: float = self._metrics.charWidths.get(ord(letter), self._metrics.defaultWidth)
+        self[letter] = wide
+        return wide
+
+
 @cache
-def _advances(face: Face) -> tuple[dict[int, float], float]:
-    metrics = font(face).face
-    return metrics.charWidths, metrics.defaultWidth
+def _advances(face: Face) -> _Advances:
+    return _Advances(face)
 
 
 @cache
@@ -125,6 +142,5 @@ def glyphs() -> frozenset[int]:
 
 def width(text: str, style: Style, spacing: float = 0.0) -> float:
     """Return the width of a line of text, points."""
-    advances, other = _advances(style.face)
-    total = sum(advances.get(ord(c), other) for c in text)
+    total = sum(map(_advances(style.face).__getitem__, text))
     return total * style.size / 1000 + spacing * len(text)

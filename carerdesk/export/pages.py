@@ -17,7 +17,7 @@ from carerdesk.export.later import as_issued
 from carerdesk.export.manifest import Source
 from carerdesk.export.marks import Sheet
 from carerdesk.export.material import Material
-from carerdesk.export.plan import front_index, plan, sheets_of
+from carerdesk.export.plan import Found, front_index, plan, sheets_of
 from carerdesk.export.profiles import PROFILES
 from carerdesk.export.survey import Surveyed
 from carerdesk.export.words import many
@@ -96,7 +96,7 @@ def settled(first: BundlePlan, material: Material, read: Read) -> tuple[BundlePl
     Raises:
         CannotExport: When the numbers do not settle.
     """
-    found = read.found
+    found = _as_planned(first, read.found)
     for _ in range(_TRIES):
         made = plan(first.request, material, found)
         brief = brief_of(made, material)
@@ -113,6 +113,21 @@ def settled(first: BundlePlan, material: Material, read: Read) -> tuple[BundlePl
             front=pages.front,
         )
     raise CannotExport("The page numbers did not settle; nothing was written. Leave one item out.")
+
+
+def _as_planned(first: BundlePlan, found: Found) -> Found:
+    """Return what was found, with the lengths of our own pages as they were planned.
+
+    They hold where no paper dropped out, and are set once only then; entries of the log are left,
+    whose lengths hang together.
+    """
+    ours = {
+        item.key: item.pages
+        for section in first.sections
+        for item in section.items
+        if item.included and item.kind not in {ItemKind.DOCUMENT, ItemKind.ENTRY}
+    }
+    return replace(found, pages={**ours, **found.pages}, front=first.front_pages)
 
 
 def _refuse_change(made: BundlePlan, pages: Pages, wrong: Mapping[str, object]) -> None:

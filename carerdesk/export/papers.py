@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from typing import Final
+
 from carerdesk.export import looks
 from carerdesk.export.brief import Brief
 from carerdesk.export.marks import Part, Sheet
@@ -11,12 +14,22 @@ from carerdesk.export.words import length, many, size, when
 
 _LABEL_WIDTH = 91.0
 _DIGEST_GROUP = 16
+_REMEMBERED: Final = 1_000
+"""Messages that stay set between planning a bundle and building it."""
+
+
+_set: OrderedDict[tuple[object, ...], list[Sheet]] = OrderedDict()
+
+
+def forget() -> None:
+    """Forget every message set: the desk is locked."""
+    _set.clear()
 
 
 def set_text(
     brief: Brief, title: str, headers: tuple[tuple[str, str], ...], text: str, letter: str
 ) -> list[Sheet]:
-    """Set a message or a plain text, its headers first.
+    """Set a message or a plain text, its headers first; it is set once for plan and bundle.
 
     Args:
         brief: The bundle.
@@ -25,7 +38,26 @@ def set_text(
         text: The words; lines are kept as they are and long ones broken.
         letter: Of the section.
     """
-    setter = Setter(brief.head, brief.running(letter))
+    names = brief.material.names
+    heads = (brief.head, brief.running(letter))
+    place = (*heads, title, headers, text, names.people, names.private)
+    sheets = _set.pop(place, None)
+    if sheets is None:
+        sheets = _text(brief, title, headers, text, heads)
+    _set[place] = sheets
+    while len(_set) > _REMEMBERED:
+        _set.popitem(last=False)
+    return sheets
+
+
+def _text(
+    brief: Brief,
+    title: str,
+    headers: tuple[tuple[str, str], ...],
+    text: str,
+    heads: tuple[str, str],
+) -> list[Sheet]:
+    setter = Setter(*heads)
     setter.text(Run(title, looks.HEADING), part=Part("H1"))
     setter.space(8)
     rows = [(name, brief.safe(value)) for name, value in headers if value.strip()]

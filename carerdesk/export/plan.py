@@ -37,6 +37,8 @@ _OURS = ("chronology", "summary", "correspondence", "statements", "check:")
 """Keys of what is made from the record as a whole: nothing is kept back by leaving it out."""
 
 _TYPESET_PAGE = 4_000
+_MANY = 900
+"""Pages of papers from which on the last page is taken to have four figures."""
 NAMED = "holds a child’s name: black it out first."
 PICTURE = "is a picture: look at it before you send it."
 _FIXED = 150_000
@@ -75,6 +77,7 @@ def plan(request: BundleRequest, material: Material, found: Found | None = None)
     profile = PROFILES[request.audience]
     letter_of, headings = _letters(request, listed, profile)
     chosen = [c for c in listed if c.included]
+    far = _far(chosen, known)
     dummy = {
         c.key: BundleItem(
             key=c.key,
@@ -83,8 +86,8 @@ def plan(request: BundleRequest, material: Material, found: Found | None = None)
             title=c.title,
             dated=c.dated,
             pages=1,
-            first_page=999,
-            section_page=99,
+            first_page=far,
+            section_page=far // 10,
             core=c.core,
         )
         for c in chosen
@@ -96,7 +99,7 @@ def plan(request: BundleRequest, material: Material, found: Found | None = None)
         items=dummy,
         parts=headings,
         exclusions=exclusions,
-        pages=999,
+        pages=far,
     )
     items = [_measured(brief, c, letter_of[c.key], known) for c in listed]
     if request.issued is not None:
@@ -105,13 +108,14 @@ def plan(request: BundleRequest, material: Material, found: Found | None = None)
     front = known.front or 1 + len(front_index(brief))
     sections = _numbered(items, headings, front)
     real = {item.key: item for section in sections for item in section.items if item.included}
-    again = 1 + len(front_index(replace(brief, items=real)))
     if request.issued is not None:
         front = request.issued.front_pages
         sections = _numbered(items, headings, front)
-    elif again != front and not known.front:
-        front = again
-        sections = _numbered(items, headings, front)
+    elif not known.front:
+        again = 1 + len(front_index(replace(brief, items=real)))
+        if again != front:
+            front = again
+            sections = _numbered(items, headings, front)
     pages = front + sum(section.pages for section in sections)
     return BundlePlan(
         request=request,
@@ -122,6 +126,15 @@ def plan(request: BundleRequest, material: Material, found: Found | None = None)
         size_estimate=_size(material, sections, pages),
         warnings=_warnings(request, material, items, pages) + known.warnings,
     )
+
+
+def _far(chosen: list[Candidate], known: Found) -> int:
+    """Return a number as wide as that of the last page will be, to measure our pages with."""
+    papers = sum(
+        known.pages.get(c.key, c.document.pages or 1) if c.document is not None else 1
+        for c in chosen
+    )
+    return 999 if papers < _MANY else 9_999
 
 
 def _choose(
@@ -262,7 +275,7 @@ def _measured(brief: Brief, candidate: Candidate, letter: str, known: Found) -> 
     if candidate.key in known.pages:
         pages = known.pages[candidate.key]
     elif candidate.document is not None:
-        pages = _document_pages(brief, candidate.document, letter)
+        pages = _document_pages(brief, candidate.document, candidate.title, letter)
     elif candidate.kind is ItemKind.ENTRY:
         pages = 1  # what goes in is measured together, below
     else:
@@ -280,20 +293,26 @@ def _measured(brief: Brief, candidate: Candidate, letter: str, known: Found) -> 
     )
 
 
-def _document_pages(brief: Brief, document: Document, letter: str) -> int:
+def _document_pages(brief: Brief, document: Document, title: str, letter: str) -> int:
     if document.clean_sha256:
         return document.pages or 1
     if document.words.strip() or document.headers:
-        return len(set_text(brief, document.title, document.headers, document.words, letter))
+        return len(set_text(brief, title, document.headers, document.words, letter))
     return 1
 
 
 def _stand_ins(brief: Brief) -> tuple[Source, ...]:
     """Return a source for each paper that goes in, to measure the page of hashes with."""
     return tuple(
-        Source(key=item.key, sha256="0" * 64, size=0, media_type="", pages=(998, 999))
-        for item in brief.items.values()
-        if item.kind is ItemKind.DOCUMENT
+        Source(
+            key=key,
+            sha256="0" * 64,
+            size=document.size,
+            media_type="",
+            pages=(brief.pages - 1, brief.pages),
+        )
+        for document in brief.material.documents
+        if (key := f"document:{document.id}") in brief.items
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from carerdesk.export import glyphs, looks
@@ -69,16 +71,27 @@ def _widths(style: Style) -> _Widths:
 
 @lru_cache(maxsize=4_096)
 def _words(text: str) -> tuple[tuple[str, str], ...]:
-    """Return each word, line feed or gap of a text as printed, with what it really is.
+    """Return each word, line feed or gap of a text as printed, with what it really is."""
+    return tuple(_parted(text))
+
+
+@lru_cache(maxsize=4_096)
+def _plain(text: str) -> tuple[tuple[str, ...], ...] | None:
+    """Return the words of each line of a text; ``None`` where some are not printed as they are.
 
     The index is set several times while page numbers settle, with the same words each time.
     """
-    return tuple(_parted(text))
+    pieces = glyphs.shown(glyphs.clean(text))
+    if any(piece.actual for piece in pieces):
+        return None
+    whole = "".join(piece.text for piece in pieces)
+    return tuple(tuple(line.split(" ")) for line in whole.split("\n"))
 
 
 def forget() -> None:
     """Forget every word set: the desk is locked."""
     _words.cache_clear()
+    _plain.cache_clear()
     _widths.cache_clear()
 
 
@@ -90,11 +103,16 @@ def _parted(text: str) -> Iterator[tuple[str, str]]:
         for number, line in enumerate(piece.text.split("\n")):
             if number:
                 yield "\n", ""
-            for place, word in enumerate(line.split(" ")):
-                if place:
-                    yield " ", ""
-                if word:
-                    yield word, ""
+            yield from _spaced(line.split(" "))
+
+
+def _spaced(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield words with the gaps between them."""
+    for place, word in enumerate(words):
+        if place:
+            yield " ", ""
+        if word:
+            yield word, ""
 
 
 def _fitting(word: str, widths: _Widths, room: float) -> int:
@@ -118,34 +136,91 @@ def broken(runs: Sequence[Run], measure: float) -> list[list[Piece]]:
     lines: list[list[Piece]] = [[]]
     x = 0.0
     for run in runs:
-        widths = _widths(run.style)
-        for word, true in _words(run.text):
-            if word == "\n":
+        plain = _plain(run.text)
+        if plain is None:
+            x = _word_by_word(lines, x, run, _words(run.text), measure)
+            continue
+        for number, words in enumerate(plain):
+            if number:
                 lines.append([])
                 x = 0.0
-                continue
-            text, actual = word, true
-            wide = widths[text]
-            if x + wide > measure and text != " " and lines[-1]:
-                lines.append([])
-                x = 0.0
-            while wide > measure and text != " ":
-                cut = _fitting(text, widths, measure)
-                part = widths[text[:cut]]
-                lines[-1].append(Piece(0.0, part, text[:cut], actual, run))
-                lines.append([])
-                text, actual = text[cut:], actual and "\u200b"
-                wide = widths[text]
-            if text:
-                lines[-1].append(Piece(x, wide, text, actual, run))
-                x += wide
+            x = _line_by_line(lines, x, run, words, measure)
     return lines
+
+
+def _line_by_line(
+    lines: list[list[Piece]], x: float, run: Run, words: tuple[str, ...], measure: float
+) -> float:
+    """Add words to the last line and to as many below it as they take; returns where they end.
+
+    As many as fit are found at once, from where each would end if there were one line only.
+    """
+    widths = _widths(run.style)
+    gap = widths[" "]
+    wide = [widths[word] for word in words]
+    if max(wide) > measure:
+        return _word_by_word(lines, x, run, _spaced(words), measure)
+    ends = list(accumulate([one + gap for one in wide]))
+    at, begun = 0, 0.0
+    while True:
+        last = bisect_right(ends, begun + measure - x + gap, at)
+        if last == len(words):
+            width = ends[-1] - gap - begun
+            if text := " ".join(words[at:]):
+                lines[-1].append(Piece(x, width, text, "", run))
+            return x + width
+        if last == at and not lines[-1]:
+            last += 1  # what is as wide as the column to the last bit of its sum
+        shown, following = last, last
+        while shown > at and not words[shown - 1]:
+            shown -= 1
+        if shown > at:
+            text = " ".join(words[at:shown])
+            lines[-1].append(Piece(x, ends[shown - 1] - gap - begun, text, "", run))
+        while following < len(words) and not words[following]:
+            following += 1
+        if following == len(words):
+            return x + ends[-1] - begun
+        lines.append([])
+        at, begun, x = following, ends[following - 1] if following else 0.0, 0.0
+
+
+def _word_by_word(
+    lines: list[list[Piece]],
+    x: float,
+    run: Run,
+    words: Iterable[tuple[str, str]],
+    measure: float,
+) -> float:
+    """Add words to the lines one by one, where some must be cut or are not printed as they are."""
+    widths = _widths(run.style)
+    for word, true in words:
+        if word == "\n":
+            lines.append([])
+            x = 0.0
+            continue
+        text, actual = word, true
+        wide = widths[text]
+        if x + wide > measure and text != " " and lines[-1]:
+            lines.append([])
+            x = 0.0
+        while wide > measure and text != " ":
+            cut = _fitting(text, widths, measure)
+            part = widths[text[:cut]]
+            lines[-1].append(Piece(0.0, part, text[:cut], actual, run))
+            lines.append([])
+            text, actual = text[cut:], actual and "\u200b"
+            wide = widths[text]
+        if text:
+            lines[-1].append(Piece(x, wide, text, actual, run))
+            x += wide
+    return x
 
 
 def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Yield neighbours of one run as one piece, and drop the space at the end of the line."""
     end = len(pieces)
-    while end and pieces[end - 1].text == " ":
+    while end and not pieces[end - 1].text.strip(" "):
         end -= 1
     at = 0
     while at < end:
@@ -156,7 +231,12 @@ def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
             words.append(pieces[at].text)
             wide += pieces[at].width
             at += 1
-        yield Piece(first.x, wide, "".join(words), first.actual, first.run)
+        text = "".join(words)
+        if at == end and text.endswith(" "):
+            bare = text.rstrip(" ")
+            wide -= (len(text) - len(bare)) * _widths(first.run.style)[" "]
+            text = bare
+        yield Piece(first.x, wide, text, first.actual, first.run)
 
 
 class Spot(NamedTuple):

@@ -20,7 +20,7 @@ from carerdesk.domain.ids import BundleId, CaseId
 from carerdesk.domain.names import NamesTable
 from carerdesk.domain.plain import from_plain
 from carerdesk.domain.private_words import PrivateWords
-from carerdesk.export import setting, survey
+from carerdesk.export import papers, setting, survey
 from carerdesk.export.build import Built, build
 from carerdesk.export.later import as_of, first_new_page, issued_of
 from carerdesk.export.material import ChosenEvent, CountSheet, Head, Material, Progress
@@ -163,6 +163,7 @@ class Bundles:
         """Forget what was read of papers, which is kept only to plan again quickly."""
         survey.forget()
         setting.forget()
+        papers.forget()
 
     def receipts(self, case_id: CaseId) -> tuple[BundleReceipt, ...]:
         """Return what was made for a case, newest first."""

@@ -28,7 +28,6 @@ from carerdesk.export.material import Progress
 from carerdesk.export.pages import brief_of
 from carerdesk.export.papers import set_text
 from carerdesk.export.plan import plan
-from carerdesk.export.survey import forget
 from carerdesk.services.bundles import BundleJob
 from carerdesk.services.desk import Desk
 from carerdesk.services.many_papers import Coming
@@ -118,7 +117,7 @@ def main(folder: Path, rounds: int) -> None:
     case_id = CaseId((folder / "case").read_text())
     for _ in range(rounds):
         unit.append(merge(folder / "ready"))
-        forget()  # as after unlocking
+        desk.bundles.forget()  # as after unlocking
         began: dict[str, float] = {}
         started = time.perf_counter()
 

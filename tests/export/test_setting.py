@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from carerdesk.export import glyphs, looks
 from carerdesk.export.drawing import draw
-from carerdesk.export.marks import Part, Words
+from carerdesk.export.marks import Jump, Part, Words
 from carerdesk.export.setting import Run, Setter, broken
 
 
@@ -38,6 +38,35 @@ def test_a_column_narrower_than_a_letter_still_ends() -> None:
 
 def test_lines_of_the_writer_are_kept() -> None:
     assert lines("one\r\n  two\n\nthree") == ["one", "  two", "", "three"]
+
+
+def test_gaps_at_the_end_of_a_line_begin_no_other_line() -> None:
+    wide = looks.width("one two", looks.BODY)
+    assert lines("one two   three", wide + 1) == ["one two", "three"]
+    ends = broken([Run("one two   three", looks.BODY)], wide + 6)
+    assert [piece.text for line in ends for piece in line] == ["one two", "three"]
+    assert lines("one two   ", wide + 1) == ["one two"]
+    assert lines("one two", wide) == ["one two"]
+    assert lines("one  two", wide) == ["one", "two"]
+
+
+def test_runs_beside_each_other_share_lines_and_part_at_their_gaps() -> None:
+    wide = looks.width("one two three", looks.BODY) + 1
+    found = broken(
+        [Run("one ", looks.BODY), Run("two", looks.BODY), Run(" three", looks.BODY)], wide
+    )
+    assert [[piece.text for piece in line] for line in found] == [["one ", "two", " three"]]
+    ends = [piece.x + piece.width for piece in found[0]]
+    assert ends[:2] == pytest.approx([piece.x for piece in found[0][1:]])
+    narrow = broken([Run("one two ", looks.BODY), Run("three", looks.BODY)], wide - 10)
+    assert ["".join(p.text for p in line).strip() for line in narrow] == ["one two", "three"]
+
+
+def test_the_line_under_a_link_ends_with_its_words() -> None:
+    setter = Setter("", "")
+    setter.text([Run("one two ", looks.BODY, 3), Run("x" * 90, looks.BODY)])
+    jump = next(mark for mark in setter.sheets[0].marks if isinstance(mark, Jump))
+    assert jump.x2 - jump.x1 == pytest.approx(looks.width("one two", looks.BODY))
 
 
 @given(st.text(max_size=300), st.floats(min_value=30, max_value=400))

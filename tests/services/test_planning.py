@@ -13,10 +13,14 @@ from carerdesk.domain.bundles import Audience, BundleItem, BundlePlan, ItemKind
 from carerdesk.domain.cases import Case
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.entries import EntryKind, Passage
+from carerdesk.export import looks, papers, setting, survey
+from carerdesk.export.plan import plan
+from carerdesk.services.bundles import Bundles
 from carerdesk.services.desk import Desk
 from carerdesk.services.log import NewEntry
 from carerdesk.services.papers import Filing
 from carerdesk.services.planning import ExhibitPage, OwnPage, Planner
+from tests.export.case import asked, pdf, standing, usual_shelf
 
 ONE_PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154"
@@ -91,3 +95,15 @@ def test_a_planner_needs_no_desk(desk: Desk, case: Case, planner: Planner, tmp_p
     request = desk.bundles.request(case.id, Audience.MP)
     desk.close()
     assert planner.plan(request).pages > 0
+
+
+def test_what_was_read_and_set_of_papers_is_forgotten_when_the_desk_is_locked() -> None:
+    shelf = usual_shelf()
+    plan(asked(), standing(shelf))
+    survey.survey(pdf("Dear carer"))
+    held = (survey._seen, papers._set, setting._widths(looks.ROW))
+    assert all(held)
+    assert setting._plain.cache_info().currsize
+    Bundles.forget()
+    assert not any((survey._seen, papers._set, setting._plain.cache_info().currsize))
+    assert not setting._widths(looks.ROW)
