@@ -56,7 +56,7 @@ def run_passphrase(arguments: argparse.Namespace) -> int:
     from carerdesk.services.recovery import refuse_weak  # noqa: PLC0415 - the same
 
     refuse_weak(new)
-    desk = Opening().open(folder, old)
+    desk = Opening().open(folder, old, second_key_file=arguments.second_key_file)
     try:
         desk.safekeeping.change_passphrase(old=old, new=new)
     finally:

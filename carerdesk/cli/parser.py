@@ -77,6 +77,12 @@ def everywhere(parser: Parser, *, given_above: bool = False) -> None:
         help="read the passphrase from the first line of FILE, or of the input for “-”",
     )
     group.add_argument(
+        "--second-key-file",
+        action="store_true",
+        default=argparse.SUPPRESS if given_above else False,
+        help="open the desk by the copy of its key file, when the first is damaged",
+    )
+    group.add_argument(
         "--json",
         action="store_true",
         default=argparse.SUPPRESS if given_above else False,

@@ -93,7 +93,8 @@ def opened(arguments: argparse.Namespace) -> Iterator[Desk]:
     from carerdesk.services.opening import Opening  # noqa: PLC0415 - the store is slow to load
 
     folder = vault(arguments)
-    desk = Opening().open(folder, passphrase(arguments))
+    second = arguments.second_key_file
+    desk = Opening().open(folder, passphrase(arguments), second_key_file=second)
     try:
         yield desk
     finally:

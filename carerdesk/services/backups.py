@@ -175,8 +175,9 @@ class Backups:
         return self._job
 
     def made(self) -> None:
-        """Note that a backup was made and proved just now."""
-        self._keep(last=self._now().isoformat(), failed="")
+        """Note that a backup was made and proved just now, and where backups go from now on."""
+        place = self._place(self._kept()) or self.usual_place
+        self._keep(last=self._now().isoformat(), failed="", place=str(place))
 
     def did_not_work(self, sentence: str) -> None:
         """Note why none could be made; it is shown until one can."""

@@ -48,6 +48,10 @@ DAMAGED = (
     "The file that holds this desk's locked key is damaged. Nothing was changed; "
     "open the desk from its second key file, or restore your last backup."
 )
+_BOTH_DAMAGED = (
+    "Both files that hold this desk's locked key are damaged. Nothing was changed; "
+    "restore your last backup, whose key files are its own."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,7 +207,19 @@ def read(folder: Path, *, second: bool = False) -> Header:
         VaultNewer: When a newer CarerDesk wrote it.
         VaultDamaged: When it is missing from a vault, or is not as it was written.
     """
-    path = folder / (SECOND_NAME if second else FILE_NAME)
+    try:
+        return _read(folder / (SECOND_NAME if second else FILE_NAME))
+    except VaultDamaged as error:
+        try:
+            _read(folder / (FILE_NAME if second else SECOND_NAME))
+        except VaultDamaged:
+            raise VaultDamaged(_BOTH_DAMAGED) from error
+        raise
+
+
+def _read(path: Path) -> Header:
+    """Read one of the two, as `read` says."""
+    folder = path.parent
     try:
         with path.open("rb") as file:
             text = file.read(_MOST_BYTES + 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -36,6 +36,11 @@ class Errand:
     then: str = ""
     geometry: str = ""
     is_hidden: bool = False
+
+    @property
+    def without_desk(self) -> Errand:
+        """What is left of it at the way in, where the desk asked for stands first, to be chosen."""
+        return replace(self, folder=None)
 
     def to_bytes(self) -> bytes:
         """The errand as it is handed to another process."""

@@ -28,6 +28,15 @@ def test_a_passphrase_is_changed(run: Run, desk: DeskOnDisk, new: Path) -> None:
     assert run("check", *desk.options).code == 2
 
 
+def test_a_desk_whose_key_file_is_damaged_opens_by_the_second(run: Run, desk: DeskOnDisk) -> None:
+    (desk.folder / "vault.json").write_bytes(b"x")
+    said = run("check", *desk.options)
+    assert said.code == 2
+    assert "second key file" in said.err
+    assert run("check", *desk.options, "--second-key-file").code == 0
+    assert run("check", *desk.options).code == 0
+
+
 def test_a_weak_new_passphrase_is_refused_and_not_repeated(
     run: Run, desk: DeskOnDisk, new: Path
 ) -> None:

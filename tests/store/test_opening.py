@@ -256,6 +256,11 @@ def test_a_damaged_header_is_mended_from_its_second_copy_when_asked(made: Made) 
         Vault.open(made.folder, passphrase=PASSPHRASE, now=NOW, second_header=True).close()
         assert path.read_bytes() == whole
     made.open().close()
+    for name in ("vault.json", "vault.second.json"):
+        (made.folder / name).write_bytes(JPEG)
+    for second in (False, True):
+        with pytest.raises(VaultDamaged, match="Both files"):
+            Vault.open(made.folder, passphrase=PASSPHRASE, now=NOW, second_header=second)
 
 
 def test_a_wrong_passphrase_mends_nothing(made: Made) -> None:

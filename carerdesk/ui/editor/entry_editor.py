@@ -206,7 +206,7 @@ class EntryEditor(QWidget):
             form.box.setFocus()
             return False
         except CarerDeskError as error:
-            not_in = self.tr("Not put in the log. {reason} Your words are still here.")
+            not_in = self.tr("Not put in the log. {reason}")
             form.say_fault(str(error) if self._rewrites else not_in.format(reason=error))
             return False
         self.keeper.end()

@@ -45,14 +45,11 @@ class UnsavedLine(Ground):
         return "" if self.isHidden() else self._words.text()
 
     def say(self, sentence: str) -> None:
-        """Say why the words could not be kept, and that they are safe."""
-        words = self.tr(
-            "Your words are safe in memory. {reason} Put that right, then press Save again."
-        ).format(reason=sentence)
-        if words != self.text:
-            self._words.setText(words)
+        """Say why the words could not be kept; that they are safe is part of the reason."""
+        if sentence != self.text:
+            self._words.setText(sentence)
             self.show()
-            announce(self, words)
+            announce(self, sentence)
 
     def quiet(self) -> None:
         """All is kept."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 
 from carerdesk.ui.kit.announce import announce
 from carerdesk.ui.kit.boxes import row
@@ -26,6 +26,8 @@ SHOWN_MS = 10_000
 class NoticeLine(Ground):
     """At the foot of the content, over nothing: it takes its own height and gives it back."""
 
+    ran_out = Signal()  # it went by itself, so that something else may be said
+
     def __init__(self, look: Look) -> None:
         """Say nothing yet."""
         super().__init__("sunken", line="top")
@@ -38,7 +40,7 @@ class NoticeLine(Ground):
         self._cross.clicked.connect(self.quiet)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.quiet)
+        self._timer.timeout.connect(self._run_out)
         box = row(look, self, gap=10, margins=(28, 4, 16, 4))
         box.addWidget(self._shape)
         box.addWidget(self._words, 1)
@@ -86,6 +88,10 @@ class NoticeLine(Ground):
         self._timer.stop()
         self._undo = None
         self.hide()
+
+    def _run_out(self) -> None:
+        self.quiet()
+        self.ran_out.emit()
 
     def take_back(self) -> None:
         """Go the way back that was offered, if one was."""

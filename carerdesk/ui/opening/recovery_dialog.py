@@ -75,6 +75,7 @@ class RecoveryDialog(Dialog):
             self.desk = self._recover(groups, self.choice.typed)
         except WrongPassphrase as error:
             self.field.say_fault(str(error))
+            self.field.setFocus()
             return False
         except CarerDeskError as error:
             self.say_fault(str(error))

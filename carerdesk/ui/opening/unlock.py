@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDir, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -148,7 +148,9 @@ class Unlock(QWidget):
     def choose(self) -> None:
         """Ask which desk to open."""
         found = QFileDialog.getExistingDirectory(
-            self, self.tr("Which desk? It is a folder whose name ends in .carerdesk")
+            self,
+            self.tr("Which desk? It is a folder whose name ends in .carerdesk"),
+            str(self.folder.parent) if self.folder is not None else QDir.homePath(),
         )
         if found:
             self.come(Path(found))

@@ -63,6 +63,8 @@ class Caretaker(QObject):
         self.checking = CheckRun(sitting)
         self.checking.ended.connect(self._checked)
         self.backups.failed.connect(self.tell)
+        line.ran_out.connect(self.tell)
+        sitting.desk_changed.connect(self._settle)
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -111,10 +113,14 @@ class Caretaker(QObject):
         self.tell()
 
     def tell(self) -> None:
-        """Tell of the most pressing thing that was not told yet."""
+        """Tell of the most pressing thing that was not told yet; nothing lesser takes its place."""
         with suppress(CarerDeskError):
-            told = next((t for t in self._pressing() if t.sentence not in self._said), None)
-            if told is None:
+            for told in self._pressing():
+                if told.sentence == self._line.text:
+                    return
+                if told.sentence not in self._said:
+                    break
+            else:
                 return
             self._said.add(told.sentence)
             self._line.say(
@@ -123,6 +129,14 @@ class Caretaker(QObject):
                 verb=told.verb,
                 shape=told.shape,
             )
+
+    def _settle(self, changes: Changes) -> None:
+        """Take away what was told once it is put right."""
+        if not changes & Changes.KEEPING or self._line.text not in self._said:
+            return
+        with suppress(CarerDeskError):
+            if self._line.text not in {told.sentence for told in self._pressing()}:
+                self._line.quiet()
 
     def _pressing(self) -> Iterator[Told]:
         """Give what there is to be told, the most pressing first."""
@@ -174,17 +188,16 @@ class Caretaker(QObject):
                 shape="late" if standing.is_late else "need",
             )
         service = desk.safekeeping.synced_by()
-        if service and desk.safekeeping.setting(_TOLD_SYNCED) != service:
-            with suppress(CarerDeskError):
-                desk.safekeeping.set_setting(_TOLD_SYNCED, service)
-            yield Told(
-                sentence=self.tr(
-                    "{service} copies this desk’s folder about, and two computers can make copies "
-                    "that clash. A plain folder is safer."
-                ).format(service=service),
-                part="check",
-                verb=self.tr("&Look at it"),
-            )
+        synced = self.tr(
+            "{service} copies this desk’s folder about, and two computers can make copies "
+            "that clash. A plain folder is safer."
+        ).format(service=service)
+        told_before = desk.safekeeping.setting(_TOLD_SYNCED) == service
+        if service and (not told_before or synced in self._said):
+            if not told_before:
+                with suppress(CarerDeskError):
+                    desk.safekeeping.set_setting(_TOLD_SYNCED, service)
+            yield Told(sentence=synced, part="check", verb=self.tr("&Look at it"))
         anchors = desk.anchors.standing()
         if anchors.serious_on is not None and anchors.since:
             yield Told(

@@ -94,6 +94,7 @@ class SafekeepingPage(Page):
         elif target in PARTS:
             self.part.choose(target)
         self.part.setFocus()
+        self.look_again(Changes.KEEPING)  # a drive may have been put in, or taken out, meanwhile
 
     def put_away(self) -> None:
         """A check under way is stopped; the desk may be locked before it could be shown."""

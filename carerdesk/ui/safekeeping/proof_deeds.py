@@ -49,6 +49,7 @@ class ProofDeeds(QObject):
                 self.sitting.say(str(error), shape="need")
             else:
                 self.sitting.did(changes)
+                self.sitting.say(self.tr("Noted. The text stays the proof: keep what was sent."))
 
     def _save_question(self) -> None:
         day = self.sitting.today()
@@ -57,8 +58,11 @@ class ProofDeeds(QObject):
         )
         if not chosen:
             return
+        target = Path(chosen)
+        if not target.suffix:
+            target = target.with_name(f"{target.name}.tsq")
         try:
-            Path(chosen).write_bytes(self.sitting.desk.anchors.question())
+            target.write_bytes(self.sitting.desk.anchors.question())
         except OSError:
             self.sitting.say(
                 self.tr("It could not be written there. Choose another place."), shape="need"

@@ -179,9 +179,8 @@ class MainWindow(QMainWindow):
         Args:
             then: ``choose`` or ``make``: what the way in shall do next.
         """
-        held_a_key = self._open is not None
         with ExitStack() as at_last:  # whatever fails: the desk is left, and the way in shown
-            at_last.callback(self._to_the_gate, then, afresh=held_a_key)
+            at_last.callback(self._to_the_gate, then, afresh=self._open is not None)
             at_last.callback(self._leave)
             for dialog in self._dialogs():
                 dialog.reject()
@@ -201,16 +200,17 @@ class MainWindow(QMainWindow):
 
     def take_errand(self, errand: Errand) -> None:
         """Do what another start of the program was asked to do, or what this one was."""
-        if self.isMinimized() and self._open is not None:
-            self.lock()  # whoever started it again need not be who put the window away
+        was_hidden = self.isMinimized()
         if errand.is_hidden:
             self.showMinimized()
         else:
             self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
             self.raise_()
             self.activateWindow()
+        if was_hidden and self._open is not None:
+            self.lock()  # whoever started it again need not be who put the window away
         if self._open is None:
-            self._waiting = errand
+            self._waiting = errand.without_desk
             if errand.folder is not None:
                 self.show_gate(errand.folder)
             self._at_the_gate(errand.then)

@@ -210,14 +210,15 @@ class QuickLog(Entrance):
     def _make_hint(self) -> QBoxLayout:
         self._flag = QLabel()
         self._shape = StateShape(self._look, "need", size="size.shape_small")
-        self._words = Words("", "small", "wait", strong=None)
+        self._words = Words("", "small", "wait", strong=None, wrap=True)
         self._use = Button(self._look, "", kind=ButtonKind.QUIET, height="size.button_small")
         self._use.clicked.connect(self._use_likely)
         self._right = Words("", "small", "text2")
         box = row(self._look, gap=8, margins=(14, 0, 6, 0))
-        for part in (self._flag, self._shape, self._words, self._use):
-            box.addWidget(part)
-        box.addStretch(1)
+        box.addWidget(self._flag)
+        box.addWidget(self._shape)
+        box.addWidget(self._words, 1)
+        box.addWidget(self._use)
         box.addWidget(self._right)
         return box
 
@@ -275,6 +276,7 @@ class QuickLog(Entrance):
         self._shape.show()
         self._words.recolour("need")
         self._words.setText(sentence)
+        self._right.setText("")
         announce(self, sentence)
 
     def _use_likely(self) -> None:

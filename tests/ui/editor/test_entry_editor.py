@@ -294,14 +294,12 @@ def test_words_that_cannot_be_kept_stay_in_the_form_and_can_be_copied_out(
     assert not editor.close_editor()
     assert editor.is_open
     assert editor.head.saved.text == "Not saved"
-    assert editor.unsaved == (
-        f"Your words are safe in memory. {FULL} Put that right, then press Save again."
-    )
+    assert editor.unsaved == FULL
     assert editor.draft.passages == (Passage(text="It stops at Easter."),)
     editor._unsaved.copy_pressed.emit()
     assert QGuiApplication.clipboard().text() == "Transport\n\nIt stops at Easter."
     assert not editor.finish()
-    assert editor.form.fault == f"Not put in the log. {FULL} Your words are still here."
+    assert editor.form.fault == f"Not put in the log. {FULL}"
     full_disk.undo()
     editor._unsaved.again_pressed.emit()
     assert editor.unsaved == ""

@@ -154,6 +154,7 @@ def test_trying_a_copy_and_looking_for_the_sheet_are_proposed(
     desk.backups.make()
     caretaker.tell()
     assert "time to try a copy" in line.text
+    line.quiet()
     caretaker.tell()
     assert "recovery sheet" in line.text
 
@@ -191,6 +192,39 @@ def test_second_copies_are_told_before_what_is_late(
     (desk.safekeeping.folder / "log-LAPTOP.db").write_bytes(b"x")
     caretaker.tell()
     assert "second copy" in line.text
+
+
+def test_nothing_lesser_takes_the_place_of_what_is_told(
+    caretaker: Caretaker, line: NoticeLine, hour: Time, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A copy that fails in the moment after opening must not hide that one was put aside."""
+    aside = property(lambda _: "before-upgrade")
+    monkeypatch.setattr("carerdesk.services.safekeeping.Safekeeping.put_aside", aside)
+    hour.go_on(days=15)
+    for _ in range(2):
+        caretaker.tell()
+        assert "brought up to date" in line.text
+    line._timer.timeout.emit()
+    assert line.text == "There was no copy of this desk for 15 days."
+
+
+def test_what_was_told_goes_once_it_is_put_right(
+    caretaker: Caretaker, sitting: Sitting, line: NoticeLine, hour: Time
+) -> None:
+    """A copy made where no place was chosen goes beside the desk, and that is the place since."""
+    hour.go_on(days=15)
+    caretaker.tell()
+    sitting.did(Changes.KEEPING)
+    assert line.text == "There was no copy of this desk for 15 days."
+    backups = sitting.desk.backups
+    backups.make()
+    standing = backups.standing()
+    assert standing.place == backups.usual_place
+    assert len(standing.kept) == 1
+    sitting.did(Changes.ENTRIES)
+    assert line.text
+    sitting.did(Changes.KEEPING)
+    assert line.text == ""
 
 
 def test_a_synced_folder_is_told_once_in_the_life_of_the_desk(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -45,6 +46,19 @@ def test_what_was_asked_at_the_way_in_is_done_after_unlocking(
     window.jobs.stop()
 
 
+def test_the_desk_chosen_at_the_way_in_is_the_one_wanted(
+    window: MainWindow, locked: Path, tmp_path: Path, hour: Time
+) -> None:
+    """Locked for another desk, the window comes back with the old one named first."""
+    other, _ = opening(hour).make(tmp_path / "Other", PASSPHRASE)
+    other.close()
+    window.take_errand(Errand(folder=other.safekeeping.folder, then="make"))
+    window.show_gate(locked)
+    unlock(window)
+    assert frame_of(window)._sitting.desk.safekeeping.folder == locked
+    assert frame_of(window).notice.text == ""
+
+
 def test_a_quick_note_goes_to_the_quick_log_of_the_open_desk(
     window: MainWindow, desk: Desk
 ) -> None:
@@ -69,14 +83,18 @@ def test_another_desk_is_opened_only_after_this_one_is_locked(
 
 
 def test_a_window_that_was_hidden_is_locked_before_it_is_brought_forward(
-    window: MainWindow, desk: Desk
+    window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """The process that then takes its place must not come up put away as well."""
+    begun: list[Errand] = []
+    monkeypatch.setattr(window, "_fresh", SimpleNamespace(begin=begun.append))
     new_case(desk)
     window.enter(desk)
     window.hide_now()
     window.take_errand(Errand())
     assert window.frame is None
     assert not window.isMinimized()
+    assert [errand.is_hidden for errand in begun] == [False]
 
 
 def test_a_hidden_window_locks_after_a_minute(window: MainWindow, desk: Desk) -> None:
