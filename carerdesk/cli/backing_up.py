@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from carerdesk.cli import unlocking
 from carerdesk.cli.answers import number_of, tell, tell_json
 from carerdesk.cli.outcome import DONE, FOUND_WANTING
 from carerdesk.cli.parser import Commands
+
+if TYPE_CHECKING:
+    from carerdesk.services.safekeeping import Safekeeping
 
 CHECK: Final = """\
 It reads every page, link and paper, and says what is wrong and what to do; with --quick only the
@@ -45,6 +48,7 @@ def run_check(arguments: argparse.Namespace) -> int:
     with unlocking.opened(arguments) as desk:
         findings = desk.safekeeping.check(whole=not arguments.quick)
         head = desk.safekeeping.head()
+        noticed = _noticed(desk.safekeeping)
     if arguments.json:
         tell_json(
             {
@@ -52,13 +56,29 @@ def run_check(arguments: argparse.Namespace) -> int:
                 "events": head.count,
                 "code": head.code,
                 "findings": [{"what": f.what, "next_step": f.next_step} for f in findings],
+                "noticed": noticed,
             }
         )
-    elif findings:
+        return FOUND_WANTING if findings else DONE
+    if findings:
         tell(*(f"{f.what} {f.next_step}" for f in findings))
     else:
         tell(f"Sound: {number_of(head.count, 'event')} in the record, code {head.code}.")
+    tell(*noticed)
     return FOUND_WANTING if findings else DONE
+
+
+def _noticed(keeping: Safekeeping) -> list[str]:
+    """Return what is no fault of the desk and should be known all the same."""
+    noticed = []
+    if copies := keeping.conflict_copies():
+        noticed.append(
+            f"A sync program left a second copy in the desk's folder: {', '.join(copies)}. Make a "
+            "backup, then move it somewhere else; do not rename it back."
+        )
+    if service := keeping.synced_by():
+        noticed.append(f"{service} copies this desk's folder about; a plain folder is safer.")
+    return noticed
 
 
 def run_backup(arguments: argparse.Namespace) -> int:

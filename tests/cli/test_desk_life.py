@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import DeskOnDisk, Run
-from tests.desks import PASSPHRASE
+from tests.desks import PASSPHRASE, Time, opening
 
 
 def test_a_new_desk_opens_with_its_passphrase_and_shows_its_recovery_key(
@@ -181,3 +181,21 @@ def test_a_folder_that_is_no_backup_makes_no_desk(
     said = run("restore", tmp_path, "--vault", tmp_path / "A", "--passphrase-file", desk.key)
     assert said.code == 2
     assert not (tmp_path / "A.carerdesk").exists()
+
+
+def test_a_second_copy_and_a_synced_folder_are_told_beside_a_sound_desk(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "Dropbox").mkdir()
+    made, _ = opening(Time()).make(tmp_path / "Dropbox" / "Jo", PASSPHRASE)
+    made.close()
+    folder = made.safekeeping.folder
+    (folder / "log (1).db").write_bytes(b"x")
+    words = tmp_path / "words.txt"
+    words.write_text(PASSPHRASE, "utf-8")
+    said = run("check", "--vault", folder, "--passphrase-file", words)
+    assert said.code == 0
+    assert "log (1).db" in said.out
+    assert "Dropbox copies" in said.out
+    told = json.loads(run("check", "--vault", folder, "--passphrase-file", words, "--json").out)
+    assert (told["sound"], len(told["noticed"])) == (True, 2)
