@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from threading import RLock
 from types import TracebackType
@@ -10,7 +11,7 @@ from typing import Any, Final, Self, TypeVar
 
 from carerdesk.domain.blackouts import DPI, BlackPage, Mark, outside
 from carerdesk.domain.documents import DocumentKind
-from carerdesk.domain.errors import CannotRead
+from carerdesk.domain.errors import Cancelled, CannotRead
 from carerdesk.domain.page_facts import PageFact
 from carerdesk.domain.page_words import PageWords, PlacedWord
 from carerdesk.intake import sentences, wire
@@ -22,6 +23,8 @@ from carerdesk.intake.process import ReadingProcess
 SECONDS: Final = 10.0
 MEMORY: Final = 1_536 * 2**20
 _GLANCE_SECONDS: Final = 2.0
+_LOOK_SECONDS: Final = 0.1
+"""How often whoever waits for the turn of another looks whether it is still wanted."""
 
 T = TypeVar("T")
 
@@ -56,13 +59,26 @@ class LimitedReader:
     threads; they take turns.
     """
 
-    def __init__(self, *, seconds: float = SECONDS, memory: int = MEMORY) -> None:
-        """Keep the limits for each file: processor seconds, and bytes of address space."""
+    def __init__(
+        self,
+        *,
+        seconds: float = SECONDS,
+        memory: int = MEMORY,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> None:
+        """Keep the limits for each file.
+
+        Args:
+            seconds: Processor time it may take.
+            memory: Bytes of address space it may take.
+            cancelled: As for `until`, whatever is asked.
+        """
         self._seconds = seconds
         self._memory = memory
         self._turn = RLock()
         self._process: ReadingProcess | None = None
         self._drawn: bytes | None = None
+        self._cancelled = cancelled
 
     def __enter__(self) -> Self:
         return self
@@ -74,6 +90,28 @@ class LimitedReader:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    @contextmanager
+    def until(self, cancelled: Callable[[], bool]) -> Iterator[None]:
+        """Ask inside the block only as long as somebody waits for the answers.
+
+        A question may take as long as a hostile file is let to; a desk is locked at once.
+
+        Args:
+            cancelled: Asked while waiting for other threads and for the process, which is ended.
+
+        Raises:
+            Cancelled: When it said so, from the block too.
+        """
+        while not self._turn.acquire(timeout=_LOOK_SECONDS):
+            _go_on(cancelled)
+        before, self._cancelled = self._cancelled, cancelled
+        try:
+            _go_on(cancelled)
+            yield
+        finally:
+            self._cancelled = before
+            self._turn.release()
 
     def read(self, name: str, data: bytes, *, password: str = "") -> Reading:
         """Read a file; what ends the process is a `Reading.problem` too.
@@ -119,6 +157,7 @@ class LimitedReader:
     def _stopped(self, name: str, data: bytes) -> Reading:
         late = self._process is not None and self._process.late
         self.close()
+        _go_on(self._cancelled)
         return self._refused(name, data, sentences.TOO_SLOW if late else sentences.READER_STOPPED)
 
     def draw(self, pdf: bytes, page: int, width_px: int) -> Picture:
@@ -230,6 +269,7 @@ class LimitedReader:
                 answer = None if head.get("cannot") else made(head, answered)
             except wire.LostError:
                 self.close()
+                _go_on(self._cancelled)
                 answer = None
             self._drawn = pdf if answer is not None else None
         return answer
@@ -245,6 +285,7 @@ class LimitedReader:
         if self._process is None or not self._process.is_running:
             self.close()
             self._process = ReadingProcess(self._memory)
+        self._process.cancelled = self._cancelled
         return self._process
 
     def _refused(self, name: str, data: bytes, sentence: str) -> Reading:
@@ -257,6 +298,11 @@ class LimitedReader:
         except (wire.LostError, KeyError, ValueError):
             self.close()
         return Reading(kind=kind, media_type=media_type, problem=sentence, title=title_from(name))
+
+
+def _go_on(cancelled: Callable[[], bool] | None) -> None:
+    if cancelled is not None and cancelled():
+        raise Cancelled("Stopped. Nobody waits for this paper any more.")
 
 
 def _picture(head: dict[str, Any], blobs: list[bytes]) -> Picture:

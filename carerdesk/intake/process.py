@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -37,6 +37,7 @@ class ReadingProcess:
 
     Attributes:
         late: Whether it was ended because its time was up.
+        cancelled: Whether nobody waits for its answer any more; it is ended then.
 
     Raises:
         carerdesk.intake.wire.LostError: When it cannot be started.
@@ -49,6 +50,7 @@ class ReadingProcess:
             memory: Bytes of address space it may take.
         """
         self.late = False
+        self.cancelled: Callable[[], bool] | None = None
         self._seconds = 0.0
         try:
             self._process = _started()
@@ -116,7 +118,7 @@ class ReadingProcess:
     @contextlib.contextmanager
     def _watched(self, wait: float) -> Iterator[None]:
         """End the process when what is done inside the block takes too long or goes wrong."""
-        self._watchman.start(wait)
+        self._watchman.start(wait, self.cancelled)
         try:
             yield
         except (OSError, ValueError, wire.LostError) as error:

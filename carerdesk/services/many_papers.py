@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from carerdesk.domain.errors import CarerDeskError, NotSaved
+from carerdesk.domain.errors import Cancelled, CarerDeskError, NotSaved
 from carerdesk.domain.ids import CaseId, DocumentId
 from carerdesk.intake.reading import LimitedReader
 from carerdesk.services.taking_in import Filing, Keeper
@@ -106,6 +107,7 @@ class ManyPapers:
         *,
         may_go_on: Callable[[], bool] = lambda: True,
         will_wait: Callable[[], bool] = lambda: False,
+        cancelled: Callable[[], bool] = lambda: False,
     ) -> Iterator[Came]:
         """Yield what became of each file, in order, a few of them at a time.
 
@@ -113,12 +115,13 @@ class ManyPapers:
             coming: The files.
             may_go_on: Asked before each file, and may take its time; ``False`` ends the run.
             will_wait: Whether `may_go_on` would take its time if it were asked now.
+            cancelled: Asked while a file is read, which ends the run when it says so.
         """
         together = self.attachments.together()
         held: list[Came] = []
         since = time.monotonic()
 
-        for came in self._each(coming, together, may_go_on):
+        for came in self._each(coming, together, may_go_on, cancelled):
             if came is not None:
                 held.append(came)
             late = time.monotonic() - since > _HELD_SECONDS
@@ -128,10 +131,14 @@ class ManyPapers:
         yield from self._settled(together, held)
 
     def _each(
-        self, coming: Iterable[Coming], together: Together, may_go_on: Callable[[], bool]
+        self,
+        coming: Iterable[Coming],
+        together: Together,
+        may_go_on: Callable[[], bool],
+        cancelled: Callable[[], bool],
     ) -> Iterator[Came | None]:
         """Yield what became of each file, and ``None`` before each is begun."""
-        with LimitedReader() as reader:
+        with LimitedReader(cancelled=cancelled) as reader:
             keeper = Keeper(
                 reader=reader,
                 attachments=together,
@@ -139,32 +146,35 @@ class ManyPapers:
                 now=self.now,
             )
             read: _Read | None = None
-            for file in coming:
-                yield None
-                if not may_go_on():
-                    break
-                data = _fetched(file)
-                if read is not None and read.data == data:
-                    yield from self._kept(keeper, read)
-                    read = None
-                if isinstance(data, str):
-                    yield from self._kept(keeper, read)
-                    read = None
-                    yield Came(name=file.name, failed=data)
-                    continue
-                here = self.files.get(hashlib.sha256(data).hexdigest())
-                if here is not None:
-                    yield from self._kept(keeper, read)
-                    read = None
-                    yield Came(name=file.name, here_before=here)
-                    continue
-                answer = reader.begin(file.name, data)
-                yield from self._kept(keeper, read)  # while the next one is being read
-                read = _Read(file, data, answer())
-                if read.reading.parts:  # they need the reader, so nothing is begun before them
-                    yield from self._kept(keeper, read)
-                    read = None
-            yield from self._kept(keeper, read)
+            with suppress(Cancelled):
+                for file in coming:
+                    yield None
+                    if not may_go_on():
+                        break
+                    data = _fetched(file)
+                    if read is not None and read.data == data:
+                        yield from self._kept(keeper, read)
+                        read = None
+                    if isinstance(data, str):
+                        yield from self._kept(keeper, read)
+                        read = None
+                        yield Came(name=file.name, failed=data)
+                        continue
+                    here = self.files.get(hashlib.sha256(data).hexdigest())
+                    if here is not None:
+                        yield from self._kept(keeper, read)
+                        read = None
+                        yield Came(name=file.name, here_before=here)
+                        continue
+                    answer = reader.begin(file.name, data)
+                    before, read = read, None
+                    yield from self._kept(keeper, before)  # while the next one is being read
+                    read = _Read(file, data, answer())
+                    if read.reading.parts:  # they need the reader: nothing is begun before them
+                        yield from self._kept(keeper, read)
+                        read = None
+            with suppress(Cancelled):
+                yield from self._kept(keeper, read)
 
     def _settled(self, together: Together, held: list[Came]) -> list[Came]:
         """Return what was held once its files have their names for good, or why they were lost."""
@@ -190,6 +200,8 @@ class ManyPapers:
             taken = tuple(
                 keeper.kept(self.case_id, file.name, read.data, file.filing, read.reading)
             )
+        except Cancelled:
+            raise
         except CarerDeskError as error:
             yield Came(name=file.name, failed=str(error))
             return

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from carerdesk.domain.page_words import PageWords
     from carerdesk.intake.drawing import Picture
     from carerdesk.services.many_papers import Came
+    from carerdesk.store.attachments import AttachmentStore
     from carerdesk.store.vault import Vault
 
 __all__ = ["Drawing", "Filing", "Papers", "TakingIn"]
@@ -68,16 +69,23 @@ class Drawing:
     document: Document
     page: int
     width_px: int
-    draw: Callable[[], Picture]
+    attachments: AttachmentStore
+    reader: LimitedReader
 
-    def run(self) -> Picture:
+    def run(self, *, cancelled: Callable[[], bool] = lambda: False) -> Picture:
         """Draw the page, in the limited child process, as plain pixels.
 
+        Args:
+            cancelled: Asked all the while; the process is ended when it says so.
+
         Raises:
+            Cancelled: When it said so.
             CannotRead: When it cannot be drawn.
             VaultDamaged: When its file is missing or was changed.
         """
-        return self.draw()
+        with self.reader.until(cancelled):
+            pdf = self.attachments.read(self.document.clean_sha256)
+            return self.reader.draw(pdf, self.page, self.width_px)
 
 
 class Papers:
@@ -282,12 +290,12 @@ class Papers:
         """
         if not document.clean_sha256:
             raise CannotRead(_NO_PAGE)
-        attachments, limited = self._vault.attachments, self.reader()
         return Drawing(
             document=document,
             page=page,
             width_px=width_px,
-            draw=lambda: limited.draw(attachments.read(document.clean_sha256), page, width_px),
+            attachments=self._vault.attachments,
+            reader=self.reader(),
         )
 
     def page_facts(self, document: Document) -> tuple[PageFact, ...]:

@@ -116,10 +116,14 @@ class PreviewJob:
     attachments: AttachmentStore
     reader: LimitedReader
 
-    def run(self) -> Preview:
+    def run(self, *, cancelled: Callable[[], bool] = lambda: False) -> Preview:
         """Return the facts of the pages and the picture of the first.
 
+        Args:
+            cancelled: Asked all the while; the process is ended when it says so.
+
         Raises:
+            Cancelled: When it said so.
             CannotRead: When it has no page that can be drawn.
             VaultDamaged: When its file is missing or was changed.
         """
@@ -128,13 +132,14 @@ class PreviewJob:
         facts, picture = self.previews.facts(self.sha256), self.previews.thumbnail(self.sha256)
         if facts and picture is not None:
             return Preview(facts=facts, thumbnail=picture)
-        pdf = self.attachments.read(self.sha256)
-        if picture is None:
-            picture = _top(self.reader.draw(pdf, 1, THUMBNAIL_PX))
-            self.previews.keep_thumbnail(self.sha256, picture)
-        if not facts:
-            facts = self.reader.facts(pdf)
-            self.previews.keep_facts(self.sha256, facts)
+        with self.reader.until(cancelled):
+            pdf = self.attachments.read(self.sha256)
+            if picture is None:
+                picture = _top(self.reader.draw(pdf, 1, THUMBNAIL_PX))
+                self.previews.keep_thumbnail(self.sha256, picture)
+            if not facts:
+                facts = self.reader.facts(pdf)
+                self.previews.keep_facts(self.sha256, facts)
         return Preview(facts=facts, thumbnail=picture)
 
 
@@ -163,7 +168,7 @@ class Previewing:
         """Make what is missing, and return of how many papers; one that cannot be drawn is left.
 
         Args:
-            cancelled: Asked before each paper.
+            cancelled: Asked all the while.
             came: Given the hash of each paper and its small picture, ``None`` if it has none.
 
         Raises:
@@ -183,7 +188,7 @@ class Previewing:
                         reader=reader,
                     )
                     with suppress(CannotRead, VaultDamaged):
-                        picture = job.run().thumbnail
+                        picture = job.run(cancelled=cancelled).thumbnail
                         made += 1
                 came(sha256, picture)
         return made

@@ -75,9 +75,10 @@ class Scanning:
             if cancelled():
                 raise Cancelled("Stopped. The words of this paper were not read.")
             progress(number, len(self.document.wordless))
-            bare = self.reader.words(pdf, page)  # for the size of the page, as seen
-            wide = max(1, round(bare.width_pt / _POINTS * DOTS_AN_INCH))
-            picture = self.reader.draw(pdf, page, wide)
+            with self.reader.until(cancelled):
+                bare = self.reader.words(pdf, page)  # for the size of the page, as seen
+                wide = max(1, round(bare.width_pt / _POINTS * DOTS_AN_INCH))
+                picture = self.reader.draw(pdf, page, wide)
             size = (bare.width_pt, bare.height_pt)
             pages.append(read_words(self.engine, picture, page=page, size=size))
         made = with_words(pdf, pages) if any(page.words for page in pages) else pdf

@@ -23,6 +23,11 @@ class Gate:
         """Whether a job waits when it comes to it."""
         return not self._open.is_set()
 
+    @property
+    def is_barred(self) -> bool:
+        """Whether a job ends when it comes to it."""
+        return self._barred.is_set()
+
     def shut(self) -> None:
         """Let no job go on for a while."""
         self._open.clear()

@@ -49,6 +49,15 @@ def pdf_of(*lines: str, size: tuple[int, int] = A4, after: str = "") -> pikepdf.
     return pdf
 
 
+def slow_page(paths: int = 12_000) -> bytes:
+    """A page that takes longer to draw than anybody is let to: large shapes over one another."""
+    pdf = blank_pdf()
+    shape = "0 {} m 595 {} l 300 842 l h B*\n"
+    drawn = "".join(shape.format(at % 842, at * 7 % 842) for at in range(paths))
+    pdf.pages[0].Contents = pdf.make_stream(drawn.encode("ascii"))
+    return pdf_bytes(pdf)
+
+
 def letter(text: str = "Our ref: AB/1234 12 March 2025 Dear Jo Marsh") -> bytes:
     return pdf_bytes(pdf_of(text))
 

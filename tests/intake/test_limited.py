@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ import pikepdf
 import pytest
 
 from carerdesk.domain.documents import DocumentKind
-from carerdesk.domain.errors import CannotRead
+from carerdesk.domain.errors import Cancelled, CannotRead
 from carerdesk.intake import process, sentences
 from carerdesk.intake.reading import LimitedReader, read, read_limited
 from tests.intake.papers import (
@@ -26,6 +27,7 @@ from tests.intake.papers import (
     pdf_bytes,
     pdf_of,
     picture,
+    slow_page,
     zip_of,
 )
 
@@ -176,6 +178,32 @@ def test_a_reader_is_shared_by_several_threads(reader: LimitedReader) -> None:
     for thread in threads:
         thread.join()
     assert sorted(found) == [f"word{n}" for n in range(8)]
+
+
+def test_nobody_waits_for_a_slow_page_once_it_is_cancelled() -> None:
+    slow, stop, told = slow_page(), threading.Event(), []
+    with LimitedReader() as made:
+        made.draw(letter(), 1, 100)  # started
+
+        def ask() -> None:
+            begun = time.monotonic()
+            try:
+                with made.until(stop.is_set):
+                    made.draw(slow, 1, 2_000)
+            except Cancelled:
+                told.append(time.monotonic() - begun)
+
+        askers = [threading.Thread(target=ask) for _ in range(2)]  # the second waits for its turn
+        for asker in askers:
+            asker.start()
+        time.sleep(0.4)
+        assert told == []
+        stop.set()
+        for asker in askers:
+            asker.join(5)
+        assert len(told) == 2
+        assert max(told) < 5, "it would take ten seconds of the processor"
+        assert made.draw(letter(), 1, 100).width == 100, "and the next question is answered"
 
 
 def test_closing_ends_the_process_and_the_next_question_starts_another() -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from carerdesk.domain.cases import Case
-from carerdesk.domain.errors import NotSaved
+from carerdesk.domain.errors import Cancelled, NotSaved
+from carerdesk.intake import process
+from carerdesk.intake.reading import LimitedReader, Reading
 from carerdesk.services import many_papers
 from carerdesk.services.desk import Desk
 from carerdesk.services.many_papers import MOST_BYTES, Came, Coming, files_in
-from carerdesk.services.taking_in import Filing
+from carerdesk.services.taking_in import Filing, Keeper
 from carerdesk.store import atomic
 from carerdesk.store.attachments import Together
 from tests.intake.papers import letter, mail_of, picture, zip_of
@@ -222,3 +225,47 @@ def test_nothing_of_what_came_is_in_the_desk_when_one_cannot_be_kept(
     with pytest.raises(NotSaved):
         desk.papers.keep_all([one, one])
     assert desk.papers.of(case.id) == ()
+
+
+@pytest.mark.parametrize("at", [0, 1])
+def test_reading_is_given_up_at_once_and_what_was_read_is_kept(
+    desk: Desk, case: Case, at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second file is given up before it is begun, or while it is read."""
+    asked: list[str] = []
+    stop = threading.Event()
+    begin = LimitedReader.begin
+
+    def begun(reader: LimitedReader, name: str, data: bytes) -> Callable[[], Reading]:
+        asked.append(name)
+        if name == "b.txt" and at == 0:
+            stop.set()
+            reader.close()
+            monkeypatch.setattr(process, "_started", lambda: (_ for _ in ()).throw(OSError))
+        answer = begin(reader, name, data)
+
+        def given_up() -> Reading:
+            if name == "b.txt":
+                stop.set()
+                reader.close()
+                monkeypatch.setattr(process, "_started", lambda: (_ for _ in ()).throw(OSError))
+            return answer()
+
+        return given_up
+
+    monkeypatch.setattr(LimitedReader, "begin", begun)
+    files = [coming(f"{name}.txt", name.encode()) for name in "abc"]
+    came = list(desk.papers.many(case.id).run(files, cancelled=stop.is_set))
+    assert [one.name for one in came] == ["a.txt"], "nothing is kept of what was not read"
+    assert came[0].taken
+    assert asked == ["a.txt", "b.txt"]
+
+
+def test_parts_of_a_paper_given_up_are_no_fault_of_it(
+    desk: Desk, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def given_up(*_args: object) -> None:
+        raise Cancelled("Stopped.")
+
+    monkeypatch.setattr(Keeper, "kept", given_up)
+    assert list(desk.papers.many(case.id).run([coming("a.txt", b"one")])) == []

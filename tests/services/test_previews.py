@@ -163,3 +163,22 @@ def test_they_are_no_part_of_what_is_proved_or_taken_out(
     for file in kept_files(tmp_path):
         file.write_bytes(b"hurt")
     assert desk.safekeeping.check(whole=True) == ()
+
+
+def test_a_paper_given_up_while_it_is_drawn_is_not_taken_for_one_that_cannot_be(
+    desk: Desk, paper: Document
+) -> None:
+    asked: list[int] = []
+    came: list[str] = []
+
+    def cancelled() -> bool:
+        asked.append(1)
+        return len(asked) > 1  # not before it, but once it is being drawn
+
+    with pytest.raises(Cancelled):
+        desk.papers.previewing([paper]).run(
+            cancelled=cancelled, came=lambda sha256, _picture: came.append(sha256)
+        )
+    assert came == []
+    with pytest.raises(Cancelled):
+        desk.papers.drawing(paper, 1, width_px=100).run(cancelled=lambda: True)

@@ -291,7 +291,12 @@ def _work(
         def may_go_on() -> bool:
             return gate.passed(cancelled)
 
-        for came in many.run(telling(), may_go_on=may_go_on, will_wait=lambda: gate.is_shut):
+        for came in many.run(
+            telling(),
+            may_go_on=may_go_on,
+            will_wait=lambda: gate.is_shut,
+            cancelled=lambda: cancelled() or gate.is_barred,
+        ):
             progress("came", came)
 
     return read

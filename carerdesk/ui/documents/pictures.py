@@ -86,7 +86,11 @@ class Pictures(QObject):
         if self.show_kept(document, done):
             return None
         job = self._sitting.desk.papers.preview(document)
-        return self._sent(_work(lambda: job.run().thumbnail), key, done, None)
+
+        def draw(*, cancelled: Callable[[], bool]) -> Picture:
+            return job.run(cancelled=cancelled).thumbnail
+
+        return self._sent(_work(draw), key, done, None)
 
     def show_kept(self, document: Document, done: Callable[[QImage], None]) -> bool:
         """Give the small picture of the first page, if the desk keeps one; nothing is drawn."""
@@ -187,11 +191,11 @@ def _is_there(call: Callable[..., None]) -> bool:
     return not isinstance(owner, QObject) or isValid(owner)
 
 
-def _work(draw: Callable[[], Picture]) -> Callable[..., QImage]:
+def _work(draw: Callable[..., Picture]) -> Callable[..., QImage]:
     def work(_progress: Callable[..., Any], cancelled: Callable[[], bool]) -> QImage:
         if cancelled():
             raise Cancelled("Nobody waits for this page any more.")
-        return image_of(draw())
+        return image_of(draw(cancelled=cancelled))
 
     return work
 

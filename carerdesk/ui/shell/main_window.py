@@ -287,6 +287,7 @@ class MainWindow(QMainWindow):
         leaving, self._open = self._open, None
         if leaving is not None:
             self._stack.setCurrentWidget(self._blank)
+            self._stack.repaint()  # now: closing may take a moment, and nothing is painted in it
             self._stack.removeWidget(leaving.frame)
             leaving.leave()
 

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from carerdesk.domain.changes import Changes
@@ -166,11 +166,20 @@ def test_a_hidden_page_looks_again_only_when_it_is_shown(
     assert len(seen) == 1
 
 
-def test_locking_closes_the_desk_and_shows_the_way_in(at_desk: MainWindow, hour: Time) -> None:
+def test_locking_closes_the_desk_and_shows_the_way_in(
+    at_desk: MainWindow, hour: Time, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = sitting_of(at_desk).desk.safekeeping.folder
     with pytest.raises(VaultInUse):
         opening(hour).open(folder, PASSPHRASE)
+    drawn: list[str] = []
+    monkeypatch.setattr(QStackedWidget, "repaint", lambda _stack: drawn.append("blank"))
+    monkeypatch.setattr(
+        type(sitting_of(at_desk).jobs), "stop", lambda _jobs: drawn.append("closing")
+    )
     at_desk.do("lock")
+    monkeypatch.undo()
+    assert drawn.index("blank") < drawn.index("closing"), "the words are off the screen first"
     assert at_desk.frame is None
     assert at_desk.gate.isVisible()
     assert at_desk.gate.unlock.folder == folder
