@@ -12,6 +12,7 @@ from carerdesk.intake.reading import LimitedReader
 from carerdesk.services.finding import MOST_PARTS
 from carerdesk.services.identity import Now
 from carerdesk.services.many_papers import ManyPapers
+from carerdesk.services.page_drawing import Drawing
 from carerdesk.services.previews import Previewing, PreviewJob, Previews
 from carerdesk.services.taking_in import UNDER_BOXES, Filing, Keeper
 
@@ -24,10 +25,9 @@ if TYPE_CHECKING:
     from carerdesk.domain.page_words import PageWords
     from carerdesk.intake.drawing import Picture
     from carerdesk.services.many_papers import Came
-    from carerdesk.store.attachments import AttachmentStore
     from carerdesk.store.vault import Vault
 
-__all__ = ["Drawing", "Filing", "Papers", "TakingIn"]
+__all__ = ["Filing", "Papers", "TakingIn"]
 
 _NO_PAGE = "This paper has no page to show; its words, if any, are beside it."
 
@@ -60,32 +60,6 @@ class TakingIn:
             if cancelled():
                 raise Cancelled("Stopped. This paper was not put in the desk.")
         return tuple(taken)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawing:
-    """A page about to be drawn: it needs no connection, so a worker may run it."""
-
-    document: Document
-    page: int
-    width_px: int
-    attachments: AttachmentStore
-    reader: LimitedReader
-
-    def run(self, *, cancelled: Callable[[], bool] = lambda: False) -> Picture:
-        """Draw the page, in the limited child process, as plain pixels.
-
-        Args:
-            cancelled: Asked all the while; the process is ended when it says so.
-
-        Raises:
-            Cancelled: When it said so.
-            CannotRead: When it cannot be drawn.
-            VaultDamaged: When its file is missing or was changed.
-        """
-        with self.reader.until(cancelled):
-            pdf = self.attachments.read(self.document.clean_sha256)
-            return self.reader.draw(pdf, self.page, self.width_px)
 
 
 class Papers:

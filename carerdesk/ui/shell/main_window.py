@@ -281,9 +281,8 @@ class MainWindow(QMainWindow):
 
     def _leave(self) -> None:
         """Put everything away and close the desk, if one is open."""
-        self._idle.stop()
-        self._hidden.stop()
-        self._clipboard.stop()
+        for part in (self._idle, self._hidden, self._clipboard):
+            part.stop()
         leaving, self._open = self._open, None
         if leaving is not None:
             self._stack.setCurrentWidget(self._blank)
@@ -364,9 +363,9 @@ class MainWindow(QMainWindow):
 
     def _warn(self) -> None:
         if self._open is not None:
-            sentence = self.tr("The desk locks in {n} seconds. Your words are kept.")
+            says = self.tr("The desk locks in {n} seconds. Your words are kept.")
             self._open.frame.warning.say(
-                sentence.format(n=WARNED_SECONDS),
+                says.format(n=WARNED_SECONDS),
                 undo=self._idle.alive,
                 verb=self.tr("&Stay"),
                 shape="need",
