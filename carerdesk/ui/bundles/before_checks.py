@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from carerdesk.domain.bundles import ItemKind
+from carerdesk.domain.bundles import Audience, ItemKind
 
 if TYPE_CHECKING:
     from carerdesk.domain.bundles import BundleItem, BundlePlan
@@ -25,10 +25,9 @@ class Said:
 
 
 def size(bytes_: int) -> str:
-    """Say "5.8 MB"; a small file is "under 1 MB"."""
-    if bytes_ < MEGABYTE:
-        return QCoreApplication.translate("Bundles", "under 1 MB")
-    return QCoreApplication.translate("Bundles", "{n} MB").format(n=f"{bytes_ / MEGABYTE:.1f}")
+    """Say "5.8 MB"; nothing is smaller than "0.1 MB"."""
+    shown = f"{max(bytes_ / MEGABYTE, 0.1):.1f}"
+    return QCoreApplication.translate("Bundles", "{n} MB").format(n=shown)
 
 
 def about_size(plan: BundlePlan) -> str:
@@ -43,20 +42,24 @@ def asked_for(plan: BundlePlan, advice: str) -> tuple[Said, ...]:
     """Return what the reader asks for, each with whether the list has it."""
     items = [item for section in plan.sections for item in section.items]
     lines = [_chronology(items)]
-    papers = [i for i in items if i.kind is ItemKind.DOCUMENT]
-    there = sum(i.included for i in papers)
-    lines.append(
-        Said(
-            tone="done" if there else "maybe",
-            words=QCoreApplication.translate(
-                "Bundles", "%n paper(s) with page numbers and links", None, there
-            ),
-            below=advice,
-        )
-    )
+    if plan.request.audience is Audience.CHRONOLOGY:
+        lines = [replace(lines[0], below=advice)]
+    else:
+        lines.append(_papers(items, advice))
     lines += [*_summary(plan, items), _record(items), *_core(items)]
     lines += [_length(plan), _size_line(plan)]
     return tuple(lines)
+
+
+def _papers(items: list[BundleItem], advice: str) -> Said:
+    there = sum(i.included and i.kind is ItemKind.DOCUMENT for i in items)
+    return Said(
+        tone="done" if there else "maybe",
+        words=QCoreApplication.translate(
+            "Bundles", "%n paper(s) with page numbers and links", None, there
+        ),
+        below=advice,
+    )
 
 
 def _chronology(items: list[BundleItem]) -> Said:

@@ -229,12 +229,15 @@ class BundlesPage(Page):
 
     def _begin(self) -> None:
         if not self.work.is_building:
+            self.right.show_preview()
             self.work.begin_anew()
             self.head.audience.setCurrentIndex(-1)
         self.head.audience.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose_audience(self, audience: Any) -> None:  # noqa: ANN401 - Audience, as signalled
         self.head.fault.say("")
+        if not self.work.is_building:
+            self.right.show_preview()  # what was made before is about another list
         try:
             self.work.choose_audience(audience)
         except CarerDeskError as fault:

@@ -42,6 +42,8 @@ def test_building_writes_one_checked_pdf_and_a_receipt(page: BundlesPage, qtbot:
     assert page.right.finished.folder.hasFocus()
     page.right.finished.copy.click()
     assert QApplication.clipboard().text() == receipt.code
+    page.head.audience.chosen.emit(Audience.MP)
+    assert page.right.is_preview  # what was made is about the other list
 
 
 def test_the_five_steps_are_told_while_the_window_answers(page: BundlesPage, qtbot: QtBot) -> None:

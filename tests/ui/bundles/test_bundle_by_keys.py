@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from carerdesk.services.bundles import year_before
+from carerdesk.ui.bundles.before_checks import about_size, asked_for
 from carerdesk.ui.bundles.page import BundlesPage
 from carerdesk.ui.shell.main_window import MainWindow
 from carerdesk.ui.sitting import Sitting
@@ -92,4 +93,10 @@ def test_a_chronology_of_twelve_months_takes_eight_keys_and_names_nobody(
     names = sample.desk.people.names(sample.case_id)
     assert not names.found(text)
     assert receipt.pages == len(PdfReader(built.path).pages)
+    told = asked_for(built.plan, "By initials.")
+    assert not any("papers with page numbers" in said.words for said in told)
+    assert told[0].below == "By initials."
+    assert "0.2 MB" in about_size(built.plan)
+    page.deeds()["new"]()
+    assert page.right.is_preview
     window.lock()
