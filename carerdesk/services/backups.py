@@ -166,7 +166,10 @@ class Backups:
         """
         if self.is_under_way:
             raise NotSaved("A backup is being made already; wait until it has ended.")
-        place = self._place(self._kept()) or self.usual_place
+        kept = self._kept()
+        place = self._place(kept) or self.usual_place
+        if kept.get("failed"):  # the copy would bear it, though it was made after all
+            self._keep(failed="")
         if place == self.usual_place:
             with suppress(OSError):
                 place.mkdir(mode=0o700, exist_ok=True)

@@ -70,8 +70,9 @@ def test_until_another_place_is_chosen_backups_go_beside_the_desk(desk: Desk) ->
 
 
 def test_a_stick_that_is_not_there_is_said_and_remembered_until_it_works(
-    desk: Desk, tmp_path: Path
+    desk: Desk, tmp_path: Path, now: Time
 ) -> None:
+    """And the copy that works says nothing of it: it was made after all."""
     desk.backups.choose_place(tmp_path / "gone" / "stick")
     with pytest.raises(NotSaved) as refused:
         desk.backups.begin()
@@ -80,8 +81,11 @@ def test_a_stick_that_is_not_there_is_said_and_remembered_until_it_works(
     assert standing.failed == str(refused.value)
     assert (standing.is_there, standing.kept) == (False, ())
     (tmp_path / "gone" / "stick").mkdir(parents=True)
-    desk.backups.make()
+    made = desk.backups.make()
     assert desk.backups.standing().failed == ""
+    copy = opening(now).look_at_backup(made, PASSPHRASE)
+    assert copy.backups.standing().failed == ""
+    copy.close()
 
 
 def test_two_backups_are_not_made_at_once(desk: Desk, place: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.dialog import Dialog
 from carerdesk.ui.kit.field import Field
 from carerdesk.ui.opening.passphrase_line import PassphraseLine
+from carerdesk.ui.opening.place_words import free_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,6 +77,7 @@ class RestoreDialog(Dialog):
         self.body.addWidget(self._with_choice(self.place, self._choose_place))
         self.body.addWidget(self.phrase)
         self.body.addWidget(self.look_first, 0, Qt.AlignmentFlag.AlignLeft)
+        self.place.editor.setText(str(free_place(_say("Restored desk"))))
         self.backup.setFocus()
 
     def try_deed(self) -> bool:
@@ -87,6 +90,8 @@ class RestoreDialog(Dialog):
             self.place.say_fault(_say("Choose where the new desk shall be."))
             return False
         phrase = self.phrase.editor.text()
+        with suppress(OSError):  # what cannot be made there is said below
+            Path(place).parent.mkdir(parents=True, exist_ok=True)
         self.desk = self._tried(lambda: self._opening().restore(backup, Path(place), phrase))
         return self.desk is not None
 
@@ -147,12 +152,18 @@ class RestoreDialog(Dialog):
 
 
 def _inside(chosen: Path) -> Path:
-    """Return the dated folder that was chosen, or the newest one in the folder round it.
+    """Return the dated folder that was chosen, or the newest one in a folder round it.
 
-    A pack that was handed over is such a folder with one dated folder in it.
+    A pack that was handed over is such a folder with one dated folder in it; so is the place of
+    the copies, as long as they are of one desk.
     """
-    dated = sorted(inner.parent for inner in chosen.glob("*/manifest.json"))
-    return dated[-1] if dated and not (chosen / "manifest.json").exists() else chosen
+    if (chosen / "manifest.json").exists():
+        return chosen
+    for round_it in ("*/manifest.json", "*/*/manifest.json"):
+        dated = sorted(inner.parent for inner in chosen.glob(round_it))
+        if len({folder.parent for folder in dated}) == 1:
+            return dated[-1]
+    return chosen
 
 
 def _say(words: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from carerdesk.ui.kit.pill import PillLabel
 from carerdesk.ui.kit.words import Words
 from carerdesk.ui.opening.help_box import HelpBox
 from carerdesk.ui.opening.passphrase_line import PassphraseLine
-from carerdesk.ui.opening.place_words import place_in_words
+from carerdesk.ui.opening.place_words import ENDING, free_place, place_in_words
 from carerdesk.ui.opening.step import Step
 from carerdesk.ui.opening.strength_bars import StrengthBars
 from carerdesk.ui.opening.two_columns import TwoColumns
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from carerdesk.services.opening import Opening
     from carerdesk.services.recovery import RecoverySheet
     from carerdesk.ui.theme.look import Look
-
-_ENDING = ".carerdesk"
 
 
 class StepPassphrase(Step):
@@ -54,7 +52,7 @@ class StepPassphrase(Step):
         self._opening = opening
         self.made: tuple[Desk, RecoverySheet] | None = None
         self._ideas: list[str] = []
-        self._folder = _usual_place()
+        self._folder = free_place("My desk")
         self.line = PassphraseLine(look, self.tr("Passphrase"))
         self.again = PassphraseLine(look, self.tr("The same again"))
         self._first = Field(look, self.tr("&Passphrase"), self.line)
@@ -84,9 +82,7 @@ class StepPassphrase(Step):
 
     def put_in(self, folder: Path) -> None:
         """Keep the desk somewhere else."""
-        self._folder = (
-            folder if folder.suffix == _ENDING else folder.with_name(folder.name + _ENDING)
-        )
+        self._folder = folder if folder.suffix == ENDING else folder.with_name(folder.name + ENDING)
         self._show_place()
 
     def come(self) -> None:
@@ -268,12 +264,3 @@ class StepPassphrase(Step):
                 ),
             ),
         )
-
-
-def _usual_place() -> Path:
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    folder = Path(documents or QDir.homePath()) / "CarerDesk"
-    name, number = folder / f"My desk{_ENDING}", 2
-    while name.exists():
-        name, number = folder / f"My desk {number}{_ENDING}", number + 1
-    return name

@@ -214,10 +214,10 @@ def test_a_backup_becomes_a_desk_again(
     desk = opening(hour).open(locked, PASSPHRASE)
     stick = tmp_path / "stick"
     stick.mkdir()
-    backup = desk.safekeeping.back_up(stick)
+    desk.safekeeping.back_up(stick)
     desk.close()
     picker = "carerdesk.ui.opening.restore_dialog.QFileDialog"
-    monkeypatch.setattr(f"{picker}.getExistingDirectory", lambda *_: str(backup))
+    monkeypatch.setattr(f"{picker}.getExistingDirectory", lambda *_: str(stick))
     monkeypatch.setattr(f"{picker}.getSaveFileName", lambda *_: (str(tmp_path / "Again"), ""))
 
     shown: list[str] = []
@@ -231,7 +231,9 @@ def test_a_backup_becomes_a_desk_again(
         assert speechless(dialog) == []
         dialog.main.click()
         assert dialog.backup.fault
+        assert Path(dialog.place.editor.text()).name.startswith("Restored desk")
         dialog._choose_backup()
+        dialog.place.editor.clear()
         dialog.main.click()
         assert dialog.place.fault
         dialog._choose_place()
