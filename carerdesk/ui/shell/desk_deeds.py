@@ -66,21 +66,21 @@ def take_out(window: QWidget, sitting: Sitting) -> None:
         sitting.say(str(error), shape="need")
         return
 
-    def work(_progress: object, cancelled: Callable[[], bool]) -> None:
+    def work(_progress: object, cancelled: Callable[[], bool]) -> Path:
         if secret:
-            job.seal(place, secret, cancelled=cancelled)
-        else:
-            job.run(place, cancelled=cancelled)
+            return job.seal(place, secret, cancelled=cancelled)
+        job.run(place, cancelled=cancelled)
+        return place
 
     run = sitting.jobs.run(work)
     run.failed.connect(lambda sentence: sitting.say(sentence, shape="need"))
     run.cancelled.connect(lambda: sitting.say(_say("Stopped. Nothing was left in the folder.")))
     done = (
-        _say("Everything was written to one encrypted file.")
+        _say("Everything was written to one encrypted file, {name}.")
         if secret
-        else _say("Everything was written out. It is not encrypted.")
+        else _say("Everything was written to the folder {name}. It is not encrypted.")
     )
-    run.finished.connect(lambda _: sitting.say(done))
+    run.finished.connect(lambda written: sitting.say(done.format(name=written.name)))
     sitting.say(_say("Writing everything out…"), undo=run.cancel, verb=_say("Stop"))
 
 
