@@ -17,6 +17,7 @@ from carerdesk.domain.heads import Head, HeadOutcome, RestatedHead
 from carerdesk.domain.letters import Letter
 from carerdesk.domain.other_reasons import OtherReason
 from carerdesk.domain.private_words import PrivateWords
+from carerdesk.domain.put_aside import PutAside
 from carerdesk.domain.quotations import Quotation
 from carerdesk.domain.readiness import ReadinessAnswer
 from carerdesk.domain.remedies import Remedy
@@ -64,6 +65,7 @@ KINDS: Final[dict[str, type[CaseRecord]]] = {
     "other reason": OtherReason,
     "letter": Letter,
     "consent": Consent,
+    "paper put aside": PutAside,
 }
 """Every kind by its name in the history.  A name that was released is never changed."""
 

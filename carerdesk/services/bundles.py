@@ -35,6 +35,7 @@ from carerdesk.services.bundle_papers import BundlePapers
 from carerdesk.services.computing import computed
 from carerdesk.services.identity import Now, new_id
 from carerdesk.services.limits import Limits
+from carerdesk.services.papers_aside import aside
 from carerdesk.services.planning import Planner, advice
 from carerdesk.services.points import in_my_words, points
 from carerdesk.services.record_book import RecordBook
@@ -225,7 +226,8 @@ class Bundles:
             case = desk.case(request.case_id)
             people = desk.people(request.case_id)
             clocks = computed(desk, request.case_id, request.prepared_on, self._rules)
-            documents = desk.documents(request.case_id)
+            away = aside(desk, request.case_id)
+            documents = tuple(d for d in desk.documents(request.case_id) if d.id not in away)
             entries = desk.entries(request.case_id, newest_first=False)
             events = desk.events(request.case_id)
             counts = self._counts(desk, clocks, request.prepared_on)

@@ -13,6 +13,7 @@ from carerdesk.services.finding import MOST_PARTS
 from carerdesk.services.identity import Now
 from carerdesk.services.many_papers import ManyPapers
 from carerdesk.services.page_drawing import Drawing
+from carerdesk.services.papers_aside import PapersAside
 from carerdesk.services.previews import Previewing, PreviewJob, Previews
 from carerdesk.services.taking_in import UNDER_BOXES, Filing, Keeper
 
@@ -67,6 +68,7 @@ class Papers:
 
     Attributes:
         previews: What is kept of them for a quicker look.
+        aside: Those that were put aside.
     """
 
     def __init__(self, vault: Vault, now: Now) -> None:
@@ -75,6 +77,7 @@ class Papers:
         self._now = now
         self._reader: LimitedReader | None = None
         self.previews = Previews(store=vault.previews)
+        self.aside = PapersAside(vault, now)
 
     def add(
         self, case_id: CaseId, name: str, data: bytes, filing: Filing | None = None
@@ -117,7 +120,10 @@ class Papers:
         """
         files: dict[str, DocumentId] = {}
         messages: dict[str, DocumentId] = {}
+        aside = self.aside.of(case_id)  # one put aside may be put in again
         for document in self.listed(case_id):
+            if document.id in aside:
+                continue
             files.setdefault(document.sha256, document.id)
             if document.message_id:
                 messages.setdefault(document.message_id, document.id)

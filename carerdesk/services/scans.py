@@ -10,6 +10,7 @@ from carerdesk.domain.changes import Changes
 from carerdesk.domain.errors import Cancelled, CannotRead
 from carerdesk.export.read_pages import with_words
 from carerdesk.intake.tesseract import DOTS_AN_INCH, Engine, find_engine, read_words
+from carerdesk.services.papers_aside import aside
 
 if TYPE_CHECKING:
     from carerdesk.domain.documents import Document
@@ -112,8 +113,12 @@ class Scans:
     def of(self, case_id: CaseId) -> tuple[Document, ...]:
         """Return the papers of a case with pages that hold no words, as they are listed."""
         with self._vault.reading() as desk:
-            listed = desk.documents(case_id, words=False)
-        return tuple(document for document in listed if document.wordless and document.clean_sha256)
+            listed, away = desk.documents(case_id, words=False), aside(desk, case_id)
+        return tuple(
+            document
+            for document in listed
+            if document.wordless and document.clean_sha256 and document.id not in away
+        )
 
     def scanning(self, document: Document, engine: Engine) -> Scanning:
         """Return the reading of a paper as a job of its own; `keep` puts the answer in the desk.

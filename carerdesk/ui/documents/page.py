@@ -61,6 +61,7 @@ class DocumentsPage(Page):
         self.setAcceptDrops(True)
         self._case_id = sitting.case_id
         self._shelf: Shelf | None = None
+        self._only_aside = False
         self.intake = FileIntake(sitting, self)
         self.strip = IntakeStrip(look, self.intake)
         self.panel = ShelfPanel(sitting)
@@ -102,6 +103,7 @@ class DocumentsPage(Page):
         self.panel.order_changed.connect(self._show_fitting)
         self.panel.menu_wanted.connect(self._open_menu)
         self.panel.key(Qt.Key.Key_Space, self._look)
+        self.panel.key(Qt.Key.Key_Delete, self._put_aside)
         self.panel.rows.keys[int(Qt.Key.Key_Right)] = self._read
         self.pane.back_pressed.connect(self._back)
         self.pane.document_pressed.connect(self.arrive)
@@ -116,10 +118,16 @@ class DocumentsPage(Page):
         if self._case_id != self.sitting.case_id:
             self._case_id = self.sitting.case_id
             self.intake.cancel()
+            self._only_aside = False
             self.filter.clear()
             self.pane.document = None
-        self._shelf = Shelf(self.sitting.desk.papers, self._case_id, self.sitting.now())
-        self._stack.setCurrentIndex(1 if len(self._shelf) else 0)
+        papers, now = self.sitting.desk.papers, self.sitting.now()
+        self._shelf = Shelf(papers, self._case_id, now, only_aside=self._only_aside)
+        if self._only_aside and not self._shelf.aside:
+            self._only_aside = False
+            self._shelf = Shelf(papers, self._case_id, now)
+        self._say_aside(len(self._shelf.aside))
+        self._stack.setCurrentIndex(1 if len(self._shelf) or self._shelf.aside else 0)
         self._show_fitting()
         self.pane.facts.show_entries()
 
@@ -135,6 +143,9 @@ class DocumentsPage(Page):
         wanted = target.document_id if isinstance(target, ShowDocument) else target
         if isinstance(wanted, str):
             self.filter.clear()
+            shelf = self._shelf
+            if shelf is not None and (wanted in shelf.aside) is not self._only_aside:
+                self._show_aside()
             self._show_fitting()
             if self._go_to(wanted):
                 if self.pane.document is not None and page > 1:
@@ -199,6 +210,10 @@ class DocumentsPage(Page):
         band.addWidget(Words(self.tr("Documents"), "title"))
         band.addWidget(self._count)
         band.addWidget(self.filter, 1)
+        self.aside = Button(look, "", kind=ButtonKind.QUIET)
+        self.aside.clicked.connect(self._show_aside)
+        self.aside.hide()
+        band.addWidget(self.aside)
         band.addWidget(add)
         return head
 
@@ -237,6 +252,9 @@ class DocumentsPage(Page):
         """Show what was put in, without reading everything again."""
         if documents[0].case_id != self._case_id or self._shelf is None:
             return
+        if self._only_aside:
+            self._show_aside()
+            return
         self._shelf.add(documents)
         self._stack.setCurrentIndex(1)
         self._show_fitting()
@@ -269,7 +287,51 @@ class DocumentsPage(Page):
         menu.addAction(self.tr("&Write an entry about it"), self._write_entry)
         if line.document.clean_sha256:
             menu.addAction(self.tr("&Black it out…"), self._black_out)
+        menu.addSeparator()
+        if self._only_aside:
+            menu.addAction(self.tr("Bring it bac&k"), self._bring_back)
+        else:
+            menu.addAction(self.tr("Put it &aside"), self._put_aside)
         menu.popup(at)
+
+    def _put_aside(self) -> None:
+        document = self.pane.document
+        if document is not None and not self._only_aside:
+            place = self.panel.shown.currentIndex().row()
+            self.sitting.try_deed(
+                lambda: self.sitting.desk.papers.aside.put(document),
+                self.tr("Put aside. It is kept, and comes into no list and no bundle."),
+                name=self.tr("put a paper aside"),
+            )
+            self._stay_at(document.id, place)
+
+    def _bring_back(self) -> None:
+        document = self.pane.document
+        if document is not None:
+            place = self.panel.shown.currentIndex().row()
+            self.sitting.try_deed(
+                lambda: self.sitting.desk.papers.aside.bring_back(document),
+                self.tr("Brought back."),
+                name=self.tr("bring a paper back"),
+            )
+            self._stay_at(document.id, place)
+
+    def _stay_at(self, document_id: object, place: int) -> None:
+        """Choose the paper that stands where one was taken away."""
+        if self._go_to(document_id):
+            return
+        if not self.panel.go_to_place(min(place, self.panel.count - 1)):
+            self.pane.document = None
+
+    def _show_aside(self) -> None:
+        self._only_aside = not self._only_aside
+        self.look_again(Changes.DOCUMENTS)
+        self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_aside(self, count: int) -> None:
+        put_aside = self.tr("Put aside ({n})").format(n=count)
+        self.aside.setText(self.tr("Back to the papers") if self._only_aside else put_aside)
+        self.aside.setVisible(count > 0)
 
     def _write_entry(self) -> None:
         document = self.pane.document

@@ -36,14 +36,22 @@ class ShelfOrder(StrEnum):
 
 
 class Shelf:
-    """The papers of a case, the one put in last first."""
+    """The papers of a case, the one put in last first.
 
-    def __init__(self, papers: Papers, case_id: CaseId, now: datetime) -> None:
+    Attributes:
+        aside: Those that were put aside; either they alone are on the shelf, or none of them.
+    """
+
+    def __init__(
+        self, papers: Papers, case_id: CaseId, now: datetime, *, only_aside: bool = False
+    ) -> None:
         """Ask which papers there are, and read none of them."""
+        self.aside = papers.aside.of(case_id)
         self._papers = papers
         self._case_id = case_id
         self._now = now
-        self._every = list(reversed(papers.on_shelf(case_id)))
+        every = reversed(papers.on_shelf(case_id))
+        self._every = [one for one in every if (one.id in self.aside) is only_aside]
         self._rows: dict[DocumentId, DocumentRow] = {}
 
     def __len__(self) -> int:

@@ -112,7 +112,7 @@ class RowsView(QListView):
         )
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
-        elif plain and event.key() in self.keys and self._look.single_keys:
+        elif plain and event.key() in self.keys and self._may(event.text()):
             self.keys[event.key()]()
         else:
             super().keyPressEvent(event)
@@ -181,6 +181,10 @@ class RowsView(QListView):
         super().resizeEvent(event)
         if self._whole and event.oldSize().width() != event.size().width():
             self._fit()
+
+    def _may(self, typed: str) -> bool:
+        """Letters may be switched off; the space bar, arrows and Delete are no letters."""
+        return self._look.single_keys or typed.isspace() or not typed.isprintable() or not typed
 
     def _first(self) -> None:
         for place in range(self.rows.rowCount()):

@@ -536,7 +536,8 @@ def test_the_menu_and_space_do_what_the_mouse_does(
     assert isinstance(menu, QMenu)
     deeds = {action.text(): action for action in menu.actions()}
     assert list(deeds) == [
-        "&Open", "Look at its &pages", "&Write an entry about it", "&Black it out…",
+        "&Open", "Look at its &pages", "&Write an entry about it", "&Black it out…", "",
+        "Put it &aside",
     ]  # fmt: skip
     deeds["&Write an entry about it"].trigger()
     menu.close()
@@ -619,3 +620,47 @@ def test_tiles_get_their_pictures_and_one_that_cannot_be_drawn_is_tried_once(
     assert len(tiles._wishes._papers) < 60, "a list scrolled past leaves nothing behind"
     tiles.stop()
     assert list(tiles._wishes) == []
+
+
+def test_a_paper_is_put_aside_by_delete_with_a_way_back(
+    page: DocumentsPage, sitting: Sitting, look: Look, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text(f"words of {name}", encoding="utf-8")
+    put(page, qtbot, *sorted(tmp_path.glob("*.txt")))
+    said: list[Notice] = []
+    sitting.noticed.connect(said.append)
+    look.single_keys = False  # of letters: Delete is none
+    b = rows(page)[1].document
+    page.panel.view.choose(TILES)
+    page.panel.go_to(b.id)
+    assert not page.aside.isVisible()
+    QTest.keyClick(page.panel.tiles, Qt.Key.Key_Delete)
+    assert [row.document.title for row in rows(page)] == ["c", "a"]
+    assert page.panel.tiles.current.document.title == "a", "the one that stands there now"
+    assert "Put aside" in said[-1].sentence
+    assert said[-1].undo is not None
+    said[-1].undo()
+    assert [row.document.title for row in rows(page)] == ["c", "b", "a"]
+    page.panel.go_to(b.id)
+    QTest.keyClick(page.panel.tiles, Qt.Key.Key_Delete)
+    assert page.aside.text() == "Put aside (1)"
+    page.aside.click()
+    assert [row.document.title for row in rows(page)] == ["b"]
+    QTest.keyClick(page.panel.tiles, Qt.Key.Key_Delete)
+    assert len(rows(page)) == 1, "there it does nothing"
+    page._bring_back()
+    assert [row.document.title for row in rows(page)] == ["c", "b", "a"]
+    assert not page.aside.isVisible()
+    for row in rows(page):
+        page.panel.go_to(row.document.id)
+        page._put_aside()
+    assert rows(page) == ()
+    assert page._stack.currentWidget() is page._panes, "what is put aside can be come to"
+    page.arrive(str(b.id))
+    assert page.pane.document is not None
+    assert page.pane.document.id == b.id, "a link leads there all the same"
+    (tmp_path / "d.txt").write_text("words of d", encoding="utf-8")
+    put(page, qtbot, tmp_path / "d.txt")
+    assert [row.document.title for row in rows(page)] == ["d"]
+    assert page.aside.text() == "Put aside (3)"
