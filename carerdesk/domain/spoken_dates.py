@@ -51,6 +51,8 @@ _SEASON = re.compile(
     r"(?:\s+(?:of\s+)?(?P<year>\d{4}))?"
 )
 _EARLY, _MIDDLE = 10, 20
+_LONGEST = 200
+"""Letters of a date: more was pasted by mistake, and must not be waited for."""
 _UNREADABLE = "That could not be read as a date. Try “6 Mar”, “last Friday” or “about 21 Jan”."
 
 
@@ -66,9 +68,11 @@ def read_date(text: str, *, today: date, ahead: bool = False) -> FuzzyDate:
     Raises:
         BadDate: When it is not in the calendar or cannot be read; names the nearest likely date.
     """
-    plain = _plain(text)
+    plain = _plain(text.strip()[: _LONGEST + 1])
     if not plain:
         raise BadDate("Give a day, or choose “Not sure”.")
+    if len(text.strip()) > _LONGEST:
+        raise BadDate(_UNREADABLE)
     if plain in _NOT_KNOWN:
         return FuzzyDate.unknown()
     rest, at, until = parted(plain)

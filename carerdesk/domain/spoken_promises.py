@@ -24,6 +24,8 @@ _ME: Final = frozenset(["i", "we"])
 _COMING: Final = frozenset(
     ["come", "arrive", "follow", "be sent", "be posted", "be with me", "be with you", "be with us"]
 )
+_LONGEST: Final = 300
+"""Letters at the end of a line that are looked at: a page pasted into it must not be waited for."""
 _LONGEST_DAY: Final = 6
 """A day is at most this many words: "the end of next Friday 6 March"."""
 
@@ -59,7 +61,7 @@ def heard_promise(line: str, *, today: date) -> HeardPromise | None:
         line: The words of the quick log.
         today: What days are read from; a promise's day lies ahead.
     """
-    found = _PROMISE.search(line.strip().rstrip(". "))
+    found = _PROMISE.search(line.strip().rstrip(". ")[-_LONGEST:])
     if found is None:
         return None
     before, said = found["before"].strip(), found["what"].strip(" ,")

@@ -244,6 +244,14 @@ def test_what_is_no_date_is_said_to_be_none(typed: str) -> None:
         read_date(typed, today=FRIDAY)
 
 
+def test_a_page_pasted_for_a_date_is_none_whatever_it_begins_with() -> None:
+    assert said(f"{'6 mar':<400}") == "Thursday 6 March 2025"
+    with pytest.raises(BadDate):
+        said("fri " * 9000)
+    with pytest.raises(BadDate):
+        said(f"{'6 mar':<400}and more")
+
+
 def test_what_was_typed_is_never_in_the_sentence() -> None:
     with pytest.raises(BadDate) as refused:
         read_date("marigold pudding", today=FRIDAY)

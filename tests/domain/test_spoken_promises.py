@@ -80,3 +80,11 @@ def test_the_first_impossible_day_is_the_one_that_is_named() -> None:
     heard = heard_promise("will come by 31 Feb or 30 Feb", today=FRIDAY)
     assert heard is not None
     assert heard.day_words == "31 Feb"
+
+
+def test_a_page_pasted_into_the_line_is_not_waited_for() -> None:
+    """Looked at whole, the first of them takes hours."""
+    assert heard_promise("will " * 6000, today=FRIDAY) is None
+    promise = heard_promise("GH said so. " * 2000 + "LC will ring by Tuesday week", today=FRIDAY)
+    assert promise is not None
+    assert (promise.who, promise.what) == ("LC", "ring")
