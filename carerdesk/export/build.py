@@ -175,7 +175,10 @@ def _prepared(
 ) -> tuple[Read, BundlePlan, Brief, Pages]:
     """Read the papers, then set every page of ours with its final numbers."""
     chosen = sum(
-        item.included and item.kind is ItemKind.DOCUMENT for s in plan.sections for item in s.items
+        item.pages
+        for section in plan.sections
+        for item in section.items
+        if item.included and item.kind is ItemKind.DOCUMENT
     )
     clerk.start(0, chosen)
     read = read_papers(plan, material, brief_of(plan, material), lambda done: clerk.at(0, done))

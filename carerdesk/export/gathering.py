@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from carerdesk.domain.blackouts import Blackout
-from carerdesk.domain.bundles import BundlePlan, ItemKind
-from carerdesk.domain.errors import CannotRead, CarerDeskError
+from carerdesk.domain.bundles import BundleItem, BundlePlan, ItemKind
+from carerdesk.domain.errors import Cancelled, CannotRead, CarerDeskError
 from carerdesk.export.blackening import blackened
 from carerdesk.export.brief import Brief
 from carerdesk.export.coarsening import coarsened
@@ -175,7 +175,7 @@ def read_papers(
         plan: What goes in.
         material: Whose papers are read.
         brief: For measuring papers we set in type.
-        tick: Told how many have been read.
+        tick: Told how many of their pages have been read, as they were planned.
     """
     read = Read(material, plain=plan.request.plain, most_dpi=plan.request.most_dpi)
     documents = [
@@ -184,18 +184,27 @@ def read_papers(
         for item in section.items
         if item.kind is ItemKind.DOCUMENT and item.included
     ]
-    for number, item in enumerate(documents):
-        tick(number)
+    done = 0
+    for item in documents:
+
+        def page(number: int, before: int = done, most: int = item.pages) -> None:
+            tick(before + min(number, most))
+
+        page(0)
         try:
-            _read_one(read, brief, item.key, item.title, item.letter)
+            _read_one(read, brief, item, page)
+        except Cancelled:
+            raise
         except CarerDeskError as error:
             read.dropped[item.key] = str(error)
-    tick(len(documents))
+        done += item.pages
+    tick(done)
     return read
 
 
-def _read_one(read: Read, brief: Brief, key: str, title: str, letter: str) -> None:
+def _read_one(read: Read, brief: Brief, item: BundleItem, tick: Callable[[int], None]) -> None:
     """Read one paper; a refusal is raised and becomes the reason it was left out."""
+    key, title, letter = item.key, item.title, item.letter
     known = _known(read, key)
     if known is not None:
         bare, seen = known
@@ -213,7 +222,7 @@ def _read_one(read: Read, brief: Brief, key: str, title: str, letter: str) -> No
         read.pages[key] = len(read.set(brief, key, bare, title, letter))
         return
     pdf = read.blackened(key, paper.pdf)
-    seen = survey(pdf, paper.pdf_sha256 if pdf is paper.pdf else "")
+    seen = survey(pdf, paper.pdf_sha256 if pdf is paper.pdf else "", tick)
     if pdf is paper.pdf and read.material.surveys is not None:
         read.material.surveys.keep(seen.key, packed_survey(seen))
     if pdf is not paper.pdf:

@@ -7,6 +7,7 @@ import hashlib
 import math
 import re
 from collections import OrderedDict
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from threading import Lock
@@ -102,12 +103,13 @@ _seen: OrderedDict[str, Surveyed] = OrderedDict()
 _named: OrderedDict[tuple[str, tuple[object, ...]], bool] = OrderedDict()
 
 
-def survey(data: bytes, key: str = "") -> Surveyed:
+def survey(data: bytes, key: str = "", tick: Callable[[int], None] = lambda _: None) -> Surveyed:
     """Look through a paper; the same bytes are looked through once while the program runs.
 
     Args:
         data: Its pages.
         key: Their SHA-256, where whoever kept them has it; worked out otherwise.
+        tick: Told how many pages have been looked at; it may raise, to stop.
 
     Raises:
         CannotRead: When its pages cannot be taken out or opened.
@@ -115,7 +117,7 @@ def survey(data: bytes, key: str = "") -> Surveyed:
     key = key or hashlib.sha256(data).hexdigest()
     known = remembered(key)
     if known is None:
-        known = _look(key, data)
+        known = looked_through(key, data, tick)
         remember(known)
     return known
 
@@ -146,8 +148,9 @@ def names_a_child(seen: Surveyed, names: NamesTable) -> bool:
     return known
 
 
-def _look(key: str, data: bytes) -> Surveyed:
-    drawn = _drawn(data)
+def looked_through(key: str, data: bytes, tick: Callable[[int], None] = lambda _: None) -> Surveyed:
+    """Look through a paper and remember nothing of it; see `survey`."""
+    drawn = _drawn(data, tick)
     if not needs_care(data):
         # Where its bytes lie so oddly that they are not found, they are when it is written anew.
         with suppress(CannotRead):
@@ -191,21 +194,25 @@ def turn(page: pikepdf.Object, seen: PageSeen) -> None:
         page[Name.Rotate] = (int(page.get(Name.Rotate, 0)) + seen.turn) % 360
 
 
-def _drawn(data: bytes) -> tuple[list[PageSeen], list[str]]:
-    """Return what PDFium sees of each page, and its text."""
+def _drawn(data: bytes, tick: Callable[[int], None]) -> tuple[list[PageSeen], list[str]]:
+    """Return what PDFium sees of each page, and its text; others may use it between two pages."""
     pages: list[PageSeen] = []
     texts: list[str] = []
-    with PDFIUM:
-        try:
+    try:
+        with PDFIUM:
             document = pypdfium2.PdfDocument(data)
-        except pypdfium2.PdfiumError as error:
-            raise CannotRead("It is damaged and its pages cannot be drawn.") from error
-        try:
-            for number in range(len(document)):
+            count = len(document)
+    except pypdfium2.PdfiumError as error:
+        raise CannotRead("It is damaged and its pages cannot be drawn.") from error
+    try:
+        for number in range(count):
+            tick(number)
+            with PDFIUM:
                 page, text = _page(document, number)
-                pages.append(page)
-                texts.append(text)
-        finally:
+            pages.append(page)
+            texts.append(text)
+    finally:
+        with PDFIUM:
             document.close()
     return pages, texts
 

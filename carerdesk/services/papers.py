@@ -11,6 +11,7 @@ from carerdesk.domain.ids import CaseId, DocumentId, EntryId
 from carerdesk.intake.reading import LimitedReader
 from carerdesk.services.finding import MOST_PARTS
 from carerdesk.services.identity import Now
+from carerdesk.services.looking_through import LookingThrough
 from carerdesk.services.many_papers import ManyPapers
 from carerdesk.services.page_drawing import Drawing
 from carerdesk.services.papers_aside import PapersAside
@@ -302,6 +303,14 @@ class Papers:
         """
         return Previewing(
             papers=(each.clean_sha256 for each in documents if each.clean_sha256),
+            previews=self.previews,
+            attachments=self._vault.attachments,
+        )
+
+    def looking_through(self, documents: Iterable[Document]) -> LookingThrough:
+        """Return the look through papers that their first bundle would take, as a job."""
+        return LookingThrough(
+            papers=tuple(each.clean_sha256 for each in documents if each.clean_sha256),
             previews=self.previews,
             attachments=self._vault.attachments,
         )

@@ -284,7 +284,7 @@ def test_a_paper_is_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None
     def never(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(looking, "_look", never)
+    monkeypatch.setattr(looking, "looked_through", never)
     assert survey(data) is first
 
 
@@ -308,7 +308,7 @@ def test_a_child_named_once_is_remembered_for_those_people_only() -> None:
 def test_papers_the_two_readers_count_differently_are_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(looking, "_drawn", lambda _: ([], []))
+    monkeypatch.setattr(looking, "_drawn", lambda *_: ([], []))
     with pytest.raises(CannotRead, match="counted"):
         survey(pdf("counted otherwise"))
 

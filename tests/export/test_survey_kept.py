@@ -92,7 +92,7 @@ def test_a_second_bundle_is_the_same_and_looks_no_paper_through(
     def never(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(surveying, "_look", never)
+    monkeypatch.setattr(surveying, "looked_through", never)
     second = built(with_kept(kept), tmp_path / "b.pdf")
     assert second.sha256 == first.sha256
     assert sorted(kept.shelf.reads) == sorted(set(kept.shelf.reads))

@@ -418,6 +418,21 @@ def test_a_paper_that_changes_whenever_it_is_read_stops_the_build(
     assert as_it_was(target)
 
 
+def test_a_long_paper_tells_how_far_it_is_and_stops_between_its_pages(target: Path) -> None:
+    shelf = Shelf()
+    shelf.add("d9", "Long paper", body=pdf("never looked through", pages=9), pages=9)
+    told: list[Progress] = []
+
+    def cancelled() -> bool:
+        return bool(told) and told[-1].done == 5
+
+    material = standing(shelf)
+    with pytest.raises(Cancelled):
+        build(plan(asked(), material), material, target, progress=told.append, cancelled=cancelled)
+    assert (told[-1].step, told[-1].done, told[-1].total) == (1, 5, 9)
+    assert as_it_was(target)
+
+
 def test_a_file_larger_than_its_table_of_places_can_tell_is_refused(
     material: Material, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from carerdesk.domain.documents import Document
     from carerdesk.domain.ids import CaseId, DocumentId
+    from carerdesk.services.looking_through import LookingThrough
     from carerdesk.services.many_papers import Came, Coming, ManyPapers
     from carerdesk.services.previews import Previewing
     from carerdesk.services.taking_in import Filing
@@ -194,12 +195,13 @@ class FileIntake(QObject):
         self._preview()
 
     def _preview(self) -> None:
-        """Have small pictures made of what was put in, now that nothing waits."""
+        """Have small pictures made of what was put in, and it looked through, now nothing waits."""
         if not self._put_in or self._waiting:
             return
         put_in, self._put_in = self._put_in, []
-        job = self._sitting.desk.papers.previewing(put_in)
-        running = self._sitting.jobs.run(_small_pictures(job))
+        papers = self._sitting.desk.papers
+        work = _afterwards(papers.previewing(put_in), papers.looking_through(put_in))
+        running = self._sitting.jobs.run(work)
         self._previewing = running
         running.cancelled.connect(lambda: self._put_in.extend(put_in))
         running.ended.connect(partial(self._previewed, running))
@@ -302,8 +304,9 @@ def _work(
     return read
 
 
-def _small_pictures(job: Previewing) -> Callable[..., None]:
-    def make(_progress: Callable[..., Any], cancelled: Callable[[], bool]) -> None:
-        job.run(cancelled=cancelled)
+def _afterwards(pictures: Previewing, look: LookingThrough) -> Callable[..., None]:
+    def work(_progress: Callable[..., Any], cancelled: Callable[[], bool]) -> None:
+        pictures.run(cancelled=cancelled)
+        look.run(cancelled=cancelled)
 
-    return make
+    return work

@@ -395,6 +395,7 @@ def test_small_pictures_are_made_once_files_are_in(
     previews = sitting.desk.papers.previews
     clean = row.document.clean_sha256
     qtbot.waitUntil(lambda: previews.thumbnail(clean) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: previews.survey(clean) is not None, timeout=20_000)  # for its bundle
     kept = previews.thumbnail(clean)
     assert kept is not None
     came: list[QImage] = []

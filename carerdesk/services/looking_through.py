@@ -1,0 +1,69 @@
+"""Looking through: papers looked through for their first bundle before anybody asks for one.
+
+What is seen is kept encrypted beside the paper, as a bundle keeps it; nothing of it stays in
+memory.  A paper the limited process could not draw is left to the bundle, which says why it cannot
+go in, and so is a very long one, which would keep the processor to itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from carerdesk.domain.errors import Cancelled, CannotRead, VaultDamaged
+from carerdesk.export.survey import looked_through
+from carerdesk.export.survey_kept import packed_survey
+
+if TYPE_CHECKING:
+    from carerdesk.services.previews import Previews
+    from carerdesk.store.attachments import AttachmentStore
+
+_LONGEST: Final = 300
+"""Pages of a paper that is looked through beforehand: some three seconds of drawing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookingThrough:
+    """Papers looked through that were not yet, as a job; it needs no connection.
+
+    Attributes:
+        papers: SHA-256 of each bundle-ready copy.
+        previews: Where what is known of their pages is kept.
+        attachments: Where the copies are read.
+    """
+
+    papers: tuple[str, ...]
+    previews: Previews
+    attachments: AttachmentStore
+
+    def run(self, *, cancelled: Callable[[], bool] = lambda: False) -> int:
+        """Look through what was not looked through yet, and return how many papers that were.
+
+        Args:
+            cancelled: Asked before each page.
+
+        Raises:
+            Cancelled: When `cancelled` said so; what was seen of whole papers is kept.
+        """
+
+        def may_go_on(_page: int = 0) -> None:
+            if cancelled():
+                raise Cancelled("Stopped. Papers are looked through when a bundle is made of them.")
+
+        looked = 0
+        for sha256 in dict.fromkeys(self.papers):
+            may_go_on()
+            if not self._is_wanted(sha256):
+                continue
+            with suppress(CannotRead, VaultDamaged):
+                seen = looked_through(sha256, self.attachments.read(sha256), may_go_on)
+                self.previews.keep_survey(sha256, packed_survey(seen))
+                looked += 1
+        return looked
+
+    def _is_wanted(self, sha256: str) -> bool:
+        drawn = self.previews.thumbnail(sha256) is not None
+        pages = len(self.previews.facts(sha256))
+        return drawn and 0 < pages <= _LONGEST and self.previews.survey(sha256) is None

@@ -1,0 +1,87 @@
+"""Papers looked through before their first bundle: kept encrypted, stopped at once, none twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from carerdesk.domain.bundles import Audience
+from carerdesk.domain.cases import Case
+from carerdesk.domain.documents import Document
+from carerdesk.domain.errors import Cancelled
+from carerdesk.export import survey
+from carerdesk.services import looking_through
+from carerdesk.services.desk import Desk
+from tests.intake.papers import letter, picture
+
+
+@pytest.fixture
+def papers(desk: Desk, case: Case) -> list[Document]:
+    """A letter and a picture, each drawn small once."""
+    made = [
+        desk.papers.add(case.id, "letter.pdf", letter())[0],
+        desk.papers.add(case.id, "scan.png", picture("PNG"))[0],
+    ]
+    desk.papers.previewing(made).run()
+    return made
+
+
+def test_a_first_bundle_looks_no_paper_through_any_more(
+    desk: Desk, case: Case, papers: list[Document], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = desk.papers.looking_through(papers)
+    assert job.run() == 2
+    assert not survey._seen
+    assert job.run() == 0
+
+    def never(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(survey, "looked_through", never)
+    bundle = desk.bundles.job(desk.bundles.request(case.id, Audience.OMBUDSMAN))
+    made = bundle.run(tmp_path / "bundle.pdf")
+    assert not [check.row for check in made.checks if check.passed is False]
+
+
+def test_no_word_of_a_paper_lies_open_in_the_desk_s_folder(
+    desk: Desk, papers: list[Document], tmp_path: Path
+) -> None:
+    desk.papers.looking_through(papers).run()
+    words = papers[0].words.split()[0].encode()
+    files = [path for path in (tmp_path / "Jo.carerdesk").rglob("*") if path.is_file()]
+    assert files
+    assert not any(words in path.read_bytes() for path in files)
+
+
+def test_a_look_is_stopped_between_two_pages_and_keeps_no_half(
+    desk: Desk, papers: list[Document]
+) -> None:
+    asked: list[int] = []
+
+    def cancelled() -> bool:
+        asked.append(1)
+        return len(asked) > 1
+
+    with pytest.raises(Cancelled):
+        desk.papers.looking_through(papers).run(cancelled=cancelled)
+    assert len(asked) == 2
+    assert desk.papers.previews.survey(papers[0].clean_sha256) is None
+
+
+def test_what_could_not_be_drawn_is_lost_or_very_long_is_left_to_the_bundle(
+    desk: Desk,
+    case: Case,
+    papers: list[Document],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    undrawn, _ = desk.papers.add(case.id, "other.png", picture("PNG", size=(31, 17)))
+    assert desk.papers.looking_through([undrawn]).run() == 0
+    monkeypatch.setattr(looking_through, "_LONGEST", 0)
+    assert desk.papers.looking_through(papers).run() == 0
+    monkeypatch.undo()
+    for path in (tmp_path / "Jo.carerdesk" / "attachments").rglob("*"):
+        if path.is_file():
+            path.unlink()
+    assert desk.papers.looking_through(papers).run() == 0
