@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import TellRow
 from tests.hostile.__main__ import COPIED
 from tests.hostile.made import bombs as every_bomb
 from tests.hostile.made import (
@@ -62,9 +63,16 @@ def test_bombs_and_damaged_files_are_kept_and_the_desk_goes_on(tmp_path: Path) -
 
 @pytest.mark.trial
 @pytest.mark.timeout(7200)
-def test_two_thousand_damaged_files_and_every_bomb(tmp_path: Path) -> None:
+def test_two_thousand_damaged_files_and_every_bomb(tmp_path: Path, tell_row: TellRow) -> None:
     sound = list(files_of([COPIED / "awkward"]))
     found = tried(tmp_path, chain(sound, every_bomb(), mutations_of(sound, 2000)))
+    total = found.total
+    tell_row(
+        "hostile papers, bombs, and 2,000 damaged",
+        trials=total.tried,
+        lost=total.tried - total.equal,
+        unexplained=total.crashed + total.slow,
+    )
     assert found.is_well, "\n".join(table(found))
 
 
