@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from carerdesk.domain.errors import CarerDeskError, WrongPassphrase
-from carerdesk.store import core_files
+from carerdesk.store import process_memory
 
 KEY_BYTES = 32
 SALT_BYTES = 16
@@ -70,8 +70,8 @@ class VaultKeys:
     vault: bytes
 
     def __post_init__(self) -> None:
-        """Let no crash write the memory that now holds a key to the disk."""
-        core_files.leave_none()
+        """Let no crash write the memory that now holds a key to the disk, and nobody read it."""
+        process_memory.shut()
 
     def __repr__(self) -> str:
         """Show no key."""

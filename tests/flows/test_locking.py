@@ -116,7 +116,8 @@ def test_the_process_that_held_the_key_ends_and_its_follower_knows_no_word(
             return False
         return len(known) == 2
 
-    wait_for("the word in the memory of the first", 40, knows)
+    if os.geteuid() == 0:  # nobody else may look into a process that holds keys
+        wait_for("the word in the memory of the first", 40, knows)
     wait_for("its end", 40, lambda: session.poll() is not None)
     assert session.returncode == 0
     follower = process_at_the_door(running)

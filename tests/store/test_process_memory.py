@@ -1,4 +1,4 @@
-"""No core file: a crash while keys are held writes no memory to the disk."""
+"""No core file: a crash while keys are held writes no memory to the disk; and nobody looks in."""
 
 from __future__ import annotations
 
@@ -45,3 +45,39 @@ def test_without_keys_the_crash_would_leave_it(tmp_path: Path) -> None:
     if limit == 0:
         pytest.skip("this machine allows no core files")
     assert left
+
+
+_LOOKED_INTO = """
+import ctypes, os, sys
+from carerdesk.store.keys import VaultKeys
+if os.getuid() == 0:  # who keeps the system may look anywhere: be somebody else
+    os.setgid(65534)
+    os.setuid(65534)
+    ctypes.CDLL(None).prctl(4, 1, 0, 0, 0)  # as for a program that begins as one's own
+keys = VaultKeys.random() if sys.argv[1] == "keys" else None
+if os.fork():
+    os.wait()
+else:
+    for name in ("environ", "maps", "mem"):
+        try:
+            with open(f"/proc/{os.getppid()}/{name}", "rb", 0) as file:
+                print(name, "open" if name == "mem" else "read" if file.read(1) else "empty")
+        except PermissionError:
+            print(name, "refused")
+"""
+
+
+def looked_into(what: str) -> dict[str, str]:
+    """What another program of the same user is given of a process."""
+    ended = subprocess.run(
+        [sys.executable, "-c", _LOOKED_INTO, what], capture_output=True, check=True, text=True
+    )
+    return dict(line.split() for line in ended.stdout.splitlines())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="by way of Linux's /proc")
+def test_no_other_program_of_the_same_user_may_look_into_a_process_that_holds_keys() -> None:
+    refused = dict.fromkeys(("environ", "maps", "mem"), "refused")
+    assert looked_into("keys") == refused
+    control = looked_into("nothing")
+    assert (control["environ"], control["maps"]) == ("read", "read")  # or this proves nothing
