@@ -222,6 +222,7 @@ def _title(place: Path) -> bool:
 
 
 @pytest.mark.trial
+@pytest.mark.timeout(3600)
 @pytest.mark.skipif(not ON_LINUX, reason="as above")
 def test_a_sitting_that_is_killed_leaves_no_word_in_any_place(
     tmp_path: Path, tell_row: TellRow
