@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from abc import abstractmethod
 from dataclasses import replace
 from functools import partial
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject
 
 from carerdesk.domain.case_records import CaseRecord
+from carerdesk.domain.errors import CarerDeskError
 from carerdesk.ui.findings import choices
 from carerdesk.ui.findings.record_form import RecordForm
 from carerdesk.ui.findings.records_pane import RecordsPane
@@ -21,13 +23,15 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from carerdesk.domain.changes import Changes
-    from carerdesk.domain.ids import DocumentId, EntryId
+    from carerdesk.domain.ids import CaseId, DocumentId, EntryId
     from carerdesk.services.record_book import RecordBook
     from carerdesk.ui.findings.form_line import FormLine
     from carerdesk.ui.findings.record_row import Deed, RecordRow
     from carerdesk.ui.sitting import Sitting
 
 R = TypeVar("R", bound=CaseRecord)
+_FORM = "form:"
+"""What the key of a form's draft begins with."""
 
 
 class Part(QObject):
@@ -46,7 +50,6 @@ class Part(QObject):
         self._page = page
         self.sitting = sitting
         self._stale = True
-        self._left: dict[str, dict[str, str]] = {}
         self.form: RecordForm | None = None
         self.pane = RecordsPane(
             sitting,
@@ -101,11 +104,13 @@ class Part(QObject):
         self.form = RecordForm(
             self._page, self.sitting, title, lines, kept, sentence=sentence, verb=verb
         )
-        key = f"{self.sitting.case_id}\n{title}\n{sentence}"
-        if key in self._left:
-            self.form.write(self._left.pop(key))
-        self.form.accepted.connect(partial(self._left.pop, key, None))
-        self.form.rejected.connect(partial(self._leave, key))
+        case_id, log = self.sitting.case_id, self.sitting.desk.log
+        key = f"{_FORM}{hashlib.sha256(f'{title}{chr(10)}{sentence}'.encode()).hexdigest()[:32]}"
+        begun = dict(log.drafts(case_id)).get(key, {})
+        self.form.write(begun)
+        forget = partial(self._try, partial(log.drop_draft, case_id, key) if begun else None)
+        self.form.accepted.connect(forget)
+        self.form.rejected.connect(partial(self._leave, case_id, key, forget))
         self.form.finished.connect(self._closed)
         self.form.open()
 
@@ -153,11 +158,25 @@ class Part(QObject):
     def _open_paper(self, document_id: DocumentId, page: int) -> None:
         self.sitting.go("documents", ShowDocument(document_id=document_id, page=page))
 
-    def _leave(self, key: str) -> None:
-        """Keep the words of a form that was left, until it is opened again at this sitting."""
-        if self.form is not None and self.form.is_changed:
-            self._left[key] = self.form.written
+    def _leave(self, case_id: CaseId, key: str, forget: Callable[[], object]) -> None:
+        """Keep the words of a form that was left, or over which the desk is locked, as a draft."""
+        if self.form is None:
+            return
+        if not self.form.is_changed:
+            forget()
+        elif self._try(partial(self.sitting.desk.log.keep_draft, case_id, key, self.form.written)):
             self.sitting.say(self.tr("Not kept yet. Your words are there when you open it again."))
+
+    def _try(self, write: Callable[[], Changes] | None) -> bool:
+        """Write to the drafts; what went wrong is said at the foot."""
+        if write is None:
+            return True
+        try:
+            self.sitting.did(write())
+        except CarerDeskError as error:
+            self.sitting.say(str(error), shape="need")
+            return False
+        return True
 
     def _closed(self) -> None:
         if self.form is not None:

@@ -65,8 +65,8 @@ class RecordForm(Dialog):
 
     def write(self, words: Mapping[str, str]) -> None:
         """Put words in its fields that were written before and not kept."""
-        for key, text in words.items():
-            editor = self.fields[key].editor
+        for key in self.fields.keys() & words.keys():
+            text, editor = words[key], self.fields[key].editor
             if isinstance(editor, QPlainTextEdit):
                 editor.setPlainText(text)
             elif isinstance(editor, QLineEdit):

@@ -33,7 +33,7 @@ class WithdrawDialog(Dialog):
             parent.tr("Withdraw the entry"),
             sentence=parent.tr(
                 "It is not deleted. It stays in the log, struck through, with your reason and the "
-                "day. This cannot be taken back; you can always write a new entry."
+                "day. Undo lets it stand again, until the desk is locked; the record keeps both."
             ),
             verb=parent.tr("&Withdraw the entry"),
         )

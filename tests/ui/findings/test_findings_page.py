@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from carerdesk.domain.asked import AnswerKind
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.documents import Origin
+from carerdesk.domain.errors import NotSaved
 from carerdesk.domain.heads import HeadFinding, HeadState
 from carerdesk.domain.readiness import Readiness
 from carerdesk.domain.statements import Answer
@@ -338,14 +339,17 @@ def test_a_narrow_window_shows_the_list_and_then_what_is_chosen(
 
 
 def test_words_of_a_form_that_was_left_are_there_when_it_is_opened_again(
-    page: FindingsPage, sample: Sitting
+    page: FindingsPage, sample: Sitting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """They are a draft of the desk, so that neither a lock nor a crash takes them."""
     part = shown(page, "heads")
     part.pane.adding[0].click()
     fill(form_of(part), words="I was not told.")
     QTest.keyClick(form_of(part), Qt.Key.Key_Escape)
     assert part.form is None
     assert sample.desk.heads.of(sample.case_id) == ()
+    ((key, body),) = sample.desk.log.drafts(sample.case_id)
+    assert (key[:5], body["words"]) == ("form:", "I was not told.")
     part.pane.adding[0].click()
     editor = form_of(part).fields["words"].editor
     assert editor.toPlainText() == "I was not told."  # type: ignore[attr-defined]
@@ -354,3 +358,21 @@ def test_words_of_a_form_that_was_left_are_there_when_it_is_opened_again(
     part.pane.adding[0].click()
     assert not form_of(part).is_changed
     assert form_of(part).written["words"] == ""
+    assert sample.desk.log.drafts(sample.case_id) == ()
+    fill(form_of(part), words="Begun")
+    QTest.keyClick(form_of(part), Qt.Key.Key_Escape)
+    part.pane.adding[0].click()
+    fill(form_of(part), words="")
+    QTest.keyClick(form_of(part), Qt.Key.Key_Escape)
+    assert sample.desk.log.drafts(sample.case_id) == ()
+
+    def full(*_: object) -> None:
+        raise NotSaved("The disk is full.")
+
+    said: list[str] = []
+    sample.noticed.connect(lambda notice: said.append(notice.sentence))
+    monkeypatch.setattr(type(sample.desk.log), "keep_draft", full)
+    part.pane.adding[0].click()
+    fill(form_of(part), words="Begun")
+    QTest.keyClick(form_of(part), Qt.Key.Key_Escape)
+    assert said[-1] == "The disk is full."
