@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QTabBar
+from PySide6.QtWidgets import QTabBar, QToolButton
 
 from carerdesk.ui.kit.pill import paint_pill, pill_width
 from carerdesk.ui.theme.style import draw_ring
@@ -55,6 +55,16 @@ class TabBar(QTabBar):
     def minimumTabSizeHint(self, index: int) -> QSize:
         """No narrower: words of a tab are never cut."""
         return self.tabSizeHint(index)
+
+    def tabLayoutChange(self) -> None:
+        """The two ways on where not all have room: Qt’s arrows are specks on large text."""
+        super().tabLayoutChange()
+        side = self._look.theme.size("size.icon")
+        ways = ("ph.caret-left", "ph.caret-right")
+        for button, icon in zip(self.findChildren(QToolButton), ways, strict=True):
+            button.setArrowType(Qt.ArrowType.NoArrow)
+            button.setIcon(self._look.icon(icon, "text"))
+            button.setIconSize(QSize(side, side))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint the tabs in view."""

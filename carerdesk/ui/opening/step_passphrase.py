@@ -185,6 +185,7 @@ class StepPassphrase(Step):
         left.addWidget(self.bars)
         gap(look, left, 12)
         left.addWidget(self._second)
+        gap(look, left, 6)
         left.addWidget(self._same)
         gap(look, left, 12)
         left.addWidget(Words(self.tr("Where your desk is kept"), "label"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from carerdesk.ui.help.dialog import HelpDialog
@@ -52,6 +52,12 @@ def test_a_count_stands_within_its_tab_on_every_text_size(look: Look, qtbot: QtB
     assert tabs.bar.accessibleTabName(1) == "Findings, 13 findings"
     look.scale_text(2.0)
     assert tabs.bar.tabRect(1).width() > 1.8 * counted
+    tabs.resize(200, 200)
+    tabs.show()
+    qtbot.waitExposed(tabs)
+    ways = tabs.bar.findChildren(QToolButton)
+    assert [way.arrowType() for way in ways] == [Qt.ArrowType.NoArrow] * 2
+    assert all(way.isVisible() and way.height() >= look.theme.px(24) for way in ways)
 
 
 def test_the_tab_in_front_is_told_by_a_line_an_outline_or_a_ring(look: Look, qtbot: QtBot) -> None:
