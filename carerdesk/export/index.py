@@ -17,8 +17,8 @@ from carerdesk.export.words import when
 _TITLE_X = looks.LEFT + 34
 _COLUMN_GAP = 10.0
 _DATE_MEASURE = 70.0
-"""Room for "27 Oct 2025"; a date less certain takes two lines, so that titles have the width."""
-_GAP = 2.4
+"""Room for "27 Oct 2025"; a date less certain has what its section number leaves, or two lines."""
+_GAP = 1.8
 _TAG = 17.6
 _MARK = 6.0
 
@@ -95,7 +95,7 @@ def _head(setter: Setter, columns: _Columns, table: Part) -> None:
 
 def _section(setter: Setter, letter: str, title: str, table: Part) -> None:
     setter.room(72)
-    setter.space(8)
+    setter.space(5)
     row = Part("TR", table)
     white = looks.STRONG.of(colour=looks.WHITE)
     setter.put(
@@ -116,7 +116,9 @@ def _row(setter: Setter, columns: _Columns, item: BundleItem, table: Part) -> No
     link = looks.ROW.of(colour=looks.LINK)
     dated = "" if item.dated is None else when(item.dated, short=True)
     known = item.dated is not None and item.dated.kind is not DateKind.UNKNOWN
-    dates = broken([Run(dated, looks.ROW)], _DATE_MEASURE) if known else []
+    label = looks.width(item.section_label, looks.ROW.of(face=looks.Face.MEDIUM))
+    room = columns.section - label - _COLUMN_GAP - columns.date
+    dates = broken([Run(dated, looks.ROW)], room) if known else []
     wide = columns.title if known else columns.title + _COLUMN_GAP + _DATE_MEASURE
     titles = broken([Run(item.title, link)], wide)
     lines = max(len(titles), len(dates))
@@ -167,7 +169,7 @@ def _numbers(setter: Setter, columns: _Columns, item: BundleItem, row: Part) -> 
 
 def _left_out(setter: Setter, brief: Brief) -> None:
     """Set what is not in the bundle, each with its reason; nothing is left out in silence."""
-    setter.space(14)
+    setter.space(10)
     if not brief.exclusions:
         setter.text(Run("Left out: nothing.", looks.ASIDE))
         return

@@ -6,6 +6,7 @@ late on every way of counting, as the cover has it; what the record does not say
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from carerdesk.domain.clocks import OwedBy
@@ -42,6 +43,9 @@ _STEPS = {
 }
 _LIMITS = {"EN-LGO-12M", "EN-LGO-PREM"}
 _MOST_WORDS_OF_TITLE = 14
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!?]+[”’\"]?(?=\s+[“‘\"A-Z0-9])|\n")
+"""At the end of a line, or after a word of three letters: "J.M. was told" goes on."""
+AS_HEADED = "As the heading says."
 
 
 def heads(
@@ -90,11 +94,12 @@ def _own_head(head: Head, outcomes: list[HeadOutcome]) -> material.Head:
         keys += [f"entry:{outcome.entry_id}"] if outcome.entry_id else []
         words = f": {outcome.words.strip()}" if outcome.words.strip() else ""
         said += (Sentence(f"{_capital(outcome.forum)}: {outcome.finding}{words}.", tuple(keys)),)
+    title, more = _headed(head.words)
     return material.Head(
         key=f"head:{head.id}",
-        title=_title(head.words),
+        title=title,
         should=_sentence(head.should_have, source=head.source),
-        happened=_sentence(head.words, shown),
+        happened=_sentence(more or AS_HEADED, shown),
         affected=_sentence(head.effect),
         asked=_sentence(head.asked),
         said=said,
@@ -110,11 +115,18 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _title(words: str) -> str:
-    """Return the first words of a head, as many as make a title."""
-    every = words.split()
-    title = " ".join(every[:_MOST_WORDS_OF_TITLE])
-    return title.rstrip(".") if len(every) <= _MOST_WORDS_OF_TITLE else f"{title}…"
+def _headed(words: str) -> tuple[str, str]:
+    """Return a heading for a head's words, and what is left to be said below it.
+
+    A short first sentence is the heading and is not said again; of a long one the heading has the
+    first words, and below it stands the whole.
+    """
+    whole = words.strip()
+    end = _SENTENCE_END.search(whole)
+    every = (whole[: end.end()] if end else whole).split()
+    if len(every) <= _MOST_WORDS_OF_TITLE:
+        return " ".join(every).rstrip("."), whole[end.end() :].strip() if end else ""
+    return " ".join(every[:_MOST_WORDS_OF_TITLE]) + "…", whole
 
 
 def steps(events: Iterable[CaseEvent], entries: Iterable[LoggedEntry]) -> tuple[Step, ...]:

@@ -19,7 +19,7 @@ from carerdesk.export.material import Material
 from carerdesk.services.desk import Desk
 from carerdesk.services.log import NewEntry, NewEvent
 from carerdesk.services.points import in_my_words
-from carerdesk.services.summing import steps
+from carerdesk.services.summing import AS_HEADED, steps
 from tests.services.conftest import Cast
 
 
@@ -192,3 +192,23 @@ def test_a_step_that_no_entry_shows_has_no_page() -> None:
     )
     [step] = steps([event], [])
     assert step.keys == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "below"),
+    [
+        ("Nobody told me.", "Nobody told me", AS_HEADED),
+        ("I was told to wait. “Let us decide.” I waited.", "I was told to wait",
+         "“Let us decide.” I waited."),
+        ("J.M. was told nothing. It went on.", "J.M. was told nothing", "It went on."),
+        ("Was it closed? Nobody said.", "Was it closed?", "Nobody said."),
+        ("The notes\nThey say words I did not say.", "The notes", "They say words I did not say."),
+        ("word " * 20, "word " * 13 + "word…", ("word " * 20).strip()),
+    ],
+)  # fmt: skip
+def test_a_short_first_sentence_heads_a_head_and_is_said_once(
+    desk: Desk, case: Case, words: str, title: str, below: str
+) -> None:
+    desk.heads.add(case.id, words)
+    (head,) = gathered(desk, case).heads
+    assert (head.title, head.happened[0].text) == (title, below)
