@@ -311,8 +311,7 @@ class MondayPage(Page):
             for place, made_row in enumerate(made, start=1)
         )
         before = self.table.current
-        chosen = before.line.case.id if before is not None else self.sitting.case_id
-        self.table.show_rows(self._rows, chosen)
+        self.table.show_rows(self._rows, "" if before is None else before.line.case.id)
         self._stack.setCurrentWidget(self.table if self._lines else self._empty)
         self._show_current(self.table.current)
 
