@@ -20,6 +20,7 @@ from carerdesk.ui.kit.field_frame import FieldFrame
 from carerdesk.ui.kit.hairline import Hairline
 from carerdesk.ui.kit.icon_button import IconButton
 from carerdesk.ui.kit.kind_choice import KindChoice
+from carerdesk.ui.kit.kinds import kind_by_letters
 from carerdesk.ui.kit.people_line import PeopleLine
 from carerdesk.ui.kit.state_shape import StateShape
 from carerdesk.ui.kit.words import Words
@@ -67,6 +68,7 @@ class QuickLog(Entrance):
         self._now: datetime | None = None
         self._promise: HeardPromise | None = None
         self._refused = ""
+        self._people: dict[str, Person] = {}
         self.kind = KindChoice(look, bare=True, height="size.field")
         self.templates = IconButton(look, "ph.article", self.tr("Templates"))
         self.templates.clicked.connect(self.templates_pressed)
@@ -136,6 +138,7 @@ class QuickLog(Entrance):
         """Offer the people of the case, and read days from this hour."""
         self._now = now
         self.who.offer(people)
+        self._people = {person.initials.casefold(): person for person in people}
         self._listen()
 
     def clear(self) -> None:
@@ -198,14 +201,36 @@ class QuickLog(Entrance):
         self._say_fault(sentence)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+Enter opens the line in full; Ctrl+Shift+P keeps no promise."""
+        """Ctrl+Enter opens the line in full; "ca" and Tab is a call, "lc" and Tab is with LC."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.who.settle()
                 self.wanted_whole.emit(self.content)
                 return True
+            bare = event.modifiers() == Qt.KeyboardModifier.NoModifier
+            if watched is self.line and bare and event.key() == Qt.Key.Key_Tab:
+                return self._take_word()
         return super().eventFilter(watched, event)
+
+    def _take_word(self) -> bool:
+        """Take what stands alone in the line as initials or a kind; a kind wants two letters.
+
+        Typed small, letters that begin a kind mean the kind: typed large, whoever has them.
+        """
+        typed = self.line.text().strip()
+        person = self._people.get(typed.casefold())
+        kind = kind_by_letters(typed) if len(typed) > 1 else None
+        if kind is not None and (person is None or typed != person.initials):
+            self.kind.choose(kind)
+            announce(self, self.kind.currentText())
+        elif person is not None:
+            self.who.choose([*dict.fromkeys([*self.who.initials, person.initials])])
+            announce(self, self.tr("With {who}").format(who=person.called))
+        else:
+            return False
+        self.line.setText("")
+        return True
 
     def _make_hint(self) -> QBoxLayout:
         self._flag = QLabel()

@@ -44,7 +44,9 @@ def test_what_is_due_stands_on_today_without_a_key(sample_window: MainWindow) ->
     frame = sample_window.frame
     assert frame is not None
     assert isinstance(frame.page, TodayPage)
-    assert frame.page.others.view.rows.rowCount() > 0
+    late = [row.sentence for row in frame.page.others.rows]
+    assert any("Stage 2 reply" in said and "6 working days late" in said for said in late)
+    assert all(room.isVisible() for room in (frame.page.others.view, frame.page.needs.view))
 
 
 def test_why_that_date_is_printed_with_two_keys(

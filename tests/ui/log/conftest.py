@@ -43,6 +43,12 @@ class Room:
         assert isinstance(page, LogPage)
         return page
 
+    def at_today(self) -> Typist:
+        """Begin where a carer is after unlocking: at Today, whatever has the focus there."""
+        assert self.window.frame is not None
+        self.window.frame.go("today")
+        return self.hands
+
     def entries(self) -> tuple[LoggedEntry, ...]:
         """Every entry, oldest first."""
         return self.desk.log.whole(self.sitting.case_id)

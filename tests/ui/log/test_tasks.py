@@ -12,6 +12,7 @@ from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.entries import Channel, EntryKind, Passage, PassageKind
 from carerdesk.domain.links import LinkKind
 from carerdesk.services.log import NewEvent
+from carerdesk.ui.today.page import TodayPage
 from tests.ui.log.conftest import Room
 from tests.ui.typist import drop
 
@@ -23,8 +24,9 @@ def test_t1_a_meeting_with_one_attachment_takes_eight_keys_and_one_drop(
 ) -> None:
     notes = tmp_path / "Notes on the day.txt"
     notes.write_text("Asked for the decision in writing.", encoding="utf-8")
-    log, hands = room.log, room.hands
+    hands = room.at_today()
     hands.press("Ctrl+N")
+    log = room.log
     hands.letters("m")
     hands.words("today 4.30 to 5.15pm")
     hands.tab()
@@ -51,9 +53,29 @@ def test_t1_a_meeting_with_one_attachment_takes_eight_keys_and_one_drop(
     assert log.browser.panel.current is not None
 
 
+def test_t2_a_call_with_a_promise_takes_eight_keys_and_its_clock_runs(room: Room) -> None:
+    hands = room.at_today()
+    hands.press("Ctrl+J")
+    hands.letters("ca")
+    hands.tab()
+    hands.letters("gh")
+    hands.tab()
+    hands.words("Rang about the taxi. Will send the reasons by Fri 6 March")
+    hands.enter()
+    assert hands.keys <= 8
+    [logged] = room.entries()
+    assert logged.entry.kind is EntryKind.CALL
+    assert logged.entry.people == (room.person("GH").id,)
+    [promise] = room.desk.promises.of(room.sitting.case_id)
+    assert (promise.who, promise.what) == (room.person("GH").id, "send the reasons")
+    assert promise.by.day == date(2026, 3, 6)
+    today = room.window.frame.page if room.window.frame else None
+    assert isinstance(today, TodayPage)
+    assert today.promises.rows[0].detail == "by Fri 6 March  ·  5 working days left"
+
+
 def test_t3_an_incident_keeps_three_kinds_of_knowing_apart_in_eight_keys(room: Room) -> None:
-    hands = room.hands
-    assert room.log is not None
+    hands = room.at_today()
     hands.press("Ctrl+N")
     hands.letters("i")
     hands.tab(3)

@@ -14,6 +14,8 @@ from carerdesk.domain.changes import Changes
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.entries import EntryKind
 from carerdesk.domain.errors import NotSaved
+from carerdesk.domain.ids import PersonId
+from carerdesk.domain.people import Person
 from carerdesk.domain.promises import PromiseState
 from carerdesk.services.log import NewEntry, NewPromise
 from carerdesk.ui.sitting import Notice, Sitting
@@ -397,3 +399,26 @@ def test_new_initials_become_a_person_once(page: TodayPage, sitting: Sitting) ->
 def test_a_line_lost_sight_of_is_still_said(page: TodayPage) -> None:
     page.quick.say_fault("There is no 31 February.")
     assert "There is no 31 February." in [part.name for part in spoken(page)]
+
+
+def test_tab_after_two_letters_takes_a_kind_or_somebody_and_else_goes_on(
+    page: TodayPage, sitting: Sitting
+) -> None:
+    quick = page.quick
+    people = [
+        Person(id=PersonId(initials), case_id=sitting.case_id, initials=initials)
+        for initials in ("LC", "ME")
+    ]
+    quick.come(people, sitting.now())
+    quick.kind.choose(EntryKind.MEETING)
+    for typed in ("ca", "lc", "LC", "ME", "me", "VI"):
+        quick.line.setText(typed)
+        QTest.keyClick(quick.line, Qt.Key.Key_Tab)
+        assert quick.line.text() == ""
+    assert quick.content.kind is EntryKind.VISIT
+    assert [person.initials for person in quick.content.people] == ["LC", "ME"]
+    for typed in ("c", "zz", "ca rang", ""):
+        quick.line.setText(typed)
+        QTest.keyClick(quick.line, Qt.Key.Key_Tab)
+        assert quick.line.text() == typed
+    assert quick.content.kind is EntryKind.VISIT
