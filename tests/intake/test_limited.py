@@ -155,12 +155,16 @@ def test_a_reader_that_talks_nonsense_is_not_believed(
     assert read_limited("a.txt", b"words").problem == sentences.READER_STOPPED
 
 
-def test_a_drawing_of_the_wrong_size_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("width", "height"), [(2, 2), (0, 0), (-1, -1)])
+def test_a_drawing_of_the_wrong_size_is_not_believed(
+    width: int, height: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = b"x" * (3 if width < 0 else width // 2)
     script = (
         "import sys; from carerdesk.intake.wire import send, receive; "
         "pipes = sys.stdin.buffer, sys.stdout.buffer; "
         "receive(pipes[0]); send(pipes[1], {}); receive(pipes[0]); "
-        "send(pipes[1], {'width': 2, 'height': 2}, [b'x'])"
+        f"send(pipes[1], {{'width': {width}, 'height': {height}}}, [{sent!r}])"
     )
     monkeypatch.setattr(process, "_command", lambda: [sys.executable, "-c", script])
     with LimitedReader() as reader, pytest.raises(CannotRead):
