@@ -688,6 +688,7 @@ def test_what_is_dropped_anywhere_comes_to_the_documents_and_no_field_takes_it(
     (tmp_path / "in" / "note.txt").write_text("words", encoding="utf-8")
     folder, web, picture, mail, words = (QMimeData() for _ in range(5))
     folder.setUrls([QUrl.fromLocalFile(str(tmp_path / "in"))])
+    folder.setText(str(tmp_path / "in"))  # file managers give the path as words too
     web.setUrls([QUrl("https://somewhere.example/letter.pdf")])
     image = QImage(20, 20, QImage.Format.Format_RGB32)
     image.fill(QColor("white"))
