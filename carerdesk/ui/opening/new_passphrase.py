@@ -67,9 +67,12 @@ class NewPassphrase(QWidget):
         judged = strength(self.typed)
         if not judged.is_enough:
             self.new.say_fault(judged.reason)
+            self.new.editor.setFocus()
             return False
         if self.typed != self.again.editor.text():
             self.again.say_fault(self.tr("Not the same yet"))
+            self.again.editor.setFocus()
+            self.again.editor.selectAll()
             return False
         return True
 

@@ -250,6 +250,7 @@ def test_a_line_begun_is_kept_in_its_case_and_stands_there_again(
     assert page.quick.unfinished == {}
     page.quick.line.setText("Of the other")
     page.put_away()
+    assert [body["text"] for _, body in sitting.desk.log.drafts(other.id)] == ["Of the other"]
     sitting.take_case(first)
     page.look_again(Changes.EVERYTHING)
     assert page.quick.unfinished["text"] == "Half a thought"
