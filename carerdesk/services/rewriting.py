@@ -22,14 +22,22 @@ if TYPE_CHECKING:
 
 
 def tidied(entry: Entry) -> Entry:
-    """Return an entry as it is kept: no empty passage, every tag once and in small letters."""
+    """Return an entry as it is kept: no empty passage, every tag once and in small letters.
+
+    Title, place and tags are one line each, whatever was pasted.
+    """
     return replace(
         entry,
-        gist=entry.gist.strip(),
-        place=entry.place.strip(),
+        gist=one_line(entry.gist),
+        place=one_line(entry.place),
         passages=tuple(p for p in entry.passages if p.text.strip()),
-        tags=tuple(dict.fromkeys(t.strip().casefold() for t in entry.tags if t.strip())),
+        tags=tuple(dict.fromkeys(one_line(t).casefold() for t in entry.tags if t.strip())),
     )
+
+
+def one_line(words: str) -> str:
+    """Return words with ends of lines and other blanks turned to single spaces."""
+    return " ".join(words.split())
 
 
 def may_rewrite(logged: LoggedEntry, at: datetime) -> bool:

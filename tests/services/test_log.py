@@ -49,18 +49,19 @@ def test_everything_a_form_holds_is_kept(desk: Desk, case: Case, cast: Cast) -> 
     logged, _changes = desk.log.record(
         meeting(
             case,
-            place=" Civic Offices ",
+            gist="Early review\nmeeting",
+            place=" Civic\r\nOffices ",
             channel=Channel.BY_HAND,
             sent=FuzzyDate.on(date(2026, 2, 10)),
             received=FuzzyDate.on(date(2026, 2, 11)),
             people=(cast.manager.id, cast.worker.id),
             passages=passages,
-            tags=("Early review", "early review ", ""),
+            tags=("Early\u2028review", "early review ", ""),
             drawer=Drawer.MIXED,
         )
     )
     entry = logged.entry
-    assert entry.place == "Civic Offices"
+    assert (entry.gist, entry.place) == ("Early review meeting", "Civic Offices")
     assert entry.people == (cast.manager.id, cast.worker.id)
     assert entry.passages == (passages[0], passages[2])
     assert entry.tags == ("early review",)

@@ -94,7 +94,10 @@ class RowPainter:
         box = QRectF(x, self.rect.top() + self.theme.px(y) - height / 2, width + 2, height)
         self.painter.setFont(self.theme.font(style, weight))
         self.painter.setPen(self.theme.colour(colour))
-        self.painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
+        flags = (
+            Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        )  # words may hold line ends
+        self.painter.drawText(box, int(flags), shown)
         return width
 
     def take_right(self, pixels: float, gap: float = 0) -> None:

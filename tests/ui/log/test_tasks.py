@@ -12,6 +12,7 @@ from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.entries import Channel, EntryKind, Passage, PassageKind
 from carerdesk.domain.links import LinkKind
 from carerdesk.services.log import NewEvent
+from carerdesk.ui.log.page import LogPage
 from carerdesk.ui.today.page import TodayPage
 from tests.ui.log.conftest import Room
 from tests.ui.typist import drop
@@ -143,11 +144,13 @@ def test_t4_an_e_mail_is_filed_as_the_reply_and_ends_the_clock(
 
 
 def test_t10_every_mention_is_one_line_and_two_keys(told: Room) -> None:
-    log, hands = told.log, told.hands
+    hands = told.at_today()
     hands.press("Ctrl+F")
     hands.words("who:gh tag:early from:1jan")
     hands.enter()
     assert hands.keys == 2
+    log = told.window.frame.page if told.window.frame else None
+    assert isinstance(log, LogPage)
     assert [chip.token for chip in log.band.bar.chips] == [
         "who:GH",
         "tag:early",
