@@ -18,7 +18,7 @@ _TITLE_X = looks.LEFT + 34
 _COLUMN_GAP = 10.0
 _DATE_MEASURE = 70.0
 """Room for "27 Oct 2025"; a date less certain has what its section number leaves, or two lines."""
-_GAP = 1.8
+_GAP = 1.6
 _TAG = 17.6
 _MARK = 6.0
 
@@ -181,4 +181,4 @@ def _left_out(setter: Setter, brief: Brief) -> None:
     for reason, titles in by_reason.items():
         said = "; ".join(t if count == 1 else f"{t} (× {count})" for t, count in titles.items())
         setter.text([Run(f"{said}: ", looks.QUIET), Run(reason, looks.ASIDE)], part=Part("P"))
-        setter.space(3)
+        setter.space(2)
