@@ -117,6 +117,8 @@ def test_parts_of_a_split_bundle_name_all_that_stands_on_a_page(flowing: Built) 
             told = [line.title for line in outline.root]
             assert len(opened.pages) <= 2
         found += told
+    singly = split(flowing.path, most_pages=1)
+    assert [part.first for part in singly] == list(range(1, flowing.pages + 1))
     for number in range(1, 6):
         assert any(f"Note {number} (" in title for title in found)
     long = [title for title in found if "Note 4" in title]

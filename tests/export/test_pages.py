@@ -25,6 +25,7 @@ from carerdesk.export.entries import set_entry
 from carerdesk.export.marks import Line, Sheet, Words
 from carerdesk.export.material import CountSheet, Material, Point
 from carerdesk.export.pages import brief_of
+from carerdesk.export.papers import set_text
 from carerdesk.export.plan import plan
 from carerdesk.export.setting import Setter
 from carerdesk.export.words import short_day
@@ -290,6 +291,18 @@ def test_a_copy_left_out_as_a_double_leads_to_the_one_that_is_in(
     made = built(replace(standing(shelf), entries=(logged,)), tmp_path / "x.pdf")
     whole = one_line(" ".join(texts(made.path)))
     assert "Attached The reply again B1 (4)" in whole
+
+
+def test_the_subject_of_a_message_stands_once(material: Material) -> None:
+    brief = brief_of(plan(asked(), material), material)
+    headers = (("From", "LC"), ("Subject", "Draft minutes"))
+    for text, left in (
+        ("Draft minutes\nDear Jo", "Dear Jo"),
+        ("Draft minutes follow", "Draft minutes follow"),
+    ):
+        (sheet,) = set_text(brief, "E-mail", headers, text, "B")
+        words = [mark.text for mark in sheet.marks if isinstance(mark, Words)]
+        assert words[words.index("Subject") + 1 :] == ["Draft minutes", left]
 
 
 def test_an_empty_message_says_that_it_is_empty(shelf: Shelf, tmp_path: Path) -> None:
