@@ -238,7 +238,7 @@ def _hash(path: Path) -> str:
 def _beside(path: Path) -> dict[str, Any] | None:
     try:
         made = json.loads(manifest_path(path).read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     return made if isinstance(made, dict) else None
 

@@ -91,6 +91,12 @@ def write_out(
         shutil.rmtree(unfinished, ignore_errors=True)
 
 
+_NOT_RECORDS = (
+    *(OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError),
+    BadRecord,
+)
+
+
 def read_back(folder: Path) -> Holdings:
     """Read the records of such a folder.
 
@@ -102,7 +108,7 @@ def read_back(folder: Path) -> Holdings:
         if told.pop("format") != FORMAT:
             raise CannotRead("This folder was written by a newer CarerDesk. It was not touched.")
         return from_plain(Holdings, told)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, BadRecord) as error:
+    except _NOT_RECORDS as error:
         raise CannotRead(
             "This folder does not hold the records of a desk; nothing was changed."
         ) from error

@@ -105,7 +105,7 @@ def read_basis(pdf: pikepdf.Pdf) -> dict[str, Any] | None:
     try:
         held = pdf.Root[Name.PieceInfo][Name.CarerDesk][Name.Private]
         made = json.loads(held.read_bytes())
-    except (KeyError, ValueError, TypeError, pikepdf.PdfError):
+    except (KeyError, ValueError, TypeError, RecursionError, pikepdf.PdfError):
         return None
     return made if isinstance(made, dict) else None
 

@@ -39,6 +39,7 @@ To use a backup, start CarerDesk, choose "Restore a backup" and then the dated
 folder. You need the passphrase the desk had on that day, or its recovery sheet.
 """
 _PIECE = 1 << 20
+_NO_MANIFEST = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 DAMAGED = (
     "This backup is not as it was written and was not used. Nothing was changed; "
@@ -306,7 +307,7 @@ def _manifest(folder: Path, keys: VaultKeys) -> dict[str, Any]:
             raise VaultDamaged(DAMAGED)
     except FileNotFoundError as error:
         raise NotAVault(NOT_A_BACKUP) from error
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except _NO_MANIFEST as error:
         raise VaultDamaged(DAMAGED) from error
     return fields
 

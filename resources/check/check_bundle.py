@@ -166,7 +166,7 @@ def main(arguments):
             *check_record(manifest),
             *(answer for kept in more for answer in check_kept(manifest, kept)),
         ]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         print(f"Could not look: {type(error).__name__}. Is this the manifest of a bundle?")
         return 2
     for good, words in answers:

@@ -147,7 +147,9 @@ def test_a_paper_that_was_changed_or_lost_stops_it(
     assert other.cases.all() == ()
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"format": 1}', '{"format": 1, "vault_id": 5}', "{}"])
+@pytest.mark.parametrize(
+    "text", ["", "[]", '{"format": 1}', '{"format": 1, "vault_id": 5}', "{}", "[" * 99_000]
+)
 def test_a_folder_that_is_not_in_order_is_refused(other: Desk, tmp_path: Path, text: str) -> None:
     (tmp_path / "records.json").write_text(text)
     with pytest.raises(CannotRead, match="records of a desk"):

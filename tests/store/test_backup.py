@@ -234,7 +234,9 @@ def test_a_document_rotted_in_the_backup_is_found_when_it_is_restored(
     assert sorted(left.name for left in tmp_path.iterdir()) == ["Jo.carerdesk", "stick"]
 
 
-@pytest.mark.parametrize("text", [b"[]", b"{}", b"1", b"\xff", b'{"mac":1}', b'{"mac":"x"}'])
+@pytest.mark.parametrize(
+    "text", [b"[" * 99_000, b"[]", b"{}", b"1", b"\xff", b'{"mac":1}', b'{"mac":"x"}']
+)
 def test_a_manifest_that_is_none_is_damage(dated: Path, text: bytes) -> None:
     (dated / "manifest.json").write_bytes(text)
     with pytest.raises(VaultDamaged):
