@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 BLOCK: Final = 48
 """Papers read from the desk at a time: more than a window shows, quicker than a frame."""
+_MANY: Final = 1_000
+"""Papers read at a time when all of them are wanted at once."""
 
 
 class ShelfOrder(StrEnum):
@@ -81,10 +83,10 @@ class Shelf:
             self._read(among[first : first + BLOCK])
         return self._rows.get(wanted.id) or self._unread(wanted)
 
-    def read_on(self) -> bool:
+    def read_on(self, most: int = BLOCK) -> bool:
         """Read a few more papers; return whether any are left."""
         unread = [one for one in self._every if one.id not in self._rows]
-        return self._read(unread[:BLOCK]) and len(unread) > BLOCK
+        return self._read(unread[:most]) and len(unread) > most
 
     def found(self, words: str, order: ShelfOrder) -> tuple[OnShelf, ...]:
         """Return the papers that hold all the words in title, caption, date or text.
@@ -106,7 +108,7 @@ class Shelf:
 
     def _said(self, place: OnShelf) -> str:
         if place.id not in self._rows:
-            while self.read_on():
+            while self.read_on(_MANY):
                 pass
         row = self._rows.get(place.id) or self._unread(place)
         return f"{place.title} {row.caption} {row.when}".casefold()
