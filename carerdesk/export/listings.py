@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +21,7 @@ from typing import Final
 from carerdesk.domain.cases import Case
 from carerdesk.domain.date_words import plain_day
 from carerdesk.domain.entries import LoggedEntry, Passage
-from carerdesk.domain.errors import CannotExport, LeakFound
+from carerdesk.domain.errors import Cancelled, CannotExport, LeakFound
 from carerdesk.domain.names import NamesTable
 from carerdesk.domain.people import Person
 from carerdesk.export import looks
@@ -225,27 +225,41 @@ def _safe(rows: Iterable[tuple[str, ...]], names: NamesTable) -> tuple[tuple[str
     return tuple(tuple(initialled(cell, names) for cell in row) for row in rows)
 
 
-def written(listing: Listing, form: ListingForm) -> bytes:
-    """Return a listing as a file of that form; the same rows give the same bytes."""
+def written(
+    listing: Listing, form: ListingForm, *, cancelled: Callable[[], bool] = lambda: False
+) -> bytes:
+    """Return a listing as a file of that form; the same rows give the same bytes.
+
+    Raises:
+        Cancelled: When `cancelled`, asked before each row is set, says so.
+    """
     makers = {
         ListingForm.PDF: _pdf,
         ListingForm.WORD: _word,
         ListingForm.TABLE: _table,
     }
-    return makers[form](listing)
+    return makers[form](listing, cancelled)
 
 
-def keep(listing: Listing, form: ListingForm, target: Path, names: NamesTable) -> None:
+def keep(
+    listing: Listing,
+    form: ListingForm,
+    target: Path,
+    names: NamesTable,
+    *,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> None:
     """Write a listing, whole or not at all.
 
     Raises:
+        Cancelled: When `cancelled`, asked while it is set, says so; an old file stands.
         LeakFound: When a name of the case stands in it, or in the file's own name.
         CannotExport: When it could not be written; an old file stands.
     """
     _refuse_names(listing, names)
     if names.found(target.stem.replace("_", " ")):
         raise LeakFound("The file name holds a name that must not leave. Choose another name.")
-    data = written(listing, form)
+    data = written(listing, form, cancelled=cancelled)
     unfinished = target.with_name(f".carerdesk-{token_hex(4)}.part")
     try:
         with open(unfinished, "xb", opener=_private) as stream:
@@ -279,14 +293,21 @@ def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def _pdf(listing: Listing) -> bytes:
+def _rows(listing: Listing, cancelled: Callable[[], bool]) -> Iterator[tuple[str, ...]]:
+    for row in listing.rows:
+        if cancelled():
+            raise Cancelled("Stopped. Nothing was written.")
+        yield row
+
+
+def _pdf(listing: Listing, cancelled: Callable[[], bool]) -> bytes:
     setter = Setter(listing.title, "")
     setter.heading(listing.title, looks.TITLE, "H1")
     setter.text(Run(listing.about, looks.QUIET))
     setter.space(10)
     table = Table(setter, _columns(listing))
     table.begin()
-    for row in listing.rows:
+    for row in _rows(listing, cancelled):
         table.row([[Run(cell, looks.ROW)] if cell else [] for cell in row])
     table.end()
     total = len(setter.sheets)
@@ -308,13 +329,13 @@ def _columns(listing: Listing) -> tuple[Column, ...]:
     return tuple(columns)
 
 
-def _word(listing: Listing) -> bytes:
+def _word(listing: Listing, cancelled: Callable[[], bool]) -> bytes:
     return word_file(
         [
             plain(listing.title, "Title"),
             plain(listing.about),
             plain(f"{listing.count} in all.", italic=True),
-            Grid(listing.heads, listing.rows, listing.widths),
+            Grid(listing.heads, tuple(_rows(listing, cancelled)), listing.widths),
             plain(listing.record),
         ],
         title=listing.title,
@@ -323,11 +344,11 @@ def _word(listing: Listing) -> bytes:
     )
 
 
-def _table(listing: Listing) -> bytes:
+def _table(listing: Listing, cancelled: Callable[[], bool]) -> bytes:
     """Return a table for a spreadsheet; a cell that would be taken for a formula is made text."""
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\r\n")
     writer.writerow(listing.heads)
-    for row in listing.rows:
+    for row in _rows(listing, cancelled):
         writer.writerow([safe_cell(cell) for cell in row])
     return target.getvalue().encode("utf-8-sig")

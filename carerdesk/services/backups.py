@@ -76,7 +76,7 @@ class BackupStanding:
 
 
 class BackupJob:
-    """A backup whose database is copied already: what is left needs no connection."""
+    """A backup to be made: it needs no connection, so a worker may run it."""
 
     def __init__(self, begun: Begun, prune: Callable[[], object]) -> None:
         """Keep what was begun, and what thins out the older ones."""
@@ -85,19 +85,18 @@ class BackupJob:
         self.is_done = False
 
     def run(self, *, cancelled: Callable[[], bool] = lambda: False) -> Path:
-        """Copy the papers, open and read the copy, give it its name, and thin out older ones.
+        """Copy the desk, open and read the copy, give it its name, and thin out older ones.
 
         Raises:
-            Cancelled: When stopped before it began; nothing is left.
+            Cancelled: When stopped; nothing is left.
             NotSaved: When it could not be written; nothing is left.
             VaultDamaged: When the copy did not prove sound; nothing is left.
         """
         try:
-            if cancelled():
-                self._begun.drop()
-                raise Cancelled("Stopped. No backup was made.")
-            made = self._begun.finish()
+            made = self._begun.finish(cancelled=cancelled)
             self._prune()
+        except Cancelled as stopped:
+            raise Cancelled("Stopped. No backup was made.") from stopped
         finally:
             self.is_done = True
         return made
@@ -159,7 +158,7 @@ class Backups:
         return last is None or now - last >= (_AT_LOCKING if locking else _DAILY)
 
     def begin(self) -> BackupJob:
-        """Copy the database to the chosen place; the job does the rest.
+        """Make room in the chosen place; the job does the rest.
 
         Raises:
             NotSaved: When the place is not there or cannot be written to, or one is being made.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from carerdesk.services.anchors import Anchors
+from carerdesk.services.aside import Aside
 from carerdesk.services.backups import Backups
 from carerdesk.services.blackouts import Blackouts
 from carerdesk.services.bundles import Bundles
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """An open desk.  All of it belongs to the thread that opened it."""
+    """An open desk.  All of it but `aside` belongs to the thread that opened it."""
 
     cases: CaseBook
     people: PeopleBook
@@ -88,6 +89,7 @@ class Desk:
     ways_back: WaysBack
     spelling: Spelling
     templates: Templates
+    aside: Aside
     now: Now
     let_go: Callable[[], None]
 
@@ -147,6 +149,7 @@ def gathered(vault: Vault, now: Now, *, rules: Path | None = None) -> Desk:
         templates=Templates(
             Safekeeping(vault, now), CaseBook(vault, now), PeopleBook(vault, now), now
         ),
+        aside=Aside(vault, lambda beside: gathered(beside, now, rules=rules)),
         now=now,
         let_go=vault.close,
     )

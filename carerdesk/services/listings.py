@@ -24,7 +24,7 @@ from carerdesk.services.figure_rows import figure_rows
 from carerdesk.services.finding import query_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
     from pathlib import Path
 
@@ -149,10 +149,18 @@ class Listings:
             names = NamesTable(desk.people(case_id))
         return as_paper(listing, names)
 
-    def keep(self, case_id: CaseId, listing: Listing, target: Path) -> None:
+    def keep(
+        self,
+        case_id: CaseId,
+        listing: Listing,
+        target: Path,
+        *,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
         """Write a listing in the form its file's ending says, whole or not at all.
 
         Raises:
+            Cancelled: When `cancelled`, asked while it is set, says so; an old file stands.
             BadRecord: When the ending is none of the three.
             CannotExport: When it could not be written; an old file stands.
             LeakFound: When a name of the case stands in it.
@@ -162,7 +170,7 @@ class Listings:
             raise BadRecord("Let the name end in .pdf, .docx or .csv.", field="target")
         with self._vault.reading() as desk:
             names = NamesTable(desk.people(case_id))
-        keep(listing, ListingForm(ending), target, names)
+        keep(listing, ListingForm(ending), target, names, cancelled=cancelled)
 
 
 def _cited(ground: Ground) -> str:

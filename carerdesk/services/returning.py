@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from carerdesk.domain.chain import canonical, check_code
@@ -214,9 +215,10 @@ class Returning:
         given = _given(desk, case_id)
         theirs = frozenset(one for one, whose in given.items() if whose == child)
         several = len(children) > 1
-        for logged in desk.entries(case_id, newest_first=False):
+        portions = desk.entries_in_portions(case_id, newest_first=False, without=Drawer.MINE)
+        for logged in chain.from_iterable(portions):
             drawer, named = logged.entry.drawer, children.intersection(logged.entry.people)
-            if drawer is Drawer.MINE or (named and child not in named):
+            if named and child not in named:
                 continue
             if logged.entry.id in parted:
                 split.append(logged)

@@ -14,7 +14,7 @@ from carerdesk.services.places import conflict_copies, synced_by
 from carerdesk.services.recovery import RecoverySheet, refuse_weak, sheet_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from carerdesk.domain.chain import ChainHead
@@ -81,14 +81,19 @@ class Safekeeping:
         """
         return self._vault.check(whole=whole)
 
-    def check_in_steps(self) -> Iterator[CheckStep]:
-        """Look the whole desk over, and give it back between two steps; note how it ended."""
-        found: list[Finding] = []
-        for step in self._vault.check_in_steps():
-            found += step.found
-            yield step
-        at = self._now().isoformat()
-        self.set_setting(_CHECKED, {"at": at, "found": len(found)})
+    def check_in_steps(
+        self, *, cancelled: Callable[[], bool] = lambda: False
+    ) -> Iterator[CheckStep]:
+        """Look the whole desk over while it is used; it needs no connection, so a worker may.
+
+        Raises:
+            Cancelled: When `cancelled`, asked every few milliseconds, says so.
+        """
+        return self._vault.check_in_steps(cancelled=cancelled)
+
+    def looked_over(self, found: Sequence[Finding]) -> Changes:
+        """Note that the whole desk was looked over just now, and how much was found."""
+        return self.set_setting(_CHECKED, {"at": self._now().isoformat(), "found": len(found)})
 
     @property
     def checked_whole(self) -> tuple[datetime, int] | None:
@@ -184,12 +189,15 @@ class Safekeeping:
         """Whether it is the passphrase of this desk, asked again before what cannot be undone."""
         return self._vault.is_passphrase(typed)
 
-    def seal(self) -> Changes:
-        """Lock every entry whose twenty-four hours of grace are over."""
+    def seal(self, *, most: int = -1) -> int:
+        """Lock every entry whose twenty-four hours of grace are over; return how many they were.
+
+        Args:
+            most: To look at now; a fiftieth of a second for five hundred.
+        """
         at = self._now()
         with self._vault.transaction(at=at) as tx:
-            locked = tx.seal(recorded_before=at - GRACE)
-        return Changes.ENTRIES if locked else Changes.NOTHING
+            return len(tx.seal(recorded_before=at - GRACE, most=most))
 
     @property
     def found_at_opening(self) -> tuple[Finding, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from carerdesk.domain.changes import Changes
@@ -46,11 +47,11 @@ class Timelines:
             material = Material(
                 asked=FuzzyDate.on(today),
                 events=desk.events(case_id),
-                entries=desk.entries(case_id, newest_first=False),
                 links=desk.links(case_id),
             )
-        titles = {word.word: word.title for word in event_words().values()}
-        events = in_lanes(material, titles)
+            titles = {word.word: word.title for word in event_words().values()}
+            portions = desk.entries_in_portions(case_id, newest_first=False)
+            events = in_lanes(material, titles, chain.from_iterable(portions))
         return Timeline(
             events=events,
             tellings=tellings(material, events),

@@ -10,7 +10,7 @@ import hmac
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -19,13 +19,12 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Any, BinaryIO
 
-from sqlalchemy import Connection
-
 from carerdesk.domain.chain import ChainHead, canonical
-from carerdesk.domain.errors import NotAVault, NotSaved, VaultDamaged
-from carerdesk.store import atomic, attachments, database, header, history, sealed_file
+from carerdesk.domain.errors import Cancelled, NotAVault, NotSaved, VaultDamaged
+from carerdesk.store import aside, atomic, attachments, database, header, history, sealed_file
 from carerdesk.store.attachments import AttachmentReader
 from carerdesk.store.connection import connect
+from carerdesk.store.database import Database
 from carerdesk.store.faults import told
 from carerdesk.store.header import Header
 from carerdesk.store.keys import VaultKeys
@@ -72,53 +71,62 @@ def home_of(folder: Path, vault_id: str, target: Path) -> Path:
 
 
 class Begun:
-    """A backup whose database is copied; what is left to do needs no connection.
+    """A backup that has its place; what is left to do needs no connection.
 
-    The rest, which takes longer, may be done by another thread while the desk is used.
+    It takes long, so it may be done by another thread while the desk is used.
     """
 
     def __init__(
-        self, source: Source, head: ChainHead, unfinished: Path, finished: Path, now: datetime
+        self, source: Source, database_: Database, unfinished: Path, finished: Path, now: datetime
     ) -> None:
-        """Keep what `begin` copied, and the name it shall have."""
+        """Keep what it is made of, where `begin` made room, and the name it shall have."""
         self._source = source
-        self._head = head
+        self._database = database_
         self._unfinished = unfinished
         self._finished = finished
         self._now = now
 
-    def finish(self) -> Path:
-        """Copy the attachments, prove the whole, and return the dated folder it is named by.
+    def finish(self, *, cancelled: Callable[[], bool] = database.never) -> Path:
+        """Copy the desk, prove the whole, and return the dated folder it is named by.
+
+        Args:
+            cancelled: Asked every few milliseconds.
 
         Raises:
+            Cancelled: When it says so; nothing is left of it.
             NotSaved: When it could not be written; nothing is left of it.
             VaultDamaged: When what was written is not what should have been; nothing is left of it.
         """
         source, unfinished = self._source, self._unfinished
+        copy = unfinished / database.FILE_NAME
+
+        def copied(looked: Database) -> ChainHead:
+            copy.unlink(missing_ok=True)  # of a look that did not count
+            with looked.apart() as connection:
+                database.copy_to(connection, copy)
+                return history.head(connection, source.header.vault_id)
+
         try:
-            atomic.settle(unfinished / database.FILE_NAME)
+            head = self._database.aside(source.keys.database, copied, cancelled=cancelled)
+            atomic.settle(copy)
             pool = AttachmentReader(
                 unfinished.parent / attachments.FOLDER_NAME, source.keys.attachments
             )
             with _read_beside(unfinished, source.keys, source.header.vault_id) as reading:
-                _copy_attachments(source.attachments, pool)
+                _copy_attachments(source.attachments, pool, cancelled=cancelled)
                 header.write(unfinished, source.header)
-                _write_manifest(unfinished, source, pool, self._head, self._now)
+                _write_manifest(unfinished, source, pool, head, self._now)
                 _hold_against(_manifest(unfinished, source.keys), unfinished, source.keys, reading)
             atomic.name_folder_durably(unfinished, self._finished)
         except BaseException:
-            self.drop()
+            with suppress(OSError):
+                shutil.rmtree(unfinished)
             raise
         return self._finished
 
-    def drop(self) -> None:
-        """Leave nothing of it."""
-        with suppress(OSError):
-            shutil.rmtree(self._unfinished)
 
-
-def begin(source: Source, connection: Connection, target: Path, *, now: datetime) -> Begun:
-    """Copy the database of a vault, for `Begun.finish` to make a backup of.
+def begin(source: Source, database_: Database, target: Path, *, now: datetime) -> Begun:
+    """Make room for a backup of a vault, for `Begun.finish` to fill.
 
     Raises:
         NotSaved: When it could not be written; nothing is left of it.
@@ -136,26 +144,8 @@ def begin(source: Source, connection: Connection, target: Path, *, now: datetime
     unfinished = home / f"{token_hex(8)}{atomic.UNFINISHED}"
     if os.path.exists(finished):  # noqa: PTH110 - as above
         raise NotSaved("There is a backup of this second already; it was left as it is.")
-    try:
-        atomic.make_folder(unfinished)
-        with told():
-            database.copy_to(connection, unfinished / database.FILE_NAME)
-            head = history.head(connection, source.header.vault_id)
-    except BaseException:
-        with suppress(OSError):
-            shutil.rmtree(unfinished)
-        raise
-    return Begun(source, head, unfinished, finished, now)
-
-
-def make(source: Source, connection: Connection, target: Path, *, now: datetime) -> Path:
-    """Make a backup and return its dated folder.
-
-    Raises:
-        NotSaved: When it could not be written; nothing is left of it.
-        VaultDamaged: When what was written is not what should have been; nothing is left of it.
-    """
-    return begin(source, connection, target, now=now).finish()
+    atomic.make_folder(unfinished)
+    return Begun(source, database_, unfinished, finished, now)
 
 
 def prove(folder: Path, keys: VaultKeys) -> ChainHead:
@@ -258,12 +248,18 @@ def is_backup(folder: Path) -> bool:
 
 
 def _copy_attachments(
-    there: AttachmentReader, here: AttachmentReader, only: dict[str, int] | None = None
+    there: AttachmentReader,
+    here: AttachmentReader,
+    only: dict[str, int] | None = None,
+    *,
+    cancelled: Callable[[], bool] = database.never,
 ) -> None:
     """Copy what is not there yet and read each copy back."""
     atomic.make_folder(here.folder)
     held = here.names()
     for name, size in there.names().items():
+        if cancelled():
+            raise Cancelled(aside.STOPPED)
         if held.get(name) == size or (only is not None and name not in only):
             continue
         place = attachments.place_of(here.folder, name)

@@ -1,9 +1,9 @@
 """Check: whether the vault still is what was written, in plain words with one next step each."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, select
@@ -16,6 +16,8 @@ from carerdesk.store.attachments import AttachmentReader
 from carerdesk.store.faults import told
 from carerdesk.store.header import Header
 from carerdesk.store.search import document_words, entry_words
+
+T = TypeVar("T")
 
 NEWEST = 1000
 """Events looked at when a vault is opened."""
@@ -57,33 +59,48 @@ def whole(connection: Connection, vault_id: str, reader: AttachmentReader) -> li
     )
 
 
-Reading = Callable[[], AbstractContextManager[Connection]]
+class Look(Protocol):
+    """Answers a question put to a connection of its own, from one state of the vault."""
+
+    def __call__(self, what: Callable[[Connection], T], /) -> T:
+        """Ask; the question may be put again, when something was saved meanwhile."""
+        ...
 
 
-def in_steps(reading: Reading, vault_id: str, reader: AttachmentReader) -> Iterator[CheckStep]:
-    """Read everything as `whole` does, and give the desk back between two steps.
+def in_steps(look: Look, vault_id: str, reader: AttachmentReader) -> Iterator[CheckStep]:
+    """Read everything as `whole` does, each step from one state of the vault.
 
     What is written meanwhile is not looked at by the steps that are done; nor does it harm those
-    to come, for each looks at one consistent state.
+    to come.
     """
-    with reading() as connection, told():
-        newest = history.head(connection, vault_id).count
-        papers = [tuple(row) for row in connection.execute(_PAPERS)]
+    newest = look(lambda connection: history.head(connection, vault_id)).count
+    papers = look(lambda connection: [tuple(row) for row in connection.execute(_PAPERS)])
+    slices = (
+        partial(_chain_between, vault_id=vault_id, first=first, last=first + SLICE - 1)
+        for first in range(1, newest + 1, SLICE)
+    )
     seen: dict[str, bool] = {}
-    looks: list[Callable[[Connection], Iterator[Finding]]] = [
-        _pages,
-        *(
-            partial(_chain_between, vault_id=vault_id, first=first, last=first + SLICE - 1)
-            for first in range(1, newest + 1, SLICE)
-        ),
-        _rows,
-        _words,
-        *(partial(_attachment, row=row, reader=reader, seen=seen) for row in papers),
+    asked: list[Callable[[Connection], Iterator[Finding]]] = [_pages, *slices, _rows, _words]
+    steps: list[Callable[[], list[Finding]]] = [
+        *(partial(_asked, look, step) for step in asked),
+        *(partial(_paper, look, row, reader, seen) for row in papers),
     ]
-    for number, look in enumerate(looks, start=1):
-        with reading() as connection:
-            found = tuple(_gathered(look(connection)))
-        yield CheckStep(done=number, of=len(looks), found=found)
+    for number, step in enumerate(steps, start=1):
+        yield CheckStep(done=number, of=len(steps), found=tuple(step()))
+
+
+def _asked(look: Look, step: Callable[[Connection], Iterator[Finding]]) -> list[Finding]:
+    return look(lambda connection: _gathered(step(connection)))
+
+
+def _paper(
+    look: Look, row: Sequence[str], reader: AttachmentReader, seen: dict[str, bool]
+) -> list[Finding]:
+    """Read a paper's files; one that was taken out of the desk meanwhile is no finding."""
+    found = list(_attachment(row, reader, seen))
+    still = select(tables.documents.c.id).where(tables.documents.c.id == row[-1])
+    is_there = bool(found) and look(lambda connection: bool(connection.execute(still).first()))
+    return found if is_there else []
 
 
 SLICE = 20_000
@@ -189,11 +206,11 @@ _PAPERS = select(
 def _attachments(connection: Connection, reader: AttachmentReader) -> Iterator[Finding]:
     seen: dict[str, bool] = {}
     for row in connection.execute(_PAPERS).all():
-        yield from _attachment(connection, row=tuple(row), reader=reader, seen=seen)
+        yield from _attachment(tuple(row), reader, seen)
 
 
 def _attachment(
-    _: Connection, *, row: Sequence[str], reader: AttachmentReader, seen: dict[str, bool]
+    row: Sequence[str], reader: AttachmentReader, seen: dict[str, bool]
 ) -> Iterator[Finding]:
     original, clean, document = row
     for sha256 in {original, clean or original} - seen.keys():

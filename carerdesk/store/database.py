@@ -1,23 +1,30 @@
 """The database of a vault: made, opened, brought up to date, and turned to one save at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from threading import RLock
-from typing import Self
+from threading import RLock, get_ident
+from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from carerdesk.domain.errors import CarerDeskError, VaultDamaged, VaultNewer
-from carerdesk.store import atomic, migrations
+from carerdesk.store import aside, atomic, migrations
 from carerdesk.store.connection import APPLICATION_ID, connect
 from carerdesk.store.faults import DAMAGED, told
+
+T = TypeVar("T")
 
 FILE_NAME = "log.db"
 PUT_ASIDE = "before-upgrade"
 """The folder of the copies that are made before a migration."""
+
+
+def never() -> bool:
+    """Stop nothing."""
+    return False
 
 
 class Database:
@@ -30,6 +37,8 @@ class Database:
         self._file = _identity(path)
         self._turn = RLock()
         self._current: Connection | None = None
+        self._saves = 0
+        self._saver = 0
 
     @classmethod
     def make(cls, path: Path, key: bytes) -> None:
@@ -120,7 +129,7 @@ class Database:
             if self._current is not None:
                 raise RuntimeError("a save within a save or a look")
             self._refuse_another_file()
-            with told(), _to_write(self._open_engine()) as connection:
+            with told(), _to_write(self._open_engine()) as connection, self._counted():
                 kept = connection.begin()
                 self._current = connection
                 try:
@@ -142,12 +151,49 @@ class Database:
             with told(), self._open_engine().connect() as connection:
                 yield connection.execution_options(begin=None)
 
+    def aside(
+        self, key: bytes, what: Callable[[Self], T], *, cancelled: Callable[[], bool] = never
+    ) -> T:
+        """Look at one state of the file without this connection; called on any thread.
+
+        Args:
+            key: Of the database.
+            what: Given a database that cannot be saved to; may be called again, when something was
+                saved meanwhile.
+            cancelled: Asked every few milliseconds.
+
+        Raises:
+            Cancelled: When it says so.
+            VaultDamaged: When the file cannot be read any more.
+        """
+
+        def asked(engine: Engine) -> T:
+            return what(type(self)(self._path, engine))
+
+        if self._saver == get_ident():
+            raise RuntimeError("a look aside within a save")
+        with told():
+            return aside.look(
+                self._path, key, asked, saves=lambda: self._saves, cancelled=cancelled
+            )
+
     def close(self) -> None:
         """Close the file; a second call does nothing."""
         with self._turn:
             if self._engine is not None:
                 engine, self._engine = self._engine, None
                 engine.dispose()
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        """Count a save at its begin and at its end, so that the count is odd in between."""
+        self._saver = get_ident()
+        self._saves += 1
+        try:
+            yield
+        finally:
+            self._saves += 1
+            self._saver = 0
 
     def _open_engine(self) -> Engine:
         if self._engine is None:

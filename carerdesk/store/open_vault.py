@@ -1,13 +1,15 @@
 """An open vault: read, saved to, checked, copied, and its keys changed."""
 
 import hmac
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
+
+from sqlalchemy import Connection
 
 from carerdesk.domain.chain import ChainHead
 from carerdesk.domain.errors import BadRecord, WrongPassphrase
@@ -28,7 +30,7 @@ from carerdesk.store import (
 )
 from carerdesk.store.attachments import AttachmentStore
 from carerdesk.store.backup import Begun
-from carerdesk.store.database import Database
+from carerdesk.store.database import Database, never
 from carerdesk.store.header import Header
 from carerdesk.store.keys import VaultKeys
 from carerdesk.store.lock import VaultLock
@@ -36,6 +38,8 @@ from carerdesk.store.noted import NotedTransaction, Notes
 from carerdesk.store.previews import PreviewStore
 from carerdesk.store.reader import Reader
 from carerdesk.store.transaction import Transaction
+
+T = TypeVar("T")
 
 
 class OpenVault:
@@ -113,6 +117,27 @@ class OpenVault:
         """
         with self._database.reading() as connection:
             yield Reader(connection, self.vault_id)
+
+    def aside(self, what: Callable[[Self], T], *, cancelled: Callable[[], bool] = never) -> T:
+        """Look at one state of the vault while it is used; may be called on any thread.
+
+        Args:
+            what: Given a vault that cannot be saved to and is gone afterwards; may be called again,
+                when something was saved meanwhile.
+            cancelled: Asked every few milliseconds.
+
+        Raises:
+            Cancelled: When it says so.
+            VaultDamaged: When the file cannot be read any more.
+        """
+
+        def asked(looked: Database) -> T:
+            beside = type(self)(self.folder, self._header, self._keys, None)
+            beside.attachments, beside.previews = self.attachments, self.previews
+            beside._database = looked  # noqa: SLF001 - of its own kind
+            return what(beside)
+
+        return self._database.aside(self._keys.database, asked, cancelled=cancelled)
 
     def head(self) -> ChainHead:
         """Return where the record stands."""
@@ -202,15 +227,24 @@ class OpenVault:
                 found += check.whole(connection, self.vault_id, self.attachments.reader())
         return tuple(dict.fromkeys(found))  # the newest events are looked at twice
 
-    def check_in_steps(self) -> Iterator[CheckStep]:
-        """Look the whole vault over, and give it back between two steps.
+    def check_in_steps(self, *, cancelled: Callable[[], bool] = never) -> Iterator[CheckStep]:
+        """Look the whole vault over while it is used; may be called on any thread.
 
         Raises:
+            Cancelled: When `cancelled`, asked every few milliseconds, says so.
             VaultDamaged: When the file cannot be read at all.
         """
+
+        def look(what: Callable[[Connection], T]) -> T:
+            def asked(looked: Database) -> T:
+                with looked.reading() as connection:
+                    return what(connection)
+
+            return self._database.aside(self._keys.database, asked, cancelled=cancelled)
+
         before = check.header_found(self.folder, self._header)
         reader = self.attachments.reader()
-        for step in check.in_steps(self._database.reading, self.vault_id, reader):
+        for step in check.in_steps(look, self.vault_id, reader):
             yield replace(step, found=(*before, *step.found)) if step.done == 1 else step
 
     def is_recovery_key(self, typed: str) -> bool:
@@ -232,21 +266,17 @@ class OpenVault:
             NotSaved: When it could not be written; nothing is left of it.
             VaultDamaged: When what was written did not prove whole; nothing is left of it.
         """
-        moment(now)
-        source = backup.Source(self.folder, self._header, self._keys)
-        with self._database.apart() as connection:
-            return backup.make(source, connection, target, now=now)
+        return self.begin_backup(target, now=now).finish()
 
     def begin_backup(self, target: Path, *, now: datetime) -> Begun:
-        """Copy the database for a backup; what it answers is finished without the connection.
+        """Make room for a backup; what it answers is finished on any thread.
 
         Raises:
             NotSaved: When it could not be written; nothing is left of it.
         """
         moment(now)
         source = backup.Source(self.folder, self._header, self._keys)
-        with self._database.apart() as connection:
-            return backup.begin(source, connection, target, now=now)
+        return backup.begin(source, self._database, target, now=now)
 
     def write_anew(self, folder: Path, *, passphrase: str, now: datetime) -> str:
         """Write the vault to another folder under a new key; return its new recovery key.

@@ -1,7 +1,7 @@
 """Reader: everything that can be asked of an open vault, as records."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -14,7 +14,7 @@ from carerdesk.domain.cases import Case
 from carerdesk.domain.chain import ChainHead
 from carerdesk.domain.clock_decisions import ClockDecision
 from carerdesk.domain.counting import OwnDay
-from carerdesk.domain.entries import Amendment, Entry, LoggedEntry
+from carerdesk.domain.entries import Amendment, Drawer, Entry, LoggedEntry
 from carerdesk.domain.errors import NotFound, VaultDamaged
 from carerdesk.domain.history import HistoryEvent
 from carerdesk.domain.ids import CaseId, EntryId, PersonId
@@ -102,19 +102,43 @@ class Reader(DocumentReader):
             with_passages: False where only days, kinds, people and tags are wanted of thousands:
                 their passages are then not read, and are empty.
         """
+        portions = self.entries_in_portions(
+            case_id,
+            newest_first=newest_first,
+            limit=limit,
+            offset=offset,
+            with_passages=with_passages,
+        )
+        return tuple(logged for some in portions for logged in some)
+
+    def entries_in_portions(
+        self,
+        case_id: CaseId,
+        *,
+        newest_first: bool = True,
+        limit: int | None = None,
+        offset: int = 0,
+        with_passages: bool = True,
+        without: Drawer | None = None,
+    ) -> Iterator[tuple[LoggedEntry, ...]]:
+        """Give the same some hundreds at a time, for who need not hold all of them at once.
+
+        Those in the drawer `without` are left out unread.
+        """
         listed = tables.entry_order
+        kept = [] if without is None else [listed.c.drawer != without.value]
         wanted = (
             select(listed.c.number)
-            .where(listed.c.in_case == self._place_of_case(case_id))
+            .where(listed.c.in_case == self._place_of_case(case_id), *kept)
             .order_by(*search.in_order(newest_first=newest_first))
             .offset(offset)
             .limit(-1 if limit is None else limit)
         )
-        numbers = self._list(wanted)
-        found = self._logged(numbers, with_passages=with_passages)
-        if len(found) < len(numbers):
-            raise VaultDamaged(rows.UNREADABLE)
-        return tuple(found[number] for number in numbers)
+        for numbers in _portions(self._list(wanted)):
+            found = self._logged(numbers, with_passages=with_passages)
+            if len(found) < len(numbers):
+                raise VaultDamaged(rows.UNREADABLE)
+            yield tuple(found[number] for number in numbers)
 
     def entries_by_id(self, ids: Sequence[EntryId]) -> dict[EntryId, LoggedEntry]:
         """Return those of the entries named that are in this desk."""
@@ -291,27 +315,24 @@ class Reader(DocumentReader):
     def _logged(
         self, numbers: Sequence[int], *, with_passages: bool = True
     ) -> dict[int, LoggedEntry]:
-        texts: dict[int, str] = {}
-        sealed: set[int] = set()
-        added: dict[int, list[Amendment]] = {}
         first = _TEXTS if with_passages else _TEXTS_WITHOUT_PASSAGES
+        found: dict[int, LoggedEntry] = {}
         for some in _portions(numbers):
             with told():
-                sealed.update(self._connection.execute(_SEALED, {"some": some}).scalars())
-                read = self._connection.execute(first, {"some": some})
-                texts |= {row.number: row.body for row in read}
+                sealed = set(self._connection.execute(_SEALED, {"some": some}).scalars())
+                texts = self._connection.execute(first, {"some": some}).all()
                 amended = self._connection.execute(_AMENDED, {"some": some}).all()
+            added: dict[int, list[Amendment]] = {}
             for row in amended:
                 added.setdefault(row.entry, []).append(rows.record_of(Amendment, row.body))
-        return {
-            number: LoggedEntry(
-                entry=rows.record_of(Entry, body),
-                number=number,
-                amendments=tuple(added.get(number, ())),
-                is_sealed=number in sealed,
-            )
-            for number, body in texts.items()
-        }
+            for row in texts:
+                found[row.number] = LoggedEntry(
+                    entry=rows.record_of(Entry, row.body),
+                    number=row.number,
+                    amendments=tuple(added.get(row.number, ())),
+                    is_sealed=row.number in sealed,
+                )
+        return found
 
 
 def _portions(items: Sequence[T]) -> Iterable[Sequence[T]]:

@@ -18,6 +18,11 @@ R = TypeVar("R", bound=CaseRecord)
 
 NOT_FOUND = "That is not in this desk any more. Nothing was changed; look at the list again."
 
+_AT_ONCE = 500
+"""Events of the history read in one question."""
+_LAST = 2**62
+"""After every event there can be."""
+
 _ZONES = timedelta(days=1)
 """Times are kept as the writer's clock said them: none is further from another's than this."""
 
@@ -59,16 +64,32 @@ class RecordReader:
         return tuple((row.kind, rows.record_of(_known(row.kind), row.body)) for row in found)
 
     def recorded_since(self, case_id: CaseId, at: datetime) -> int:
-        """Return how many entries of a case were put in at a time or later."""
-        listed, log, cases = tables.entry_order, tables.history, tables.cases
-        wanted = (
+        """Return how many entries of a case were put in at a time or later.
+
+        The history is read backwards, until five hundred of its events in a row are older: a clock
+        that was wrong for a while hides none that came before.
+        """
+        listed, log, texts, cases = tables.entry_order, tables.history, tables.entries, tables.cases
+        earliest, before, found = (at - _ZONES).isoformat(), _LAST, 0
+        put_in = (
             select(log.c.recorded_at)
-            .join(tables.entries, tables.entries.c.sequence == log.c.sequence)
-            .join(listed, listed.c.number == tables.entries.c.number)
+            .join(texts, (texts.c.id == log.c.subject) & (texts.c.sequence == log.c.sequence))
+            .join(listed, listed.c.number == texts.c.number)
             .join(cases, cases.c.position == listed.c.in_case)
-            .where(cases.c.id == case_id, log.c.recorded_at >= (at - _ZONES).isoformat())
+            .where(cases.c.id == case_id, log.c.recorded_at >= earliest)
         )
-        return sum(datetime.fromisoformat(kept) >= at for kept in self._list(wanted))
+        events = select(log.c.sequence, log.c.recorded_at).order_by(log.c.sequence.desc())
+        while True:
+            with told():
+                some = self._connection.execute(
+                    events.where(log.c.sequence < before).limit(_AT_ONCE)
+                ).all()
+            if not any(event.recorded_at >= earliest for event in some):
+                return found
+            first = some[-1].sequence
+            kept = self._list(put_in.where(log.c.sequence.between(first, before - 1)))
+            found += sum(datetime.fromisoformat(one) >= at for one in kept)
+            before = first
 
     def _list(self, wanted: Select[Any]) -> list[Any]:
         with told():

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import sys
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThreadPool, Signal, Slot
 
@@ -11,6 +13,13 @@ from carerdesk.domain.errors import Cancelled, CarerDeskError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+_TURN_SECONDS: Final = 0.0001
+"""How long a worker may run Python while the window waits for its turn; of itself it is 5 ms.
+
+Qt asks the window's own Python some hundred times to lay a page out, and each time it waits.
+"""
 
 
 class Running(QObject):
@@ -90,9 +99,11 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Make a pool of two threads."""
         super().__init__(parent)
+        sys.setswitchinterval(_TURN_SECONDS)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
         self._running: list[Running] = []
+        self._collects = False
 
     @property
     def is_busy(self) -> bool:
@@ -106,11 +117,21 @@ class Jobs(QObject):
             work: Given ``progress(*facts)``, which may be called from its thread, and
                 ``cancelled()``, which says whether to stop.  It must hold no connection.
         """
+        # Looked for by a worker, spent memory may be a part of the window, which only the window's
+        # own thread may end.
+        self._collects = self._collects or gc.isenabled()
+        gc.disable()
         running = Running(self, work)
+        running.ended.connect(self._ended)
         self._running = [job for job in self._running if not job.is_ended]
         self._running.append(running)
         self._pool.start(running.run)
         return running
+
+    def _ended(self) -> None:
+        if self._collects and not self.is_busy:
+            self._collects = False
+            gc.enable()
 
     def stop(self) -> None:
         """Cancel every job, wait until they have ended, and hand over what they answered.

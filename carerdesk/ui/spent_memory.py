@@ -16,6 +16,9 @@ from PySide6.QtGui import QGuiApplication
 _EVERY_MS: Final = 1_000
 _YOUNG: Final = 2_000
 """Records made since the last look, from which on those are looked at."""
+_TOO_MANY: Final = 100_000
+"""Made by a worker that reads a large desk: to look at as many would be seen.  Hardly any of them
+hold each other, and what nobody holds goes by itself."""
 _MIDDLE: Final = 10
 """Looks at the youngest, from which on those that outlived one are looked at too."""
 _OLD: Final = 10
@@ -40,6 +43,9 @@ class SpentMemory(QObject):
     def look(self) -> int:
         """Look at as much as is due; return the oldest generation looked at, -1 for none."""
         young, middle, old = gc.get_count()
+        if young >= _TOO_MANY:
+            gc.freeze()
+            return -1
         state = QGuiApplication.applicationState()
         is_here = state == Qt.ApplicationState.ApplicationActive
         if old >= (_VERY_OLD if is_here else _OLD):

@@ -297,6 +297,13 @@
     </message>
     </context>
 <context>
+    <name>ReadingState</name>
+    <message numerus="yes">
+        <source>Reading %n entries. You can go on writing.</source>
+        <translation><numerusform>Reading %n entries. You can go on writing.</numerusform><numerusform>Reading %n entries. You can go on writing.</numerusform></translation>
+    </message>
+    </context>
+<context>
     <name>ReceiptsList</name>
     <message numerus="yes">
         <source>%n page(s)</source>

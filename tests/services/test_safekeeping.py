@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from carerdesk.domain.changes import Changes
 from carerdesk.domain.entries import EntryKind
 from carerdesk.domain.spoken_dates import read_date
 from carerdesk.services.desk import Desk
@@ -34,12 +33,12 @@ def test_an_entry_is_locked_by_itself_when_its_day_of_grace_is_over(desk: Desk, 
     log(desk, "Rang the duty line")
     case = desk.cases.all()[0]
     now.go_on(hours=23, minutes=59)
-    assert desk.safekeeping.seal() is Changes.NOTHING
+    assert desk.safekeeping.seal() == 0
     assert not desk.log.whole(case.id)[0].is_sealed
     now.go_on(minutes=2)
-    assert desk.safekeeping.seal() is Changes.ENTRIES
+    assert desk.safekeeping.seal() == 1
     assert desk.log.whole(case.id)[0].is_sealed
-    assert desk.safekeeping.seal() is Changes.NOTHING
+    assert desk.safekeeping.seal() == 0
 
 
 def test_a_clock_that_went_back_is_noted_and_refuses_nothing(desk: Desk, now: Time) -> None:
@@ -135,6 +134,7 @@ def test_a_whole_check_gives_the_desk_back_between_its_steps_and_notes_its_end(
         log(desk, f"Written after step {step.done}")
     assert [step.done for step in steps] == list(range(1, steps[0].of + 1))
     assert all(step.found == () for step in steps)
+    desk.safekeeping.looked_over(())
     assert desk.safekeeping.checked_whole == (now(), 0)
     assert not desk.safekeeping.check_is_due()
     now.go_on(days=7)
@@ -143,13 +143,13 @@ def test_a_whole_check_gives_the_desk_back_between_its_steps_and_notes_its_end(
 
 def test_a_clock_set_back_puts_off_neither_the_check_nor_the_sheet(desk: Desk, now: Time) -> None:
     log(desk, "One")
-    list(desk.safekeeping.check_in_steps())
+    desk.safekeeping.looked_over(())
     desk.safekeeping.set_setting("sheet checked", now().isoformat())
     assert not desk.safekeeping.check_is_due()
     now.go_on(days=-400)
     assert desk.safekeeping.check_is_due()
     assert desk.safekeeping.sheet_is_due()
-    list(desk.safekeeping.check_in_steps())
+    desk.safekeeping.looked_over(())
     assert not desk.safekeeping.check_is_due()
 
 
@@ -165,6 +165,7 @@ def test_a_whole_check_in_steps_finds_what_a_whole_check_finds(desk: Desk, now: 
     found = [f for step in desk.safekeeping.check_in_steps() for f in step.found]
     assert len(found) == 2
     assert sorted(found, key=str) == sorted(desk.safekeeping.check(whole=True), key=str)
+    desk.safekeeping.looked_over(found)
     assert desk.safekeeping.checked_whole == (now(), 2)
 
 

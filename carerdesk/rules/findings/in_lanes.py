@@ -7,7 +7,7 @@ contact.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 
@@ -31,27 +31,26 @@ _LANES = {
 }
 
 
-def in_lanes(material: Material, titles: Mapping[str, str]) -> tuple[TimelineEvent, ...]:
+def in_lanes(
+    material: Material, titles: Mapping[str, str], entries: Iterable[LoggedEntry] | None = None
+) -> tuple[TimelineEvent, ...]:
     """Return what happened, each thing once, by date; what has no day comes last.
 
     Args:
         material: The record.
         titles: What an event word is called, for events that no entry shows.
+        entries: In place of the material's own, each asked for once: of a hundred thousand only a
+            few need then be held at a time.
     """
-    entries = {logged.entry.id: logged for logged in material.entries}
-    happened = Happened(material).every()
-    by_entry: dict[EntryId, list[CaseEvent]] = {}
-    alone: list[CaseEvent] = []
-    for event in happened:
-        if event.entry_id in entries:
-            by_entry.setdefault(event.entry_id, []).append(event)
-        else:
-            alone.append(event)
-    found = [
-        _of_entry(logged, by_entry.get(logged.entry.id, []))
-        for logged in material.entries
-        if not logged.is_withdrawn
-    ]
+    by_entry: dict[EntryId | None, list[CaseEvent]] = {}
+    for event in Happened(material).every():
+        by_entry.setdefault(event.entry_id, []).append(event)
+    found = []
+    for logged in material.entries if entries is None else entries:
+        events = by_entry.pop(logged.entry.id, [])
+        if not logged.is_withdrawn:
+            found.append(_of_entry(logged, events))
+    alone = (event for events in by_entry.values() for event in events)
     found += [placed for event in alone if (placed := _of_event(event, titles)) is not None]
     return tuple(sorted(found, key=lambda event: event.when.sort_key))
 

@@ -171,15 +171,23 @@ class BundleDeeds(QObject):
     def export_chronology(self) -> None:
         """Export a chronology of the period chosen."""
         since = self._work.plan.request.since if self._work.plan is not None else None
-        sitting = self._sitting
-        gather = partial(sitting.desk.listings.chronology, sitting.case_id, since)
-        export_listing(self._page, sitting, self.tr("Chronology"), gather)
+        case_id = self._sitting.case_id
+        export_listing(
+            self._page,
+            self._sitting,
+            self.tr("Chronology"),
+            lambda desk: desk.listings.chronology(case_id, since),
+        )
 
     def export_statements(self) -> None:
         """Export who said what."""
-        sitting = self._sitting
-        gather = partial(sitting.desk.listings.statements, sitting.case_id)
-        export_listing(self._page, sitting, self.tr("Statements"), gather)
+        case_id = self._sitting.case_id
+        export_listing(
+            self._page,
+            self._sitting,
+            self.tr("Statements"),
+            lambda desk: desk.listings.statements(case_id),
+        )
 
     def put_away(self) -> None:
         """Close what is open: the desk is about to be locked."""

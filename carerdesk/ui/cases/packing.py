@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from carerdesk.domain.errors import CarerDeskError
 from carerdesk.ui.cases.pack_dialog import PackDialog
+from carerdesk.ui.exporting import in_background
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,13 +41,13 @@ def pack(sitting: Sitting, dialog: PackDialog, place: Path) -> None:
     case_id = sitting.case_id
     to, how = dialog.to.editor.text(), dialog.how.editor.text()
     words = dialog.phrase.editor.text()
-    try:
-        job = sitting.desk.handing_over.job(case_id, with_childrens_names=dialog.names.isChecked())
-    except CarerDeskError as error:
-        sitting.say(str(error), shape="need")
-        return
+    with_names, aside = dialog.names.isChecked(), sitting.desk.aside
 
     def work(_progress: object, cancelled: Callable[[], bool]) -> Path:
+        job = aside.ask(
+            lambda desk: desk.handing_over.job(case_id, with_childrens_names=with_names),
+            cancelled=cancelled,
+        )
         return job.run(place, words, cancelled=cancelled)
 
     def made(_where: Path) -> None:
@@ -58,11 +59,9 @@ def pack(sitting: Sitting, dialog: PackDialog, place: Path) -> None:
         sitting.did(changes)
         sitting.say(_say("The pack is made and was checked. It opens with its own words only."))
 
-    run = sitting.jobs.run(work)
-    run.failed.connect(lambda sentence: sitting.say(sentence, shape="need"))
+    run = in_background(sitting, work, _say("Packing the case…"))
     run.cancelled.connect(lambda: sitting.say(_say("Stopped. Nothing was left in the folder.")))
     run.finished.connect(made)
-    sitting.say(_say("Packing the case…"), undo=run.cancel, verb=_say("Stop"))
 
 
 def _say(words: str) -> str:

@@ -14,11 +14,14 @@ from carerdesk.domain.documents import Origin
 from carerdesk.domain.errors import CarerDeskError
 from carerdesk.domain.findings import FindingKind
 from carerdesk.services.taking_in import Filing
+from carerdesk.ui.asking import Asking, is_large
 from carerdesk.ui.clocks.set_aside_dialog import SetAsideDialog
 from carerdesk.ui.kit.kinds import kind_name
 from carerdesk.ui.targets import ShowDocument, ShowEntry, WriteLetter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from carerdesk.domain.findings import RecordFinding
@@ -34,10 +37,6 @@ class ShowsFindings(Protocol):
 
     def count_findings(self, number: int) -> None:
         """Say how many findings stand."""
-
-
-_AT_ONCE = 500
-"""Entries up to which the findings are counted before anybody looks at them."""
 
 
 class FindingDeeds(QObject):
@@ -56,6 +55,7 @@ class FindingDeeds(QObject):
         self._is_stale = True
         self.dialog: SetAsideDialog | None = None
         pane = detail.findings
+        self.asking = Asking(self, sitting, pane.room)
         pane.wanted.connect(self._fill)
         pane.opened.connect(self._open_entry)
         pane.written.connect(self._write)
@@ -67,9 +67,8 @@ class FindingDeeds(QObject):
     def look_again(self) -> None:
         """Forget what was shown; fill it at once where it is in view or the case is small."""
         self._is_stale = True
-        sitting = self._sitting
-        small = sitting.desk.log.count(sitting.case_id) <= _AT_ONCE
-        if small or self._detail.findings.isVisible():
+        self.asking.drop()
+        if not is_large(self._sitting) or self._detail.findings.isVisible():
             self._fill()
 
     def close(self) -> None:
@@ -81,8 +80,10 @@ class FindingDeeds(QObject):
         if not self._is_stale:
             return
         self._is_stale = False
-        sitting = self._sitting
-        found = sitting.desk.findings.of(sitting.case_id, sitting.today())
+        case_id, today = self._sitting.case_id, self._sitting.today()
+        self.asking.ask(lambda desk: desk.findings.of(case_id, today), self._show)
+
+    def _show(self, found: Sequence[RecordFinding]) -> None:
         self._detail.findings.show_findings(found, self._called)
         self._detail.count_findings(sum(not finding.set_aside for finding in found))
 

@@ -29,6 +29,7 @@ class FindingsPane(QWidget):
 
     Attributes:
         cards: One for each finding.
+        room: Shows them, or what stands in their place.
     """
 
     wanted = Signal()  # it is looked at: fill it
@@ -51,9 +52,9 @@ class FindingsPane(QWidget):
         self._empty = EmptyState(
             look, "", self.tr("Nothing stands out when letters, days and rules are compared.")
         )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._page)
-        self._stack.addWidget(self._empty)
+        self.room = QStackedWidget()
+        self.room.addWidget(self._page)
+        self.room.addWidget(self._empty)
         foot = Words(
             self.tr(
                 "A finding is a comparison of letters with rules. "
@@ -65,7 +66,7 @@ class FindingsPane(QWidget):
             selectable=True,
         )
         box = column(look, self)
-        box.addWidget(self._stack, 1)
+        box.addWidget(self.room, 1)
         below = column(look, margins=(18, 4, 18, 10))
         below.addWidget(foot)
         box.addLayout(below)
@@ -94,7 +95,7 @@ class FindingsPane(QWidget):
         self._list.deleteLater()
         self._list = fresh
         self._page.settle()
-        self._stack.setCurrentWidget(self._page if findings else self._empty)
+        self.room.setCurrentWidget(self._page if findings else self._empty)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask to be filled when it is looked at; a large record is not read for nothing."""

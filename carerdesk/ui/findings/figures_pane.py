@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QWidget
 
 from carerdesk.services.figure_rows import NONE, FigureRow, figure_rows
 from carerdesk.ui.findings.figure_bars import FigureBars
@@ -36,6 +36,7 @@ class FiguresPane(QWidget):
         bars: The picture.
         table: The same in words and numbers.
         export: Writes the table.
+        room: Shows them, or what stands in their place.
     """
 
     wanted = Signal()  # it is looked at: fill it
@@ -77,11 +78,14 @@ class FiguresPane(QWidget):
         page.column.addWidget(self.table)
         page.column.addStretch(1)
         self._page = page
-        column(look, self).addWidget(page, 1)
+        self.room = QStackedWidget()
+        self.room.addWidget(page)
+        column(look, self).addWidget(self.room, 1)
         look.follow(self, self._grow)
 
     def show_figures(self, found: Compliance) -> None:
         """Show these in place of what was shown."""
+        self.room.setCurrentWidget(self._page)
         rows = figure_rows(found)
         self.bars.show_figures(found.figures)
         self.bars.setVisible(bool(found.figures))

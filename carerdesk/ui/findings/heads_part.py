@@ -16,10 +16,13 @@ from carerdesk.ui.findings.record_row import Deed, RecordRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from carerdesk.domain.changes import Changes
     from carerdesk.domain.heads import Head, HeadOutcome, RestatedHead
+    from carerdesk.domain.ids import CaseId
     from carerdesk.domain.remedies import Remedy
+    from carerdesk.services.desk import Desk
     from carerdesk.services.heads import HeadLine, HeadTable
     from carerdesk.ui.sitting import Sitting
 
@@ -55,11 +58,14 @@ class HeadsPart(Part):
             Deed(words=self.tr("Add the statement &they wrote"), do=self.add_restated),
         )
 
-    def rows(self) -> Sequence[RecordRow]:
+    def read(self, desk: Desk, case_id: CaseId, today: date) -> HeadTable:  # noqa: ARG002
+        """Lay the heads beside theirs."""
+        return desk.heads.table(case_id)
+
+    def rows(self, found: HeadTable) -> Sequence[RecordRow]:
         """My heads in order, then theirs."""
-        table = self.sitting.desk.heads.table(self.sitting.case_id)
-        mine = [self._row(line, table) for line in table.lines]
-        return (*mine, *(self._restated_row(one, table) for one in table.restated))
+        mine = [self._row(line, found) for line in found.lines]
+        return (*mine, *(self._restated_row(one, found) for one in found.restated))
 
     def add_heads(self) -> None:
         """Ask for heads, one a paragraph."""

@@ -18,10 +18,13 @@ from carerdesk.ui.findings.record_row import Deed, RecordRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from carerdesk.domain.asked import AskedThing
     from carerdesk.domain.findings import RecordFinding
+    from carerdesk.domain.ids import CaseId
     from carerdesk.domain.remedies import Remedy
+    from carerdesk.services.desk import Desk
     from carerdesk.ui.sitting import Sitting
 
 
@@ -48,10 +51,13 @@ class OwedPart(Part):
             Deed(words=self.tr("A &remedy agreed"), do=self.ask_remedy),
         )
 
-    def rows(self) -> Sequence[RecordRow]:
+    def read(self, desk: Desk, case_id: CaseId, today: date) -> Sequence[RecordFinding]:
+        """Read the findings."""
+        return desk.findings.of(case_id, today)
+
+    def rows(self, found: Sequence[RecordFinding]) -> Sequence[RecordRow]:
         """What was known and told, then what was asked for, then remedies."""
         sitting = self.sitting
-        found = sitting.desk.findings.of(sitting.case_id, sitting.today())
         return (
             *(self._told_row(one) for one in found if one.kind is FindingKind.WITHHELD),
             *(self._thing_row(one) for one in sitting.desk.owed.asked.of(sitting.case_id)),

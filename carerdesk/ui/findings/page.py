@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Qt
 
 from carerdesk.domain.changes import Changes
+from carerdesk.ui.asking import Asking
 from carerdesk.ui.clocks.finding_deeds import FindingDeeds
 from carerdesk.ui.clocks.findings_pane import FindingsPane
 from carerdesk.ui.exporting import export_listing
@@ -55,6 +56,7 @@ class FindingsPage(Page):
             "ready": ReadyPart(self, sitting),
         }
         self.figures = FiguresPane(self.look)
+        self.asking = Asking(self, sitting, self.figures.room)
         self.figures.wanted.connect(self._fill_figures)
         self.figures.export_pressed.connect(self._export)
         self._figures_stale = True
@@ -82,6 +84,7 @@ class FindingsPage(Page):
         for part in self.parts.values():
             part.look_again()
         self._figures_stale = True
+        self.asking.drop()
         if self.figures.isVisible():
             self._fill_figures()
 
@@ -128,18 +131,16 @@ class FindingsPage(Page):
     def _fill_figures(self) -> None:
         if self._figures_stale:
             self._figures_stale = False
-            sitting = self.sitting
-            found = sitting.desk.findings.compliance(sitting.case_id, sitting.today())
-            self.figures.show_figures(found)
+            case_id, today = self.sitting.case_id, self.sitting.today()
+            self.asking.ask(
+                lambda desk: desk.findings.compliance(case_id, today), self.figures.show_figures
+            )
 
     def _export(self) -> None:
-        sitting = self.sitting
-        desk, case_id = sitting.desk, sitting.case_id
+        case_id, today = self.sitting.case_id, self.sitting.today()
         export_listing(
             self,
-            sitting,
+            self.sitting,
             self.tr("Figures"),
-            lambda: desk.listings.figures(
-                case_id, desk.findings.compliance(case_id, sitting.today())
-            ),
+            lambda desk: desk.listings.figures(case_id, desk.findings.compliance(case_id, today)),
         )

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 
 from carerdesk.domain.case_records import CaseRecord
 from carerdesk.domain.errors import CarerDeskError
+from carerdesk.ui.asking import Asking
 from carerdesk.ui.findings import choices
 from carerdesk.ui.findings.record_form import RecordForm
 from carerdesk.ui.findings.records_pane import RecordsPane
@@ -19,11 +20,13 @@ from carerdesk.ui.targets import ShowDocument, ShowEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
 
     from PySide6.QtWidgets import QWidget
 
     from carerdesk.domain.changes import Changes
     from carerdesk.domain.ids import CaseId, DocumentId, EntryId
+    from carerdesk.services.desk import Desk
     from carerdesk.services.record_book import RecordBook
     from carerdesk.ui.findings.form_line import FormLine
     from carerdesk.ui.findings.record_row import Deed, RecordRow
@@ -59,12 +62,17 @@ class Part(QObject):
             adding=self.adding(),
             called=partial(choices.called, sitting),
         )
+        self.asking = Asking(self, sitting, self.pane.room)
         self.pane.wanted.connect(self._fill)
         self.pane.detail.opened.connect(self._open_entry)
         self.pane.detail.paper_opened.connect(self._open_paper)
 
     @abstractmethod
-    def rows(self) -> Sequence[RecordRow]:
+    def read(self, desk: Desk, case_id: CaseId, today: date) -> Any:  # noqa: ANN401 - as `rows` takes it
+        """Return what the rows are made of; asked on a worker's thread where the case is large."""
+
+    @abstractmethod
+    def rows(self, found: Any) -> Sequence[RecordRow]:  # noqa: ANN401 - what `read` returned
         """Return the records as rows."""
 
     @abstractmethod
@@ -74,6 +82,7 @@ class Part(QObject):
     def look_again(self) -> None:
         """Forget what was shown; read it again where it is in view."""
         self._stale = True
+        self.asking.drop()
         if self.pane.isVisible():
             self._fill()
 
@@ -150,7 +159,11 @@ class Part(QObject):
     def _fill(self) -> None:
         if self._stale:
             self._stale = False
-            self.pane.show_rows(self.rows())
+            case_id, today = self.sitting.case_id, self.sitting.today()
+            self.asking.ask(
+                lambda desk: self.read(desk, case_id, today),
+                lambda found: self.pane.show_rows(self.rows(found)),
+            )
 
     def _open_entry(self, entry_id: EntryId) -> None:
         self.sitting.go("log", ShowEntry(entry_id=entry_id))

@@ -15,9 +15,12 @@ from carerdesk.ui.findings.record_row import Deed, RecordRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from carerdesk.domain.changes import Changes
+    from carerdesk.domain.ids import CaseId
     from carerdesk.domain.readiness import ReadinessCheck, ReadinessLine
+    from carerdesk.services.desk import Desk
     from carerdesk.ui.sitting import Sitting
 
 _TONES = {
@@ -48,11 +51,13 @@ class ReadyPart(Part):
         """Nothing can be added: there are twelve."""
         return ()
 
-    def rows(self) -> Sequence[RecordRow]:
+    def read(self, desk: Desk, case_id: CaseId, today: date) -> ReadinessCheck:
+        """Answer the questions from the record."""
+        return desk.findings.ready(case_id, today)
+
+    def rows(self, found: ReadinessCheck) -> Sequence[RecordRow]:
         """What it comes to, then each question."""
-        sitting = self.sitting
-        check = sitting.desk.findings.ready(sitting.case_id, sitting.today())
-        return (self._whole(check), *(self._row(line) for line in check.lines))
+        return (self._whole(found), *(self._row(line) for line in found.lines))
 
     def answer(self, line: ReadinessLine) -> None:
         """Ask for the carer's own answer."""

@@ -36,6 +36,7 @@ class RecordsPane(QWidget):
         rows: The list.
         detail: What is chosen in it.
         adding: The buttons above the list.
+        room: Shows list and detail, or what stands in their place.
     """
 
     wanted = Signal()  # it is looked at: fill it
@@ -89,15 +90,15 @@ class RecordsPane(QWidget):
         self._empty = EmptyState(look, "", empty, verb=adding[0].words if adding else "")
         if adding:
             self._empty.pressed.connect(partial(adding[0].press))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._panes)
+        self.room = QStackedWidget()
+        self.room.addWidget(self._empty)
+        self.room.addWidget(self._panes)
         # What stands above it keeps the height its wrapped words ask for.
-        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self._stack.setMinimumHeight(1)
+        self.room.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.room.setMinimumHeight(1)
         box = column(look, self)
         box.addWidget(head)
-        box.addWidget(self._stack, 1)
+        box.addWidget(self.room, 1)
         self.rows.current_changed.connect(self._chosen)
         self.rows.opened.connect(self._read)
         self.rows.keys[int(Qt.Key.Key_Right)] = self._read
@@ -109,7 +110,7 @@ class RecordsPane(QWidget):
         """Show these; what was chosen stays chosen where it is still there."""
         before = self.rows.current
         self._model.show(list(rows))
-        self._stack.setCurrentIndex(1 if rows else 0)
+        self.room.setCurrentWidget(self._panes if rows else self._empty)
         place = self._model.place_of(lambda row: before is not None and row.key == before.key)
         if not self.rows.go_to(max(place, 0)):
             self.detail.show_record(None)

@@ -16,9 +16,11 @@ from carerdesk.ui.findings.record_row import Deed, RecordRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
-    from carerdesk.domain.ids import PersonId
+    from carerdesk.domain.ids import CaseId, PersonId
     from carerdesk.domain.statements import Statement
+    from carerdesk.services.desk import Desk
     from carerdesk.services.statements import LaidOut
     from carerdesk.ui.sitting import Sitting
 
@@ -43,16 +45,19 @@ class StatementsPart(Part):
         """A question."""
         return (Deed(words=self.tr("Put a &question"), do=self.ask_question),)
 
-    def rows(self) -> Sequence[RecordRow]:
+    def read(self, desk: Desk, case_id: CaseId, today: date) -> Sequence[LaidOut]:  # noqa: ARG002
+        """Lay the statements out by question."""
+        return desk.statements.laid_out(case_id)
+
+    def rows(self, found: Sequence[LaidOut]) -> Sequence[RecordRow]:
         """Each question with its statements below it."""
-        laid = self.sitting.desk.statements.laid_out(self.sitting.case_id)
         known = self.sitting.desk.people.of(self.sitting.case_id)
         initials = {person.id: person.initials for person in known}
-        found: list[RecordRow] = []
-        for one in laid:
-            found.append(self._question_row(one))
-            found += [self._statement_row(s, initials) for s in one.statements]
-        return found
+        lines: list[RecordRow] = []
+        for one in found:
+            lines.append(self._question_row(one))
+            lines += [self._statement_row(s, initials) for s in one.statements]
+        return lines
 
     def ask_question(self, laid: LaidOut | None = None) -> None:
         """Ask for a question, or change the words of one."""

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from carerdesk.domain.errors import CarerDeskError
-from carerdesk.ui.log.paper_deeds import all_found, entries_paper, export_found, print_paper
+from carerdesk.ui.log.paper_deeds import (
+    MOST_PRINTED,
+    all_found,
+    entries_paper,
+    export_found,
+    print_paper,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,16 +45,32 @@ class LogPapers(QObject):
 
     def preview_found(self, line: str) -> None:
         """Show how everything a filter line finds will look on paper; printing is its verb."""
-        rows = all_found(self._sitting, line)
-        if not rows:
+        total = self._total(line)
+        if not total:
             self._sitting.say(self.tr("No entry fits, so there is nothing to print."))
-            return
+        elif total > MOST_PRINTED:
+            self._sitting.say(
+                self.tr(
+                    "{total} entries are more than can be printed at once. Find fewer, at most "
+                    "{most}, or export them."
+                ).format(total=f"{total:,}", most=MOST_PRINTED),
+                undo=lambda: self.export(line),
+                verb=self.tr("&Export"),
+                shape="need",
+            )
+        else:
+            self._print_found(line)
+
+    def _print_found(self, line: str) -> None:
+        rows = all_found(self._sitting, line)
         self._with_paper(rows, self.tr("From the log"), self._look_at)
 
     def export(self, line: str) -> None:
         """Keep everything a filter line finds as a PDF."""
-        total = self._sitting.desk.log.find(self._sitting.case_id, line, limit=1).total
-        export_found(self._page, self._sitting, line, total)
+        export_found(self._page, self._sitting, line, self._total(line))
+
+    def _total(self, line: str) -> int:
+        return self._sitting.desk.log.find(self._sitting.case_id, line, limit=1).total
 
     def _with_paper(
         self, rows: Sequence[LogRow], title: str, deed: Callable[[Paper], None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
@@ -16,7 +16,6 @@ from carerdesk.domain.ids import EntryId
 from carerdesk.services.finding import LogRow
 from carerdesk.ui.documents.given import given, may_be_given
 from carerdesk.ui.editor.entry_draft import EntryDraft
-from carerdesk.ui.editor.entry_editor import EntryEditor
 from carerdesk.ui.kit.announce import announce
 from carerdesk.ui.kit.boxes import column
 from carerdesk.ui.log.browser import LogBrowser
@@ -40,6 +39,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from carerdesk.domain.entries import LoggedEntry
+    from carerdesk.ui.editor.entry_editor import EntryEditor
+    from carerdesk.ui.log.entry_view import EntryView
     from carerdesk.ui.sitting import Sitting
     from carerdesk.ui.undoing import Deed
 
@@ -53,8 +54,6 @@ class LogPage(Page):
     Attributes:
         band: Filter bar and buttons.
         browser: List and detail.
-        editor: The entry being written.
-        changing: Brings an entry of the log back into the editor.
         drafts: What is unfinished.
     """
 
@@ -79,8 +78,6 @@ class LogPage(Page):
         self.band = LogBand(sitting)
         self.drafts = DraftsStrip(self.look)
         self.browser = LogBrowser(sitting)
-        self.editor = EntryEditor(sitting)
-        self.changing = EntryChanging(self.editor, sitting)
         self.entry_deeds = EntryDeeds(self, sitting)
         self.papers = LogPapers(self, sitting)
         self._empty = EmptyList(sitting, self.band.bar, self.browser.panel)
@@ -91,16 +88,34 @@ class LogPage(Page):
         box.addWidget(self.browser, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._reading)
-        self._stack.addWidget(self.editor)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
         self._connect()
 
+    @cached_property
+    def editor(self) -> EntryEditor:
+        """The entry being written; made when one is, because the list is wanted sooner."""
+        from carerdesk.ui.editor.entry_editor import EntryEditor  # noqa: PLC0415 - slow to load
+
+        made = EntryEditor(self.sitting)
+        self._stack.addWidget(made)
+        made.closed.connect(self._editor_closed)
+        made.recorded.connect(self._recorded)
+        return made
+
+    @cached_property
+    def changing(self) -> EntryChanging:
+        """Brings an entry of the log back into the editor."""
+        made = EntryChanging(self.editor, self.sitting)
+        made.opened.connect(lambda: self._bring(self.editor))
+        made.ended.connect(self._changed)
+        return made
+
     @property
     def is_writing(self) -> bool:
         """Whether the editor is in front."""
-        return self._stack.currentWidget() is self.editor
+        return self._stack.currentWidget() is not self._reading
 
     def look_again(self, changes: Changes) -> None:
         """Read the list, the entry shown and the drafts anew, as far as they are concerned."""
@@ -128,7 +143,8 @@ class LogPage(Page):
 
     def put_away(self) -> None:
         """Keep the draft: the desk is about to be locked."""
-        self.editor.keep()
+        if self.is_writing:
+            self.editor.keep()
 
     def deeds(self) -> Mapping[str, Callable[[], object]]:
         """What can be done here now."""
@@ -154,7 +170,7 @@ class LogPage(Page):
         deeds = {**both, "export": self._export, "print_list": self._print_list}
         if self.browser.detail.view is not None:
             if self.browser.detail.view.may_change:
-                deeds["change_entry"] = lambda: self._with_view(self.changing.begin)
+                deeds["change_entry"] = lambda: self._with_view(self._change)
             deeds |= {
                 "print": partial(self._with_row, self.papers.print),
                 "preview": partial(self._with_row, self.papers.preview),
@@ -232,8 +248,8 @@ class LogPage(Page):
         self.browser.shown.connect(self._shown)
         self.browser.arranged.connect(self._arranged)
         deeds = self.entry_deeds
-        deeds.change_wanted.connect(lambda: self._with_view(self.changing.begin))
-        detail.head.change_pressed.connect(lambda: self._with_view(self.changing.begin))
+        deeds.change_wanted.connect(lambda: self._with_view(self._change))
+        detail.head.change_pressed.connect(lambda: self._with_view(self._change))
         detail.head.amend_pressed.connect(lambda: self._with_view(deeds.amend))
         detail.head.link_pressed.connect(lambda: self._with_view(deeds.link))
         detail.head.bundle_pressed.connect(lambda: self._with_view(deeds.bundle))
@@ -244,12 +260,8 @@ class LogPage(Page):
         detail.promise_pressed.connect(deeds.end_promise)
         detail.unlink_pressed.connect(deeds.unlink)
         detail.unmark_pressed.connect(deeds.unmark)
-        self.editor.closed.connect(self._editor_closed)
-        self.editor.recorded.connect(self._recorded)
-        self.changing.opened.connect(lambda: self._bring(self.editor))
-        self.changing.ended.connect(self._changed)
         for key, deed in (
-            (Qt.Key.Key_C, self.changing.begin),
+            (Qt.Key.Key_C, self._change),
             (Qt.Key.Key_N, deeds.amend),
             (Qt.Key.Key_L, deeds.link),
             (Qt.Key.Key_B, deeds.bundle),
@@ -328,6 +340,9 @@ class LogPage(Page):
         view = self.browser.detail.view
         if view is not None:
             deed(view)
+
+    def _change(self, view: EntryView) -> None:
+        self.changing.begin(view)
 
     def _single_key(self, deed: Callable[..., None]) -> None:
         if self.sitting.settings.single_keys:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from carerdesk.ui.sitting import Sitting
 
 _AT_ONCE: Final = 200
+MOST_PRINTED: Final = 500
+"""Entries that are laid out to be printed, some two hundred pages."""
 
 
 def paper_of(sitting: Sitting, rows: Sequence[LogRow], title: str) -> QTextDocument:
@@ -70,4 +72,5 @@ def all_found(sitting: Sitting, line: str) -> tuple[LogRow, ...]:
 def export_found(parent: QWidget, sitting: Sitting, line: str, total: int) -> None:
     """Ask where to, and keep what a filter line finds as a PDF, a Word file or a table."""
     stem = parent.tr("Log, {n} entries").format(n=total)
-    export_listing(parent, sitting, stem, lambda: sitting.desk.listings.log(sitting.case_id, line))
+    case_id = sitting.case_id
+    export_listing(parent, sitting, stem, lambda desk: desk.listings.log(case_id, line))

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _LOOK_MS: Final = 10 * 60_000
 _FIRST_MS: Final = 4000
 """After unlocking, so that the first page is there and nobody waits."""
+SEALED_AT_ONCE: Final = 500
+"""Entries locked between two events of the window."""
 _TOLD_SYNCED: Final = "told of the synced folder"
 
 
@@ -62,6 +64,8 @@ class Caretaker(QObject):
         self.backups = BackupRun(sitting)
         self.checking = CheckRun(sitting)
         self.checking.ended.connect(self._checked)
+        self.backups.made.connect(self._check)
+        self.backups.failed.connect(self._check)
         self.backups.failed.connect(self.tell)
         line.ran_out.connect(self.tell)
         sitting.desk_changed.connect(self._settle)
@@ -72,6 +76,11 @@ class Caretaker(QObject):
         self._first.setSingleShot(True)
         self._first.setInterval(_FIRST_MS)
         self._first.timeout.connect(self.look)
+        self._sealed = 0
+        self._sealing = QTimer(self)
+        self._sealing.setSingleShot(True)
+        self._sealing.setInterval(0)
+        self._sealing.timeout.connect(self._seal)
 
     def begin(self) -> None:
         """The desk is open: lock what is due, and look soon."""
@@ -99,6 +108,7 @@ class Caretaker(QObject):
         """Do no more by itself."""
         self._timer.stop()
         self._first.stop()
+        self._sealing.stop()
         self.checking.drop()
 
     def look(self) -> None:
@@ -108,9 +118,18 @@ class Caretaker(QObject):
         with suppress(CarerDeskError):
             if desk.backups.is_due():
                 self.backups.begin()
-            if desk.safekeeping.check_is_due() and not self.checking.is_running:
-                self.checking.begin()
+        self._check()
         self.tell()
+
+    def _check(self) -> None:
+        """Look the desk over when that is due, but not beside a copy.
+
+        What the user asks for meanwhile then has a thread to itself.
+        """
+        desk = self._sitting.desk
+        with suppress(CarerDeskError):
+            if not desk.backups.is_under_way and desk.safekeeping.check_is_due():
+                self.checking.begin()
 
     def tell(self) -> None:
         """Tell of the most pressing thing that was not told yet; nothing lesser takes its place."""
@@ -232,10 +251,15 @@ class Caretaker(QObject):
             )
 
     def _seal(self) -> None:
+        """Lock what is due, some at a time; the pages hear of it once, when the last is locked."""
         with suppress(CarerDeskError):
-            changes = self._sitting.desk.safekeeping.seal()
-            if changes is not Changes.NOTHING:
-                self._sitting.did(changes)
+            locked = self._sitting.desk.safekeeping.seal(most=SEALED_AT_ONCE)
+            self._sealed += locked
+            if locked == SEALED_AT_ONCE:
+                self._sealing.start()
+            elif self._sealed:
+                self._sealed = 0
+                self._sitting.did(Changes.ENTRIES)
 
     def _copy_now(self) -> None:
         backups = self._sitting.desk.backups

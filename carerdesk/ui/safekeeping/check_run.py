@@ -1,23 +1,25 @@
-"""A whole check under way: one step at a time, so that the desk can be used meanwhile."""
+"""A whole check under way, off the window's thread, so that the desk can be used meanwhile."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.errors import CarerDeskError
+from carerdesk.domain.safekeeping import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
-    from carerdesk.domain.safekeeping import CheckStep, Finding
+    from carerdesk.ui.jobs import Running
     from carerdesk.ui.sitting import Sitting
 
 
 class CheckRun(QObject):
-    """Takes the steps between the window's own events."""
+    """Looks everything over, one check at a time."""
 
     progressed = Signal(int, int)  # done, of
     ended = Signal(object)  # tuple of Findings
@@ -27,23 +29,32 @@ class CheckRun(QObject):
         """Look at nothing yet."""
         super().__init__()
         self._sitting = sitting
-        self._steps: Iterator[CheckStep] | None = None
-        self._found: list[Finding] = []
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._next)
+        self._run: Running | None = None
 
     @property
     def is_running(self) -> bool:
         """Whether it is under way."""
-        return self._steps is not None
+        return self._run is not None
 
     def begin(self) -> None:
         """Begin, unless it is under way."""
-        if self._steps is None:
-            self._found = []
-            self._steps = self._sitting.desk.safekeeping.check_in_steps()
-            self._timer.start()
+        if self._run is not None:
+            return
+        keeping = self._sitting.desk.safekeeping
+
+        def work(
+            progress: Callable[..., None], cancelled: Callable[[], bool]
+        ) -> tuple[Finding, ...]:
+            found: list[Finding] = []
+            for step in keeping.check_in_steps(cancelled=cancelled):
+                found += step.found
+                progress(step.done, step.of)
+            return tuple(found)
+
+        run = self._run = self._sitting.jobs.run(work)
+        run.progressed.connect(lambda facts: self.progressed.emit(*facts))
+        run.finished.connect(partial(self._finish, run))
+        run.failed.connect(partial(self._fail, run))
 
     def stop(self) -> None:
         """Stop; what was looked at says nothing of the rest."""
@@ -52,30 +63,26 @@ class CheckRun(QObject):
 
     def drop(self) -> bool:
         """Stop without a word; false when none was under way."""
-        self._timer.stop()
-        was_running, self._steps = self._steps is not None, None
-        return was_running
+        run, self._run = self._run, None
+        if run is not None:
+            run.cancel()
+        return run is not None
 
-    def _next(self) -> None:
-        if self._steps is None:
+    def _finish(self, run: Running, found: tuple[Finding, ...]) -> None:
+        if run is not self._run:
             return
         try:
-            step = next(self._steps, None)
+            self._sitting.desk.safekeeping.looked_over(found)
         except CarerDeskError as error:
-            self._end_with(str(error))
-            return
-        if step is None:
-            self._timer.stop()
-            self._steps = None
-            self.ended.emit(tuple(self._found))
-            self._sitting.did(Changes.KEEPING)
+            self._fail(run, str(error))
         else:
-            self._found += step.found
-            self.progressed.emit(step.done, step.of)
+            self._end(found)
 
-    def _end_with(self, sentence: str) -> None:
-        from carerdesk.domain.safekeeping import Finding  # noqa: PLC0415 - only when it comes to it
+    def _fail(self, run: Running, sentence: str) -> None:
+        if run is self._run:
+            self._end((Finding(what=sentence, next_step=""),))
 
-        self._timer.stop()
-        self._steps = None
-        self.ended.emit((Finding(what=sentence, next_step=""),))
+    def _end(self, found: tuple[Finding, ...]) -> None:
+        self._run = None
+        self.ended.emit(found)
+        self._sitting.did(Changes.KEEPING)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
-from carerdesk.domain.errors import CarerDeskError
+from carerdesk.domain.errors import Cancelled
 from carerdesk.ui.cases.packing import hand_over
 from carerdesk.ui.editor.templates_dialog import TemplatesDialog
+from carerdesk.ui.exporting import in_background
 from carerdesk.ui.safekeeping.take_out_dialog import TakeOutDialog
 from carerdesk.ui.shell.case_deeds import case_details, new_case, open_sample
 from carerdesk.ui.targets import WriteEntry
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from carerdesk.domain.bundles import Check
     from carerdesk.ui.sitting import Sitting
 
 
@@ -60,28 +62,23 @@ def take_out(window: QWidget, sitting: Sitting) -> None:
         return
     place = Path(chosen) / f"CarerDesk {sitting.now():%Y-%m-%d %H%M}"
     secret = dialog.choice.typed if dialog.is_sealed else ""
-    try:
-        job = sitting.desk.takeout.job()
-    except CarerDeskError as error:
-        sitting.say(str(error), shape="need")
-        return
+    aside = sitting.desk.aside
 
     def work(_progress: object, cancelled: Callable[[], bool]) -> Path:
+        job = aside.ask(lambda desk: desk.takeout.job(), cancelled=cancelled)
         if secret:
             return job.seal(place, secret, cancelled=cancelled)
         job.run(place, cancelled=cancelled)
         return place
 
-    run = sitting.jobs.run(work)
-    run.failed.connect(lambda sentence: sitting.say(sentence, shape="need"))
-    run.cancelled.connect(lambda: sitting.say(_say("Stopped. Nothing was left in the folder.")))
     done = (
         _say("Everything was written to one encrypted file, {name}.")
         if secret
         else _say("Everything was written to the folder {name}. It is not encrypted.")
     )
+    run = in_background(sitting, work, _say("Writing everything out…"))
+    run.cancelled.connect(lambda: sitting.say(_say("Stopped. Nothing was left in the folder.")))
     run.finished.connect(lambda written: sitting.say(done.format(name=written.name)))
-    sitting.say(_say("Writing everything out…"), undo=run.cancel, verb=_say("Stop"))
 
 
 def check_bundle(window: QWidget, sitting: Sitting) -> None:
@@ -89,16 +86,25 @@ def check_bundle(window: QWidget, sitting: Sitting) -> None:
     chosen, _ = QFileDialog.getOpenFileName(window, _say("Which bundle?"), "", "PDF (*.pdf)")
     if not chosen:
         return
-    try:
-        checks = sitting.desk.bundles.verify(Path(chosen))
-    except CarerDeskError as error:
-        sitting.say(str(error), shape="need")
-        return
-    wanting = [check.title for check in checks if check.passed is False]
-    if wanting:
-        sitting.say(_say("Not as it was: {what}.").format(what="; ".join(wanting)), shape="need")
-    else:
-        sitting.say(_say("The bundle still says what it said when it was made."))
+    verify = sitting.desk.bundles.verify
+
+    def work(_progress: object, cancelled: Callable[[], bool]) -> tuple[Check, ...]:
+        checks = verify(Path(chosen))
+        if cancelled():
+            raise Cancelled
+        return checks
+
+    def tell(checks: tuple[Check, ...]) -> None:
+        wanting = [check.title for check in checks if check.passed is False]
+        if wanting:
+            what = "; ".join(wanting)
+            sitting.say(_say("Not as it was: {what}.").format(what=what), shape="need")
+        else:
+            sitting.say(_say("The bundle still says what it said when it was made."))
+
+    run = in_background(sitting, work, _say("Checking the bundle…"))
+    run.cancelled.connect(lambda: sitting.say(_say("Stopped. The bundle was not checked.")))
+    run.finished.connect(tell)
 
 
 def _say(words: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from carerdesk.domain.changes import Changes
+from carerdesk.ui.asking import Asking
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.empty_state import EmptyState
 from carerdesk.ui.kit.ground import Ground
@@ -15,13 +17,13 @@ from carerdesk.ui.kit.printing import choose_printer
 from carerdesk.ui.kit.scroll_page import ScrollPage
 from carerdesk.ui.page import Page
 from carerdesk.ui.targets import ShowEntry, WriteEntry
+from carerdesk.ui.timeline.laying_out import LaidOut, laid_out
 from carerdesk.ui.timeline.paper import Shown
-from carerdesk.ui.timeline.period import Period, choices, in_words
+from carerdesk.ui.timeline.period import Period
 from carerdesk.ui.timeline.picture import TimelinePicture
 from carerdesk.ui.timeline.timeline_deeds import TimelineDeeds
 from carerdesk.ui.timeline.timeline_foot import TimelineFoot
 from carerdesk.ui.timeline.timeline_head import ANOTHER, BOTH, PICTURE, TEXT, TimelineHead
-from carerdesk.ui.timeline.timeline_rows import rows_of
 from carerdesk.ui.timeline.twin import TimelineTwin
 
 if TYPE_CHECKING:
@@ -32,8 +34,6 @@ if TYPE_CHECKING:
     from carerdesk.domain.timeline import LaneChoice, Timeline
     from carerdesk.ui.sitting import Sitting
     from carerdesk.ui.timeline.timeline_rows import TimelineRow
-
-_YEAR = 365
 
 
 class TimelinePage(Page):
@@ -78,6 +78,7 @@ class TimelinePage(Page):
         self._room = QStackedWidget()
         self._room.addWidget(page)
         self._room.addWidget(self.empty)
+        self.asking = Asking(self, sitting, self._room)
         box = column(look, self)
         box.addWidget(self.head)
         box.addWidget(self._room, 1)
@@ -85,26 +86,29 @@ class TimelinePage(Page):
 
     def look_again(self, changes: Changes) -> None:  # noqa: ARG002 - everything hangs together
         """Lay the record out anew."""
-        sitting, today = self.sitting, self.sitting.today()
+        sitting = self.sitting
         if self._case_id != sitting.case_id:
             self._case_id, self._period = sitting.case_id, None
         timelines = sitting.desk.timelines
-        self._timeline = timelines.of(sitting.case_id, today)
         self._lanes = timelines.lanes(sitting.case_id)
-        self._show_rows()
         self.foot.show_reasons(len(timelines.other_reasons(sitting.case_id)))
+        self._timeline = None
+        self._lay_out()
 
     def arrive(self, target: object) -> None:
         """Put the focus in the picture, or in the text where only that is shown."""
         del target
         first = self.twin if self.head.view.value == TEXT else self.picture
-        if self._room.currentWidget() is self.empty:
+        if self._room.currentWidget() is self.asking.state:
+            self.asking.state.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._room.currentWidget() is self.empty:
             self.empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_away(self) -> None:
         """Close what is open."""
+        self.asking.drop()
         self.work.close()
 
     def deeds(self) -> Mapping[str, Callable[[], object]]:
@@ -139,7 +143,7 @@ class TimelinePage(Page):
     def take_period(self, period: Period) -> None:
         """Show another period."""
         self._period = period
-        self._show_rows()
+        self._lay_out()
 
     def _connect(self) -> None:
         head, picture, twin = self.head, self.picture, self.twin
@@ -156,25 +160,36 @@ class TimelinePage(Page):
         twin.current_changed.connect(picture.look_at)
         twin.opened.connect(self._open)
         twin.to_picture.connect(self._to_picture)
+        self.asking.waits.connect(self._wait)
         self.foot.reasons_pressed.connect(self.work.write_reasons)
         self.empty.pressed.connect(lambda: self.sitting.go("log", WriteEntry()))
 
-    def _show_rows(self) -> None:
-        timeline, today = self._timeline, self.sitting.today()
-        if timeline is None:
-            return
-        dates = [event.when for event in timeline.events]
-        offered = choices(dates, today)
-        if self._period is None:
-            named = [e.when for e in timeline.events if e.is_named and e.when.earliest]
-            long = any((today - w.earliest).days > _YEAR for w in named if w.earliest)
-            self._period = offered[1][1] if long and len(offered) > 1 else offered[0][1]
-        if self._period not in [period for _, period in offered]:
-            offered.insert(0, (in_words(self._period), self._period))
-        self.head.show_periods(offered, self._period)
-        self.rows = rows_of(timeline, self._lanes, self._period, today)
+    def _lay_out(self) -> None:
+        """Read what was not read yet, and lay out what is chosen of it."""
+        self.asking.ask(
+            partial(
+                laid_out,
+                self.sitting.case_id,
+                self._timeline,
+                lanes=self._lanes,
+                period=self._period,
+                today=self.sitting.today(),
+            ),
+            self._show,
+        )
+
+    def _wait(self) -> None:
+        """Offer nothing of what is not there."""
+        self.rows = ()
+        self._fit_head()
+        self.deeds_changed.emit()
+
+    def _show(self, laid: LaidOut) -> None:
+        timeline, period, today = laid.timeline, laid.period, self.sitting.today()
+        self._timeline, self._period, self.rows = timeline, period, laid.rows
+        self.head.show_periods(laid.offered, period)
         self.twin.show_rows(self.rows)
-        self.picture.show_rows(self.rows, self._lanes.shown, self._period, today)
+        self.picture.show_rows(self.rows, self._lanes.shown, period, today)
         if self.picture.current >= 0:
             self.twin.look_at(self.picture.current)
         bars = sum(row.bar is not None for row in self.rows)

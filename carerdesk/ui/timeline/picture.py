@@ -48,6 +48,7 @@ class TimelinePicture(QAbstractScrollArea):
         self._period: Period | None = None
         self._today: date | None = None
         self._closer = 1.0
+        self._has_undated = False
         self._plot: Plot | None = None
         self.current = -1
         self.setAccessibleName(self.tr("Timeline, a picture. The same events are in the table."))
@@ -86,8 +87,9 @@ class TimelinePicture(QAbstractScrollArea):
         self._rows, self._lanes, self._today = rows, lanes, today
         if period != self._period:
             self._period, self._closer = period, 1.0
-        places = {row.key: place for place, row in enumerate(rows)}
-        self.current = places.get(key, -1)
+        self._has_undated = any(r.when.earliest is None and r.when.latest is None for r in rows)
+        same = (place for place, row in enumerate(rows) if row.key == key)
+        self.current = next(same, -1) if key else -1
         self._lay_out()
         self.zoomed.emit()
 
@@ -251,8 +253,7 @@ class TimelinePicture(QAbstractScrollArea):
 
     def _left(self) -> int:
         """Where the scale begins, in pixels."""
-        undated = any(r.when.earliest is None and r.when.latest is None for r in self._rows)
-        return left_edge(self._look.theme, undated=undated)
+        return left_edge(self._look.theme, undated=self._has_undated)
 
     def _lay_out(self) -> None:
         if self._period is None or self._today is None:

@@ -131,9 +131,21 @@ def plot(
     }
     plotted = Plot(scale=scale, lanes=lanes, tops=tops, rows=rows)
     by_lane: dict[TimelineLane, list[Mark]] = {lane: [] for lane in lanes}
+    latest: dict[TimelineLane, TimelineRow] = {}
     for place, row in enumerate(rows):
-        if row.lane is not None:
-            _put(plotted, by_lane[row.lane], place, theme, today)
+        if row.lane is None:
+            continue
+        marks, before = by_lane[row.lane], latest.get(row.lane)
+        # Most of a long log is one day after the other, several entries each: the second stands
+        # where the first does, and need not be placed.
+        if before is not None and before.when == row.when and before.is_named is row.is_named:
+            marks[-1].rows.append(place)
+            continue
+        _put(plotted, marks, place, theme, today)
+        if marks and marks[-1].rows[-1] == place and marks[-1].span is None:
+            latest[row.lane] = row
+        else:
+            latest.pop(row.lane, None)
     for marks in by_lane.values():
         _label(marks, plotted, theme)
         plotted.marks += marks
@@ -141,10 +153,9 @@ def plot(
     plotted.xs = [mark.x for mark in plotted.marks]
     for mark in (*plotted.marks, *plotted.undated):
         plotted.mark_of.update(dict.fromkeys(mark.rows, mark))
-    by_key = {row.key: place for place, row in enumerate(rows)}
-    plotted.arrows = [
-        (place, by_key[row.told]) for place, row in enumerate(rows) if row.told in by_key
-    ]
+    telling = [(place, row.told) for place, row in enumerate(rows) if row.told]
+    by_key = {row.key: place for place, row in enumerate(rows)} if telling else {}
+    plotted.arrows = [(place, by_key[told]) for place, told in telling if told in by_key]
     plotted.clocks_top = theme.px(HEAD) + len(lanes) * lane_height
     plotted.height = plotted.clocks_top + theme.px(8) + _bars(plotted, theme)
     return plotted

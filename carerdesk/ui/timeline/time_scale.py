@@ -61,7 +61,7 @@ def scale_of(rows: Sequence[TimelineRow], period: Period, today: date, width: fl
         today: The day; it is always on the scale unless the period ends before it.
         width: In pixels.
     """
-    known = [day for row in rows for day in _days(row)]
+    known = _days(rows)
     first = period.first or (min(known, default=today) - _AROUND)
     last = period.last or (max([*known, today]) + _AROUND)
     last = max(last, first)
@@ -80,8 +80,11 @@ def span_of(when: FuzzyDate, scale: TimeScale, today: date) -> tuple[date, date]
     return max(first, scale.first), max(min(last, scale.last), scale.first)
 
 
-def _days(row: TimelineRow) -> Iterator[date]:
-    ends = [row.when.earliest, row.when.latest]
-    if row.bar is not None:
-        ends += [row.bar.last, row.bar.over_until]
-    yield from (day for day in ends if day is not None)
+def _days(rows: Sequence[TimelineRow]) -> set[date]:
+    found: set[date | None] = set()
+    for row in rows:
+        found.add(row.when.earliest)
+        found.add(row.when.latest)
+        if row.bar is not None:
+            found |= {row.bar.last, row.bar.over_until}
+    return {day for day in found if day is not None}

@@ -100,8 +100,9 @@ def test_a_case_without_findings_says_so(sitting: Sitting, qtbot: QtBot) -> None
 def test_a_large_case_is_read_only_when_its_findings_are_looked_at(
     sample: Sitting, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("carerdesk.ui.clocks.finding_deeds._AT_ONCE", 1)
+    monkeypatch.setattr("carerdesk.ui.asking.AT_ONCE", 1)
     page = shown(qtbot, sample)
     assert page.detail.findings.cards == []
     page.arrive("findings")
-    assert page.detail.findings.cards
+    assert page.found.asking.state.is_reading
+    qtbot.waitUntil(lambda: bool(page.detail.findings.cards))

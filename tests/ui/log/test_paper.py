@@ -8,6 +8,7 @@ import pypdf
 import pytest
 from PySide6.QtGui import QPdfWriter
 from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
 
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.entries import EntryKind, Passage
@@ -17,8 +18,9 @@ from carerdesk.services.finding import LogRow
 from carerdesk.services.log import NewEntry
 from carerdesk.ui.kit.print_preview import PrintPreview
 from carerdesk.ui.log.entry_paper import EntryPaper
+from carerdesk.ui.log.log_papers import LogPapers
 from carerdesk.ui.log.paper_deeds import export_found, paper_of
-from carerdesk.ui.sitting import Sitting
+from carerdesk.ui.sitting import Notice, Sitting
 from tests.ui.log.conftest import Room
 from tests.ui.story import Told
 
@@ -79,6 +81,45 @@ def test_no_file_is_made_when_none_is_chosen_and_a_refusal_is_said(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (gone, ""))
     export_found(page, sitting, "", 3)
     assert "nothing was left" in said[-1]
+
+
+def test_a_large_log_is_written_by_a_worker_and_can_be_stopped(
+    sitting: Sitting,
+    story: Told,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    monkeypatch.setattr("carerdesk.ui.asking.AT_ONCE", 1)
+    target = tmp_path / "log.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    said: list[Notice] = []
+    sitting.noticed.connect(said.append)
+    page = QWidget()
+    export_found(page, sitting, "", 3)
+    assert said[-1].sentence == "Gathering the lines…"
+    assert said[-1].undo is not None
+    said[-1].undo()
+    qtbot.waitUntil(lambda: said[-1].sentence == "Stopped. Nothing was written.")
+    assert not target.exists()
+    export_found(page, sitting, "", 3)
+    qtbot.waitUntil(lambda: said[-1].sentence.startswith("Exported, with initials only: log.pdf"))
+    assert "Early review meeting" in words_of(target)
+
+
+def test_more_than_can_be_printed_is_offered_to_be_exported(
+    sitting: Sitting, story: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("carerdesk.ui.log.log_papers.MOST_PRINTED", 1)
+    asked: list[str] = []
+    monkeypatch.setattr(LogPapers, "export", lambda _self, line: asked.append(line))
+    said: list[Notice] = []
+    sitting.noticed.connect(said.append)
+    LogPapers(QWidget(), sitting).preview_found("")
+    assert "more than can be printed at once" in said[-1].sentence
+    assert said[-1].undo is not None
+    said[-1].undo()
+    assert asked == [""]
 
 
 def test_a_name_that_slipped_through_stops_the_paper(

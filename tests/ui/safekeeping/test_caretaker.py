@@ -244,8 +244,8 @@ def test_a_synced_folder_is_told_once_in_the_life_of_the_desk(
 
 def test_a_desk_that_was_closed_meanwhile_is_left_alone(caretaker: Caretaker, desk: Desk) -> None:
     caretaker.checking.begin()
+    caretaker.rest()
     desk.close()
-    caretaker.checking._next()
     caretaker.look()
     assert not caretaker.checking.is_running
 

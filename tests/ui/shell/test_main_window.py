@@ -433,7 +433,7 @@ def test_copies_looking_over_proof_and_keys_are_parts_of_one_place(at_desk: Main
 
 
 def test_a_file_that_is_no_bundle_is_said_to_be_none(
-    at_desk: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    at_desk: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     paper = tmp_path / "paper.pdf"
     paper.write_bytes(b"not a pdf")
@@ -441,7 +441,13 @@ def test_a_file_that_is_no_bundle_is_said_to_be_none(
         "carerdesk.ui.shell.desk_deeds.QFileDialog.getOpenFileName", lambda *_: (str(paper), "")
     )
     at_desk.do("check_bundle")
-    assert frame_of(at_desk).notice.text
+    notice = frame_of(at_desk).notice
+    assert notice.text == "Checking the bundle…"
+    qtbot.waitUntil(lambda: notice.text != "Checking the bundle…")
+    assert "bundle" in notice.text
+    at_desk.do("check_bundle")
+    notice.take_back()
+    qtbot.waitUntil(lambda: notice.text == "Stopped. The bundle was not checked.")
 
 
 def test_help_opens_the_page_of_the_place_it_was_asked_at(at_desk: MainWindow) -> None:
