@@ -70,26 +70,30 @@ class RecordReader:
         that was wrong for a while hides none that came before.
         """
         listed, log, texts, cases = tables.entry_order, tables.history, tables.entries, tables.cases
-        earliest, before, found = (at - _ZONES).isoformat(), _LAST, 0
-        put_in = (
-            select(log.c.recorded_at)
-            .join(texts, (texts.c.id == log.c.subject) & (texts.c.sequence == log.c.sequence))
-            .join(listed, listed.c.number == texts.c.number)
-            .join(cases, cases.c.position == listed.c.in_case)
-            .where(cases.c.id == case_id, log.c.recorded_at >= earliest)
+        place = self._list(select(cases.c.position).where(cases.c.id == case_id))
+        events = select(log.c.sequence, log.c.subject, log.c.recorded_at)
+        # By their ids alone: asked for by their case, SQLite would begin with all of its rows.
+        written = select(texts.c.sequence, listed.c.in_case).join(
+            listed, listed.c.number == texts.c.number
         )
-        events = select(log.c.sequence, log.c.recorded_at).order_by(log.c.sequence.desc())
+        earliest, before, found = (at - _ZONES).isoformat(), _LAST, 0
         while True:
-            with told():
-                some = self._connection.execute(
-                    events.where(log.c.sequence < before).limit(_AT_ONCE)
-                ).all()
-            if not any(event.recorded_at >= earliest for event in some):
+            some = self._rows(
+                events.where(log.c.sequence < before)
+                .order_by(log.c.sequence.desc())
+                .limit(_AT_ONCE)
+            )
+            recent = {e.sequence: e.subject for e in some if e.recorded_at >= earliest}
+            if not recent:
                 return found
-            first = some[-1].sequence
-            kept = self._list(put_in.where(log.c.sequence.between(first, before - 1)))
-            found += sum(datetime.fromisoformat(one) >= at for one in kept)
-            before = first
+            late = {e.sequence for e in some if datetime.fromisoformat(e.recorded_at) >= at}
+            of_entries = self._rows(written.where(texts.c.id.in_(recent.values())))
+            found += sum(row.sequence in late and row.in_case in place for row in of_entries)
+            before = some[-1].sequence
+
+    def _rows(self, wanted: Select[Any]) -> list[Any]:
+        with told():
+            return list(self._connection.execute(wanted))
 
     def _list(self, wanted: Select[Any]) -> list[Any]:
         with told():

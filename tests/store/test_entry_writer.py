@@ -122,3 +122,15 @@ def test_seals_are_held_against_the_history(vault: Vault, statement: str, what: 
     with vault._database.saving() as connection:
         connection.exec_driver_sql(statement)
     assert any(what in found.what for found in vault.check(whole=True))
+
+
+def test_entries_put_in_since_a_moment_are_counted_past_a_clock_that_was_wrong(
+    vault: Vault,
+) -> None:
+    for number, at in enumerate((LATER, NOW - timedelta(days=300), LATER, NOW), start=1):
+        with vault.transaction(at=at) as tx:
+            tx.add_entry(an_entry(number))
+    with vault.reading() as desk:
+        assert desk.recorded_since(CASE, LATER) == 2
+        assert desk.recorded_since(CASE, NOW) == 3
+        assert desk.recorded_since(OTHER_CASE, NOW) == 0

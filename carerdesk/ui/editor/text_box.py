@@ -76,7 +76,8 @@ class TextBox(FieldFrame, Entrance):
             tip=self.tr("Open questions beside the text; nothing is typed for you"),
         )
         self.prompts.clicked.connect(self.prompts_pressed)
-        self.prompts.setVisible(prompts)
+        if not prompts:  # shown before it has a parent it would be a window of its own
+            self.prompts.hide()
         box = column(look, self, margins=(2, 2, 2, 2))
         middle = row(look, gap=0, margins=(14, 12, 14, 4))
         middle.addWidget(self._gutter)
