@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -48,12 +47,13 @@ class Asking(QObject):
         """
         super().__init__(parent)
         self._sitting = sitting
+        self._room = room
         self._run: Running | None = None
         self._case_id = sitting.case_id
-        self._again: Callable[[], None] = self.drop
+        self._question: Callable[[Desk], Any] | None = None
+        self._answered: Callable[[Any], None] | None = None
         self.state = ReadingState(sitting.look)
         room.addWidget(self.state)
-        self.waits.connect(lambda: room.setCurrentWidget(self.state))
         self.state.stop_pressed.connect(self.stop)
         self.state.again_pressed.connect(self._ask_again)
 
@@ -71,10 +71,11 @@ class Asking(QObject):
         """
         self.drop()
         sitting = self._sitting
-        if not is_large(sitting):
+        entries = sitting.desk.log.count(sitting.case_id)
+        if entries <= AT_ONCE:
             answered(question(sitting.desk))
             return
-        self._again = partial(self.ask, question, answered)
+        self._question, self._answered = question, answered
         self._case_id = sitting.case_id
         aside = sitting.desk.aside
 
@@ -82,34 +83,42 @@ class Asking(QObject):
             return aside.ask(question, cancelled=cancelled)
 
         run = self._run = sitting.jobs.run(work)
-        run.finished.connect(partial(self._answer, run, answered))
-        run.failed.connect(partial(self._fail, run))
-        self.state.say_reading(sitting.desk.log.count(sitting.case_id))
-        self.waits.emit()
+        run.finished.connect(self._answer)
+        run.failed.connect(self._fail)
+        self.state.say_reading(entries)
+        self._wait()
 
     def stop(self) -> None:
         """Stop reading; it can be read after all."""
         if self._run is not None:
             self.drop()
-            self.state.say_ended(self.tr("Stopped. It was not read to the end."))
-            self.waits.emit()
-
-    def _ask_again(self) -> None:
-        self._again()
+            self._say(self.tr("Stopped. It was not read to the end."))
 
     def drop(self) -> None:
         """Ask no more."""
         run, self._run = self._run, None
         if run is not None:
+            run.finished.disconnect(self._answer)
+            run.failed.disconnect(self._fail)
             run.cancel()
 
-    def _answer(self, run: Running, answered: Callable[[T], None], answer: T) -> None:
-        if run is self._run and self._case_id == self._sitting.case_id:
-            self._run = None
-            answered(answer)
+    def _ask_again(self) -> None:
+        if self._question is not None and self._answered is not None:
+            self.ask(self._question, self._answered)
 
-    def _fail(self, run: Running, sentence: str) -> None:
-        if run is self._run:
-            self._run = None
-            self.state.say_ended(sentence)
-            self.waits.emit()
+    def _answer(self, answer: object) -> None:
+        self._run = None
+        if self._answered is not None and self._case_id == self._sitting.case_id:
+            self._answered(answer)
+
+    def _fail(self, sentence: str) -> None:
+        self._run = None
+        self._say(sentence)
+
+    def _say(self, sentence: str) -> None:
+        self.state.say_ended(sentence)
+        self._wait()
+
+    def _wait(self) -> None:
+        self._room.setCurrentWidget(self.state)
+        self.waits.emit()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import threading
 from typing import TYPE_CHECKING, Any, Final
@@ -103,7 +102,6 @@ class Jobs(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
         self._running: list[Running] = []
-        self._collects = False
 
     @property
     def is_busy(self) -> bool:
@@ -117,21 +115,11 @@ class Jobs(QObject):
             work: Given ``progress(*facts)``, which may be called from its thread, and
                 ``cancelled()``, which says whether to stop.  It must hold no connection.
         """
-        # Looked for by a worker, spent memory may be a part of the window, which only the window's
-        # own thread may end.
-        self._collects = self._collects or gc.isenabled()
-        gc.disable()
         running = Running(self, work)
-        running.ended.connect(self._ended)
         self._running = [job for job in self._running if not job.is_ended]
         self._running.append(running)
         self._pool.start(running.run)
         return running
-
-    def _ended(self) -> None:
-        if self._collects and not self.is_busy:
-            self._collects = False
-            gc.enable()
 
     def stop(self) -> None:
         """Cancel every job, wait until they have ended, and hand over what they answered.

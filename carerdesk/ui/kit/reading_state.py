@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carerdesk.ui.kit.announce import announce
 from carerdesk.ui.kit.boxes import column
@@ -20,7 +20,11 @@ _WIDE = 300
 
 
 class ReadingState(QWidget):
-    """A sentence, a bar while it is being read, and one button: to stop, or to read after all."""
+    """A sentence, and one button: to stop, or to read after all.
+
+    Attributes:
+        is_reading: Whether it is being read.
+    """
 
     stop_pressed = Signal()
     again_pressed = Signal()
@@ -30,48 +34,34 @@ class ReadingState(QWidget):
         super().__init__()
         self.words = Words("", "body", "text2", wrap=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self.tr("Reading the record"))
+        self.is_reading = False
         self.button = Button(look, self.tr("&Stop"), icon="ph.x")
         self.button.clicked.connect(self._pressed)
         middle = Qt.AlignmentFlag.AlignHCenter
         box = column(look, self, gap=12, margins=(8, 16, 8, 20))
         box.addStretch(1)
-        for part in (self.words, self._bar, self.button):
-            box.addWidget(part, 0, middle)
+        box.addWidget(self.words, 0, middle)
+        box.addWidget(self.button, 0, middle)
         box.addStretch(1)
         look.follow(self, self._grow)
 
-    @property
-    def is_reading(self) -> bool:
-        """Whether the bar moves."""
-        return not self._bar.isHidden()
-
     def say_reading(self, entries: int) -> None:
         """Say that so many entries are being read."""
-        # Not animated to its end: nobody knows how far it is until it is there.
-        self._bar.setRange(0, 0)
-        self._say(
-            self.tr("Reading %n entries. You can go on writing.", "", entries),
-            self.tr("&Stop"),
-            reading=True,
-        )
+        words = self.tr("Reading %n entries. You can go on writing.", "", entries)
+        self._say(words, self.tr("&Stop"), reading=True)
 
     def say_ended(self, sentence: str) -> None:
         """Say why it is not there, and offer to read it after all."""
-        self._bar.setRange(0, 1)  # an endless bar would be painted anew even unseen
         self._say(sentence, self.tr("&Read it now"), reading=False)
-        announce(self, sentence)
 
     def _say(self, sentence: str, verb: str, *, reading: bool) -> None:
+        self.is_reading = reading
         self.words.setText(sentence)
         self.button.setText(verb)
-        self._bar.setVisible(reading)
+        announce(self, sentence)
 
     def _pressed(self) -> None:
         (self.stop_pressed if self.is_reading else self.again_pressed).emit()
 
     def _grow(self, theme: Theme) -> None:
         self.words.setFixedWidth(theme.px(_WIDE))
-        self._bar.setFixedWidth(theme.px(_WIDE))

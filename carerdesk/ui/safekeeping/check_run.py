@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -52,9 +51,9 @@ class CheckRun(QObject):
             return tuple(found)
 
         run = self._run = self._sitting.jobs.run(work)
-        run.progressed.connect(lambda facts: self.progressed.emit(*facts))
-        run.finished.connect(partial(self._finish, run))
-        run.failed.connect(partial(self._fail, run))
+        run.progressed.connect(self._progress)
+        run.finished.connect(self._finish)
+        run.failed.connect(self._fail)
 
     def stop(self) -> None:
         """Stop; what was looked at says nothing of the rest."""
@@ -65,22 +64,25 @@ class CheckRun(QObject):
         """Stop without a word; false when none was under way."""
         run, self._run = self._run, None
         if run is not None:
+            run.progressed.disconnect(self._progress)
+            run.finished.disconnect(self._finish)
+            run.failed.disconnect(self._fail)
             run.cancel()
         return run is not None
 
-    def _finish(self, run: Running, found: tuple[Finding, ...]) -> None:
-        if run is not self._run:
-            return
+    def _progress(self, facts: tuple[int, int]) -> None:
+        self.progressed.emit(*facts)
+
+    def _finish(self, found: tuple[Finding, ...]) -> None:
         try:
             self._sitting.desk.safekeeping.looked_over(found)
         except CarerDeskError as error:
-            self._fail(run, str(error))
+            self._fail(str(error))
         else:
             self._end(found)
 
-    def _fail(self, run: Running, sentence: str) -> None:
-        if run is self._run:
-            self._end((Finding(what=sentence, next_step=""),))
+    def _fail(self, sentence: str) -> None:
+        self._end((Finding(what=sentence, next_step=""),))
 
     def _end(self, found: tuple[Finding, ...]) -> None:
         self._run = None
