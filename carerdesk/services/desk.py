@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from carerdesk.services.anchors import Anchors
-from carerdesk.services.aside import Aside
 from carerdesk.services.backups import Backups
 from carerdesk.services.blackouts import Blackouts
 from carerdesk.services.bundles import Bundles
@@ -48,6 +47,34 @@ if TYPE_CHECKING:
 
     from carerdesk.services.identity import Now
     from carerdesk.store.vault import Vault
+
+
+T = TypeVar("T")
+
+
+class Aside:
+    """Another look at the same desk, for a thread that must not have the desk's own."""
+
+    def __init__(self, vault: Vault, gather: Callable[[Vault], Desk]) -> None:
+        """Keep the vault, and what makes a desk of a look at it."""
+        self._vault = vault
+        self._gather = gather
+
+    def ask(
+        self, question: Callable[[Desk], T], *, cancelled: Callable[[], bool] = lambda: False
+    ) -> T:
+        """Answer from one state of the desk; may be called on any thread.
+
+        Args:
+            question: Given a desk that can be read and not saved to, and is gone afterwards; asked
+                again when something was saved meanwhile.
+            cancelled: Asked every few milliseconds.
+
+        Raises:
+            Cancelled: When it says so.
+            CarerDeskError: As the question does.
+        """
+        return self._vault.aside(lambda beside: question(self._gather(beside)), cancelled=cancelled)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
