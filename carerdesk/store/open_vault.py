@@ -121,14 +121,7 @@ class OpenVault:
     def aside(self, what: Callable[[Self], T], *, cancelled: Callable[[], bool] = never) -> T:
         """Look at one state of the vault while it is used; may be called on any thread.
 
-        Args:
-            what: Given a vault that cannot be saved to and is gone afterwards; may be called again,
-                when something was saved meanwhile.
-            cancelled: Asked every few milliseconds.
-
-        Raises:
-            Cancelled: When it says so.
-            VaultDamaged: When the file cannot be read any more.
+        As `Database.aside`, but `what` is given a vault that cannot be saved to.
         """
 
         def asked(looked: Database) -> T:

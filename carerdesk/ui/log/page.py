@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.date_words import short
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
     from carerdesk.domain.entries import LoggedEntry
     from carerdesk.ui.editor.entry_editor import EntryEditor
-    from carerdesk.ui.log.entry_view import EntryView
     from carerdesk.ui.sitting import Sitting
     from carerdesk.ui.undoing import Deed
 
@@ -88,9 +87,7 @@ class LogPage(Page):
         box.addWidget(self.browser, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._reading)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
+        column(self.look, self).addWidget(self._stack)
         self._connect()
 
     @cached_property
@@ -108,7 +105,7 @@ class LogPage(Page):
     def changing(self) -> EntryChanging:
         """Brings an entry of the log back into the editor."""
         made = EntryChanging(self.editor, self.sitting)
-        made.opened.connect(lambda: self._bring(self.editor))
+        made.opened.connect(partial(self._bring, self.editor))
         made.ended.connect(self._changed)
         return made
 
@@ -157,17 +154,18 @@ class LogPage(Page):
             both |= {} if self.editor.is_change else {"promise": form.promises.add}
             return {
                 **both,
-                "finish": self._finish,
+                "finish": self.editor.finish,
                 "add_file": form.papers.pick,
                 "mark_seen": partial(form.box.mark, PassageKind.SEEN),
                 "mark_told": partial(form.box.mark, PassageKind.TOLD),
                 "mark_document": partial(form.box.mark, PassageKind.DOCUMENT),
                 "mark_view": partial(form.box.mark, PassageKind.VIEW),
                 "next_unknown": form.box.next_unknown,
-                "close_entry": self._close,
+                "close_entry": self.editor.close_editor,
                 "throw_away": self._throw_away_open,
             }
-        deeds = {**both, "export": self._export, "print_list": self._print_list}
+        deeds = {**both, "export": self._export}
+        deeds["print_list"] = lambda: self.papers.preview_found(self.band.bar.line)
         if self.browser.detail.view is not None:
             if self.browser.detail.view.may_change:
                 deeds["change_entry"] = lambda: self._with_view(self._change)
@@ -341,9 +339,6 @@ class LogPage(Page):
         if view is not None:
             deed(view)
 
-    def _change(self, view: EntryView) -> None:
-        self.changing.begin(view)
-
     def _single_key(self, deed: Callable[..., None]) -> None:
         if self.sitting.settings.single_keys:
             self._with_view(deed)
@@ -353,17 +348,8 @@ class LogPage(Page):
         if line is not None:
             deed(line.row)
 
-    def _print_list(self) -> None:
-        self.papers.preview_found(self.band.bar.line)
-
     def _export(self) -> None:
         self.papers.export(self.band.bar.line)
-
-    def _finish(self) -> None:
-        self.editor.finish()
-
-    def _close(self) -> None:
-        self.editor.close_editor()
 
     def _bring(self, widget: QWidget) -> None:
         self._stack.setCurrentWidget(widget)
