@@ -168,7 +168,7 @@ class LogPage(Page):
         deeds["print_list"] = lambda: self.papers.preview_found(self.band.bar.line)
         if self.browser.detail.view is not None:
             if self.browser.detail.view.may_change:
-                deeds["change_entry"] = lambda: self._with_view(self._change)
+                deeds["change_entry"] = self._change
             deeds |= {
                 "print": partial(self._with_row, self.papers.print),
                 "preview": partial(self._with_row, self.papers.preview),
@@ -246,8 +246,8 @@ class LogPage(Page):
         self.browser.shown.connect(self._shown)
         self.browser.arranged.connect(self._arranged)
         deeds = self.entry_deeds
-        deeds.change_wanted.connect(lambda: self._with_view(self._change))
-        detail.head.change_pressed.connect(lambda: self._with_view(self._change))
+        deeds.change_wanted.connect(self._change)
+        detail.head.change_pressed.connect(self._change)
         detail.head.amend_pressed.connect(lambda: self._with_view(deeds.amend))
         detail.head.link_pressed.connect(lambda: self._with_view(deeds.link))
         detail.head.bundle_pressed.connect(lambda: self._with_view(deeds.bundle))
@@ -259,7 +259,7 @@ class LogPage(Page):
         detail.unlink_pressed.connect(deeds.unlink)
         detail.unmark_pressed.connect(deeds.unmark)
         for key, deed in (
-            (Qt.Key.Key_C, self._change),
+            (Qt.Key.Key_C, lambda _view: self._change()),
             (Qt.Key.Key_N, deeds.amend),
             (Qt.Key.Key_L, deeds.link),
             (Qt.Key.Key_B, deeds.bundle),
@@ -339,6 +339,9 @@ class LogPage(Page):
         if view is not None:
             deed(view)
 
+    def _change(self) -> None:
+        self._with_view(self.changing.begin)
+
     def _single_key(self, deed: Callable[..., None]) -> None:
         if self.sitting.settings.single_keys:
             self._with_view(deed)
@@ -362,8 +365,7 @@ class LogPage(Page):
 
     def _recorded(self, logged: LoggedEntry, deed: Deed) -> None:
         self._bring(self._reading)
-        found = self.browser.panel.go_to(logged.number)
-        if not found:
+        if not self.browser.panel.go_to(logged.number):
             self.band.bar.show_line("")
             self.browser.show_entry(logged.entry.id)
         self.browser.panel.rows.setFocus(Qt.FocusReason.OtherFocusReason)
