@@ -302,3 +302,14 @@ def test_alike_reasons_are_said_once(material: Material) -> None:
     said = " ".join(m.text for sheet in sheets for m in sheet.marks if isinstance(m, Words))
     assert said.count(BY_CHOICE) == 1
     assert "Stage 1 reply; E-mail: criteria not met: " in said
+
+
+def test_a_span_of_days_beside_a_wide_section_number_takes_two_lines(shelf: Shelf) -> None:
+    days = FuzzyDate.between(date(2025, 7, 2), date(2025, 7, 11))
+    shelf.add("d8", "Messages", days, body=pdf("x", pages=12), pages=12)
+    material = standing(shelf)
+    sheets = front_index(brief_of(plan(asked(), material), material))
+    said = [m.text for sheet in sheets for m in sheet.marks if isinstance(m, Words)]
+    at = said.index("Messages")
+    assert said[at + 1] == "2 to 11 Jul"
+    assert "2025" in said[at + 2 : at + 5]
