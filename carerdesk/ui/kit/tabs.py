@@ -25,3 +25,4 @@ class Tabs(QTabWidget):
         self.bar = TabBar(look, name)
         self.setTabBar(self.bar)
         self.setDocumentMode(True)
+        self.bar.lower()  # first among the children, as it is first to Tab: who asks goes by them

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from carerdesk.ui.help.dialog import HelpDialog
-from carerdesk.ui.kit.boxes import row
+from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button
 from carerdesk.ui.kit.dialog import Dialog
 from carerdesk.ui.kit.row_delegate import RowDelegate
@@ -17,6 +17,7 @@ from carerdesk.ui.kit.row_painter import RowPainter
 from carerdesk.ui.kit.row_table import RowTable
 from carerdesk.ui.kit.rows_model import Column, RowsModel, RowTraits
 from carerdesk.ui.kit.rows_view import RowsView
+from carerdesk.ui.kit.tab_order import stand_after
 from carerdesk.ui.kit.tabs import Tabs
 from carerdesk.ui.kit.tick_list import TickList
 from carerdesk.ui.shell.place_button import PlaceButton
@@ -182,3 +183,26 @@ def test_a_list_reached_by_key_has_one_ring_round_a_chosen_row(look: Look, qtbot
     qtbot.waitExposed(rows)
     rows.focusInEvent(QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
     assert [index.row() for index in rows.selectedIndexes()] == [0]
+
+
+def test_tab_goes_from_the_tabs_through_the_page_in_front_to_what_stands_after(
+    look: Look, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    tabs, notice = Tabs(look, "About this"), Button(look, "Copies")
+    for words in ("Why", "Findings"):
+        tabs.addTab(Button(look, words), words)
+    lay = column(look, window)
+    lay.addWidget(notice)
+    lay.addWidget(tabs)
+    stand_after(tabs, notice)
+    window.show()
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
+    tabs.bar.setFocus()
+    met = []
+    for _ in range(3):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        met.append(QApplication.focusWidget())
+    assert met == [tabs.widget(0), notice, tabs.bar]
