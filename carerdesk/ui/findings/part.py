@@ -119,7 +119,7 @@ class Part(QObject):
         self.form.write(begun)
         forget = partial(self._try, partial(log.drop_draft, case_id, key) if begun else None)
         self.form.accepted.connect(forget)
-        self.form.rejected.connect(partial(self._leave, case_id, key, forget))
+        self.form.may_leave = partial(self._leave, case_id, key, forget)
         self.form.finished.connect(self._closed)
         self.form.open()
 
@@ -171,14 +171,18 @@ class Part(QObject):
     def _open_paper(self, document_id: DocumentId, page: int) -> None:
         self.sitting.go("documents", ShowDocument(document_id=document_id, page=page))
 
-    def _leave(self, case_id: CaseId, key: str, forget: Callable[[], object]) -> None:
-        """Keep the words of a form that was left, or over which the desk is locked, as a draft."""
+    def _leave(self, case_id: CaseId, key: str, forget: Callable[[], object]) -> bool:
+        """Keep the words of a form that is left, or over which the desk is locked, as a draft."""
         if self.form is None:
-            return
+            return True
         if not self.form.is_changed:
             forget()
-        elif self._try(partial(self.sitting.desk.log.keep_draft, case_id, key, self.form.written)):
+            return True
+        log = self.sitting.desk.log
+        is_kept = self._try(partial(log.keep_draft, case_id, key, self.form.written))
+        if is_kept:
             self.sitting.say(self.tr("Not kept yet. Your words are there when you open it again."))
+        return is_kept
 
     def _try(self, write: Callable[[], Changes] | None) -> bool:
         """Write to the drafts; what went wrong is said at the foot."""

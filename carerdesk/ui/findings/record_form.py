@@ -41,6 +41,7 @@ class RecordForm(Dialog):
         self._sitting = sitting
         self._lines = tuple(lines)
         self._keep = keep
+        self.may_leave: Callable[[], bool] = lambda: True
         self.fields: dict[str, Field[QWidget]] = {}
         for line in self._lines:
             field = Field(sitting.look, line.label, line.made(sitting.look), hint=line.hint)
@@ -71,6 +72,11 @@ class RecordForm(Dialog):
                 editor.setPlainText(text)
             elif isinstance(editor, QLineEdit):
                 editor.setText(text)
+
+    def reject(self) -> None:
+        """Go back, unless the words could not be kept as a draft: then they stay in sight."""
+        if self.may_leave():
+            super().reject()
 
     def try_deed(self) -> bool:
         """Keep it; what is missing is said under its field, and the words stay."""

@@ -96,6 +96,11 @@ class AmendDialog(Dialog):
         ):
             changed.connect(self.keeper.touch)
 
+    def reject(self) -> None:
+        """Go back, unless what was begun could not be kept: then it stays in sight."""
+        if self.keeper.keep():
+            super().reject()
+
     def done(self, answer: int) -> None:
         """What was begun and not added is kept, also when the desk is locked over it."""
         if answer == QDialog.DialogCode.Accepted:

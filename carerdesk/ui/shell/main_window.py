@@ -174,16 +174,16 @@ class MainWindow(QMainWindow):
     def lock(self, then: str = "") -> None:
         """Keep unfinished words, close the desk and every dialog on it, and show the way in.
 
-        The process that held the key ends, where there is a way to start afresh.
-
-        Args:
-            then: ``choose`` or ``make``: what the way in shall do next.
+        The process that held the key ends, where there is a way to start afresh.  The way in then
+        does what `then` says: ``choose`` or ``make`` another desk, or nothing.
         """
         with ExitStack() as at_last:  # whatever fails: the desk is left, and the way in shown
             at_last.callback(self._to_the_gate, then, afresh=self._open is not None)
             at_last.callback(self._leave)
             for dialog in self._dialogs():
                 dialog.reject()
+                if dialog.isVisible():  # its words could not be kept; none are left in sight
+                    dialog.done(QDialog.DialogCode.Rejected)
 
     def _to_the_gate(self, then: str, *, afresh: bool) -> None:
         self.show_gate(self._last_desk)

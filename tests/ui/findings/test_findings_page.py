@@ -376,3 +376,5 @@ def test_words_of_a_form_that_was_left_are_there_when_it_is_opened_again(
     fill(form_of(part), words="Begun")
     QTest.keyClick(form_of(part), Qt.Key.Key_Escape)
     assert said[-1] == "The disk is full."
+    assert form_of(part).isVisible()
+    assert form_of(part).written["words"] == "Begun"

@@ -203,6 +203,8 @@ def test_tab_goes_from_the_tabs_through_the_page_in_front_to_what_stands_after(
     tabs.bar.setFocus()
     met = []
     for _ in range(3):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
         met.append(QApplication.focusWidget())
     assert met == [tabs.widget(0), notice, tabs.bar]

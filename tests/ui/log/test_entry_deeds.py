@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.entries import Passage, PassageKind
+from carerdesk.domain.errors import NotSaved
 from carerdesk.domain.links import LinkKind
 from carerdesk.domain.promises import PromiseState
 from carerdesk.ui.kit.dialog import Dialog
@@ -107,6 +108,27 @@ def test_an_amendment_begun_stands_there_again(page: LogPage, sitting: Sitting) 
         with_dialog(AmendDialog, lambda: page.entry_deeds.amend(view(page)), answer)
         assert len(sitting.desk.log.drafts(sitting.case_id)) == kept
     assert view(page).logged.amendments[-1].reason == "I had left out the end"
+
+
+def test_an_amendment_that_cannot_be_kept_stays_in_sight(
+    sitting: Sitting, story: Told, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise NotSaved("The disk is full.")
+
+    parent = LogPage(sitting)
+    qtbot.addWidget(parent)
+    dialog = AmendDialog(parent, sitting, entry_view(sitting, story.meeting.entry.id))
+    dialog.show()
+    dialog.reason.editor.setText("I had left out the end")
+    with monkeypatch.context() as disk:
+        disk.setattr(type(sitting.desk.log), "keep_draft", full)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        assert dialog.isVisible()
+        assert dialog.fault == "The disk is full."
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert len(sitting.desk.log.drafts(sitting.case_id)) == 1
 
 
 def test_an_entry_is_read_whole(page: LogPage) -> None:

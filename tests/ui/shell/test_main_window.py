@@ -232,8 +232,13 @@ def test_f9_hides_above_a_dialog_too_and_its_words_stay(at_desk: MainWindow, qtb
     assert seen == [0.0, 1.0]
 
 
-def test_locking_closes_a_dialog_that_is_open(at_desk: MainWindow, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("stays", [False, True], ids=["goes back", "could not keep its words"])
+def test_locking_closes_a_dialog_that_is_open(
+    at_desk: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, *, stays: bool
+) -> None:
     made_active(at_desk, qtbot)
+    if stays:
+        monkeypatch.setattr(CaseDialog, "reject", lambda _dialog: None)
     control_shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
     def answer(dialog: CaseDialog) -> None:
