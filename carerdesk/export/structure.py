@@ -23,7 +23,9 @@ class Structure:
     pdf: pikepdf.Pdf
     _root: pikepdf.Object = field(init=False)
     whole: pikepdf.Object = field(init=False)
-    _made: dict[int, pikepdf.Object] = field(init=False, default_factory=dict)
+    _made: dict[tuple[int, tuple[int, int]], pikepdf.Object] = field(
+        init=False, default_factory=dict
+    )
     _parents: list[pikepdf.Object] = field(init=False, default_factory=list)
     _kids: list[tuple[pikepdf.Object, list[pikepdf.Object]]] = field(
         init=False, default_factory=list
@@ -98,11 +100,13 @@ class Structure:
         self._parents.append(element)
 
     def _for(self, part: Part, item: pikepdf.Object) -> pikepdf.Object:
-        known = self._made.get(id(part))
+        # By the item too: two messages that say the same are set once and share their parts.
+        place = (id(part), item.objgen)
+        known = self._made.get(place)
         if known is None:
             parent = item if part.parent is None else self._for(part.parent, item)
             known = self._element(part.kind, parent, part.title)
-            self._made[id(part)] = known
+            self._made[place] = known
         return known
 
     def write(self) -> None:

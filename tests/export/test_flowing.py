@@ -11,6 +11,7 @@ import pytest
 from pikepdf import Array, Name
 
 from carerdesk.domain.bundles import BundleItem, BundlePlan, Issued
+from carerdesk.domain.documents import DocumentKind
 from carerdesk.domain.entries import LoggedEntry
 from carerdesk.domain.ids import BundleId
 from carerdesk.export.build import Built
@@ -168,3 +169,15 @@ def test_a_shared_page_can_be_looked_at_before_it_is_built() -> None:
     assert isinstance(shown, OwnPage)
     last = item_of(made, "n3")
     assert isinstance(planner.page(made, last.first_page + last.pages - 1), OwnPage)
+
+
+def test_two_messages_that_say_the_same_are_each_read_aloud_as_their_own(tmp_path: Path) -> None:
+    shelf = Shelf()
+    for key in ("t1", "t2"):
+        shelf.add(key, "Same message", text="The same words twice.", kind=DocumentKind.EMAIL)
+    target = built(standing(shelf), tmp_path / "x.pdf").path
+    with pikepdf.Pdf.open(target) as opened:
+        parts = opened.Root.StructTreeRoot.K[0].K
+        told = [len(part.K) for part in parts if "Same message" in str(part.get(Name.T, ""))]
+    assert len(told) == 2
+    assert told[0] == told[1] > 0
