@@ -21,6 +21,10 @@ _DATE_MEASURE = 70.0
 _GAP = 1.6
 _TAG = 17.6
 _MARK = 6.0
+_TOGETHER = 8
+"""Titles of what was left out for one reason, in a paragraph."""
+_HALF = 350.0
+"""Points: what is higher than half a page begins where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +183,12 @@ def _left_out(setter: Setter, brief: Brief) -> None:
     for exclusion in brief.exclusions:
         by_reason.setdefault(exclusion.reason, Counter())[exclusion.title] += 1
     for reason, titles in by_reason.items():
-        said = "; ".join(t if count == 1 else f"{t} (× {count})" for t, count in titles.items())
-        setter.text([Run(f"{said}: ", looks.QUIET), Run(reason, looks.ASIDE)], part=Part("P"))
-        setter.space(2)
+        said = [t if count == 1 else f"{t} (× {count})" for t, count in titles.items()]
+        for first in range(0, len(said), _TOGETHER):
+            some = "; ".join(said[first : first + _TOGETHER])
+            runs = [Run(f"{some}: ", looks.QUIET), Run(reason, looks.ASIDE)]
+            # On one page, so that no title is parted by a foot line: it is looked for afterwards.
+            high = len(broken(runs, looks.MEASURE)) * looks.QUIET.leading
+            setter.room(min(high, _HALF))
+            setter.text(runs, part=Part("P"))
+            setter.space(2)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from carerdesk.domain.bundles import Exclusion
 from carerdesk.domain.cases import Standing
 from carerdesk.domain.clocks import Verdict
 from carerdesk.domain.counting import CountedDay, DayKind, Method
@@ -22,6 +23,7 @@ from carerdesk.export.build import Built
 from carerdesk.export.chronology import set_chronology
 from carerdesk.export.counts import drawn, state, stretches
 from carerdesk.export.entries import set_entry
+from carerdesk.export.index import set_index
 from carerdesk.export.marks import Line, Sheet, Words
 from carerdesk.export.material import CountSheet, Material, Point
 from carerdesk.export.pages import brief_of
@@ -576,3 +578,20 @@ def test_a_long_gap_in_the_chronology_is_said_and_a_short_one_is_not(
     page = one_line(" ".join(texts(made.path)))
     assert page.count("Nothing in this chronology for 8 weeks") == 1
     assert page.count("Nothing in this chronology") == 1
+
+
+def test_no_title_of_what_was_left_out_is_parted_by_a_page(material: Material) -> None:
+    """The finished file is asked for each; however many stand before it, none is in two pages."""
+    brief = brief_of(plan(asked(), material), material)
+    for many in range(70, 130):
+        titles = [
+            f"Paper {n} of the council, with a name as long as some have" for n in range(many)
+        ]
+        out = tuple(Exclusion(key=f"x{t}", title=t, reason="Left out by you.") for t in titles)
+        sheets = set_index(replace(brief, exclusions=out))
+        assert len(sheets) > 1
+        said = "|".join(
+            one_line(" ".join(m.text for m in sheet.marks if isinstance(m, Words)))
+            for sheet in sheets
+        )
+        assert [title for title in titles if title not in said] == []

@@ -15,9 +15,10 @@ def test_a_locked_desk_leaves_no_paper_and_no_name_in_the_memory_of_the_builder(
     case, _changes = desk.sample.put_in()
     desk.bundles.job(desk.bundles.request(case.id, Audience.OMBUDSMAN)).run(tmp_path / "b.pdf")
     assert survey._seen
-    assert setting._words.cache_info().currsize
+    assert setting._plain.cache_info().currsize
     desk.close()
     assert not setting._words.cache_info().currsize
+    assert not setting._plain.cache_info().currsize
     assert not setting._widths.cache_info().currsize
     assert not survey._seen
     assert not survey._named
