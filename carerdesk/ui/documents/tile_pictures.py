@@ -78,7 +78,9 @@ class TilePictures(QObject):
 
     def _ended(self) -> None:
         self._running = None
-        self.came.emit()  # what was wished for just as it ended is wished for again when painted
+        if self._wishes:  # wished for just as it ended
+            self._fetch()
+        self.came.emit()
 
 
 class _Wishes:
@@ -98,6 +100,10 @@ class _Wishes:
     def clear(self) -> None:
         with self._lock:
             self._papers.clear()
+
+    def __bool__(self) -> bool:
+        with self._lock:
+            return bool(self._papers)
 
     def __iter__(self) -> Iterator[Document]:
         while (document := self._taken()) is not None:
