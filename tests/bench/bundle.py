@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import random
-import resource
 import subprocess
 import sys
 import tempfile
@@ -34,6 +33,7 @@ from carerdesk.domain.ids import DocumentId
 from carerdesk.export.build import STEPS, build
 from carerdesk.export.material import Material, Paper, Progress
 from carerdesk.export.plan import plan
+from tests.bench.memory import peak_mib
 from tests.bench.rows import Row, ratio
 from tests.export.case import CASE, Shelf, asked, standing
 
@@ -208,7 +208,7 @@ def main(folder: Path) -> None:
         built.append(began[STEPS[4]])
         checked.append(began["end"] - began[STEPS[4]])
         parts.append(put_together(folder, few)["end"])
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = peak_mib()
     found |= {"unit": merged, "made": built, "checked": checked, "peak": peak, "again": again}
     sys.stdout.write(json.dumps(found | {"part": parts}))
 

@@ -10,7 +10,6 @@ first bundle was made of them, which each desk remembers.
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -33,6 +32,7 @@ from carerdesk.services.desk import Desk
 from carerdesk.services.many_papers import Coming
 from tests.bench import papers_in
 from tests.bench.bundle import goal, make, merge, pairs
+from tests.bench.memory import peak_mib
 from tests.bench.rows import Row, ratio
 from tests.desks import PASSPHRASE, Time, new_case, new_desk, opening
 
@@ -129,7 +129,7 @@ def main(folder: Path, rounds: int) -> None:
         built.append(began[STEPS[4]])
         checked.append(ended - began[STEPS[4]])
     desk.close()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = peak_mib()
     found = {"unit": unit, "made": built, "checked": checked, "peak": [peak]}
     sys.stdout.write(json.dumps(found))
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from typing import Final
 from carerdesk.store import history
 from carerdesk.store.vault import Vault
 from tests.bench import large_desk
+from tests.bench.memory import peak_mib
 from tests.bench.rows import Row, ratio, within
 from tests.desks import PASSPHRASE, Time
 
@@ -98,7 +98,7 @@ def _take_in(place: Path) -> dict[str, object]:
         with source.open("rb") as file:
             vault.attachments.put(file.read(_PIECE))  # what is loaded once is not counted
         _copied(source, copy)
-        before = _peak_mib()
+        before = peak_mib()
         for _ in range(ROUNDS):
             theirs = _copied(source, copy)
             started = time.perf_counter()
@@ -107,7 +107,7 @@ def _take_in(place: Path) -> dict[str, object]:
             pairs.append((time.perf_counter() - started, theirs))
             vault.attachments.remove_all_but(frozenset())
             assert stored.size == FILE_MIB * _PIECE
-    return {"pairs": pairs, "memory_mib": _peak_mib() - before}
+    return {"pairs": pairs, "memory_mib": peak_mib() - before}
 
 
 def _copied(source: Path, copy: Path) -> float:
@@ -120,10 +120,6 @@ def _copied(source: Path, copy: Path) -> float:
     taken = time.perf_counter() - started
     copy.unlink()
     return taken
-
-
-def _peak_mib() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":

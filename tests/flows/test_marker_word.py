@@ -15,7 +15,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -182,31 +182,43 @@ def count(found: dict[str, list[str]]) -> int:
     return sum(len(leaks) for leaks in found.values())
 
 
+def allowed(look: Callable[..., list[str]], process: int, *more: str) -> list[str] | None:
+    """What a look finds; ``None`` where the system lets this user look into no such process."""
+    try:
+        return look(process, *more)
+    except PermissionError:
+        return None
+
+
 @pytest.mark.skipif(not ON_LINUX, reason="memory and the list of processes are read in /proc")
 def test_a_sitting_leaves_no_word_in_any_place_once_it_is_locked(
     tmp_path: Path, tell_row: TellRow
 ) -> None:
     with sitting(tmp_path) as held:
         found = in_places(held)  # while the desk is open
-        try:
-            found["lists of processes"] = in_lists(held.process.pid, held.reports["recovery key"])
-            known = in_memory(held.process.pid)
-        except PermissionError:
-            pytest.skip("only the system's own keeper may look into a process that holds keys")
+        # Only the system's own keeper may look into a process that holds keys.
+        shown = allowed(in_lists, held.process.pid, held.reports["recovery key"])
+        known = allowed(in_memory, held.process.pid)
         follower = held.lock()
         assert held.process.returncode == 0
         assert follower not in {0, held.process.pid}
         time.sleep(0.3)
         found |= {f"{name}, locked": leaks for name, leaks in in_places(held).items()}
         found |= told_by(held)
-        found["memory after locking"] = in_memory(follower, held.reports["recovery key"])
-        found["lists of processes after locking"] = in_lists(follower, DESK)
+        after = {
+            "lists of processes": shown,
+            "memory after locking": allowed(in_memory, follower, held.reports["recovery key"]),
+            "lists of processes after locking": allowed(in_lists, follower, DESK),
+        }
+        found |= {name: leaks for name, leaks in after.items() if leaks is not None}
         # What proves that something was looked through: the words were there to be found.
-        assert len(set(THINGS) - set(known)) < 5  # what was used and let go may be gone again
+        if known is not None:
+            assert len(set(THINGS) - set(known)) < 5  # what was used and let go may be gone again
         assert word_of("copied") in held.reports["on the clipboard"]
         assert held.reports["faults"] > 25
         assert held.noise.count("Nothing was changed") > 5
-        assert in_memory(follower, DESK) == [DESK]  # the lock screen names it
+        if after["memory after locking"] is not None:
+            assert in_memory(follower, DESK) == [DESK]  # the lock screen names it
         assert held_in((tmp_path / "out" / "bundle.pdf").read_bytes()) or _title(tmp_path)
     tell_row(
         f"{len(THINGS)} marker words, {len(found)} places after locking",
