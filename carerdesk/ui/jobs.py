@@ -102,6 +102,7 @@ class Jobs(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
         self._running: list[Running] = []
+        self._stopping = False
 
     @property
     def is_busy(self) -> bool:
@@ -118,6 +119,8 @@ class Jobs(QObject):
         running = Running(self, work)
         self._running = [job for job in self._running if not job.is_ended]
         self._running.append(running)
+        if self._stopping:
+            running.cancel()
         self._pool.start(running.run)
         return running
 
@@ -126,8 +129,13 @@ class Jobs(QObject):
 
         A bundle that was finished just then is still written down while the desk is open.
         """
-        for job in self._running:
-            job.cancel()
-        self._pool.waitForDone()
-        for job in tuple(self._running):
-            QCoreApplication.sendPostedEvents(job, QEvent.Type.MetaCall)
+        self._stopping = True
+        try:
+            while self.is_busy:  # what is told may begin another, which is cancelled at once
+                for job in self._running:
+                    job.cancel()
+                self._pool.waitForDone()
+                for job in tuple(self._running):
+                    QCoreApplication.sendPostedEvents(job, QEvent.Type.MetaCall)
+        finally:
+            self._stopping = False

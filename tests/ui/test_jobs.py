@@ -98,6 +98,25 @@ def test_what_was_finished_as_the_desk_closes_is_handed_over_first(jobs: Jobs) -
     assert not jobs.is_busy
 
 
+def test_what_is_begun_as_the_desk_closes_is_ended_too(jobs: Jobs) -> None:
+    ended: list[object] = []
+
+    def work(progress: Progress, cancelled: Asked) -> None:
+        while not cancelled():
+            pass
+
+    first = jobs.run(work)
+    first.ended.connect(lambda: jobs.run(work).ended.connect(lambda: ended.append("second")))
+    jobs.stop()
+    assert ended == ["second"]
+    assert not jobs.is_busy
+    with_time = jobs.run(lambda _progress, cancelled: cancelled())
+    with_time.finished.connect(ended.append)
+    jobs._pool.waitForDone()
+    jobs.stop()
+    assert ended[1:] == [False], "the next desk's work is not cancelled"
+
+
 def test_work_that_has_ended_holds_nothing_of_the_case(jobs: Jobs) -> None:
     class Held:
         """Stands for the records a job was given."""

@@ -67,6 +67,7 @@ class FileIntake(QObject):
         self._changes = Changes.NOTHING
         self._put_in: list[Document] = []
         self._previewing: Running | None = None
+        self._gave_way = False
         self.outcomes: list[Outcome] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -164,6 +165,7 @@ class FileIntake(QObject):
         self._waiting.append((self._sitting.case_id, files, filing))
         if self._previewing is not None:
             self._previewing.cancel()  # reading comes first
+            self._gave_way = True
         if self._running is None:
             self._done = self._total = 0
             self.outcomes = []
@@ -196,7 +198,7 @@ class FileIntake(QObject):
 
     def _preview(self) -> None:
         """Have small pictures made of what was put in, and it looked through, now nothing waits."""
-        if not self._put_in or self._waiting:
+        if not self._put_in or self.is_busy or self._previewing is not None:
             return
         put_in, self._put_in = self._put_in, []
         papers = self._sitting.desk.papers
@@ -204,11 +206,13 @@ class FileIntake(QObject):
         running = self._sitting.jobs.run(work)
         self._previewing = running
         running.cancelled.connect(lambda: self._put_in.extend(put_in))
-        running.ended.connect(partial(self._previewed, running))
+        running.ended.connect(self._previewed)
 
-    def _previewed(self, running: Running) -> None:
-        if self._previewing is running:
-            self._previewing = None
+    def _previewed(self) -> None:
+        self._previewing = None
+        if self._gave_way:  # what it left, and what was read faster than it stopped
+            self._gave_way = False
+            self._preview()
 
     def _heard(self, told: tuple[str, Any]) -> None:
         what, fact = told

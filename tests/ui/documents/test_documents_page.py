@@ -428,6 +428,21 @@ def test_small_pictures_wait_for_files_that_come_meanwhile(
     qtbot.waitUntil(all_made, timeout=30_000)
 
 
+def test_small_pictures_left_for_a_file_read_faster_than_they_stop_are_made_then(
+    page: DocumentsPage, sitting: Sitting, letter: Path, qtbot: QtBot
+) -> None:
+    slow = Running(page, print)
+    page.intake._previewing = slow
+    put(page, qtbot, letter)
+    assert page.intake._previewing is slow, "one at a time, or what the first left is forgotten"
+    [row] = rows(page)
+    previews = sitting.desk.papers.previews
+    page.intake._previewed()
+    qtbot.waitUntil(
+        lambda: previews.thumbnail(row.document.clean_sha256) is not None, timeout=30_000
+    )
+
+
 def test_a_page_has_its_shape_and_its_size_in_words_before_it_is_drawn(
     page: DocumentsPage, sitting: Sitting, tmp_path: Path, qtbot: QtBot
 ) -> None:
