@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.documents import DocumentKind
 from carerdesk.domain.page_facts import PageFact
+
+MOST_DOTS: Final = 20_000_000
+"""Dots of a drawn page at most; a larger one is drawn smaller."""
 
 
 class Part(NamedTuple):

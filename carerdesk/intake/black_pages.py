@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from carerdesk.domain.blackouts import DPI
 from carerdesk.domain.errors import CannotRead
-from carerdesk.intake.drawing import MOST_DOTS
+from carerdesk.intake.answers import MOST_DOTS
 from carerdesk.intake.sentences import PAGE_NOT_DRAWN
 
 _QUALITY: Final = 70

@@ -11,6 +11,7 @@ _CONTROL: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
 _BROKEN: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_HALVES: Final = re.compile("[\ud800-\udfff]")
 _LINE_ENDS: Final = re.compile("\r\n?|[\x85\u2028\u2029\x0b\x0c]")
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
 _SPACES: Final = re.compile(r"\s+")
@@ -31,6 +32,11 @@ def clean(text: str) -> str:
         return text.replace("\r\n", "\n").translate(_ASCII)
     text = _CONTROL.sub("", _LINE_ENDS.sub("\n", text))
     return text if text.isascii() else _BROKEN.sub("\ufffd", text)
+
+
+def whole(text: str) -> str:
+    """Return text with a mark in place of each half of a character, which nothing could keep."""
+    return text if text.isascii() else _HALVES.sub("\ufffd", text)
 
 
 def one_line(text: str, most: int = 500) -> str:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import pypdfium2
 
 from carerdesk.domain.errors import CannotRead
-from carerdesk.intake.answers import Picture
+from carerdesk.intake.answers import MOST_DOTS, Picture
 from carerdesk.intake.quiet import quietly
 from carerdesk.intake.sentences import PAGE_NOT_DRAWN
 
-__all__ = ["MOST_DOTS", "Picture", "draw_page"]
-
-MOST_DOTS: Final = 20_000_000
-"""Dots of a drawn page at most; a larger one is drawn smaller."""
+__all__ = ["Picture", "draw_page"]
 
 
 def draw_page(pdf: bytes, page: int, *, width_px: int) -> Picture:

@@ -15,13 +15,19 @@ from carerdesk.domain.errors import Cancelled, CannotRead
 from carerdesk.domain.page_facts import PageFact
 from carerdesk.domain.page_words import PageWords, PlacedWord
 from carerdesk.intake import sentences, wire
-from carerdesk.intake.answers import Picture, Reading
+from carerdesk.intake.answers import MOST_DOTS, Picture, Reading
 from carerdesk.intake.found import title_from
 from carerdesk.intake.packing import unpacked, unpacked_facts
 from carerdesk.intake.process import ReadingProcess
 
 SECONDS: Final = 10.0
 MEMORY: Final = 1_536 * 2**20
+_MOST_DRAWN: Final = 4 * MOST_DOTS
+"""Bytes of a drawn page: three a dot, and what rounding adds."""
+_MOST_BLACK: Final = MOST_DOTS
+"""Bytes of a page in grey, packed."""
+_MOST_UNPACKED: Final = 2**29
+"""Bytes of what came inside a file, and of its clean copy, beyond four times the file's own."""
 _GLANCE_SECONDS: Final = 2.0
 _LOOK_SECONDS: Final = 0.1
 """How often whoever waits for the turn of another looks whether it is still wanted."""
@@ -138,7 +144,7 @@ class LimitedReader:
         question = {"do": "read", "name": name, "password": password}
         self._drawn = None
         try:
-            self._running().begin(question, (data,), self._seconds)
+            self._running().begin(question, (data,), self._seconds, self._most_read(data))
         except wire.LostError:
             reading = self._stopped(name, data)
             return lambda: reading
@@ -171,7 +177,8 @@ class LimitedReader:
         Raises:
             CannotRead: When it cannot be drawn, or not within the limits.
         """
-        answer = self._asked({"do": "draw", "page": page, "width": width_px}, pdf, _picture)
+        question = {"do": "draw", "page": page, "width": width_px}
+        answer = self._asked(question, pdf, _picture, _MOST_DRAWN)
         if answer is None:
             raise CannotRead(sentences.PAGE_NOT_DRAWN)
         return answer
@@ -237,12 +244,12 @@ class LimitedReader:
                 process = self._running()
                 for place, question in enumerate(questions):
                     if place == 0:
-                        process.begin(question, (pdf,), self._seconds)
+                        process.begin(question, (pdf,), self._seconds, _MOST_BLACK)
                     head, blobs = process.answer()
                     if head.get("cannot"):
                         raise CannotRead(sentences.PAGE_NOT_DRAWN)
                     if place + 1 < len(questions):
-                        process.begin(questions[place + 1], (), self._seconds)
+                        process.begin(questions[place + 1], (), self._seconds, _MOST_BLACK)
                     done = place + 1
                     black = _black_page(head, blobs)
                     stays = outside(black.words, wanted[place][1])
@@ -259,13 +266,14 @@ class LimitedReader:
         question: dict[str, Any],
         pdf: bytes,
         made: Callable[[dict[str, Any], list[bytes]], T],
+        most: int = 0,
     ) -> T | None:
         """Ask something of a page; the PDF is sent only when another one is open."""
         with self._turn:
             try:
                 process = self._running()
                 blobs = () if pdf == self._drawn else (pdf,)
-                head, answered = process.ask(question, blobs, self._seconds)
+                head, answered = process.ask(question, blobs, self._seconds, most)
                 answer = None if head.get("cannot") else made(head, answered)
             except wire.LostError:
                 self.close()
@@ -281,6 +289,10 @@ class LimitedReader:
                 self._process.end()
             self._process, self._drawn = None, None
 
+    def _most_read(self, data: bytes) -> int:
+        """Return how many bytes a reading of a file may be: what it held, and a clean copy."""
+        return min(self._memory, _MOST_UNPACKED + 4 * len(data))
+
     def _running(self) -> ReadingProcess:
         if self._process is None or not self._process.is_running:
             self.close()
@@ -293,7 +305,7 @@ class LimitedReader:
         kind, media_type = DocumentKind.OTHER, "application/octet-stream"
         question = {"do": "sniff", "name": name}
         try:
-            head, _ = self._running().ask(question, (data,), _GLANCE_SECONDS)
+            head, _ = self._running().ask(question, (data,), _GLANCE_SECONDS, 0)
             kind, media_type = DocumentKind(head["kind"]), str(head["media_type"])
         except (wire.LostError, KeyError, ValueError):
             self.close()
@@ -309,7 +321,7 @@ def _picture(head: dict[str, Any], blobs: list[bytes]) -> Picture:
     """Return the pixels that came, if they are as many as they should be."""
     try:
         picture = Picture(width=int(head["width"]), height=int(head["height"]), rgb=blobs[0])
-    except (KeyError, ValueError, TypeError, IndexError) as error:
+    except (KeyError, ValueError, TypeError, IndexError, OverflowError) as error:
         raise wire.LostError from error
     sides = min(picture.width, picture.height) > 0
     if not sides or len(picture.rgb) != picture.width * picture.height * 3:
@@ -323,7 +335,7 @@ def _page_words(head: dict[str, Any], _blobs: list[bytes]) -> PageWords:
         wide, high = (float(side) for side in head["size"])
         words = tuple(_word(*word) for word in head["words"])
         return PageWords(page=int(head["page"]), width_pt=wide, height_pt=high, words=words)
-    except (KeyError, ValueError, TypeError) as error:
+    except (KeyError, ValueError, TypeError, OverflowError) as error:
         raise wire.LostError from error
 
 
@@ -339,7 +351,7 @@ def _black_page(head: dict[str, Any], blobs: list[bytes]) -> BlackPage:
             jpeg=blobs[0],
             words=words,
         )
-    except (KeyError, ValueError, TypeError, IndexError) as error:
+    except (KeyError, ValueError, TypeError, IndexError, OverflowError) as error:
         raise wire.LostError from error
 
 

@@ -14,6 +14,7 @@ from carerdesk.domain.dates import DateKind, FuzzyDate
 from carerdesk.domain.documents import DocumentKind
 from carerdesk.domain.page_facts import PageFact
 from carerdesk.intake.answers import Mail, Part, Reading
+from carerdesk.intake.cleaning import whole
 from carerdesk.intake.wire import LostError
 
 T = TypeVar("T", date, time, datetime)
@@ -141,7 +142,7 @@ def _when(kind: type[T], value: object) -> T | None:
 def _word(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError
-    return value
+    return whole(value)
 
 
 def _words(value: object) -> tuple[str, ...]:

@@ -51,14 +51,14 @@ class ReadingProcess:
         """
         self.late = False
         self.cancelled: Callable[[], bool] | None = None
-        self._seconds = 0.0
+        self._seconds, self._most = 0.0, 0
         try:
             self._process = _started()
         except OSError as error:
             raise wire.LostError from error
         self._watchman = Watchman(self._process)
         self._forget = weakref.finalize(self, _ended, self._process, self._watchman)
-        self._exchanged({"memory": memory}, (), _START_SECONDS)
+        self._exchanged({"memory": memory}, (), _START_SECONDS, 0)
 
     @property
     def is_running(self) -> bool:
@@ -66,7 +66,7 @@ class ReadingProcess:
         return self._process.poll() is None
 
     def ask(
-        self, head: dict[str, Any], blobs: tuple[bytes, ...], seconds: float
+        self, head: dict[str, Any], blobs: tuple[bytes, ...], seconds: float, most: int
     ) -> tuple[dict[str, Any], list[bytes]]:
         """Ask and wait for the answer.
 
@@ -74,24 +74,28 @@ class ReadingProcess:
             head: The question.
             blobs: Bytes that go with it.
             seconds: Processor time it may take.
+            most: Bytes that may come back beside the answer.
 
         Raises:
             carerdesk.intake.wire.LostError: When no answer came; the process is ended.
         """
-        return self._exchanged(head | {"seconds": seconds}, blobs, seconds * _WAIT)
+        return self._exchanged(head | {"seconds": seconds}, blobs, seconds * _WAIT, most)
 
-    def begin(self, head: dict[str, Any], blobs: tuple[bytes, ...], seconds: float) -> None:
+    def begin(
+        self, head: dict[str, Any], blobs: tuple[bytes, ...], seconds: float, most: int
+    ) -> None:
         """Ask without waiting; `answer` is called next, and nothing else in between.
 
         Args:
             head: The question.
             blobs: Bytes that go with it.
             seconds: Processor time it may take.
+            most: Bytes that may come back beside the answer.
 
         Raises:
             carerdesk.intake.wire.LostError: When it is gone; the process is ended.
         """
-        self._seconds = seconds
+        self._seconds, self._most = seconds, most
         with self._watched(seconds * _WAIT):
             wire.send(_open(self._process.stdin), head | {"seconds": seconds}, blobs)
 
@@ -102,18 +106,18 @@ class ReadingProcess:
             carerdesk.intake.wire.LostError: When none came; the process is ended.
         """
         with self._watched(self._seconds * _WAIT):
-            return wire.receive(_open(self._process.stdout))
+            return wire.receive(_open(self._process.stdout), self._most)
 
     def end(self) -> None:
         """End the process."""
         self._forget()
 
     def _exchanged(
-        self, head: dict[str, Any], blobs: tuple[bytes, ...], wait: float
+        self, head: dict[str, Any], blobs: tuple[bytes, ...], wait: float, most: int
     ) -> tuple[dict[str, Any], list[bytes]]:
         with self._watched(wait):
             wire.send(_open(self._process.stdin), head, blobs)
-            return wire.receive(_open(self._process.stdout))
+            return wire.receive(_open(self._process.stdout), most)
 
     @contextlib.contextmanager
     def _watched(self, wait: float) -> Iterator[None]:

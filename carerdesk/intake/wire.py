@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from typing import Any, BinaryIO, Final
 
 _MOST_HEAD: Final = 64 * 2**20
-_MOST_BYTES: Final = 4 * 2**30
 _TOGETHER: Final = 65_536
 
 
@@ -36,8 +35,13 @@ def send(pipe: BinaryIO, head: dict[str, Any], blobs: Sequence[bytes] = ()) -> N
     pipe.flush()
 
 
-def receive(pipe: BinaryIO) -> tuple[dict[str, Any], list[bytes]]:
+def receive(pipe: BinaryIO, most: int = 4 * 2**30) -> tuple[dict[str, Any], list[bytes]]:
     """Receive one frame.
+
+    Args:
+        pipe: From the other side.
+        most: Bytes that may come with it.  Room is made for what is announced before it comes, so
+            whoever asked says how much the answer can be.
 
     Raises:
         LostError: When the other side is gone, or what came is no frame.
@@ -48,9 +52,9 @@ def receive(pipe: BinaryIO) -> tuple[dict[str, Any], list[bytes]]:
     try:
         head = json.loads(_exactly(pipe, length))
         sizes = [int(size) for size in head["bytes"]]
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, RecursionError, OverflowError) as error:
         raise LostError from error
-    if sum(sizes) > _MOST_BYTES or any(size < 0 for size in sizes):
+    if sum(sizes) > most or any(size < 0 for size in sizes):
         raise LostError
     return head, [_exactly(pipe, size) for size in sizes]
 

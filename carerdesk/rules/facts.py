@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from carerdesk.domain.cases import Nation, Standing
+from carerdesk.domain.chain import canonical
 from carerdesk.domain.clocks import Clock, Reading, RulePack, Verdict
 from carerdesk.domain.counting import CalendarName, OwnDay
 from carerdesk.domain.dates import FuzzyDate
@@ -255,6 +256,12 @@ def _parsed(content: str | bytes) -> dict[str, Any]:
     try:
         text = content.decode("utf-8-sig") if isinstance(content, bytes) else content
         values = json.loads(text)
+        canonical(values)
+    except UnicodeEncodeError:
+        raise BadFacts(
+            "The case-facts file holds half a letter, which cannot be kept; nothing was read. "
+            "Look for “\\ud” in it and write that letter again."
+        ) from None
     except UnicodeDecodeError:
         raise BadFacts("The case-facts file is not UTF-8 text; save it again as UTF-8.") from None
     except json.JSONDecodeError as error:

@@ -16,6 +16,7 @@ from carerdesk.domain.names import NamesTable
 from carerdesk.domain.paper_offers import OfferKind, PaperOffer
 from carerdesk.domain.people import Person, Role
 from carerdesk.services.identity import Now, new_id
+from carerdesk.services.papers_aside import aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,7 @@ class PaperOffers:
     def thread(self, document: Document) -> tuple[Document, ...]:
         """Return the messages of a message's thread, the earliest first; none of another paper."""
         with self._vault.reading() as desk:
-            return thread_of(document, desk.documents(document.case_id, words=False))
+            return thread_of(document, _standing(desk, document))
 
     def of(self, document: Document) -> tuple[PaperOffer, ...]:
         """Return what a paper proposes and the carer has neither taken nor left."""
@@ -138,7 +139,7 @@ class PaperOffers:
         with self._vault.reading() as desk:
             ids = {
                 each.id: document.answers.index(each.message_id)
-                for each in desk.documents(document.case_id, words=False)
+                for each in _standing(desk, document)
                 if each.message_id in document.answers
             }
         named = [
@@ -251,10 +252,17 @@ class _Found:
     def _bearing(self, reference: str) -> tuple[DocumentId, ...]:
         return tuple(
             each.id
-            for each in self._desk.documents(self._document.case_id, words=False)
+            for each in _standing(self._desk, self._document)
             if each.id != self._document.id
             and any(other.casefold() == reference for other in each.references)
         )
+
+
+def _standing(desk: Reader, shown: Document) -> tuple[Document, ...]:
+    """Return the papers of a case that were not put aside, and the one that is shown."""
+    away = aside(desk, shown.case_id) - {shown.id}
+    papers = desk.documents(shown.case_id, words=False)
+    return tuple(paper for paper in papers if paper.id not in away)
 
 
 def _is_about(letter: LoggedEntry, subject: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -12,6 +11,7 @@ from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.documents import Document, DocumentKind, Origin
 from carerdesk.domain.entries import Drawer
 from carerdesk.domain.ids import CaseId, DocumentId
+from carerdesk.intake.cleaning import whole
 from carerdesk.intake.sentences import STANDS_BY_NAME
 from carerdesk.services.identity import Now, new_id
 
@@ -25,7 +25,6 @@ UNDER_BOXES: Final = (
     "Think before you read it or pass it on, and tell whoever sent it."
 )
 _DEEPEST_PART: Final = 3
-_HALVES: Final = re.compile("[\ud800-\udfff]")
 _MOST_ANSWERED: Final = 100
 
 
@@ -111,7 +110,7 @@ class Keeper:
         reading: Reading,
         part_of: DocumentId | None,
     ) -> Document:
-        name = _sound(name)
+        name = whole(name)  # half characters stand for bytes of no known letter
         stored = self.attachments.put(data)
         clean = ""
         if reading.pdf is not None:
@@ -155,11 +154,6 @@ def told(reading: Reading) -> dict[str, Any]:
         "length_seconds": reading.length_seconds,
         "stands_by_name": reading.problem in STANDS_BY_NAME,
     }
-
-
-def _sound(name: str) -> str:
-    """Return a file's name without the half characters that stand for bytes of no known letter."""
-    return _HALVES.sub("\ufffd", name)
 
 
 def _wordless(reading: Reading) -> tuple[int, ...]:

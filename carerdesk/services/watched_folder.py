@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.errors import BadRecord
 from carerdesk.domain.ids import CaseId
+from carerdesk.intake.cleaning import whole
 
 if TYPE_CHECKING:
     from carerdesk.services.safekeeping import Safekeeping
@@ -101,7 +102,8 @@ class WatchedFolder:
     def new_among(self, there: frozenset[Mark]) -> frozenset[Mark]:
         """Return the files that were not there before."""
         kept = self._kept()
-        return there - {(name, size, at) for name, size, at in kept["seen"]} if kept else there
+        seen = {(name, size, at) for name, size, at in kept.get("seen", ())}
+        return frozenset(mark for mark in there if _to_keep(mark) not in seen)
 
     def seen(self, marks: frozenset[Mark], there: frozenset[Mark]) -> Changes:
         """Take note that files were put in, and forget those that are gone.
@@ -116,14 +118,22 @@ class WatchedFolder:
         if not kept:
             return Changes.NOTHING
         before = {(name, size, at) for name, size, at in kept["seen"]}
-        return self._keep(Path(kept["path"]), kept["case"], (before & there) | marks)
+        still = before & {_to_keep(mark) for mark in there}
+        return self._keep(Path(kept["path"]), kept["case"], still | marks)
 
     def _kept(self) -> dict[str, Any]:
         return self._safekeeping.setting(_SETTING) or {}
 
     def _keep(self, folder: Path, case_id: CaseId, seen: frozenset[Mark] | set[Mark]) -> Changes:
-        kept = {"path": str(folder), "case": case_id, "seen": [list(one) for one in sorted(seen)]}
+        marks = sorted({_to_keep(mark) for mark in seen})
+        kept = {"path": str(folder), "case": case_id, "seen": [list(mark) for mark in marks]}
         return self._safekeeping.set_setting(_SETTING, kept)
+
+
+def _to_keep(mark: Mark) -> Mark:
+    """Return a mark as a desk can keep it: bytes of a name that are no letter become a sign."""
+    name, size, at = mark
+    return whole(name), size, at
 
 
 def _counts(name: str) -> bool:

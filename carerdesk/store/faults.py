@@ -6,7 +6,14 @@ from contextlib import contextmanager
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy.exc import DBAPIError
 
-from carerdesk.domain.errors import CarerDeskError, NotFound, NotSaved, Refused, VaultDamaged
+from carerdesk.domain.errors import (
+    BadRecord,
+    CarerDeskError,
+    NotFound,
+    NotSaved,
+    Refused,
+    VaultDamaged,
+)
 
 _DAMAGE = ("not a database", "malformed", "hmac", "no such table", "no such column", "corrupt")
 
@@ -14,6 +21,13 @@ DAMAGED = (
     "The file that holds this desk's records is damaged. Nothing was changed; "
     "keep the folder as it is and restore your last backup beside it."
 )
+
+HALF_A_LETTER = (
+    "One letter in it is only half there, so it cannot be kept or looked for. Nothing was changed "
+    "and your words are still here; look for a letter shown as a box or a question mark, write it "
+    "again, then save again."
+)
+"""Of text no encoding can hold: half of a pair of UTF-16, or a byte that was no letter."""
 
 
 @contextmanager
@@ -24,9 +38,12 @@ def told() -> Iterator[None]:
         NotSaved: When the disk refused, or the record is there already.
         NotFound: When a record names one that is not in the desk.
         VaultDamaged: When the file is not as it was written.
+        BadRecord: When a text holds half a letter.
     """
     try:
         yield
+    except UnicodeEncodeError:
+        raise BadRecord(HALF_A_LETTER) from None  # its own text would quote the words
     except (DBAPIError, sqlcipher.Error, MemoryError) as error:
         raise in_words(error) from error
 

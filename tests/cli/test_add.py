@@ -200,3 +200,14 @@ def test_a_picture_the_machine_gives_no_answer_on_is_counted(
     (tmp_path / "scan.png").write_bytes(picture("PNG", (300, 300)))
     said = run("add", tmp_path / "scan.png", "--read-scans", *desk.options)
     assert said.out.endswith("0 pictures read by a machine, 0 without words, 1 not read.\n")
+
+
+def test_a_title_with_half_a_letter_is_refused_in_a_sentence(
+    run: Run, desk: DeskOnDisk, tmp_path: Path
+) -> None:
+    (tmp_path / "note.txt").write_text("words", "utf-8")
+    said = run("add", tmp_path / "note.txt", "--title", "caf\udce9", *desk.options)
+    assert (said.code, said.out) == (2, "")
+    assert "only half there" in said.err
+    assert "caf" not in said.err
+    assert run("add", tmp_path / "note.txt", *desk.options).code == 0

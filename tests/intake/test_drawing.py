@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from carerdesk.domain.errors import CannotRead
-from carerdesk.intake.drawing import MOST_DOTS, draw_page
+from carerdesk.intake.answers import MOST_DOTS
+from carerdesk.intake.drawing import draw_page
 from carerdesk.intake.reading import read
 from tests.intake.papers import blank_pdf, letter, pdf_bytes, pdf_of
 

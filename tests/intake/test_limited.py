@@ -17,6 +17,7 @@ import pytest
 from carerdesk.domain.documents import DocumentKind
 from carerdesk.domain.errors import Cancelled, CannotRead
 from carerdesk.intake import process, sentences
+from carerdesk.intake.answers import MOST_DOTS
 from carerdesk.intake.reading import LimitedReader, read, read_limited
 from tests.intake.papers import (
     blank_pdf,
@@ -167,6 +168,56 @@ def test_a_drawing_of_the_wrong_size_is_not_believed(
         f"send(pipes[1], {{'width': {width}, 'height': {height}}}, [{sent!r}])"
     )
     monkeypatch.setattr(process, "_command", lambda: [sys.executable, "-c", script])
+    with LimitedReader() as reader, pytest.raises(CannotRead):
+        reader.draw(letter(), 1, 50)
+
+
+def answering(*announced: str) -> list[str]:
+    """The command of a process that answers each question with a head of its own making."""
+    said = "".join(
+        f"receive(ask); head = {head!r}.encode(); "
+        "tell.write(len(head).to_bytes(4, 'big') + head); tell.flush(); "
+        for head in announced
+    )
+    return [
+        sys.executable,
+        "-c",
+        (
+            "import sys; from carerdesk.intake.wire import receive; "
+            f"ask, tell = sys.stdin.buffer, sys.stdout.buffer; {said} sys.stdin.read()"
+        ),
+    ]
+
+
+READY = '{"bytes": []}'
+
+
+@pytest.mark.parametrize("announced", [str(4 * MOST_DOTS + 1), "-1", "Infinity", "1e999"])
+def test_no_more_is_waited_for_than_what_was_asked_can_be(
+    announced: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing follows what is announced: whoever believed it would wait until time is up."""
+    head = f'{{"width": 1, "height": 1, "bytes": [{announced}]}}'
+    monkeypatch.setattr(process, "_command", lambda: answering(READY, head))
+    begun = time.monotonic()
+    with LimitedReader(seconds=60) as reader, pytest.raises(CannotRead):
+        reader.draw(letter(), 1, 50)
+    assert time.monotonic() - begun < 30
+
+
+def test_a_reading_larger_than_the_file_can_hold_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    head = f'{{"bytes": [{2**29 + 4 * 5 + 1}]}}'
+    monkeypatch.setattr(process, "_command", lambda: answering(READY, head, "{}"))
+    begun = time.monotonic()
+    assert read_limited("a.txt", b"words", seconds=60).problem == sentences.READER_STOPPED
+    assert time.monotonic() - begun < 30
+
+
+def test_a_size_without_end_is_no_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    head = '{"width": Infinity, "height": 1, "bytes": [0]}'
+    monkeypatch.setattr(process, "_command", lambda: answering(READY, head))
     with LimitedReader() as reader, pytest.raises(CannotRead):
         reader.draw(letter(), 1, 50)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -89,3 +90,9 @@ def test_mad_sizes_on_the_wire_are_no_frame(sizes: object) -> None:
 def test_a_head_longer_than_any_is_not_read() -> None:
     with pytest.raises(wire.LostError):
         wire.receive(io.BytesIO(b"\xff\xff\xff\xff" + bytes(100)))
+
+
+def test_half_a_letter_becomes_a_sign_and_the_rest_is_kept() -> None:
+    head, blobs = packed(replace(FULL, text="caf\ud83d\xe9", people=("Jo\udc00",)))
+    made = unpacked(json.loads(json.dumps(head)), blobs)
+    assert (made.text, made.people) == ("caf\ufffd\xe9", ("Jo\ufffd",))

@@ -252,6 +252,7 @@ def test_an_end_cut_off_by_the_day_asked_and_an_open_one_are_counted_to_that_day
     ("content", "place"),
     [
         ("{", "not JSON at line 1, column 2"),
+        ('{"note": "\\ud800"}', "half a letter"),
         (b"\xff\xfe{}", "not UTF-8"),
         ("[]", "holds one object"),
         ("[" * 100_000, "not JSON that can be read"),

@@ -10,12 +10,13 @@ from carerdesk.domain.bundles import Audience
 from carerdesk.domain.cases import Case
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.dates import FuzzyDate
+from carerdesk.domain.documents import Document
 from carerdesk.domain.entries import EntryKind
 from carerdesk.domain.errors import Refused
 from carerdesk.services.desk import Desk
 from carerdesk.services.log import NewEntry
 from carerdesk.services.many_papers import Coming
-from tests.intake.papers import picture, zip_of
+from tests.intake.papers import mail_of, picture, zip_of
 
 
 def test_a_paper_put_aside_is_in_no_list_and_comes_back(desk: Desk, case: Case) -> None:
@@ -86,3 +87,19 @@ def write(desk: Desk, case: Case, document_id: str) -> None:
             documents=(document_id,),  # type: ignore[arg-type]
         )
     )
+
+
+def test_a_message_put_aside_is_in_no_thread_but_its_own(desk: Desk, case: Case) -> None:
+    def put(number: int, *headers: tuple[str, str]) -> Document:
+        given = (("Message-ID", f"<{number}@x.example>"), *headers)
+        mail = mail_of("Our ref: AB/77\nDear Jo", given)
+        return desk.papers.add(case.id, f"{number}.eml", mail)[0]
+
+    first = put(1)
+    second = put(2, ("In-Reply-To", "<1@x.example>"))
+    bearing = [each.documents for each in desk.offers.of(second) if each.documents]
+    assert bearing == [(first.id,)]
+    desk.papers.aside.put(first)
+    assert [each.id for each in desk.offers.thread(second)] == [second.id]
+    assert {each.id for each in desk.offers.thread(first)} == {first.id, second.id}
+    assert not [each for each in desk.offers.of(second) if each.documents]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,21 @@ def test_what_comes_later_is_new_once_and_what_was_there_is_left(
     (folder / "scan.txt").write_text("changed", "utf-8")
     assert new(desk) == ["scan.txt"]
     assert sorted(path.name for path in folder.iterdir()) == ["old.txt", "scan.txt"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_that_is_no_text_is_taken_once(desk: Desk, case: Case, folder: Path) -> None:
+    (folder / os.fsdecode(b"old \xe9.txt")).write_text("old", "utf-8")
+    desk.watched.watch(folder, case.id)
+    assert new(desk) == []
+    odd = folder / os.fsdecode(b"caf\xe9.txt")
+    odd.write_text("new", "utf-8")
+    marks = there(desk)
+    assert new(desk) == [odd.name], "by the name it can be opened by"
+    desk.watched.seen(desk.watched.new_among(marks), marks)
+    assert new(desk) == []
+    desk.watched.seen(frozenset(), marks)
+    assert new(desk) == []
 
 
 def test_what_is_gone_is_forgotten(desk: Desk, case: Case, folder: Path) -> None:

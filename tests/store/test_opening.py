@@ -347,8 +347,10 @@ def test_a_folder_that_cannot_be_written_is_said_to_be_so(tmp_path: Path) -> Non
 
 
 def test_what_a_killed_program_left_half_written_is_swept_at_opening(made: Made) -> None:
-    left = [made.folder / "a1.part", made.folder / "attachments" / "b2.part"]
+    places = (made.folder, made.folder / "attachments", made.folder / "previews")
+    left = [place / "a1.part" for place in places]
     for path in left:
+        path.parent.mkdir(exist_ok=True)
         path.write_bytes(b"half")
     made.open().close()
     assert not any(path.exists() for path in left)

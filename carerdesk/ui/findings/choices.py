@@ -35,9 +35,11 @@ def entries(sitting: Sitting) -> tuple[tuple[str, EntryId | None], ...]:
 
 
 def papers(sitting: Sitting) -> tuple[tuple[str, DocumentId | None], ...]:
-    """Offer the papers of the case, and before them none."""
-    found = sitting.desk.papers.of(sitting.case_id)
-    return ((_say("no paper yet"), None), *((paper.title, paper.id) for paper in found))
+    """Offer the papers of the case that were not put aside, and before them none."""
+    book, case_id = sitting.desk.papers, sitting.case_id
+    away = book.aside.of(case_id)
+    found = [(paper.title, paper.id) for paper in book.of(case_id) if paper.id not in away]
+    return ((_say("no paper yet"), None), *found)
 
 
 def called(sitting: Sitting, entry_id: EntryId) -> str:
