@@ -87,7 +87,7 @@ def explain(
             ]
         ),
         as_of=today,
-        first_due=_first_due(rule, reading, start, days),
+        first_due=_first_due(rule, reading, start, days, pauses),
     )
 
 
@@ -133,7 +133,9 @@ def _asked_after(after: tuple[CountedDay, ...]) -> tuple[CountedDay, ...]:
     return (*after[:-1], replace(after[-1], is_last=True)) if after else after
 
 
-def _first_due(rule: Rule, reading: Reading, start: date, days: WorkCalendar) -> date | None:
+def _first_due(
+    rule: Rule, reading: Reading, start: date, days: WorkCalendar, pauses: tuple[Pause, ...]
+) -> date | None:
     """Return the last day before it was extended; a day the start named is no extension."""
     if not rule.extends:
         return None
@@ -141,7 +143,7 @@ def _first_due(rule: Rule, reading: Reading, start: date, days: WorkCalendar) ->
     plain = length_of(rule, way)
     if plain is None or plain == reading.length:
         return None
-    return due(start, method_of(rule, way), plain, days)
+    return due(start, method_of(rule, way), plain, days, pauses)
 
 
 def _sentence(reading: Reading, counted: Count, today: date, days: WorkCalendar) -> str:

@@ -102,15 +102,14 @@ def measures(
     length = length_of(rule, way)
     if length is None:
         return Measure(length=None), Measure(length=None)
-    shortest, longest = length, length
+    short = long = Measure(length=length)
+    if rule.pauses:
+        short, long = (
+            Measure(length=length, pauses=pauses_of(rule, episode, longest=longest, asked=asked))
+            for longest in (False, True)
+        )
     if rule.extends:
-        shortest, longest = _lengths(rule, way, length, episode, start, calendar)
-    if not rule.pauses:
-        return Measure(length=shortest), Measure(length=longest)
-    short, long = (
-        Measure(length=most, pauses=pauses_of(rule, episode, longest=longest, asked=asked))
-        for most, longest in ((shortest, False), (longest, True))
-    )
+        short, long = _extended(rule, way, (short, long), episode, start, calendar)
     if rule.not_before is None:
         return short, long
     return (
@@ -147,32 +146,37 @@ def _kept_open(
     return replace(measure, stopped=since, not_before=floor)
 
 
-def _lengths(
+def _extended(
     rule: Rule,
     way: WayOfCounting,
-    length: int,
+    measures: tuple[Measure, Measure],
     episode: Episode,
     start: Span,
     calendar: WorkCalendar,
-) -> tuple[int, int]:
-    """Return the least and the most a run can be long, extensions taken into account.
+) -> tuple[Measure, Measure]:
+    """Return the least and the most a run can be, extensions taken into account.
 
     An extension runs from the same start; where it had to be announced by the first due date, one
-    announced later changes nothing, and one that may have been either way is taken both ways.
+    announced later changes nothing, and one that may have been either way is taken both ways.  That
+    first due date moves on with every day the clock stood still.
     """
+    short, long = measures
     extensions = [event for event in episode.moves if event.what in rule.extends]
-    if not extensions or rule.extended_length is None or rule.length is None:
-        return length, length
+    length = length_of(rule, way)
+    if not extensions or length is None or rule.extended_length is None or rule.length is None:
+        return measures
     extended = length + rule.extended_length - rule.length
-    if not rule.extends_in_time:
-        return extended, extended
-    plain = Measure(length=length)
-    first = last_day(start.earliest, method_of(rule, way), plain, calendar)
-    last = last_day(start.latest, method_of(rule, way), plain, calendar)
-    given = extensions[0].date
-    surely = first is not None and given.latest is not None and given.latest <= first
-    hardly = last is not None and given.earliest is not None and given.earliest > last
-    return (extended if surely else length), (length if hardly else extended)
+    surely, hardly = True, False
+    if rule.extends_in_time:
+        first = last_day(start.earliest, method_of(rule, way), short, calendar)
+        last = last_day(start.latest, method_of(rule, way), long, calendar)
+        given = extensions[0].date
+        surely = first is not None and given.latest is not None and given.latest <= first
+        hardly = last is not None and given.earliest is not None and given.earliest > last
+    return (
+        replace(short, length=extended) if surely else short,
+        long if hardly else replace(long, length=extended),
+    )
 
 
 def last_day(

@@ -15,6 +15,7 @@ from carerdesk.domain.errors import BadRecord
 from carerdesk.rules.calendars import calendar
 from carerdesk.rules.counting import due
 from carerdesk.rules.engine import clocks
+from carerdesk.rules.explain import explain
 
 if TYPE_CHECKING:
     from tests.rules.conftest import Happened, Run
@@ -146,6 +147,43 @@ def test_more_time_for_an_access_request_is_had_only_by_a_notice_inside_the_firs
     ico = reading(found["UK-SAR"], "ico")
     assert ico.due_latest == D(last)
     assert found["UK-SAR-EXT"].readings[0].due_latest == D("2026-04-07")
+
+
+@pytest.mark.parametrize(
+    ("noticed", "due", "verdict"),
+    [
+        ("2026-04-20", "2026-06-19", Verdict.RUNNING),
+        ("2026-04-21", "2026-04-20", Verdict.OVERDUE),
+    ],
+)
+def test_the_first_month_in_which_more_time_is_had_stands_still_as_the_clock_does(
+    happened: Happened, run: Run, noticed: str, due: str, verdict: Verdict
+) -> None:
+    clock = run(
+        happened("sar_request", "2026-03-10"),
+        happened("clarification_asked", "2026-03-16"),
+        happened("clarification_given", "2026-03-24"),
+        happened("sar_extended", noticed),
+        today="2026-04-25",
+    )["UK-SAR"]
+    assert reading(clock, "ico").due_latest == D(due)
+    assert reading(clock, "ico").verdict is verdict
+    extended = verdict is Verdict.RUNNING
+    explained = explain(clock, "ico", today=D("2026-04-25"))
+    assert explained.first_due == (D("2026-04-20") if extended else None)
+
+
+def test_more_time_taken_while_the_clock_stands_still_is_taken_both_ways(
+    happened: Happened, run: Run
+) -> None:
+    clock = run(
+        happened("sar_request", "2026-03-10"),
+        happened("clarification_asked", "2026-03-16"),
+        happened("sar_extended", "2026-04-20"),
+        today="2026-04-25",
+    )["UK-SAR"]
+    assert clock.verdict is Verdict.RUNNING
+    assert clock.latest_on is None, "it stands still"
 
 
 def test_a_notice_that_may_have_come_too_late_is_taken_both_ways(
