@@ -186,6 +186,10 @@ class Rule:
     stop_day_counts: bool = False
     not_before: int | None = None
 
+    def method_of(self, way: WayOfCounting) -> Method:
+        """How a reading of it counts: its own way, or the rule's."""
+        return way.method or self.method
+
     @property
     def caution(self) -> str:
         """What to know before relying on it: not verified, local, or a target of the past."""
@@ -321,6 +325,28 @@ class Clock:
     def matter(self) -> str:
         """Which matter it is about, in the user's words, where one is named."""
         return self.readings[0].started_by.fact("matter")
+
+    @property
+    def shown(self) -> Reading:
+        """The reading the day shown rests on: the carer's earliest, the latest of others."""
+        if self.rule.owed_by is OwedBy.CARER:
+            return min(self.readings, key=lambda r: r.due_earliest or date.min)
+        return max(self.readings, key=lambda r: r.due_latest or date.max)
+
+    @property
+    def left(self) -> tuple[int, Method] | None:
+        """Days left to the day shown, below none once a safe day has passed, and their unit.
+
+        ``None`` unless it is running to a day that is known.
+        """
+        reading = self.shown
+        if reading.left is None:
+            return None
+        method = self.rule.method_of(reading.way)
+        moved = 0
+        if self.safe_on is not None and reading.due_earliest is not None:
+            moved = (reading.due_earliest - self.safe_on).days  # back, off a weekend or a holiday
+        return reading.left - moved, method
 
     @property
     def is_ended(self) -> bool:

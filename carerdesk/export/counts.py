@@ -53,7 +53,7 @@ def set_sheet(setter: Setter, sheet: CountSheet, safe: Callable[[str], str]) -> 
 def state(explanation: Explanation) -> str:
     """Return what can be said of one way of counting on the day asked."""
     reading = explanation.reading
-    method = reading.way.method or explanation.rule.method
+    method = explanation.rule.method_of(reading.way)
     unit = "working day" if method in {Method.WD_AFTER, Method.WD_INCL} else "day"
     match reading.verdict:
         case Verdict.OVERDUE if reading.over is not None:

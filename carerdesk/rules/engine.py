@@ -23,7 +23,6 @@ from carerdesk.rules.case_record import CaseRecord, Placed
 from carerdesk.rules.counting import WORKING
 from carerdesk.rules.episodes import Episode, Runs
 from carerdesk.rules.heard_words import HeardWords, heard_by
-from carerdesk.rules.measures import method_of
 from carerdesk.rules.spans import read
 
 _FIXES: Final = ("procedure_confirmed", "procedure_applied")
@@ -278,7 +277,7 @@ def _safe_on(rule: Rule, readings: Sequence[Reading], own: tuple[OwnDay, ...]) -
         day = reading.due_earliest
         if day is None:
             return None
-        if method_of(rule, reading.way) not in WORKING:
+        if rule.method_of(reading.way) not in WORKING:
             name = rule.calendar
             if name is CalendarName.NONE:
                 name = rule.jurisdiction.calendar if rule.jurisdiction else CalendarName.UK_ANY

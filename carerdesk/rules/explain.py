@@ -16,7 +16,7 @@ from carerdesk.rules.counting import INCLUSIVE, ROLLING, WORKING, count, count_b
 from carerdesk.rules.day_by_day import late
 from carerdesk.rules.event_words import clause
 from carerdesk.rules.explained_text import count_lines, text_lines
-from carerdesk.rules.measures import length_of, method_of
+from carerdesk.rules.measures import length_of
 from carerdesk.rules.spans import goes_by_holidays
 from carerdesk.rules.wording import dated, day_near, days_in_words, length_in_words, many
 
@@ -60,7 +60,7 @@ def explain(
             "The start is not known well enough to count from; give it a day, a month or a year."
         )
     days = calendar(rule.calendar, own_days)
-    method = method_of(rule, reading.way)
+    method = rule.method_of(reading.way)
     pauses = _until(reading.pauses, today)
     if rule.counts_back:
         counted = count_back(start, reading.length, days)
@@ -143,7 +143,7 @@ def _first_due(
     plain = length_of(rule, way)
     if plain is None or plain == reading.length:
         return None
-    return due(start, method_of(rule, way), plain, days, pauses)
+    return due(start, rule.method_of(way), plain, days, pauses)
 
 
 def _sentence(reading: Reading, counted: Count, today: date, days: WorkCalendar) -> str:

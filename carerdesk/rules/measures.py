@@ -39,11 +39,6 @@ class Measure:
     not_before: date | None = None
 
 
-def method_of(rule: Rule, way: WayOfCounting) -> Method:
-    """Return how this reading counts."""
-    return way.method or rule.method
-
-
 def length_of(rule: Rule, way: WayOfCounting) -> int | None:
     """Return how much this reading counts, before any extension."""
     return way.length or rule.length
@@ -168,8 +163,8 @@ def _extended(
     extended = length + rule.extended_length - rule.length
     surely, hardly = True, False
     if rule.extends_in_time:
-        first = last_day(start.earliest, method_of(rule, way), short, calendar)
-        last = last_day(start.latest, method_of(rule, way), long, calendar)
+        first = last_day(start.earliest, rule.method_of(way), short, calendar)
+        last = last_day(start.latest, rule.method_of(way), long, calendar)
         given = extensions[0].date
         surely = first is not None and given.latest is not None and given.latest <= first
         hardly = last is not None and given.earliest is not None and given.earliest > last

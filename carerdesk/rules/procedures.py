@@ -9,7 +9,6 @@ from carerdesk.domain.clocks import Clock, OwedBy, RulePack, StageStanding, Verd
 from carerdesk.domain.procedures import CaseEvent
 from carerdesk.domain.stages import Stage, StageState
 from carerdesk.rules.counting import WORKING
-from carerdesk.rules.measures import method_of
 from carerdesk.rules.wording import dated, days_in_words, many, when
 
 
@@ -117,7 +116,7 @@ def _now(clock: Clock | None, today: date) -> str:
         return f"expected by {dated(due)}"
     if clock.verdict is Verdict.RUNNING:
         left = min(r.left for r in clock.readings if r.left is not None)
-        method = method_of(clock.rule, clock.readings[0].way)
+        method = clock.rule.method_of(clock.readings[0].way)
         return f"{days_in_words(left, method)} left" if left else "today is the last day"
     return f"last day on every count {dated(due)}" if today <= due else "cannot be told for certain"
 
@@ -126,7 +125,7 @@ def _late(clock: Clock) -> str:
     """Return the fewest days late on any reading: late on all of them."""
     least = min(clock.readings, key=lambda r: r.over[0] if r.over else 0)
     over = least.over[0] if least.over else 0
-    return f"{days_in_words(over, method_of(clock.rule, least.way))} late"
+    return f"{days_in_words(over, clock.rule.method_of(least.way))} late"
 
 
 def _later(stage: Stage, clocks: tuple[Clock, ...], today: date) -> StageStanding:
@@ -148,6 +147,6 @@ def _by(clock: Clock, safe: date, today: date) -> str:
     if safe < today:
         return f"the safe day was {dated(safe)}"
     earliest = min(clock.readings, key=lambda r: r.due_earliest or date.max)
-    if method_of(clock.rule, earliest.way) in WORKING and earliest.left is not None:
+    if clock.rule.method_of(earliest.way) in WORKING and earliest.left is not None:
         return f"{dated(safe)}, {many(earliest.left, 'working day')} left"
     return f"{dated(safe)}, {many((safe - today).days, 'day')} left"

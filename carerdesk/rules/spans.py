@@ -15,14 +15,14 @@ from carerdesk.rules.calendars import WorkCalendar
 from carerdesk.rules.counting import ROLLING, WORKING
 from carerdesk.rules.episodes import Episode
 from carerdesk.rules.fact_dates import NotADateError, read_date
-from carerdesk.rules.measures import Measure, Span, last_day, measures, method_of
+from carerdesk.rules.measures import Measure, Span, last_day, measures
 
 _OPEN: Final = Span(earliest=None, latest=None)
 
 
 def goes_by_holidays(rule: Rule, way: WayOfCounting) -> bool:
     """Whether a reading leaves bank holidays out, or moves off one."""
-    return rule.calendar is not CalendarName.NONE and method_of(rule, way) in WORKING | ROLLING
+    return rule.calendar is not CalendarName.NONE and rule.method_of(way) in WORKING | ROLLING
 
 
 def is_unpublished(clock: Clock) -> bool:
@@ -116,7 +116,7 @@ def _due(
     short, long = measures
     if rule.counts_back:
         return _before(start, short.length)
-    method = method_of(rule, way)
+    method = rule.method_of(way)
     earliest = last_day(start.earliest, method, short, calendar)
     if start.latest == start.earliest and long == short:
         return Span(earliest=earliest, latest=earliest)
@@ -214,6 +214,6 @@ def days_between(
     """Count days after `first` up to `last` in the reading's unit; ``None`` when one is open."""
     if first is None or last is None:
         return None
-    if method_of(rule, way) in WORKING:
+    if rule.method_of(way) in WORKING:
         return calendar.between(first, last)
     return (last - first).days

@@ -107,20 +107,20 @@ def _detail(clock: Clock) -> str:
 
 
 def _state(clock: Clock, *, mine: bool) -> str:
-    method = clock.rule.method
     if clock.verdict is Verdict.CANNOT_TELL:
         return "cannot tell yet"
     if clock.verdict is Verdict.OVERDUE:
-        fewest = min((r.over[0] for r in clock.readings if r.over), default=0)
+        reading = clock.shown
+        method = clock.rule.method_of(reading.way)
+        over = days_in_words(reading.over[0] if reading.over else 0, method)
         if clock.expected_only:
-            return f"expected {days_in_words(fewest, method)} ago"
-        if mine:
-            return f"passed {days_in_words(fewest, method)} ago"
-        return f"{days_in_words(fewest, method)} late"
-    lefts = [r.left for r in clock.readings if r.left is not None]
-    if not lefts:
+            return f"expected {over} ago"
+        return f"passed {over} ago" if mine else f"{over} late"
+    if clock.left is None:
         return "no day named"
-    left = min(lefts) if mine else max(lefts)
+    left, method = clock.left
+    if left < 0:
+        return "the safe day has passed"
     return "today" if left == 0 else f"{days_in_words(left, method)} left"
 
 

@@ -183,7 +183,7 @@ def _counted(clock: Clock, reading: Reading, today: date) -> tuple[str, str]:
     if first != last and first is not None:
         said += f" at the latest ({plain_day(first)} at the earliest)"
     if reading.verdict is Verdict.OVERDUE and reading.over is not None:
-        method = reading.way.method or clock.rule.method
+        method = clock.rule.method_of(reading.way)
         days = days_in_words(reading.over[0], method)
         verb = "has" if reading.over[0] <= 1 else "have"
         said += f", and {days} {verb} passed since"

@@ -83,7 +83,7 @@ def _late_point(clock: Clock, today: date) -> Point:
 
 
 def _how_late(reading: Reading, clock: Clock, today: date) -> str:
-    days = days_in_words(reading.over[0] if reading.over else 0, clock.rule.method)
+    days = days_in_words(reading.over[0] if reading.over else 0, clock.rule.method_of(reading.way))
     if reading.ended_by is None or reading.ended_by.date.day is None:
         return f"On {day_in_words(today)} it is {days} late."
     return f"It came on {day_in_words(reading.ended_by.date.day)}, {days} late."

@@ -11,6 +11,7 @@ from carerdesk.domain.clocks import Clock, Verdict
 from carerdesk.domain.counting import CalendarName, DayKind, Method
 from carerdesk.rules.engine import clocks
 from carerdesk.rules.explain import explain
+from carerdesk.rules.findings.late import late
 from carerdesk.rules.packs import for_case, load_packs
 from tests.rules.conftest import Happened
 
@@ -125,3 +126,14 @@ def test_what_to_know_of_a_rule_is_said_in_few_words() -> None:
     assert rules["EN-CA-S2-65"].caution == ""
     assert rules["EN-AL-T1"].caution == "not verified, a target of the past"
     assert rules["EN-AL-STRAT"].caution == "not verified, local policy"
+
+
+def test_days_past_a_day_named_are_of_the_kind_that_leads_to_it(happened: Happened) -> None:
+    asked = happened("stage1_complaint", "2026-01-12", procedure="corporate", until="2026-02-21")
+    packs = for_case(load_packs(), nation=Nation.ENGLAND, procedure="corporate")
+    found = clocks([asked], packs, today=D("2026-02-27"))
+    [clock] = (clock for clock in found if clock.rule.id == "EN-CC-S1-LOCAL")
+    assert clock.rule.method is Method.WD_AFTER
+    [finding] = late([clock])
+    assert finding.reasons_for[0].text.endswith("due Sat 21 Feb 2026, 6 days past.")
+    assert clock.rule.method_of(clock.shown.way) is Method.D_AFTER

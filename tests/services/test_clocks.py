@@ -15,6 +15,7 @@ from carerdesk.domain.entries import EntryKind
 from carerdesk.domain.errors import NotFound
 from carerdesk.domain.promises import PromiseState
 from carerdesk.services.desk import Desk
+from carerdesk.services.dues import due_of_clock
 from carerdesk.services.log import NewEntry, NewEvent, NewPromise
 from tests.desks import Time, new_case
 from tests.services.conftest import Cast
@@ -298,3 +299,21 @@ def test_what_cannot_be_right_is_told_by_the_events_it_is_about(desk: Desk, case
     (doubt,) = desk.clocks.doubts(case.id, TODAY)
     words = {event.id: event.what for event in desk.clocks.events(case.id)}
     assert [words[event] for event in doubt.events] == ["stage1_response", "stage1_complaint"]
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        ("2026-02-24", "3 days left"),
+        ("2026-02-27", "today"),
+        ("2026-02-28", "the safe day has passed"),
+        ("2026-03-02", "passed 1 day ago"),
+    ],
+)
+def test_days_left_to_what_you_owe_are_counted_to_the_safe_day(
+    desk: Desk, case: Case, today: str, said: str
+) -> None:
+    log(desk, case, "qualifying_determination", "2026-02-02")  # day 28, itself counted: a Sunday
+    found = desk.clocks.all(case.id, date.fromisoformat(today))
+    due = due_of_clock(next(c for c in found if c.rule.id == "EN-FS-QD"))
+    assert (due.on, due.state) == (date(2026, 2, 27), said)

@@ -64,7 +64,8 @@ def _readings(clock: Clock) -> Iterator[Ground]:
         if reading.due_latest is None or reading.over is None:
             continue
         shown = [reading.started_by, *([reading.ended_by] if reading.ended_by else [])]
-        least, most = (days_in_words(days, clock.rule.method) for days in reading.over)
+        method = clock.rule.method_of(reading.way)
+        least, most = (days_in_words(days, method) for days in reading.over)
         over = least if least == most else f"{least} to {most}"
         yield Ground(
             text=table("record")["late"]["for"].format(

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from carerdesk.domain.clocks import Clock, Force, OwedBy, Verdict
 from carerdesk.domain.date_words import short_day
-from carerdesk.ui.clocks.day_words import counts_working_days, days
+from carerdesk.ui.clocks.day_words import WORKING, days
 from carerdesk.ui.clocks.reading_words import (
     ReadingWords,
     carers_words,
@@ -167,7 +167,7 @@ def _state(clock: Clock, today: date) -> tuple[str, str]:  # noqa: PLR0911 - one
     if verdict is Verdict.OVERDUE:
         return (QCoreApplication.translate("Clocks", "Passed") if mine else _late(clock)), shape
     if verdict is Verdict.RUNNING:
-        return _left(clock, mine=mine), shape
+        return _left(clock), shape
     readings = {reading.verdict for reading in clock.readings}
     if len(readings) > 1:
         return QCoreApplication.translate("Clocks", "The counts differ"), shape
@@ -194,18 +194,18 @@ def _late(clock: Clock) -> str:
     return QCoreApplication.translate("Clocks", "Late on all")
 
 
-def _left(clock: Clock, *, mine: bool) -> str:
-    known = [r for r in clock.readings if r.left is not None]
-    if not known:
+def _left(clock: Clock) -> str:
+    if clock.left is None:
         return QCoreApplication.translate("Clocks", "Running")
-    wanted = min if mine else max
-    reading = wanted(known, key=lambda r: r.left or 0)
-    left = reading.left or 0
+    left, method = clock.left
+    if left < 0:
+        return QCoreApplication.translate("Clocks", "The safe day has passed")
+    if left == 0 and clock.safe_on not in {None, clock.shown.due_earliest}:
+        return QCoreApplication.translate("Clocks", "Today is the safe day")
     if left == 0:
         return QCoreApplication.translate("Clocks", "Today is the last day")
-    working = counts_working_days(clock.rule, reading)
     return QCoreApplication.translate("Clocks", "{days} left").format(
-        days=days(left, working=working)
+        days=days(left, working=method in WORKING)
     )
 
 

@@ -158,7 +158,7 @@ class ClockDeeds(QObject):
 
     def read_rule(self, clock: Clock, reading: Reading, explanation: Explanation | None) -> None:
         """Show the whole rule."""
-        method = reading.way.method or clock.rule.method
+        method = clock.rule.method_of(reading.way)
         data = explanation.count.calendar_version if explanation is not None else ""
         today = self._sitting.today()
         self._open(

@@ -24,7 +24,7 @@ _NEAR: Final = 365
 
 def counts_working_days(rule: Rule, reading: Reading) -> bool:
     """Whether this reading of the rule counts working days."""
-    return (reading.way.method or rule.method) in WORKING
+    return rule.method_of(reading.way) in WORKING
 
 
 def days(number: int, *, working: bool) -> str:
