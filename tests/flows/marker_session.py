@@ -98,7 +98,7 @@ class Sitting:
         self.case: Case
         self.told: list[str] = []
         # Off screen Qt never says that the clipboard is ours; here all that is on it is.
-        self.window._clipboard._owns = lambda: True
+        self.window.leaving.clipboard._owns = lambda: True
         QDialog.exec = lambda dialog: self.read_dialog(dialog)  # type: ignore[method-assign]  # noqa: PLW0108 - bound to each dialog
 
     def write(self) -> None:

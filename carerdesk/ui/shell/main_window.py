@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import sys
-import time
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QStackedWidget, QWidget
 
-from carerdesk.ui.clipboard_watch import ClipboardWatch
 from carerdesk.ui.errand import Errand
 from carerdesk.ui.jobs import Jobs
 from carerdesk.ui.opening.gate import Gate
 from carerdesk.ui.shell.always_keys import AlwaysKeys
+from carerdesk.ui.shell.curtain import Curtain
 from carerdesk.ui.shell.desk_errands import do_errand
-from carerdesk.ui.shell.idle import WARNED_SECONDS, IdleWatch
+from carerdesk.ui.shell.idle import WARNED_SECONDS
+from carerdesk.ui.shell.leaving_watch import LeavingWatch
 from carerdesk.ui.shell.menus import Menus
 from carerdesk.ui.shell.standing import keep_standing, stand_again
 from carerdesk.ui.shell.status_line import StatusLine
-from carerdesk.ui.shell.system_watch import SystemWatch
 from carerdesk.ui.shell.text_deeds import TEXT_DEEDS, do_in_text
 
 if TYPE_CHECKING:
@@ -38,9 +36,6 @@ if TYPE_CHECKING:
     from carerdesk.ui.sitting import Sitting
     from carerdesk.ui.theme.look import Look
 
-HIDDEN_MS = 60_000
-"""How long the desk stays open behind a window that was hidden by its key."""
-
 _TEXT_STEP = 0.25
 """How much larger or smaller one press makes the text."""
 
@@ -50,6 +45,7 @@ class MainWindow(QMainWindow):
 
     Attributes:
         jobs: The only threads.
+        leaving: Watches whether somebody is before the screen.
     """
 
     def __init__(
@@ -81,20 +77,18 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("CarerDesk")
         self.setMinimumSize(480, 400)
         self._stack = QStackedWidget()
-        self._blank = QWidget()
-        self._stack.addWidget(self._blank)
         self.setCentralWidget(self._stack)
         self._status = StatusLine(look)
         self.setStatusBar(self._status)
+        self._curtain = Curtain(self, self._stack)
         self._cases = QMenu(self)
         self._menus = Menus(self.menuBar(), look)
         self._menus.asked.connect(self.do)
         self._menus.place_asked.connect(self._go)
-        self._idle = IdleWatch(look.app, time.time, settings.lock_minutes)
-        self._idle.near.connect(self._warn)
-        self._idle.stayed.connect(self._calm)
-        self._idle.passed.connect(self._left)
-        self._watch_for_leaving()
+        self.leaving = LeavingWatch(self, look.app, settings.lock_minutes)
+        self.leaving.near.connect(self._warn)
+        self.leaving.stayed.connect(self._calm)
+        self.leaving.left.connect(self._left)
         if fresh_start is not None:
             fresh_start.ready.connect(self._end)
             fresh_start.failed.connect(self._stay)
@@ -122,11 +116,6 @@ class MainWindow(QMainWindow):
     def sitting(self) -> Sitting | None:
         """The sitting, or ``None`` while no desk is open."""
         return self._open.sitting if self._open else None
-
-    @property
-    def idle(self) -> IdleWatch:
-        """What watches for quiet minutes."""
-        return self._idle
 
     def show_gate(self, folder: Path | None = None) -> None:
         """Show the way in, for a desk if one is named."""
@@ -166,8 +155,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self._open.frame)
         self._stack.setCurrentWidget(self._open.frame)
         self._open.come(place)
-        self._idle.start()
-        self._clipboard.start()
+        self.leaving.start()
         waiting, self._waiting = self._waiting, Errand()
         self._do_at_desk(waiting)
 
@@ -180,7 +168,7 @@ class MainWindow(QMainWindow):
         with ExitStack() as at_last:  # whatever fails: the desk is left, and the way in shown
             at_last.callback(self._to_the_gate, then, afresh=self._open is not None)
             at_last.callback(self._leave)
-            for dialog in self._dialogs():
+            for dialog in self._curtain.dialogs():
                 dialog.reject()
                 if dialog.isVisible():  # its words could not be kept; none are left in sight
                     dialog.done(QDialog.DialogCode.Rejected)
@@ -224,14 +212,10 @@ class MainWindow(QMainWindow):
 
     def hide_now(self) -> None:
         """Blank the window and put it away at once."""
-        self._stack.setCurrentWidget(self._blank)
-        self._status.hide()
-        for dialog in self._dialogs():
-            dialog.setWindowOpacity(0.0)
-        self.repaint()
+        self._curtain.draw()
         self.showMinimized()
         if self._open is not None:
-            self._hidden.start()
+            self.leaving.hidden.start()
 
     def do(self, key: str) -> None:
         """Do a command: in the text box with the focus, on the page in front, or by the window."""
@@ -281,12 +265,10 @@ class MainWindow(QMainWindow):
 
     def _leave(self) -> None:
         """Put everything away and close the desk, if one is open."""
-        for part in (self._idle, self._hidden, self._clipboard):
-            part.stop()
+        self.leaving.stop()
         leaving, self._open = self._open, None
         if leaving is not None:
-            self._stack.setCurrentWidget(self._blank)
-            self._stack.repaint()  # now: closing may take a moment, and nothing is painted in it
+            self._curtain.blank()
             self._stack.removeWidget(leaving.frame)
             leaving.leave()
 
@@ -300,18 +282,6 @@ class MainWindow(QMainWindow):
         CopyWindow(
             parent, copy, name, look=self._look, jobs=self.jobs, settings=self._settings
         ).exec()
-
-    def _watch_for_leaving(self) -> None:
-        """Watch the clipboard, what the system tells, and how long the window is hidden."""
-        self._clipboard = ClipboardWatch(self._look.app)
-        self._system = SystemWatch(self)
-        self._system.left.connect(self._left)
-        if sys.platform == "win32":  # pragma: no cover - Windows only
-            self._system.watch_window(int(self.winId()), self._look.app)
-        self._hidden = QTimer(self)
-        self._hidden.setSingleShot(True)
-        self._hidden.setInterval(HIDDEN_MS)
-        self._hidden.timeout.connect(self._left)
 
     def _left(self) -> None:
         """Nobody is before the screen: lock, if there is something to lock."""
@@ -366,7 +336,7 @@ class MainWindow(QMainWindow):
             says = self.tr("The desk locks in {n} seconds. Your words are kept.")
             self._open.frame.warning.say(
                 says.format(n=WARNED_SECONDS),
-                undo=self._idle.alive,
+                undo=self.leaving.idle.alive,
                 verb=self.tr("&Stay"),
                 shape="need",
                 at_once=True,
@@ -377,15 +347,10 @@ class MainWindow(QMainWindow):
             self._open.frame.warning.quiet()
 
     def _unblank(self) -> None:
-        if self._stack.currentWidget() is self._blank and not self.isMinimized():
-            self._hidden.stop()
-            self._stack.setCurrentWidget(self.frame or self.gate)
+        if self._curtain.is_drawn and not self.isMinimized():
+            self.leaving.hidden.stop()
+            self._curtain.lift(self.frame or self.gate)
             self._status.setVisible(self._open is not None)
-            for dialog in self._dialogs():
-                dialog.setWindowOpacity(1.0)
-
-    def _dialogs(self) -> list[QDialog]:
-        return [dialog for dialog in self.findChildren(QDialog) if dialog.isVisible()]
 
     def _scale_text(self, scale: float) -> None:
         self._look.scale_text(scale)
@@ -393,7 +358,7 @@ class MainWindow(QMainWindow):
 
     def _settings_changed(self) -> None:
         self._look.single_keys = self._settings.single_keys
-        self._idle.set_minutes(self._settings.lock_minutes)
+        self.leaving.idle.set_minutes(self._settings.lock_minutes)
         self._status.say_lock(self._settings.lock_minutes)
 
     def _menu_height(self) -> None:

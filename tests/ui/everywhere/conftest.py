@@ -35,7 +35,7 @@ def open_window(dressed: Look, told_once: Path, folder: Path) -> Iterator[Room]:
     window.show_gate(copied)
     desk = opening(hour).open(copied, PASSPHRASE)
     window.enter(desk)
-    window.idle.stop()  # a walk may take long on a busy machine, and that is no sleep
+    window.leaving.idle.stop()  # a walk may take long on a busy machine, and that is no sleep
     QTest.qWaitForWindowActive(window)
     care_for(window)
     yield Room(window=window, desk=desk, folder=folder, told=told_once)

@@ -101,8 +101,8 @@ def test_a_hidden_window_locks_after_a_minute(window: MainWindow, desk: Desk) ->
     new_case(desk)
     window.enter(desk)
     window.hide_now()
-    assert window._hidden.isActive()
-    window._hidden.timeout.emit()
+    assert window.leaving.hidden.isActive()
+    window.leaving.hidden.timeout.emit()
     assert window.frame is None
 
 

@@ -516,15 +516,15 @@ def test_a_desk_without_a_case_asks_for_one_and_goes_back_if_there_is_none(
 
 
 def test_the_desk_locks_after_quiet_minutes_by_the_wall_clock(at_desk: MainWindow) -> None:
-    at_desk.idle.passed.emit()
+    at_desk.leaving.idle.passed.emit()
     assert at_desk.frame is None
 
 
 def test_a_notice_comes_first_and_any_key_stays(at_desk: MainWindow) -> None:
-    at_desk.idle.near.emit()
+    at_desk.leaving.idle.near.emit()
     warning = frame_of(at_desk).warning
     assert "30 seconds" in warning.text
-    at_desk.idle.stayed.emit()
+    at_desk.leaving.idle.stayed.emit()
     assert warning.text == ""
 
 
@@ -623,7 +623,7 @@ def test_the_way_in_is_shown_and_the_process_starts_afresh_whatever_fails(
     opened = at_desk._open
     assert opened is not None
     if where == "dialogs":
-        monkeypatch.setattr(at_desk, "_dialogs", failing)
+        monkeypatch.setattr(at_desk._curtain, "dialogs", failing)
     elif where == "reminders":
         monkeypatch.setattr(opened.reminders, "stop", failing)
     else:

@@ -106,5 +106,5 @@ def test_the_window_listens_where_the_system_tells_it(
 
 
 def test_a_system_that_tells_nothing_locks_nothing(window: MainWindow) -> None:
-    window._system.left.emit()
+    window.leaving.system.left.emit()
     assert window.gate.isVisible()
