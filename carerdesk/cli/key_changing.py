@@ -82,7 +82,7 @@ def run_new_key(arguments: argparse.Namespace) -> int:
     place = named(Path(arguments.folder))
     new = _new(arguments)
     with unlocking.opened(arguments) as desk:
-        sheet = desk.safekeeping.write_under_new_key(place, new)
+        sheet = desk.safekeeping.under_new_key(place, new).run()
     return _new_sheet(arguments, place, sheet)
 
 

@@ -28,7 +28,7 @@ REHEARSE_DAYS: Final = 90
 
 _DAILY: Final = timedelta(hours=20)
 _AT_LOCKING: Final = timedelta(hours=4)
-_SETTING: Final = "backups"
+SETTING: Final = "backups"
 _IN_DESKS_OWN_PLACE: Final = "CarerDesk backups"
 
 
@@ -210,11 +210,17 @@ class Backups:
 
     def _kept(self) -> dict[str, Any]:
         with self._vault.reading() as desk:
-            return dict(desk.setting(_SETTING) or {})
+            return dict(desk.setting(SETTING) or {})
 
     def _keep(self, **changed: str) -> None:
         with self._vault.transaction(at=self._now()) as tx:
-            tx.set_setting(_SETTING, dict(tx.setting(_SETTING) or {}) | changed)
+            tx.set_setting(SETTING, dict(tx.setting(SETTING) or {}) | changed)
+
+
+def of_a_new_desk(kept: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Return the setting for a desk written under a new key: the place stays, no copy was made."""
+    place = (kept or {}).get("place")
+    return {"place": place} if place else {}
 
 
 def _moment(text: object) -> datetime | None:

@@ -169,4 +169,6 @@ class Opening:
 
 def named(folder: Path) -> Path:
     """Return a folder with the ending that says it is a desk."""
-    return folder if folder.suffix == ENDING else folder.with_name(folder.name + ENDING)
+    if folder.suffix == ENDING or not folder.name:  # "/" and "." are there already, and refused
+        return folder
+    return folder.with_name(folder.name + ENDING)

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.head_line import head_line
 from carerdesk.domain.history import HistoryKind
+from carerdesk.services.backups import SETTING as BACKUPS
+from carerdesk.services.backups import of_a_new_desk
 from carerdesk.services.identity import Now
+from carerdesk.services.new_key import NO_SHEET, SHEET, NewKeyJob
 from carerdesk.services.places import conflict_copies, synced_by
-from carerdesk.services.recovery import RecoverySheet, refuse_weak, sheet_of
+from carerdesk.services.recovery import RecoverySheet, sheet_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -29,9 +32,6 @@ GRACE: Final = timedelta(hours=24)
 _WEEK: Final = timedelta(days=7)
 _YEAR: Final = timedelta(days=365)
 _CHECKED: Final = "checked"
-_SHEET: Final = "sheet checked"
-_NO_SHEET: Final = "none"
-"""Kept for the day of the check while the groups were shown, and nobody said they are on paper."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,18 +140,17 @@ class Safekeeping:
         recovery = self._vault.new_recovery_key(passphrase=passphrase, now=at)
         return sheet_of(self.folder, self._vault.head(), recovery, at.date())
 
-    def write_under_new_key(self, folder: Path, passphrase: str) -> RecoverySheet:
-        """Write this desk to a new folder under a new key; this one stays as it is.
-
-        Raises:
-            BadRecord: When the passphrase is too weak.
-            NotSaved: When the disk refuses, or there is something of that name; nothing is left.
-            VaultDamaged: When a paper is damaged or the copy is not sound; nothing is left.
-        """
-        refuse_weak(passphrase)
-        at = self._now()
-        recovery = self._vault.write_anew(folder, passphrase=passphrase, now=at)
-        return sheet_of(folder, self._vault.head(), recovery, at.date())
+    def under_new_key(self, folder: Path, passphrase: str) -> NewKeyJob:
+        """Get ready to write this desk to a new folder under a new key; this one stays as it is."""
+        with self._vault.reading() as desk:
+            copies = of_a_new_desk(desk.setting(BACKUPS))
+        return NewKeyJob(
+            vault=self._vault,
+            folder=folder,
+            passphrase=passphrase,
+            settings={BACKUPS: copies},
+            at=self._now(),
+        )
 
     def try_sheet(self, typed: str) -> bool:
         """Whether the groups are those of the printed sheet; if so, the day is noted."""
@@ -166,18 +165,18 @@ class Safekeeping:
         Raises:
             NotSaved: When the disk refuses.
         """
-        self.set_setting(_SHEET, self._now().isoformat() if on_paper else _NO_SHEET)
+        self.set_setting(SHEET, self._now().isoformat() if on_paper else NO_SHEET)
 
     @property
     def has_sheet(self) -> bool:
         """Whether there is a sheet as far as anybody said."""
-        return bool(self.setting(_SHEET) != _NO_SHEET)
+        return bool(self.setting(SHEET) != NO_SHEET)
 
     def sheet_is_due(self) -> bool:
         """Whether there is no sheet, or nobody has looked at it for a year."""
         if not self.has_sheet:
             return True
-        kept = self.setting(_SHEET)
+        kept = self.setting(SHEET)
         last = datetime.fromisoformat(kept) if kept else self._vault.made_at
         return self._is_past(last, _YEAR)
 

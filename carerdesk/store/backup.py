@@ -225,7 +225,7 @@ def new_folder(folder: Path) -> Iterator[Path]:
     Raises:
         NotSaved: When there is something of that name, or the disk refuses; nothing is left.
     """
-    if folder.is_dir() and not any(folder.iterdir()):
+    if folder.name and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
     if folder.exists():
         raise NotSaved(

@@ -25,7 +25,6 @@ from carerdesk.store import (
     keys,
     lock,
     previews,
-    rekeying,
     rotation,
 )
 from carerdesk.store.attachments import AttachmentStore
@@ -270,27 +269,6 @@ class OpenVault:
         moment(now)
         source = backup.Source(self.folder, self._header, self._keys)
         return backup.begin(source, self._database, target, now=now)
-
-    def write_anew(self, folder: Path, *, passphrase: str, now: datetime) -> str:
-        """Write the vault to another folder under a new key; return its new recovery key.
-
-        This vault stays as it is, and so do backups of it: they still open as before.
-
-        Args:
-            folder: Of the new vault; must not exist yet, or be empty.
-            passphrase: Of the new vault.
-            now: With time zone.
-
-        Raises:
-            BadRecord: When the passphrase is empty.
-            NotSaved: When the disk refuses, or there is something of that name; nothing is left.
-            VaultDamaged: When a document is damaged, or the copy is not sound; nothing is left.
-        """
-        refuse_empty(passphrase)
-        moment(now)
-        source = backup.Source(self.folder, self._header, self._keys)
-        with self._database.apart() as connection:
-            return rekeying.write_anew(source, connection, folder, passphrase, now)
 
     def backups(self, target: Path) -> dict[datetime, Path]:
         """Return this vault's finished backups below a folder, oldest first.

@@ -4,29 +4,48 @@ A new passphrase locks the same key in another way, so an old copy of the header
 the old passphrase.  Where somebody may have both, only a new key helps.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection
-
-from carerdesk.domain.errors import VaultDamaged
-from carerdesk.store import atomic, attachments, backup, check, database, header, keys
-from carerdesk.store.attachments import AttachmentReader, AttachmentStore
+from carerdesk.store import atomic, attachments, check, database, header, keys
+from carerdesk.store.attachments import AttachmentStore
+from carerdesk.store.backup import Source
 from carerdesk.store.database import Database
-from carerdesk.store.faults import DAMAGED, told
+from carerdesk.store.header import Header
 from carerdesk.store.keys import VaultKeys
 
 
-def write_anew(
-    source: backup.Source, connection: Connection, folder: Path, passphrase: str, now: datetime
-) -> str:
-    """Write the vault to a new folder under a new key, check it, and return its recovery key.
+def fill(  # noqa: PLR0913 - what is written, how it is locked, and how the user hears of it
+    source: Source,
+    database_: Database,
+    folder: Path,
+    passphrase: str,
+    now: datetime,
+    *,
+    progress: Callable[[float], None],
+    cancelled: Callable[[], bool],
+) -> tuple[Header, VaultKeys, str]:
+    """Fill an empty folder with the vault under a new key; it is still to be checked.
 
-    The record keeps its id and its history.
+    The record keeps its id and its history.  Called on any thread.
+
+    Args:
+        source: The vault.
+        database_: Its database, read aside.
+        folder: Of the new vault.
+        passphrase: Of the new vault.
+        now: With time zone.
+        progress: Told the share that is done, 0 to 1.
+        cancelled: Asked every few milliseconds.
+
+    Returns:
+        The new header, its keys, and the recovery key.
 
     Raises:
-        NotSaved: When the disk refuses, or there is something of that name; nothing is left.
-        VaultDamaged: When a document is damaged, or the copy is not sound; nothing is left.
+        Cancelled: When `cancelled` says so.
+        NotSaved: When the disk refuses.
+        VaultDamaged: When a document is missing or damaged.
     """
     fresh, at = VaultKeys.random(), now.isoformat()
     recovery = keys.new_recovery_key()
@@ -35,27 +54,23 @@ def write_anew(
         .with_recovery(fresh, recovery, at=at)
         .with_passphrase(fresh, passphrase, cost=source.header.cost, at=at)
     )
-    with backup.new_folder(folder) as unfinished:
-        path = unfinished / database.FILE_NAME
-        with told():
+    path = folder / database.FILE_NAME
+
+    def copied(looked: Database) -> list[str]:
+        path.unlink(missing_ok=True)  # of a look that did not count
+        with looked.apart() as connection:
             database.copy_under_new_key(connection, path, fresh.database)
-        atomic.settle(path)
-        store = AttachmentStore(unfinished / attachments.FOLDER_NAME, fresh.attachments)
-        atomic.make_folder(unfinished / attachments.FOLDER_NAME)
-        for sha256 in sorted(check.attachments_named(connection)):
-            with source.attachments.open(sha256) as file:
-                store.put(file)
-        atomic.write(unfinished / atomic.READ_ME, header.READ_ME_TEXT.encode())
-        header.write(unfinished, made)
-        _prove(path, fresh, made.vault_id, store.reader())
-    return recovery
+            return sorted(check.attachments_named(connection))
 
-
-def _prove(path: Path, fresh: VaultKeys, vault_id: str, reader: AttachmentReader) -> None:
-    opened = Database.open_to_read(path, fresh.database)
-    try:
-        with opened.reading() as connection:
-            if check.light(connection, vault_id, path) + check.whole(connection, vault_id, reader):
-                raise VaultDamaged(DAMAGED)
-    finally:
-        opened.close()
+    named = database_.aside(source.keys.database, copied, cancelled=cancelled)
+    atomic.settle(path)
+    store = AttachmentStore(folder / attachments.FOLDER_NAME, fresh.attachments)
+    atomic.make_folder(folder / attachments.FOLDER_NAME)
+    for done, sha256 in enumerate(named, start=1):
+        progress(done / (len(named) + 1))
+        with source.attachments.open(sha256) as file:
+            store.put(file, cancelled=cancelled)
+    atomic.write(folder / atomic.READ_ME, header.READ_ME_TEXT.encode())
+    header.write(folder, made)
+    progress(1.0)
+    return made, fresh, recovery

@@ -1,15 +1,27 @@
 """The vault: a folder only its passphrase or recovery key opens, one program at a time."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Self
+from types import MappingProxyType
+from typing import Any, Self
 
-from carerdesk.domain.errors import NotAVault
-from carerdesk.store import atomic, attachments, backup, database, header, keys
+from carerdesk.domain.chain import ChainHead
+from carerdesk.domain.errors import Cancelled, NotAVault, VaultDamaged
+from carerdesk.store import (
+    aside,
+    atomic,
+    attachments,
+    backup,
+    database,
+    header,
+    keys,
+    rekeying,
+)
 from carerdesk.store.attachments import AttachmentStore
-from carerdesk.store.database import Database
+from carerdesk.store.database import Database, never
+from carerdesk.store.faults import DAMAGED
 from carerdesk.store.header import Header
 from carerdesk.store.keys import KdfCost, VaultKeys
 from carerdesk.store.lock import VaultLock
@@ -146,6 +158,61 @@ class Vault(OpenVault):
         backup.restore(dated, folder, vault_keys)
         return cls._open(folder, found, lambda: vault_keys, now)
 
+    def write_anew(
+        self,
+        folder: Path,
+        *,
+        passphrase: str,
+        now: datetime,
+        settings: Mapping[str, Any] = MappingProxyType({}),
+        progress: Callable[[float], None] = lambda _: None,
+        cancelled: Callable[[], bool] = never,
+    ) -> tuple[str, ChainHead]:
+        """Write the vault to another folder under a new key, while it is used; on any thread.
+
+        This vault stays as it is, and so do backups of it: they still open as before.
+
+        Args:
+            folder: Of the new vault; must not exist yet, or be empty.
+            passphrase: Of the new vault.
+            now: With time zone.
+            settings: What the new vault has in place of this one's.
+            progress: Told the share that is done, 0 to 1.
+            cancelled: Asked every few milliseconds.
+
+        Returns:
+            Its recovery key, and where the record stands in it.
+
+        Raises:
+            BadRecord: When the passphrase is empty.
+            Cancelled: When `cancelled` says so; nothing is left.
+            NotSaved: When the disk refuses, or there is something of that name; nothing is left.
+            VaultDamaged: When a document is damaged, or the copy is not sound; nothing is left.
+        """
+        refuse_empty(passphrase)
+        moment(now)
+        source = backup.Source(self.folder, self._header, self._keys)
+        with backup.new_folder(folder) as unfinished:
+            made, fresh, recovery = rekeying.fill(
+                source,
+                self._database,
+                unfinished,
+                passphrase,
+                now,
+                progress=lambda share: progress(share / 2),
+                cancelled=cancelled,
+            )
+            anew = type(self)(unfinished, made, fresh, None)
+            path = unfinished / database.FILE_NAME
+            anew._database = Database.open(path, fresh.database, now=now)  # noqa: SLF001 - of its own kind
+            with anew:
+                with anew.transaction(at=now) as tx:
+                    for name, value in settings.items():
+                        tx.set_setting(name, value)
+                head = anew.head()
+                _prove(anew, lambda share: progress((1 + share) / 2), cancelled)
+        return recovery, head
+
     @classmethod
     def _open(
         cls,
@@ -176,6 +243,23 @@ class Vault(OpenVault):
             vault.close()
             raise
         return vault
+
+
+def _prove(anew: Vault, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> None:
+    """Read everything of a vault just written.
+
+    Raises:
+        Cancelled: When `cancelled` says so.
+        VaultDamaged: When anything is not as it should be.
+    """
+    found = anew.check(whole=False)
+    for step in anew.check_in_steps(cancelled=cancelled):
+        found += step.found
+        progress(step.done / step.of)
+        if cancelled():
+            raise Cancelled(aside.STOPPED)
+    if found:
+        raise VaultDamaged(DAMAGED)
 
 
 def _put_aside(folder: Path) -> frozenset[Path]:

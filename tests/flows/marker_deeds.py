@@ -318,7 +318,7 @@ def refusals(desk: Desk, case: Case, folder: Path, out: Path) -> None:
         lambda: desk.letters.begin(case.id, person),
         lambda: desk.safekeeping.change_passphrase(old=wrong, new=wrong),
         lambda: desk.safekeeping.new_recovery_sheet(wrong),
-        lambda: desk.safekeeping.write_under_new_key(folder, wrong),
+        lambda: desk.safekeeping.under_new_key(folder, wrong).run(),
         lambda: desk.safekeeping.back_up(strange),
         lambda: desk.safekeeping.try_sheet(wrong),
         lambda: desk.takeout.put_back(torn),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from carerdesk.domain.errors import BadRecord, NotSaved, VaultDamaged, WrongPassphrase
+from carerdesk.domain.errors import BadRecord, Cancelled, NotSaved, VaultDamaged, WrongPassphrase
 from carerdesk.services.recovery import RecoverySheet
 from tests.desks import PASSPHRASE, Time, new_case, opening
 
@@ -118,9 +118,13 @@ def test_a_desk_under_a_new_key_opens_with_nothing_of_the_old_one(
     way = opening(Time())
     desk = way.open(folder, PASSPHRASE)
     with pytest.raises(BadRecord):
-        desk.safekeeping.write_under_new_key(tmp_path / "x.carerdesk", "weak")
+        desk.safekeeping.under_new_key(tmp_path / "x.carerdesk", "weak").run()
     anew = tmp_path / "Anew.carerdesk"
-    new = desk.safekeeping.write_under_new_key(anew, NEW)
+    desk.backups.choose_place(tmp_path)
+    desk.backups.make()
+    desk.backups.was_tried()
+    assert desk.safekeeping.try_sheet(sheet.key)
+    new = desk.safekeeping.under_new_key(anew, NEW).run()
     head, cases = desk.safekeeping.head(), desk.cases.all()
     desk.close()
     shutil.copy(folder / "vault.json", tmp_path / "old header.json")
@@ -130,6 +134,26 @@ def test_a_desk_under_a_new_key_opens_with_nothing_of_the_old_one(
     again = way.open_with_recovery(anew, new.key)
     assert (again.safekeeping.head(), again.cases.all()) == (head, cases)
     assert new.desk_name == "Anew"
+    assert not again.safekeeping.has_sheet  # the one that was tried opens nothing of it
+    standing = again.backups.standing()
+    assert (standing.place, standing.last, standing.tried) == (tmp_path, None, None)
+    again.close()
+
+
+def test_a_new_desk_is_told_that_its_sheet_was_read_back(
+    sheet: RecoverySheet, folder: Path, tmp_path: Path
+) -> None:
+    way = opening(Time())
+    desk = way.open(folder, PASSPHRASE)
+    job = desk.safekeeping.under_new_key(tmp_path / "Anew.carerdesk", NEW)
+    with pytest.raises(Cancelled, match="Nothing of a new desk"):
+        job.run(cancelled=lambda: True)
+    job.run()
+    job.note_paper()
+    desk.close()
+    again = way.open(tmp_path / "Anew.carerdesk", NEW)
+    assert again.safekeeping.has_sheet
+    assert again.backups.standing().place is None
     again.close()
 
 

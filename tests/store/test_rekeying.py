@@ -2,7 +2,13 @@ from pathlib import Path
 
 import pytest
 
-from carerdesk.domain.errors import BadRecord, NotSaved, VaultDamaged, WrongPassphrase
+from carerdesk.domain.errors import (
+    BadRecord,
+    Cancelled,
+    NotSaved,
+    VaultDamaged,
+    WrongPassphrase,
+)
 from carerdesk.domain.search import SearchQuery
 from carerdesk.store import database, header
 from carerdesk.store.vault import Vault
@@ -31,7 +37,7 @@ def test_the_record_is_the_same_under_a_new_key_and_the_old_one_opens_nothing_of
 ) -> None:
     folder = tmp_path / "new.carerdesk"
     with full.open() as vault:
-        recovery = vault.write_anew(folder, passphrase=NEW, now=NOW)
+        recovery, _ = vault.write_anew(folder, passphrase=NEW, now=NOW)
         head, vault_id = vault.head(), vault.vault_id
         with vault.reading() as desk:
             entries, papers, history = desk.entries(CASE), desk.documents(CASE), desk.history()
@@ -107,3 +113,31 @@ def test_a_copy_that_is_not_sound_is_not_kept(
             vault.write_anew(tmp_path / "new", passphrase=NEW, now=NOW)
         assert vault.check(whole=True) == ()
     assert [left.name for left in tmp_path.iterdir()] == [full.folder.name]
+
+
+@pytest.mark.parametrize("stopped_at", [0.0, 0.25, 0.5, 0.6, 1.0])
+def test_whenever_it_is_stopped_nothing_is_left(
+    stopped_at: float, full: Made, tmp_path: Path
+) -> None:
+    shares = [0.0]
+    with full.open() as vault, pytest.raises(Cancelled):
+        vault.write_anew(
+            tmp_path / "new",
+            passphrase=NEW,
+            now=NOW,
+            progress=shares.append,
+            cancelled=lambda: shares[-1] >= stopped_at,
+        )
+    assert shares == sorted(shares)
+    assert shares[-1] >= stopped_at
+    assert [left.name for left in tmp_path.iterdir()] == [full.folder.name]
+
+
+def test_the_new_desk_has_settings_of_its_own(full: Made, tmp_path: Path) -> None:
+    with full.open() as vault:
+        with vault.transaction(at=NOW) as tx:
+            for name in ("kept", "changed"):
+                tx.set_setting(name, "old")
+        vault.write_anew(tmp_path / "new", passphrase=NEW, now=NOW, settings={"changed": "new"})
+    with Vault.open(tmp_path / "new", passphrase=NEW, now=NOW) as anew, anew.reading() as desk:
+        assert (desk.setting("kept"), desk.setting("changed")) == ("old", "new")

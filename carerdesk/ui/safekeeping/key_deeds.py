@@ -96,10 +96,12 @@ class KeyDeeds(QObject):
         self.sitting.did(Changes.KEEPING)
 
     def _new_key(self) -> None:
-        dialog = NewKeyDialog(self._page.window(), self.look, self.sitting.desk.safekeeping)
+        dialog = NewKeyDialog(self._page.window(), self.sitting)
         if dialog.exec() and dialog.made is not None:
-            folder, sheet = dialog.made
+            job, sheet = dialog.made
             has_paper = SheetDialog(self._page.window(), self.look, sheet).exec()
+            if has_paper:  # should it not be noted, the new desk asks for the sheet once more
+                self.sitting.jobs.run(lambda _progress, _cancelled: job.note_paper())
             said = (
                 self.tr(
                     "The new desk is {name}. Open it, and when all is there delete this one and "
@@ -111,4 +113,4 @@ class KeyDeeds(QObject):
                     "delete this one and its backups."
                 )
             )
-            self.sitting.say(said.format(name=folder.name))
+            self.sitting.say(said.format(name=job.folder.name))

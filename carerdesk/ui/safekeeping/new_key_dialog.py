@@ -3,39 +3,43 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar
 
-from carerdesk.domain.errors import CarerDeskError
 from carerdesk.services.opening import named
+from carerdesk.ui.kit.announce import announce
 from carerdesk.ui.kit.button import Button
 from carerdesk.ui.kit.dialog import Dialog
 from carerdesk.ui.kit.field import Field
 from carerdesk.ui.opening.new_passphrase import NewPassphrase
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
+    from carerdesk.services.new_key import NewKeyJob
     from carerdesk.services.recovery import RecoverySheet
-    from carerdesk.services.safekeeping import Safekeeping
-    from carerdesk.ui.theme.look import Look
+    from carerdesk.ui.jobs import Running
+    from carerdesk.ui.sitting import Sitting
+
+_WHOLE: Final = 1000
 
 
 class NewKeyDialog(Dialog):
-    """Where to, and with which passphrase.
+    """Where to, and with which passphrase; then how far it is, and a way to stop.
 
     Attributes:
-        made: Folder and recovery sheet of the new desk, once it is written.
+        made: What wrote the new desk, and its recovery sheet, once it is written.
     """
 
-    def __init__(self, parent: QWidget, look: Look, keeping: Safekeeping) -> None:
+    def __init__(self, parent: QWidget, sitting: Sitting) -> None:
         """Ask."""
         super().__init__(
             parent,
-            look,
+            sitting.look,
             _say("Write the desk under a new key"),
             sentence=_say(
                 "For when somebody may know the passphrase and have a copy of the desk: a changed"
@@ -46,8 +50,11 @@ class NewKeyDialog(Dialog):
             verb=_say("&Write the new desk"),
             width=560,
         )
-        self._keeping = keeping
-        self.made: tuple[Path, RecoverySheet] | None = None
+        look = sitting.look
+        self._sitting = sitting
+        self._run: Running | None = None
+        self._back_words = self.back.text()
+        self.made: tuple[NewKeyJob, RecoverySheet] | None = None
         self.place = Field(look, _say("New &desk"), QLineEdit())
         choose = Button(look, _say("&Choose…"))
         choose.clicked.connect(self._choose)
@@ -55,7 +62,12 @@ class NewKeyDialog(Dialog):
         self.choice = NewPassphrase(look)
         self.body.addWidget(self.place)
         self.body.addWidget(self.choice)
-        folder = keeping.folder
+        self.bar = QProgressBar()
+        self.bar.setRange(0, _WHOLE)
+        self.bar.setAccessibleName(_say("How far the new desk is"))
+        self.bar.hide()
+        self.body.addWidget(self.bar)
+        folder = sitting.desk.safekeeping.folder
         self.place.editor.setText(str(folder.with_name(f"{folder.stem} 2{folder.suffix}")))
         self.choice.new.setFocus()
 
@@ -69,17 +81,66 @@ class NewKeyDialog(Dialog):
             return False
         if not self.choice.is_in_order():
             return False
-        folder = named(Path(typed))
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            sheet = self._keeping.write_under_new_key(folder, self.choice.typed)
-        except CarerDeskError as error:
-            self.say_fault(str(error))
-            return False
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        self.made = (folder, sheet)
-        return True
+        self._begin(named(Path(typed)))
+        return False
+
+    def reject(self) -> None:
+        """While it is written, stop that first; what was written of it is removed."""
+        if self._run is None:
+            super().reject()
+        else:
+            self.back.setEnabled(False)
+            self._run.cancel()
+
+    def done(self, result: int) -> None:
+        """Close; what is still being written is stopped, and nobody hears of it any more."""
+        run, self._run = self._run, None
+        if run is not None:
+            run.progressed.disconnect(self._progress)
+            run.finished.disconnect(self._finish)
+            run.failed.disconnect(self._fail)
+            run.cancelled.disconnect(self._stopped)
+            run.cancel()
+        super().done(result)
+
+    def _begin(self, folder: Path) -> None:
+        job = self._sitting.desk.safekeeping.under_new_key(folder, self.choice.typed)
+
+        def work(progress: Callable[..., None], cancelled: Callable[[], bool]) -> object:
+            return job, job.run(progress=progress, cancelled=cancelled)
+
+        run = self._run = self._sitting.jobs.run(work)
+        run.progressed.connect(self._progress)
+        run.finished.connect(self._finish)
+        run.failed.connect(self._fail)
+        run.cancelled.connect(self._stopped)
+        self._show_writing(writing=True)
+        self.bar.setValue(0)
+        self.back.setFocus()
+        announce(self, _say("The new desk is being written and read back."))
+
+    def _show_writing(self, *, writing: bool) -> None:
+        for part in (self.place, self.choice, self.main):
+            part.setEnabled(not writing)
+        self.back.setEnabled(True)
+        self.back.setText(_say("&Stop") if writing else self._back_words)
+        self.bar.setVisible(writing)
+
+    def _progress(self, told: tuple[float]) -> None:
+        self.bar.setValue(round(told[0] * _WHOLE))
+
+    def _finish(self, made: tuple[NewKeyJob, RecoverySheet]) -> None:
+        self._run, self.made = None, made
+        self.accept()
+
+    def _fail(self, sentence: str) -> None:
+        self._run = None
+        self._show_writing(writing=False)
+        self.say_fault(sentence)
+        self.main.setFocus()
+
+    def _stopped(self) -> None:
+        self._fail(_say("Stopped. Nothing of a new desk was left."))
 
     def _choose(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, _say("Where shall the new desk be?"))

@@ -159,9 +159,7 @@ MADE: Final[dict[str, Callable[[Room], QDialog]]] = {
         verb="&Save the list",
         name="Ombudsman",
     ),
-    "NewKeyDialog": lambda room: NewKeyDialog(
-        room.window, room.sitting.look, room.desk.safekeeping
-    ),
+    "NewKeyDialog": lambda room: NewKeyDialog(room.window, room.sitting),
     "NoteDialog": lambda room: NoteDialog(
         room.window, room.sitting.look, "How I was treated", lambda _kind, _words: None
     ),

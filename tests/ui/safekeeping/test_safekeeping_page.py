@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
+from sqlalchemy import Connection
 
 from carerdesk.domain.anchors import AnchorKind
 from carerdesk.domain.changes import Changes
+from carerdesk.store import database
 from carerdesk.ui.safekeeping.copy_window import CopyWindow
 from carerdesk.ui.safekeeping.marks_list import mark_row
 from carerdesk.ui.safekeeping.new_key_dialog import NewKeyDialog
@@ -271,32 +274,89 @@ def test_the_printed_sheet_is_tried(page: SafekeepingPage, said: list[Notice]) -
     assert "right one" in said[-1].sentence
 
 
+def begun_to_write(dialog: NewKeyDialog, folder: Path | str) -> None:
+    for field in (dialog.choice.new, dialog.choice.again):
+        field.editor.setText(NEW)
+    dialog.place.editor.setText(str(folder))
+    dialog.main.click()
+
+
+@pytest.mark.parametrize("has_paper", [True, False])
 def test_the_desk_is_written_under_a_new_key(
-    page: SafekeepingPage, tmp_path: Path, said: list[Notice], hour: Time
+    has_paper: bool,
+    page: SafekeepingPage,
+    tmp_path: Path,
+    said: list[Notice],
+    hour: Time,
+    qtbot: QtBot,
 ) -> None:
+    """And it knows nothing of a sheet but what was said of its own."""
+    page.sitting.desk.safekeeping.note_sheet(on_paper=True)
+
     def sheet(dialog: SheetDialog) -> None:
-        dialog.reject()
+        dialog.accept() if has_paper else dialog.reject()
 
     def answer(dialog: NewKeyDialog) -> None:
         assert speechless(dialog) == []
         dialog.main.click()
         assert dialog.choice.new.fault
-        for field in (dialog.choice.new, dialog.choice.again):
-            field.editor.setText(NEW)
-        dialog.place.editor.clear()
-        dialog.main.click()
+        begun_to_write(dialog, "")
         assert dialog.place.fault
-        dialog.place.editor.setText(str(page.sitting.desk.safekeeping.folder))
-        dialog.main.click()
-        assert dialog.fault
-        dialog.place.editor.setText(str(tmp_path / "Anew"))
+        for taken in (page.sitting.desk.safekeeping.folder, "/", "."):
+            begun_to_write(dialog, taken)
+            qtbot.waitUntil(lambda: "already" in dialog.fault)
+        assert dialog.main.isEnabled()
+        begun_to_write(dialog, tmp_path / "Anew")
+        qtbot.waitUntil(lambda: dialog.made is not None)
         when_asked(SheetDialog, sheet)
-        dialog.main.click()
 
     when_asked(NewKeyDialog, answer)
     page.keys.new_key.click()
     assert "Anew.carerdesk" in said[-1].sentence
-    opening(hour).open(tmp_path / "Anew.carerdesk", NEW).close()
+    qtbot.waitUntil(lambda: not page.sitting.jobs.is_busy)
+    anew = opening(hour).open(tmp_path / "Anew.carerdesk", NEW)
+    assert anew.safekeeping.has_sheet == has_paper
+    anew.close()
+
+
+@pytest.mark.parametrize("leave", ["back", "done"])
+def test_writing_under_a_new_key_is_stopped_and_leaves_nothing(
+    leave: str,
+    page: SafekeepingPage,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """By its button, or by whatever closes the dialog, such as locking."""
+    under_way, go_on = threading.Event(), threading.Event()
+    copied = database.copy_under_new_key
+
+    def slowly(connection: Connection, path: Path, key: bytes) -> None:
+        copied(connection, path, key)
+        under_way.set()
+        go_on.wait(30)
+
+    monkeypatch.setattr(database, "copy_under_new_key", slowly)
+    before = {path.name for path in tmp_path.iterdir()}
+
+    def answer(dialog: NewKeyDialog) -> None:
+        begun_to_write(dialog, tmp_path / "Anew")
+        qtbot.waitUntil(under_way.is_set)  # the window answers meanwhile
+        assert dialog.bar.isVisible()
+        assert dialog.back.hasFocus()
+        assert not dialog.main.isEnabled()
+        assert {path.name for path in tmp_path.iterdir()} > before
+        dialog.back.click() if leave == "back" else dialog.done(0)
+        go_on.set()
+        if leave == "back":
+            qtbot.waitUntil(lambda: "Nothing" in dialog.fault)
+            assert dialog.main.hasFocus()
+            assert not dialog.bar.isVisible()
+
+    when_asked(NewKeyDialog, answer)
+    page.keys.new_key.click()
+    qtbot.waitUntil(lambda: not page.sitting.jobs.is_busy)
+    assert {path.name for path in tmp_path.iterdir()} == before
 
 
 def test_a_mark_of_another_record_says_so(sitting: Sitting) -> None:
