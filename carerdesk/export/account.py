@@ -31,8 +31,14 @@ class Job:
     read: Read
 
 
-def basis_of(job: Job, prints: Sequence[str]) -> dict[str, Any]:
-    """Return what the check code stands for; page 1 is left out, because it shows the code."""
+def basis_of(job: Job, prints: Sequence[str], outline: str) -> dict[str, Any]:
+    """Return what the check code stands for; page 1 is left out, because it shows the code.
+
+    Args:
+        job: What was settled.
+        prints: Fingerprint of each page.
+        outline: That of the bookmarks.
+    """
     brief = job.brief
     return basis(
         head=brief.material.head,
@@ -46,6 +52,7 @@ def basis_of(job: Job, prints: Sequence[str]) -> dict[str, Any]:
         fingerprints=prints[1:],
         blacked=_blacked(job),
         asked=_asked(job),
+        outline=outline,
     )
 
 

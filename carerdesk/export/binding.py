@@ -220,6 +220,10 @@ class Binder:
         self._structure.link(note, page, jump.part, item)
         return note
 
+    def numbers(self) -> dict[tuple[int, int], int]:
+        """Return the number of each page object, from 1."""
+        return {page.objgen: number for number, page in enumerate(self._pages, start=1)}
+
     def destination(self, number: int, key: str = "") -> pikepdf.Object:
         """Return a place that keeps the reader's zoom.
 

@@ -38,6 +38,7 @@ from carerdesk.export.gathering import Read, looked_through_anew, read_papers
 from carerdesk.export.leaks import Leak
 from carerdesk.export.manifest import code_of, whole
 from carerdesk.export.material import Material, Progress
+from carerdesk.export.outlines import outline_print
 from carerdesk.export.pages import Pages, brief_of, settled
 from carerdesk.export.properties import write_basis, write_properties
 from carerdesk.export.sewing import Frame, sew
@@ -225,7 +226,8 @@ def _written(
     )
     with binder.pdf:
         frame = _dressed(job, binder, lambda done: clerk.at(2, done))
-        made = basis_of(job, prints or binder.fingerprints)
+        bookmarks = outline_print(frame.pdf.Root, binder.numbers())
+        made = basis_of(job, prints or binder.fingerprints, bookmarks)
         write_basis(frame.pdf, made, job.plan.request.prepared_on)
         _put_code(frame.pdf, code_of(made))
         clerk.start(3, job.plan.pages)

@@ -10,6 +10,7 @@ from pikepdf import Array, Dictionary, Name
 
 from carerdesk.domain.bundles import Check
 from carerdesk.export.finished import Finished
+from carerdesk.export.outlines import leads_to, outline, outline_print
 from carerdesk.export.rows import row, some
 from carerdesk.export.words import many
 
@@ -77,7 +78,7 @@ def _says(words: str, expected: dict[str, Any]) -> bool:
 
 
 def _bookmarks(bundle: Finished, rows: list[dict[str, Any]]) -> Iterator[Check]:
-    found = list(_outline(bundle))
+    found = list(outline(bundle.pdf.Root))
     numbers = bundle.numbers()
     told = [f"{r['title']} ({r['pages'][0]})" for r in rows]
     below = [title for level, title, _ in found if level == 1]
@@ -89,19 +90,17 @@ def _bookmarks(bundle: Finished, rows: list[dict[str, Any]]) -> Iterator[Check]:
     astray = [
         r["section"]
         for r, title in zip(rows, told, strict=True)
-        if title in places and _target(places[title], numbers) not in starts[title]
+        if title in places and leads_to(places[title], numbers) not in starts[title]
     ]
-    good = bool(rows) and below == told and not wrong and not astray
     said = f"{len(below)} bookmarks for {len(rows)} items."
+    made = bundle.basis.get("outline", "") if bundle.basis else ""
+    changed = bool(made) and outline_print(bundle.pdf.Root, numbers) != made
+    if changed:
+        said = "The bookmarks are not those that were made."
+    good = bool(rows) and below == told and not wrong and not astray and not changed
     yield row(10, good if rows else None, said)
     zoomed = [title for _, title, place in found if not _keeps_zoom(place)]
     yield row(11, bool(found) and not zoomed, f"{len(zoomed)} of {len(found)} change the zoom.")
-
-
-def _target(place: Any, numbers: dict[tuple[int, int], int]) -> int:  # noqa: ANN401
-    if not isinstance(place, Array) or not len(place):
-        return 0
-    return numbers.get(place[0].objgen, 0)
 
 
 def _keeps_zoom(place: Any) -> bool:  # noqa: ANN401 - any PDF object
@@ -111,23 +110,6 @@ def _keeps_zoom(place: Any) -> bool:  # noqa: ANN401 - any PDF object
         and place[1] == Name.XYZ
         and place[4] is None
     )
-
-
-def _outline(bundle: Finished) -> Iterator[tuple[int, str, Any]]:
-    """Yield level, title and place of every bookmark in order."""
-    held = bundle.pdf.Root.get(Name.Outlines)
-    if not isinstance(held, Dictionary):
-        return
-    waiting = [(0, held.get(Name.First))]
-    met: set[tuple[int, int]] = set()
-    while waiting:
-        level, line = waiting.pop()
-        if not isinstance(line, Dictionary) or line.objgen in met:
-            continue
-        met.add(line.objgen)
-        yield level, str(line.get(Name.Title, "")), line.get(Name.Dest)
-        waiting.append((level, line.get(Name.Next)))
-        waiting.append((level + 1, line.get(Name.First)))
 
 
 def _opening(bundle: Finished) -> Check:

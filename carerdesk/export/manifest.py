@@ -62,6 +62,7 @@ def basis(  # noqa: PLR0913 - the whole of what the code stands for, by name
     fingerprints: Sequence[str],
     blacked: Sequence[dict[str, Any]] = (),
     asked: dict[str, Any] | None = None,
+    outline: str = "",
 ) -> dict[str, Any]:
     """Return what the check code stands for, as JSON values.
 
@@ -80,6 +81,7 @@ def basis(  # noqa: PLR0913 - the whole of what the code stands for, by name
         asked: Limits of ``pages``, ``megabytes`` and ``dpi`` (0 for none), pages without a free
             corner for their number (``crowded``), keys to be read first (``core``), and what must
             stand where it stood (``issued``: key, first and last page).
+        outline: Hash of the bookmarks, hexadecimal; bundles made before it was kept have none.
     """
     return {
         "format": FORMAT,
@@ -106,6 +108,7 @@ def basis(  # noqa: PLR0913 - the whole of what the code stands for, by name
         "pages": ["", *fingerprints],
         "blacked": list(blacked),
         "asked": asked or {},
+        "outline": outline,
     }
 
 
@@ -185,6 +188,7 @@ def is_sound(made: dict[str, Any]) -> bool:
             and all(isinstance(page, str) for page in made["pages"])
             and all(_is_blacked(page) for page in made.get("blacked", []))
             and _is_asked(made.get("asked", {}))
+            and isinstance(made.get("outline", ""), str)
         )
     except (KeyError, TypeError, ValueError):
         return False

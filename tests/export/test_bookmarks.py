@@ -1,4 +1,4 @@
-"""Bookmarks that came with a paper stay below its own, with initials for names."""
+"""Bookmarks: a paper’s own stay below its line with initials, and every change of one is told."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from carerdesk.export.bookmarks import PaperMark, bookmarks_in
+from carerdesk.export.build import Built
+from carerdesk.export.writing import manifest_path
 from tests.export.blacking import drawn, marked
 from tests.export.case import CHILD, Shelf, built, changed, pdf, standing
+from tests.export.test_verify import alter, answers, copy_of, failed, re_based
 
 
 def outlined(opened: pikepdf.Pdf) -> None:
@@ -87,3 +90,39 @@ def test_no_more_than_a_few_hundred_and_three_levels_are_taken() -> None:
         found = bookmarks_in(opened)
     assert found[0].below[0].below == (PaperMark("3", 1),)
     assert len(found) == 398
+
+
+def test_a_bookmark_that_opens_lower_down_is_told_by_the_file_alone(
+    bundle: Built, tmp_path: Path
+) -> None:
+    target = copy_of(bundle, tmp_path)
+    manifest_path(target).unlink()
+
+    def lower(opened: pikepdf.Pdf) -> None:
+        section = opened.Root[Name.Outlines][Name.First][Name.Next][Name.Next]
+        section[Name.First][Name.Dest][3] = 300
+
+    alter(target, lower)
+    assert failed(target) == {10}
+    assert answers(target)[10].detail == "The bookmarks are not those that were made."
+
+
+def test_a_section_s_bookmark_that_leads_elsewhere_is_told(bundle: Built, tmp_path: Path) -> None:
+    target = copy_of(bundle, tmp_path)
+    manifest_path(target).unlink()
+
+    def lead_on(opened: pikepdf.Pdf) -> None:
+        section = opened.Root[Name.Outlines][Name.First][Name.Next][Name.Next]
+        section[Name.Dest][0] = opened.pages[-1].obj
+
+    alter(target, lead_on)
+    assert 10 in failed(target)
+
+
+def test_a_bundle_made_before_its_bookmarks_had_a_hash_is_still_good(
+    bundle: Built, tmp_path: Path
+) -> None:
+    target = copy_of(bundle, tmp_path)
+    manifest_path(target).unlink()
+    re_based(target, lambda made: made.pop("outline"))
+    assert failed(target) == set()
