@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from carerdesk.domain.asked import AnswerKind, AskedKind, AskedThing
+from carerdesk.domain.counting import CalendarName
 from carerdesk.domain.findings import Confidence, FindingKind, Ground, RecordFinding
+from carerdesk.rules.calendars import calendar
 from carerdesk.rules.findings.material import Material
 from carerdesk.rules.findings.wording import sentence_date, table
 
-_WEEK_DAYS = 7
-_WORKING_WEEK = 5
 _LEFT_OUT = frozenset({AnswerKind.PART, AnswerKind.REFUSED, AnswerKind.NOT_HELD})
 
 
@@ -39,9 +39,8 @@ def asked_for(material: Material) -> Iterator[RecordFinding]:
 
 
 def _is_older(thing: AskedThing, today: date, working_days: int) -> bool:
-    days = working_days // _WORKING_WEEK * _WEEK_DAYS
     last = thing.asked_on.latest if thing.asked_on is not None else None
-    return last is not None and last < today - timedelta(days=days)
+    return last is not None and calendar(CalendarName.UK_ANY).between(last, today) > working_days
 
 
 def _finding(

@@ -13,7 +13,8 @@ from carerdesk.domain.links import LinkKind
 from carerdesk.domain.people import Person, Role
 from carerdesk.domain.promises import Promise, PromiseState
 from carerdesk.rules.findings.late import is_late
-from carerdesk.rules.findings.material import Material
+from carerdesk.rules.findings.material import Happened, Material
+from carerdesk.rules.findings.refused import Refusals
 
 _WORKERS = frozenset({Role.SUPERVISING_SOCIAL_WORKER})
 _NOBODY = "somebody"
@@ -34,7 +35,8 @@ def figures(material: Material) -> tuple[Figure, ...]:
     """Return one figure for each body, team, procedure, stage and rule, by the order of the clocks.
 
     What the carer owes, what is only expected and what may be under another procedure is not
-    counted.  A clock that cannot be told is counted as that, never as in time.  The team is the one
+    counted.  A clock that cannot be told is counted as that, never as in time; so is a step that
+    was refused, which is a matter of the procedure and not of time.  The team is the one
     an event of the step names, capitals aside; where none does it stays empty.
     """
     groups: dict[tuple[str, str, str, str, str], list[Clock]] = {}
@@ -47,7 +49,8 @@ def figures(material: Material) -> tuple[Figure, ...]:
         team = said.setdefault(team.casefold(), team)
         key = (rule.owed_by.value, team, rule.procedure, rule.stage, rule.title)
         groups.setdefault(key, []).append(clock)
-    return tuple(_figure(*key, clocks) for key, clocks in groups.items())
+    refused = Refusals(Happened(material).every())
+    return tuple(_figure(key, clocks, refused) for key, clocks in groups.items())
 
 
 def _team(clock: Clock) -> str:
@@ -59,12 +62,12 @@ def _team(clock: Clock) -> str:
     return ""
 
 
-def _figure(
-    body: str, team: str, procedure: str, stage: str, rule: str, clocks: list[Clock]
-) -> Figure:
-    late = [clock for clock in clocks if is_late(clock)]
+def _figure(key: tuple[str, str, str, str, str], clocks: list[Clock], refused: Refusals) -> Figure:
+    body, team, procedure, stage, rule = key
+    late = [clock for clock in clocks if is_late(clock) and not refused.covers(clock)]
     over = [min(_overs(clock)) for clock in late]
     verdicts = [clock.verdict for clock in clocks]
+    in_time, running = verdicts.count(Verdict.IN_TIME), verdicts.count(Verdict.RUNNING)
     return Figure(
         body=body,
         team=team,
@@ -72,10 +75,10 @@ def _figure(
         procedure=procedure,
         stage=stage,
         asked=len(clocks),
-        in_time=verdicts.count(Verdict.IN_TIME),
+        in_time=in_time,
         late=len(late),
-        still_open=verdicts.count(Verdict.RUNNING),
-        cannot_tell=verdicts.count(Verdict.CANNOT_TELL),
+        still_open=running,
+        cannot_tell=len(clocks) - in_time - len(late) - running,
         median_late=median(over) if over else None,
         longest_late=max(over, default=None),
     )

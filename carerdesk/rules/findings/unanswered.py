@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from carerdesk.domain.counting import CalendarName
 from carerdesk.domain.entries import EntryKind
 from carerdesk.domain.findings import Confidence, FindingKind, Ground, RecordFinding
 from carerdesk.domain.links import LinkKind
 from carerdesk.domain.procedures import CaseEvent
 from carerdesk.domain.promises import Promise, PromiseState
 from carerdesk.domain.remedies import Remedy
+from carerdesk.rules.calendars import calendar
 from carerdesk.rules.fact_dates import NotADateError, read_date
 from carerdesk.rules.findings.material import Happened, Material
 from carerdesk.rules.findings.wording import sentence_date, table
 from carerdesk.rules.wording import dated
 
-_WEEK_DAYS = 7
-_WORKING_WEEK = 5
 _STATES = (
     ("broken", PromiseState.BROKEN, Confidence.STRONG),
     ("late-kept", PromiseState.KEPT_LATE, Confidence.STRONG),
@@ -43,7 +43,7 @@ def _letters(material: Material, today: date) -> list[RecordFinding]:
     the clock's business.
     """
     words = table("record")["unanswered"]
-    until = today - timedelta(days=words["days"] // _WORKING_WEEK * _WEEK_DAYS)
+    days = calendar(CalendarName.UK_ANY)  # a holiday of any nation: nobody is called silent early
     answered = {link.target for link in material.links if link.kind is LinkKind.REPLY_TO}
     replies = {link.source for link in material.links if link.kind is LinkKind.REPLY_TO}
     again = {link.target for link in material.links if link.kind is LinkKind.ASKS_AGAIN}
@@ -64,7 +64,7 @@ def _letters(material: Material, today: date) -> list[RecordFinding]:
         and logged.entry.id not in clocks
         and (logged.entry.id not in replies or logged.entry.id in again)
         and logged.happened.latest is not None
-        and logged.happened.latest < until
+        and days.between(logged.happened.latest, today) > words["days"]
     ]
     return _finding("unanswered", FindingKind.UNANSWERED, Confidence.WEAK, words, grounds)
 

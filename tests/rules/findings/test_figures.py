@@ -57,6 +57,21 @@ def of(**fields: Any) -> Material:  # noqa: ANN401
     return Material(**{"asked": FuzzyDate.on(TODAY), "events": (), **fields})
 
 
+def test_a_stage_refused_in_time_is_not_counted_as_late() -> None:
+    asked = {"what": "stage2_requested", "date": "2025-10-27"}
+    refused = {"what": "stage_refused", "stage": "2", "date": "2025-11-20"}
+
+    def notice(*events: dict[str, Any]) -> tuple[int, int]:
+        held = record(*events, as_of="2026-02-27", regime="statutory")
+        [one] = [f for f in figures(held) if f.rule == "Stage 2 reply"]
+        assert one.asked == 1
+        return one.late, one.cannot_tell
+
+    assert notice(asked) == (1, 0)
+    assert notice(asked, refused) == (0, 1)
+    assert notice(asked, {**refused, "date": "2026-02-20"}) == (1, 0)
+
+
 def test_promises_are_counted_by_role_and_each_state_adds_up() -> None:
     states = list(PromiseState)
     promises = [promise(n, state, "2026-03-06") for n, state in enumerate(states)]

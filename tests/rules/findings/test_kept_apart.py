@@ -56,6 +56,12 @@ def asked(key: str, asked_on: str = "", **fields: Any) -> AskedThing:  # noqa: A
     return AskedThing(id=AskedThingId(key), case_id=CASE, asked_on=when, **fields)
 
 
+def test_minutes_asked_for_before_easter_are_not_called_missing_a_holiday_too_soon() -> None:
+    minutes = asked("a", "2026-03-27", kind=AskedKind.MINUTES, asked_in=EntryId("e"))
+    for day, missing in (("2026-04-14", False), ("2026-04-15", True)):
+        assert bool(drawn(things=(minutes,), asked=on(day))) is missing
+
+
 def test_minutes_are_called_missing_after_ten_working_days_and_not_on_the_tenth() -> None:
     minutes = asked("a", "2026-02-13", kind=AskedKind.MINUTES, asked_in=EntryId("e"))
     assert not drawn(things=(minutes,))

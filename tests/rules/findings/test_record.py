@@ -264,6 +264,12 @@ def test_a_letter_without_a_reply_linked_is_said_weakly() -> None:
     assert found.confidence is Confidence.WEAK
 
 
+def test_working_days_without_a_reply_leave_bank_holidays_out() -> None:
+    letter = entry("asked", "2025-12-18")
+    assert not drawn(today="2026-01-07", entries=(letter,))  # the tenth: 2 January is Scotland’s
+    assert drawn(today="2026-01-08", entries=(letter,))
+
+
 def test_a_reply_a_recent_letter_and_a_withdrawn_one_ask_for_nothing() -> None:
     reply = Link(
         id=LinkId("1"), source=EntryId("reply"), target=EntryId("x"), kind=LinkKind.REPLY_TO
