@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,6 +46,7 @@ def _show(arguments: Sequence[str]) -> int:
     from carerdesk.ui.errand import AFRESH, Errand, errand_of  # noqa: PLC0415
     from carerdesk.ui.fresh_start import FreshStart  # noqa: PLC0415
     from carerdesk.ui.language import speak  # noqa: PLC0415
+    from carerdesk.ui.loading import load  # noqa: PLC0415
     from carerdesk.ui.mishaps import Mishaps  # noqa: PLC0415
     from carerdesk.ui.one_window import OneWindow  # noqa: PLC0415
     from carerdesk.ui.opening.mark import mark_icon  # noqa: PLC0415
@@ -77,7 +77,7 @@ def _show(arguments: Sequence[str]) -> int:
         # The old process ends when the door is taken: by then this window should be seen.
         QTimer.singleShot(0, window, lambda: door.take(_HANDED_ON_MS))
     SpentMemory(app)
-    QTimer.singleShot(50, window, lambda: window.jobs.run(_load_services))
+    QTimer.singleShot(50, window, lambda: window.jobs.run(load))
     return app.exec()
 
 
@@ -93,8 +93,3 @@ def opening() -> Opening:
     from carerdesk.services.opening import Opening  # noqa: PLC0415 - after the window is up
 
     return Opening()
-
-
-def _load_services(progress: object, cancelled: object) -> None:  # noqa: ARG001 - as jobs call it
-    """Load what unlocking needs while the user looks for the passphrase."""
-    import_module("carerdesk.services.opening")

@@ -56,7 +56,6 @@ _SAID: Final = ("Asked for", "Answered")
 _NOTE_FIELDS: Final = frozenset(["id", "title", "says", "citation", "source", "mark", "verified"])
 
 
-@cache
 def load_packs(folder: Path | None = None) -> tuple[RulePack, ...]:
     """Read every pack of a folder, once, in the order of their file names.
 
@@ -66,7 +65,12 @@ def load_packs(folder: Path | None = None) -> tuple[RulePack, ...]:
     Raises:
         BadPack: When one is not in order; names the file, the rule and the field.
     """
-    files = sorted((folder or resources.path("rules")).glob("*.toml"))
+    return _packs_in(folder or resources.path("rules"))
+
+
+@cache
+def _packs_in(folder: Path) -> tuple[RulePack, ...]:
+    files = sorted(folder.glob("*.toml"))
     return together(read_pack(file.read_text(encoding="utf-8"), file.name) for file in files)
 
 

@@ -70,6 +70,32 @@ def test_nothing_of_the_vault_or_of_pages_is_loaded_before_the_window_is_up(
     assert done.stdout.strip() == "[]"
 
 
+def test_what_unlocking_and_the_pages_need_is_loaded_beside_the_window() -> None:
+    script = (
+        "import sys\n"
+        "from carerdesk.ui.loading import load\n"
+        "from carerdesk.ui.shell.places import PAGES\n"
+        "wanted = {f'carerdesk.ui.{spec.factory.module}' for spec in PAGES}\n"
+        "load(None, lambda: True)\n"
+        "assert not wanted & set(sys.modules)\n"
+        "load(None, lambda: False)\n"
+        "assert wanted <= set(sys.modules)\n"
+        "from carerdesk.rules import packs\n"
+        "packs.read_pack = None\n"
+        "print(len(packs.load_packs()))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        env=dict(os.environ) | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert int(done.stdout) > 5
+
+
 def test_what_is_no_command_opens_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[list[str]] = []
 

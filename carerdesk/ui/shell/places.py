@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
@@ -12,6 +11,28 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 if TYPE_CHECKING:
     from carerdesk.ui.page import Page
     from carerdesk.ui.sitting import Sitting
+
+
+@dataclass(frozen=True, slots=True)
+class PageMaker:
+    """Makes a page whose module is imported when it is wanted, so that the window is quick.
+
+    Attributes:
+        module: Below ``carerdesk.ui``: ``today.page``.
+        name: The page's class.
+    """
+
+    module: str
+    name: str
+
+    def load(self) -> type[Page]:
+        """Import the module; on whichever thread."""
+        loaded: type[Page] = getattr(import_module(f"carerdesk.ui.{self.module}"), self.name)
+        return loaded
+
+    def __call__(self, sitting: Sitting) -> Page:
+        """Make the page."""
+        return self.load()(sitting)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +51,7 @@ class PageSpec:
     key: str
     title: str
     icon: str
-    factory: Callable[[Sitting], Page]
+    factory: PageMaker
     number: int
     group: int
 
@@ -40,27 +61,12 @@ class PageSpec:
         return QCoreApplication.translate("Places", self.title)
 
 
-def page(module: str, name: str) -> Callable[[Sitting], Page]:
-    """A maker of a page whose module is imported on the first visit, so that the window is quick.
-
-    Args:
-        module: Below ``carerdesk.ui``: ``today.page``.
-        name: The page's class.
-    """
-
-    def make(sitting: Sitting) -> Page:
-        made: Page = getattr(import_module(f"carerdesk.ui.{module}"), name)(sitting)
-        return made
-
-    return make
-
-
 PAGES: Final[tuple[PageSpec, ...]] = (
     PageSpec(
         key="today",
         title=str(QT_TRANSLATE_NOOP("Places", "Today")),
         icon="ph.sun-horizon",
-        factory=page("today.page", "TodayPage"),
+        factory=PageMaker("today.page", "TodayPage"),
         number=1,
         group=0,
     ),
@@ -68,7 +74,7 @@ PAGES: Final[tuple[PageSpec, ...]] = (
         key="log",
         title=str(QT_TRANSLATE_NOOP("Places", "Log")),
         icon="ph.notebook",
-        factory=page("log.page", "LogPage"),
+        factory=PageMaker("log.page", "LogPage"),
         number=2,
         group=0,
     ),
@@ -76,7 +82,7 @@ PAGES: Final[tuple[PageSpec, ...]] = (
         key="clocks",
         title=str(QT_TRANSLATE_NOOP("Places", "Clocks")),
         icon="ph.hourglass-medium",
-        factory=page("clocks.page", "ClocksPage"),
+        factory=PageMaker("clocks.page", "ClocksPage"),
         number=3,
         group=0,
     ),
@@ -84,7 +90,7 @@ PAGES: Final[tuple[PageSpec, ...]] = (
         key="timeline",
         title=str(QT_TRANSLATE_NOOP("Places", "Timeline")),
         icon="ph.path",
-        factory=page("timeline.page", "TimelinePage"),
+        factory=PageMaker("timeline.page", "TimelinePage"),
         number=4,
         group=0,
     ),
@@ -92,7 +98,7 @@ PAGES: Final[tuple[PageSpec, ...]] = (
         key="findings",
         title=str(QT_TRANSLATE_NOOP("Places", "Findings")),
         icon="ph.scales",
-        factory=page("findings.page", "FindingsPage"),
+        factory=PageMaker("findings.page", "FindingsPage"),
         number=9,
         group=0,
     ),
@@ -100,7 +106,7 @@ PAGES: Final[tuple[PageSpec, ...]] = (
         key="who",
         title=str(QT_TRANSLATE_NOOP("Places", "Who can help now")),
         icon="ph.lifebuoy",
-        factory=page("help.who_page", "WhoPage"),
+        factory=PageMaker("help.who_page", "WhoPage"),
         number=0,
         group=2,
     ),
@@ -108,7 +114,7 @@ PAGES: Final[tuple[PageSpec, ...]] = (
         key="settings",
         title=str(QT_TRANSLATE_NOOP("Places", "Settings")),
         icon="ph.gear-six",
-        factory=page("preferences.page", "SettingsPage"),
+        factory=PageMaker("preferences.page", "SettingsPage"),
         number=0,
         group=2,
     ),
@@ -116,7 +122,7 @@ PAGES: Final[tuple[PageSpec, ...]] = (
         key="safekeeping",
         title=str(QT_TRANSLATE_NOOP("Places", "Safekeeping")),
         icon="ph.hard-drive",
-        factory=page("safekeeping.page", "SafekeepingPage"),
+        factory=PageMaker("safekeeping.page", "SafekeepingPage"),
         number=0,
         group=3,
     ),
@@ -124,7 +130,7 @@ PAGES: Final[tuple[PageSpec, ...]] = (
         key="placement",
         title=str(QT_TRANSLATE_NOOP("Places", "When a placement ends")),
         icon="ph.house-line",
-        factory=page("placement.page", "PlacementPage"),
+        factory=PageMaker("placement.page", "PlacementPage"),
         number=0,
         group=3,
     ),
@@ -132,7 +138,7 @@ PAGES: Final[tuple[PageSpec, ...]] = (
         key="help",
         title=str(QT_TRANSLATE_NOOP("Places", "Help")),
         icon="ph.info",
-        factory=page("help.page", "HelpPlace"),
+        factory=PageMaker("help.page", "HelpPlace"),
         number=0,
         group=3,
     ),
@@ -140,7 +146,7 @@ PAGES: Final[tuple[PageSpec, ...]] = (
         key="monday",
         title=str(QT_TRANSLATE_NOOP("Places", "Monday")),
         icon="ph.calendar-blank",
-        factory=page("monday.page", "MondayPage"),
+        factory=PageMaker("monday.page", "MondayPage"),
         number=0,
         group=3,
     ),
@@ -148,7 +154,7 @@ PAGES: Final[tuple[PageSpec, ...]] = (
         key="people",
         title=str(QT_TRANSLATE_NOOP("Places", "People")),
         icon="ph.users",
-        factory=page("people.page", "PeoplePage"),
+        factory=PageMaker("people.page", "PeoplePage"),
         number=5,
         group=1,
     ),
@@ -156,7 +162,7 @@ PAGES: Final[tuple[PageSpec, ...]] = (
         key="documents",
         title=str(QT_TRANSLATE_NOOP("Places", "Documents")),
         icon="ph.files",
-        factory=page("documents.page", "DocumentsPage"),
+        factory=PageMaker("documents.page", "DocumentsPage"),
         number=6,
         group=1,
     ),
@@ -164,7 +170,7 @@ PAGES: Final[tuple[PageSpec, ...]] = (
         key="letters",
         title=str(QT_TRANSLATE_NOOP("Places", "Letters")),
         icon="ph.envelope-simple",
-        factory=page("letters.page", "LettersPage"),
+        factory=PageMaker("letters.page", "LettersPage"),
         number=7,
         group=1,
     ),
@@ -172,7 +178,7 @@ PAGES: Final[tuple[PageSpec, ...]] = (
         key="bundles",
         title=str(QT_TRANSLATE_NOOP("Places", "Bundles")),
         icon="ph.book-bookmark",
-        factory=page("bundles.page", "BundlesPage"),
+        factory=PageMaker("bundles.page", "BundlesPage"),
         number=8,
         group=1,
     ),
