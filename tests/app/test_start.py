@@ -80,6 +80,7 @@ def test_what_unlocking_and_the_pages_need_is_loaded_beside_the_window() -> None
         "assert not wanted & set(sys.modules)\n"
         "load(None, lambda: False)\n"
         "assert wanted <= set(sys.modules)\n"
+        "assert 'alembic' not in sys.modules\n"
         "from carerdesk.rules import packs\n"
         "packs.read_pack = None\n"
         "print(len(packs.load_packs()))\n"

@@ -21,6 +21,7 @@ from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from carerdesk.ui.language import speak
+from carerdesk.ui.loading import load
 from carerdesk.ui.settings import LOCK_CHOICES, Settings
 from carerdesk.ui.shell.main_window import MainWindow
 from carerdesk.ui.shell.places import PAGES
@@ -111,8 +112,12 @@ def _run(folder: Path, home: Path) -> list[Told]:
     SpentMemory(app)
     desk = opening(now).open(folder, PASSPHRASE)
     watch = Watch(lambda: window.jobs.is_busy)
+    watch.during("loading while a passphrase is typed", lambda: window.jobs.run(load))
     watch.during("unlocking to the first page", lambda: window.enter(desk))
     opened: Any = window._open
+    preparing = Watch(lambda: opened.preparing.is_under_way)
+    preparing.during("making pages in quiet moments", lambda: None)
+    watch.told += preparing.told
     opened.caretaker.rest()
     while desk.safekeeping.seal(most=2_000):
         pass  # a desk in use has few that are due

@@ -6,17 +6,21 @@ number of the schema stands in the database's header (``user_version``), where a
 program sees it before it reads a table.
 """
 
-from collections.abc import Callable
+from __future__ import annotations
 
-from alembic.migration import MigrationContext
-from alembic.operations import Operations
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING
 
 from carerdesk.store.migrations import (
     step_0001_first,
     step_0002_reminders,
     step_0003_case_records,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from alembic.operations import Operations
+    from sqlalchemy import Connection
 
 _STEPS: tuple[Callable[[Operations], None], ...] = (
     step_0001_first.upgrade,
@@ -36,6 +40,9 @@ def schema_of(connection: Connection) -> int:
 
 def upgrade(connection: Connection) -> None:
     """Bring the database to this program's schema, inside the transaction that is open."""
+    from alembic.migration import MigrationContext  # noqa: PLC0415 - once in a desk's life
+    from alembic.operations import Operations  # noqa: PLC0415 - eleven MiB, and a tenth of a second
+
     operations = Operations(MigrationContext.configure(connection))
     for number, step in enumerate(_STEPS, start=1):
         if number > schema_of(connection):

@@ -1,7 +1,13 @@
 """Step 1: the first schema."""
 
-from alembic.operations import Operations
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Text, text
+
+if TYPE_CHECKING:
+    from alembic.operations import Operations
 
 _WORDS = "tokenize = 'unicode61 remove_diacritics 2'"
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from carerdesk.ui.page import Page
+    from carerdesk.ui.shell.places import PageSpec
     from carerdesk.ui.sitting import Notice, Sitting
 
 HIDE = "hide"
@@ -36,7 +37,10 @@ _NOT_IN_RAIL = 3
 
 
 class DeskFrame(QWidget):
-    """Makes pages on their first visit, tells them what changed, and goes between them."""
+    """Makes pages, tells them what changed, and goes between them.
+
+    A page is filled at its first visit; those of the rail may be made before it (`prepare`).
+    """
 
     hide_pressed = Signal()
     page_changed = Signal(str)  # key of the place
@@ -112,6 +116,18 @@ class DeskFrame(QWidget):
             self._trail = [*self._trail[-_MOST_BACK:], self._current]
         self._bring(key, target)
 
+    def prepare(self) -> bool:
+        """Make the next page of the rail that is not there yet; it is filled when it is visited.
+
+        Returns:
+            Whether one was made.
+        """
+        in_rail = (s for s in PAGES if s.number or (s.key == MANY and self._for_many))
+        spec = next((spec for spec in in_rail if spec.key not in self._pages), None)
+        if spec is not None:
+            self._make(spec)
+        return spec is not None
+
     def back(self) -> None:
         """Go back to the place before."""
         if self._trail:
@@ -139,14 +155,7 @@ class DeskFrame(QWidget):
 
     def _bring(self, key: str, target: object) -> None:
         if key not in self._pages:
-            spec = next(spec for spec in PAGES if spec.key == key)
-            page = spec.factory(self._sitting)
-            page.setAccessibleName(spec.name)
-            self._pages[key] = page
-            self._stale[key] = Changes.EVERYTHING
-            self._stack.addWidget(page)
-            stand_after(page, self.notice)
-            stand_after(self.notice, self.care)
+            self._make(next(spec for spec in PAGES if spec.key == key))
         page = self._pages[key]
         self._current = key
         self._refresh(key)
@@ -155,6 +164,15 @@ class DeskFrame(QWidget):
         self.bar.show_chosen(key)
         self.page_changed.emit(key)
         page.arrive(target)
+
+    def _make(self, spec: PageSpec) -> None:
+        page = spec.factory(self._sitting)
+        page.setAccessibleName(spec.name)
+        self._pages[spec.key] = page
+        self._stale[spec.key] = Changes.EVERYTHING
+        self._stack.addWidget(page)
+        stand_after(page, self.notice)
+        stand_after(self.notice, self.care)
 
     def _refresh(self, key: str) -> None:
         changes = self._stale.pop(key, Changes.NOTHING)

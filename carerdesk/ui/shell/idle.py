@@ -55,6 +55,11 @@ class IdleWatch(QObject):
         """Whether it is watching."""
         return self._timer.isActive()
 
+    @property
+    def quiet(self) -> float:
+        """Seconds since somebody was there last."""
+        return self._clock() - self._last
+
     def set_minutes(self, minutes: int) -> None:
         """Take another length."""
         self._minutes = minutes

@@ -18,6 +18,7 @@ from carerdesk.ui.shell.desk_frame import MANY, DeskFrame
 from carerdesk.ui.shell.full_fields import FullFields
 from carerdesk.ui.shell.go_to import go_to
 from carerdesk.ui.shell.panes import next_pane
+from carerdesk.ui.shell.preparing import Preparing
 from carerdesk.ui.shell.undo_menu import UndoMenu
 from carerdesk.ui.sitting import Sitting
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from carerdesk.ui.jobs import Jobs
     from carerdesk.ui.page import Page
     from carerdesk.ui.settings import Settings
+    from carerdesk.ui.shell.idle import IdleWatch
     from carerdesk.ui.shell.menus import Menus
     from carerdesk.ui.shell.status_line import StatusLine
     from carerdesk.ui.theme.look import Look
@@ -45,6 +47,7 @@ class Surroundings:
 
     Attributes:
         cases: The menu of cases.
+        idle: Knows how long nobody has pressed anything.
     """
 
     window: QMainWindow
@@ -54,6 +57,7 @@ class Surroundings:
     status: StatusLine
     menus: Menus
     cases: QMenu
+    idle: IdleWatch
 
 
 class OpenDesk(QObject):
@@ -65,6 +69,7 @@ class OpenDesk(QObject):
         reminders: What is told on its day.
         caretaker: What is done by itself.
         undo_menu: What says in the Edit menu what can be taken back.
+        preparing: Makes the pages that were not visited yet.
     """
 
     deeds_changed = Signal()
@@ -84,6 +89,7 @@ class OpenDesk(QObject):
         self.folder_watch = FolderWatch(sitting)
         self.caretaker = Caretaker(sitting, self.frame.care)
         self.undo_menu = UndoMenu(self, around.menus, sitting)
+        self.preparing = Preparing(self, self.frame.prepare, self._quiet)
         self.frame.page_changed.connect(self._page_changed)
         sitting.saved.connect(around.status.say_saved)
         sitting.desk_changed.connect(self._desk_changed)
@@ -108,6 +114,7 @@ class OpenDesk(QObject):
         self._look_at_clocks()
         self.reminders.begin()
         self.folder_watch.begin()
+        self.preparing.begin()
 
     def leave(self) -> None:
         """Keep unfinished words, end what is under way, and close the desk.
@@ -124,6 +131,7 @@ class OpenDesk(QObject):
             at_last.callback(self.frame.put_away)
             at_last.callback(self.folder_watch.stop)
             at_last.callback(self.reminders.stop)
+            at_last.callback(self.preparing.stop)
             self._around.cases.aboutToShow.disconnect(self._list_cases)
 
     def deeds(self) -> Mapping[str, Callable[[], object]]:
@@ -157,6 +165,10 @@ class OpenDesk(QObject):
             self.frame.go("who")
         else:
             self.frame.go("help", topic or self.frame.current)
+
+    def _quiet(self) -> float:
+        """Seconds of quiet; none while a worker would have to share the time with the window."""
+        return 0.0 if self._around.jobs.is_busy else self._around.idle.quiet
 
     def _change_case(self) -> None:
         self._around.cases.popup(self.frame.mapToGlobal(self.frame.rect().topLeft()))
