@@ -251,15 +251,16 @@ class Caretaker(QObject):
             )
 
     def _seal(self) -> None:
-        """Lock what is due, some at a time; the pages hear of it once, when the last is locked."""
+        """Lock what is due, some at a time; pages hear of it once: at the last, or a fault."""
+        locked = 0
         with suppress(CarerDeskError):
             locked = self._sitting.desk.safekeeping.seal(most=SEALED_AT_ONCE)
-            self._sealed += locked
-            if locked == SEALED_AT_ONCE:
-                self._sealing.start()
-            elif self._sealed:
-                self._sealed = 0
-                self._sitting.did(Changes.ENTRIES)
+        self._sealed += locked
+        if locked == SEALED_AT_ONCE:
+            self._sealing.start()
+        elif self._sealed:
+            self._sealed = 0
+            self._sitting.did(Changes.ENTRIES)
 
     def _copy_now(self) -> None:
         backups = self._sitting.desk.backups

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, QTimer
@@ -182,7 +183,13 @@ class MainWindow(QMainWindow):
             geometry = bytes(self.saveGeometry().toHex().data()).decode()
             hidden = self.isMinimized()
             self._fresh.begin(
-                Errand(folder=self._last_desk, then=then, geometry=geometry, is_hidden=hidden)
+                replace(
+                    self._waiting,
+                    folder=self._last_desk,
+                    then=then,
+                    geometry=geometry,
+                    is_hidden=hidden,
+                )
             )
         else:
             self._stay()
@@ -197,8 +204,11 @@ class MainWindow(QMainWindow):
             self.raise_()
             self.activateWindow()
         if was_hidden and self._open is not None:
-            self.lock()  # whoever started it again need not be who put the window away
-        if self._open is None:
+            # Whoever started it again need not be who put the window away.
+            self._waiting = errand.without_desk
+            self._last_desk = errand.folder or self._last_desk
+            self.lock(errand.then)
+        elif self._open is None:
             self._waiting = errand.without_desk
             if errand.folder is not None:
                 self.show_gate(errand.folder)

@@ -60,6 +60,26 @@ def test_an_entry_of_yesterday_is_locked_at_unlocking_and_by_the_timer(
     caretaker.leave()
 
 
+def test_what_was_locked_is_told_though_the_rest_cannot_be(
+    caretaker: Caretaker, sitting: Sitting, hour: Time, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, told = sitting.desk, list[Changes]()
+    sitting.desk_changed.connect(told.append)
+    monkeypatch.setattr("carerdesk.ui.safekeeping.caretaker.SEALED_AT_ONCE", 1)
+    for _ in range(2):
+        write(desk, sitting.case)
+    hour.go_on(hours=25)
+    caretaker.begin()
+    assert told == []  # there is more to come
+    file = desk.safekeeping.folder / "log.db"
+    file.rename(file.with_name("away"))
+    caretaker._sealing.timeout.emit()
+    file.with_name("away").rename(file)
+    assert told == [Changes.ENTRIES]
+    assert [logged.is_sealed for logged in desk.log.whole(sitting.case_id)] == [True, False]
+    caretaker.rest()
+
+
 def test_a_copy_is_made_each_day_and_at_locking(
     caretaker: Caretaker, desk: Desk, stick: Path, qtbot: QtBot, hour: Time
 ) -> None:

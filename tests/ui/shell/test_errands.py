@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -83,18 +84,19 @@ def test_another_desk_is_opened_only_after_this_one_is_locked(
 
 
 def test_a_window_that_was_hidden_is_locked_before_it_is_brought_forward(
-    window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, desk: Desk, locked: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The process that then takes its place must not come up put away as well."""
+    """The process that then takes its place is not put away as well, and is told the errand."""
     begun: list[Errand] = []
     monkeypatch.setattr(window, "_fresh", SimpleNamespace(begin=begun.append))
     new_case(desk)
     window.enter(desk)
     window.hide_now()
-    window.take_errand(Errand())
+    asked = Errand(folder=locked, files=(Path("letter.txt"),), quick_note=True)
+    window.take_errand(asked)
     assert window.frame is None
     assert not window.isMinimized()
-    assert [errand.is_hidden for errand in begun] == [False]
+    assert begun == [replace(asked, geometry=begun[0].geometry)]
 
 
 def test_a_hidden_window_locks_after_a_minute(window: MainWindow, desk: Desk) -> None:
