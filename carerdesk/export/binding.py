@@ -21,7 +21,7 @@ from carerdesk.export.marks import Jump
 from carerdesk.export.sewing import Frame, Guest
 from carerdesk.export.shapes import Shape
 from carerdesk.export.stamps import Tools, equip, packed, stamp, tools
-from carerdesk.export.structure import Structure
+from carerdesk.export.structure import Element, Structure
 from carerdesk.export.survey import PageSeen, Surveyed
 
 _OURS = Shape(0.0, 0.0, looks.WIDTH, looks.HEIGHT)
@@ -134,14 +134,19 @@ class Binder:
             for offset in slot.new_pages:
                 tick(slot.first + offset)
                 self._own_page(slot, offset, item, own_opening, shared)
-        self._structure.write()
         prints = Fingerprints(self.pdf, self._pages)
         for slot in self.slots:
             if slot.paper is None:
                 for number in (slot.first + offset for offset in slot.new_pages):
                     self.fingerprints[number - 1] = prints.stamped(number - 1)
         in_order = (shared.plain, shared.bold, shared.faint, shared.light)
-        return Frame(pdf=self.pdf, tools=in_order, opening=opening, guests=self._guests)
+        return Frame(
+            pdf=self.pdf,
+            structure=self._structure,
+            tools=in_order,
+            opening=opening,
+            guests=self._guests,
+        )
 
     def _stream(self, content: bytes) -> pikepdf.Object:
         made = self.pdf.make_stream(packed(content))
@@ -153,7 +158,7 @@ class Binder:
         return f"{slot.first + offset} of {self.total}", section
 
     def _paper(
-        self, slot: Slot, paper: Surveyed, item: pikepdf.Object, tick: Callable[[int], None]
+        self, slot: Slot, paper: Surveyed, item: Element, tick: Callable[[int], None]
     ) -> None:
         closings: list[bytes] = []
         openings: dict[int, bytes] = {}
@@ -189,7 +194,7 @@ class Binder:
         self,
         slot: Slot,
         offset: int,
-        item: pikepdf.Object,
+        item: Element,
         opening: pikepdf.Object,
         shared: Tools,
     ) -> None:
@@ -205,7 +210,7 @@ class Binder:
         if notes:
             page[Name.Annots] = Array(notes)
 
-    def _link(self, page: pikepdf.Object, item: pikepdf.Object, jump: Jump) -> pikepdf.Object:
+    def _link(self, page: pikepdf.Object, item: Element, jump: Jump) -> pikepdf.Object:
         note = self.pdf.make_indirect(
             Dictionary(
                 Type=Name.Annot,

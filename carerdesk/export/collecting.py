@@ -1,4 +1,4 @@
-"""Collecting: Python's search for cycles rests while a bundle is built.
+"""Collecting: Python's search for cycles rests while a bundle is planned or built.
 
 A build holds some hundred thousand small objects and leaves hardly a cycle; searching them through
 again and again took a fifth of its time.  What is no longer held is let go at once all the same.

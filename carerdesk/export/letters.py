@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -15,6 +16,7 @@ from carerdesk.export.drawing import FOOT_Y, draw
 from carerdesk.export.marks import Part, Words
 from carerdesk.export.properties import Bookmark, write_properties
 from carerdesk.export.setting import Run, Setter, broken
+from carerdesk.export.sewing import sewn_alone
 from carerdesk.export.structure import Structure
 
 if TYPE_CHECKING:
@@ -80,7 +82,6 @@ def letter_pdf(
             for place in range(first, first + length):
                 structure.own_page(pages[place], item, drawn.parts[place])
             first += length
-        structure.write()
         write_properties(
             pdf,
             title=safe(page.subject),
@@ -89,9 +90,8 @@ def letter_pdf(
             bookmarks=bookmarks,
             destination=lambda number, _: Array([pages[number - 1], Name.XYZ, None, None, None]),
         )
-        written = io.BytesIO()
-        pdf.save(written, deterministic_id=True)
-    return DrawnLetter(written.getvalue(), len(sheets))
+        identity = hashlib.sha256(drawn.pdf).hexdigest()
+        return DrawnLetter(sewn_alone(pdf, structure, identity), len(sheets))
 
 
 def _head(setter: Setter, page: LetterPage) -> None:

@@ -19,6 +19,7 @@ from carerdesk.export.brief import Brief
 from carerdesk.export.candidates import NOT_EVEN_A_LINE, Candidate, candidates
 from carerdesk.export.chronology import set_chronology
 from carerdesk.export.closing import set_hashes, set_how_to_check
+from carerdesk.export.collecting import no_search_for_cycles
 from carerdesk.export.correspondence import set_correspondence
 from carerdesk.export.counts import set_count
 from carerdesk.export.flowing import Flowed, flowed, runs
@@ -64,6 +65,7 @@ class Found:
     front: int = 0
 
 
+@no_search_for_cycles()
 def plan(request: BundleRequest, material: Material, found: Found | None = None) -> BundlePlan:
     """Return what goes on which page.
 
@@ -302,17 +304,21 @@ def _document_pages(brief: Brief, document: Document, title: str, letter: str) -
 
 
 def _stand_ins(brief: Brief) -> tuple[Source, ...]:
-    """Return a source for each paper that goes in, to measure the page of hashes with."""
+    """Return a source for each paper that goes in, to measure the page of hashes with.
+
+    In the order they will stand in, for what is parted from what by the foot of a page counts.
+    """
+    sizes = {f"document:{document.id}": document.size for document in brief.material.documents}
     return tuple(
         Source(
-            key=key,
+            key=item.key,
             sha256="0" * 64,
-            size=document.size,
+            size=sizes[item.key],
             media_type="",
             pages=(brief.pages - 1, brief.pages),
         )
-        for document in brief.material.documents
-        if (key := f"document:{document.id}") in brief.items
+        for item in sorted(brief.items.values(), key=lambda item: item.letter)
+        if item.key in sizes
     )
 
 

@@ -10,26 +10,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from io import BytesIO
 from typing import BinaryIO, Final
 
 import pikepdf
 from pikepdf import Name, Stream
 
-from carerdesk.domain.errors import CannotExport, CannotRead
+from carerdesk.domain.errors import CannotRead
 from carerdesk.export.anew import mended
 from carerdesk.export.stamps import packed
+from carerdesk.export.structure import Structure
+from carerdesk.export.thread import Thread
 from carerdesk.export.unbinding import Leaf, Unbound
 
-_HEAD: Final = b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n"
 _ID: Final = 32
 _CHANGED: Final = "A paper could not be read a second time."
-_FURTHEST: Final = 10**10 - 1
-"""The table of places has ten figures for each."""
-_TOO_LARGE: Final = (
-    "The bundle would be larger than 10 GB, which no PDF of this kind can be. Nothing was written; "
-    "leave something out, or make more than one."
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +57,14 @@ class Frame:
 
     Attributes:
         pdf: Ours, with an empty page for each of theirs.
+        structure: Of all pages.
         tools: What the stamps use, in the order of `unbinding.TOOLS`.
         opening: The stream before the content of a paper's page.
         guests: The papers, in order.
     """
 
     pdf: pikepdf.Pdf
+    structure: Structure
     tools: Sequence[pikepdf.Object]
     opening: pikepdf.Object
     guests: Sequence[Guest]
@@ -97,14 +95,9 @@ def sew(
         CannotRead: When a paper is not what was taken apart.
         OSError: When the disk is full.
     """
-    thread = _Thread(stream)
-    thread.put(_HEAD)
-    held = {page.objgen for guest in frame.guests for page in guest.pages}
-    objects = frame.pdf.objects
-    for obj in objects:
-        if obj.objgen not in held:
-            _own(thread, obj)
-    following = 1 + max(obj.objgen[0] for obj in objects)
+    thread = Thread(stream)
+    empty = frozenset(page.objgen[0] for guest in frame.guests for page in guest.pages)
+    following = _ours(thread, frame.pdf, frame.structure, empty)
     done = 0
     for guest in frame.guests:
         tick(done)
@@ -114,54 +107,42 @@ def sew(
         following = _bound(thread, frame, guest, data, following)
         done += len(guest.pages)
     tick(done)
-    root, info = (frame.pdf.trailer[key].objgen[0] for key in (Name.Root, Name.Info))
+    _end(thread, frame.pdf, identity)
+
+
+def sewn_alone(pdf: pikepdf.Pdf, structure: Structure, identity: str) -> bytes:
+    """Return a file that holds nothing but pages of ours; the same pages give the same bytes.
+
+    Args:
+        pdf: The pages.
+        structure: Of all of them.
+        identity: What makes the file known from others.
+    """
+    target = BytesIO()
+    thread = Thread(target)
+    _ours(thread, pdf, structure, frozenset())
+    _end(thread, pdf, identity)
+    return target.getvalue()
+
+
+def _ours(thread: Thread, pdf: pikepdf.Pdf, structure: Structure, empty: frozenset[int]) -> int:
+    """Write what is ours, but for the pages of papers; returns the number after the last."""
+    thread.begin()
+    later = empty | {structure.root.objgen[0]}
+    objects = list(pdf.objects)
+    for obj in objects:
+        if obj.objgen[0] not in later:
+            _own(thread, obj)
+    first = 1 + max(obj.objgen[0] for obj in objects)
+    return thread.every(structure.told(first))
+
+
+def _end(thread: Thread, pdf: pikepdf.Pdf, identity: str) -> None:
+    root, info = (pdf.trailer[key].objgen[0] for key in (Name.Root, Name.Info))
     thread.end(root, info, hashlib.sha256(identity.encode()).hexdigest()[:_ID].encode())
 
 
-@dataclass(slots=True)
-class _Thread:
-    """Writes objects and keeps where each begins."""
-
-    stream: BinaryIO
-    at: int = 0
-    starts: dict[int, int] = field(default_factory=dict)
-
-    def put(self, *parts: bytes | memoryview) -> None:
-        """Write bytes as they are."""
-        for part in parts:
-            self.stream.write(part)
-            self.at += len(part)
-
-    def plain(self, number: int, text: bytes) -> None:
-        """Write an object."""
-        self.starts[number] = self.at
-        self.put(b"%d 0 obj\n%b\nendobj\n" % (number, text))
-
-    def with_bytes(self, number: int, text: bytes, data: bytes | memoryview) -> None:
-        """Write an object that is a stream."""
-        self.starts[number] = self.at
-        self.put(b"%d 0 obj\n%b\nstream\n" % (number, text), data, b"\nendstream\nendobj\n")
-
-    def end(self, root: int, info: int, identity: bytes) -> None:
-        """Write where every object begins, and which two to begin with.
-
-        Raises:
-            CannotExport: When the last begins further on than ten figures tell.
-        """
-        at, count = self.at, max(self.starts) + 1
-        if at > _FURTHEST:
-            raise CannotExport(_TOO_LARGE)
-        rows = [b"0000000000 65535 f \n"]
-        for number in range(1, count):
-            start = self.starts.get(number)
-            rows.append(b"0000000000 00000 f \n" if start is None else b"%010d 00000 n \n" % start)
-        self.put(b"xref\n0 %d\n" % count, *rows)
-        entries = b"/Info %d 0 R /Root %d 0 R /Size %d" % (info, root, count)
-        self.put(b"trailer << %b /ID [<%b><%b>] >>\n" % (entries, identity, identity))
-        self.put(b"startxref\n%d\n%%%%EOF\n" % at)
-
-
-def _own(thread: _Thread, obj: pikepdf.Object) -> None:
+def _own(thread: Thread, obj: pikepdf.Object) -> None:
     """Write an object of the frame under its own number."""
     number = obj.objgen[0]
     if not isinstance(obj, Stream):
@@ -172,7 +153,7 @@ def _own(thread: _Thread, obj: pikepdf.Object) -> None:
     thread.with_bytes(number, obj.stream_dict.unparse(resolved=True), data)
 
 
-def _bound(thread: _Thread, frame: Frame, guest: Guest, data: bytes, first: int) -> int:
+def _bound(thread: Thread, frame: Frame, guest: Guest, data: bytes, first: int) -> int:
     """Write a paper and its pages; returns the number after its last.
 
     Raises:
@@ -210,7 +191,7 @@ def _bound(thread: _Thread, frame: Frame, guest: Guest, data: bytes, first: int)
     return following
 
 
-def _packed(thread: _Thread, number: int, content: bytes) -> None:
+def _packed(thread: Thread, number: int, content: bytes) -> None:
     data = packed(content)
     thread.with_bytes(number, b"<< /Filter /FlateDecode /Length %d >>" % len(data), data)
 

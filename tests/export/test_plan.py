@@ -13,7 +13,9 @@ from carerdesk.domain.documents import DocumentKind, Origin
 from carerdesk.domain.entries import Drawer
 from carerdesk.domain.ids import DocumentId
 from carerdesk.export.candidates import BY_CHOICE, LETTERHEAD, NOT_CORE, ONLY_TICKED
+from carerdesk.export.closing import set_hashes
 from carerdesk.export.cover import set_cover
+from carerdesk.export.manifest import Source
 from carerdesk.export.marks import Words
 from carerdesk.export.material import Material
 from carerdesk.export.pages import brief_of
@@ -313,3 +315,28 @@ def test_a_span_of_days_beside_a_wide_section_number_takes_two_lines(shelf: Shel
     at = said.index("Messages")
     assert said[at + 1] == "2 to 11 Jul"
     assert "2025" in said[at + 2 : at + 5]
+
+
+def test_hashes_are_measured_in_the_order_they_are_printed_in(material: Material) -> None:
+    """Which rows a page ends between moves its foot, and with it how many pages there are."""
+    every = (Origin.CARER, Origin.COUNCIL)
+    one = material.documents[0]
+    many = tuple(
+        replace(
+            one,
+            id=DocumentId(f"m{n}"),
+            sha256=f"{n:064}",
+            title=f"Letter {n}" if n % 2 else f"Letter {n} about " + "very much indeed " * 18,
+            origin=every[n % 2],
+        )
+        for n in range(25)
+    )
+    made = plan(asked(page_limit=0), replace(material, documents=many))
+    brief = brief_of(made, material)
+    sources = tuple(
+        Source(key=key, sha256="0" * 64, size=one.size, media_type="", pages=(1, 2))
+        for key, item in brief.items.items()
+        if item.kind is ItemKind.DOCUMENT
+    )
+    real = set_hashes(brief, sources, "F")
+    assert items(made)["check:hashes"].pages == len(real)

@@ -436,7 +436,7 @@ def test_a_long_paper_tells_how_far_it_is_and_stops_between_its_pages(target: Pa
 def test_a_file_larger_than_its_table_of_places_can_tell_is_refused(
     material: Material, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("carerdesk.export.sewing._FURTHEST", 10_000)
+    monkeypatch.setattr("carerdesk.export.thread._FURTHEST", 10_000)
     with pytest.raises(CannotExport, match="10 GB"):
         built(material, target)
     assert as_it_was(target)
