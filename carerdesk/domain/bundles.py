@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from carerdesk.domain.cases import Case
     from carerdesk.domain.chain import ChainHead
     from carerdesk.domain.dates import FuzzyDate
     from carerdesk.domain.ids import BundleId, CaseId
+    from carerdesk.domain.people import Person
 
 
 class Audience(StrEnum):
@@ -91,6 +93,8 @@ class IssuedItem:
         section_page: In its section, from 1.
         as_of: What was put in the record after it does not stand on its pages.
         prepared_on: The day its counts were made as of.
+        title: As the index said; empty in what was sent out before it was kept.
+        dated, core: As the index had them, where a title is kept.
     """
 
     key: str
@@ -100,6 +104,25 @@ class IssuedItem:
     pages: int
     as_of: datetime
     prepared_on: date
+    title: str = ""
+    dated: FuzzyDate | None = None
+    core: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedFacts:
+    """What pages sent out say of the case and its people, which can be changed since.
+
+    Attributes:
+        as_of: Pages of that moment say so.
+        case: Without title and words of the carer's own, which stand on no page but the cover.
+        people: Initials and roles, never a name: a name can be taken out of the desk, and this
+            cannot.
+    """
+
+    as_of: datetime
+    case: Case
+    people: tuple[Person, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +140,7 @@ class Issued:
             the first index has no letter.
         heads: The heads of its summary as JSON values; they can be changed in the desk, and the
             page that was sent out cannot.
+        facts: Of each moment pages were made at; none in what was sent out before they were kept.
     """
 
     bundle_id: BundleId
@@ -128,6 +152,7 @@ class Issued:
     later: tuple[str, ...] = ()
     exclusions: tuple[tuple[str, Exclusion], ...] = ()
     heads: tuple[dict[str, Any], ...] = ()
+    facts: tuple[IssuedFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from carerdesk.domain.entries import LoggedEntry
 from carerdesk.export import looks
 from carerdesk.export.brief import Brief
 from carerdesk.export.entries import set_entry
-from carerdesk.export.later import as_issued
+from carerdesk.export.later import as_issued, fill
 from carerdesk.export.marks import Part, Sheet
 from carerdesk.export.setting import Setter
 
@@ -67,7 +67,7 @@ def flowed(brief: Brief, run: Sequence[BundleItem]) -> list[Flowed]:
         run: Entries of one section that stand side by side.
     """
     by_material: dict[int, dict[str, LoggedEntry]] = {}
-    setter = Setter(brief.head, brief.running(run[0].letter))
+    setter = Setter(as_issued(brief, run[0].key).head, brief.running(run[0].letter))
     made: list[Flowed] = []
     for item in run:
         then = as_issued(brief, item.key)
@@ -84,6 +84,7 @@ def _next(
 ) -> Flowed:
     """Set one more entry: below the last one if it fits there whole, else on a new sheet."""
     setter.section = Part("Sect", title=item.title)
+    setter.left = brief.head
     if not first and (item.below or not item.fixed):
         spot = setter.here()
         setter.space(_BEFORE)
@@ -91,6 +92,8 @@ def _next(
         setter.space(_AFTER)
         top = setter.y + _ABOVE_HEADING
         set_entry(setter, brief, logged)
+        if item.fixed:
+            fill(setter, spot.sheets - 1, item.pages)
         begun = tuple(setter.sheets[spot.sheets :])
         if item.fixed or not begun:
             pages = 1 + len(begun)
@@ -100,5 +103,7 @@ def _next(
         setter.break_sheet()
     at = len(setter.sheets) - 1
     set_entry(setter, brief, logged)
+    if item.fixed:
+        fill(setter, at, item.pages)
     own = tuple(setter.sheets[at:])
     return Flowed(key=item.key, sheets=own, pages=len(own))

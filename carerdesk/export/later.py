@@ -15,19 +15,26 @@ from carerdesk.domain.bundles import (
     BundlePlan,
     BundleRequest,
     Issued,
+    IssuedFacts,
     IssuedItem,
     ItemKind,
 )
 from carerdesk.domain.date_words import plain_day
 from carerdesk.domain.ids import BundleId
 from carerdesk.domain.plain import to_plain
+from carerdesk.export import looks
 from carerdesk.export.brief import Brief
 from carerdesk.export.candidates import Candidate
+from carerdesk.export.marks import Sheet
 from carerdesk.export.material import Material
 from carerdesk.export.profiles import PartName
+from carerdesk.export.setting import Run, Setter
 
+FREE = "This page is left free, so that the numbers of the pages sent out stay as they were."
 INDEX = "index:"
 HASHES = "check:hashes:"
+_IN_THE_RECORD = ("document:", "entry:")
+"""Keys of what nothing can stand in for once it is gone."""
 
 
 def places(request: BundleRequest) -> dict[str, IssuedItem]:
@@ -56,7 +63,11 @@ def ordered(request: BundleRequest, issued: Issued, listed: Sequence[Candidate])
     """Return what was sent out, in its place, then what is new with its own index and hashes."""
     stood = places(request)
     known = {candidate.key: candidate for candidate in listed}
-    kept = [known.get(item.key) or stand_in(item.key) for item in issued.items]
+    kept = [
+        _as_listed(item, known.get(item.key) or stand_in(item.key))
+        for item in issued.items
+        if item.key in known or not item.key.startswith(_IN_THE_RECORD)
+    ]
     new = [c for c in listed if c.key not in stood]
     letter = next_letter(issued)
     if not any(c.included for c in new):
@@ -80,8 +91,15 @@ def ordered(request: BundleRequest, issued: Issued, listed: Sequence[Candidate])
     return [*kept, index, *new, *hashes]
 
 
+def _as_listed(item: IssuedItem, candidate: Candidate) -> Candidate:
+    """Return an item as the index named it when it was sent out, where that was kept."""
+    if not item.title:
+        return candidate
+    return replace(candidate, title=item.title, dated=item.dated, core=item.core)
+
+
 def stand_in(key: str) -> Candidate:
-    """Return an index or a list of hashes of an earlier section of later pages."""
+    """Return what today's record has no reason to make, such as a count of days since answered."""
     index = key.startswith(INDEX)
     title = "Index of the later pages" if index else "Hashes of the later papers"
     return Candidate(key=key, kind=ItemKind.CHECK, part=PartName.LATER, title=title)
@@ -125,6 +143,29 @@ def as_issued(brief: Brief, key: str) -> Brief:
         items={k: item for k, item in brief.items.items() if k in then},
         exclusions=tuple(e for letter, e in issued.exclusions if letter in letters_then),
     )
+
+
+def fill(setter: Setter, first: int, pages: int) -> None:
+    """Add sheets that say why they are free, where something sent out takes fewer than it did.
+
+    Args:
+        setter: What sets it.
+        first: Its first sheet, from 0.
+        pages: That it had.
+    """
+    while len(setter.sheets) - first < pages:
+        setter.break_sheet()
+        setter.text(Run(FREE, looks.ASIDE))
+
+
+def filled(brief: Brief, sheets: Sequence[Sheet], pages: int, running: str) -> list[Sheet]:
+    """Return sheets with as many free ones after them as the numbers sent out need."""
+    if len(sheets) >= pages:
+        return list(sheets)
+    setter = Setter(brief.head, running)
+    setter.text(Run(FREE, looks.ASIDE))
+    fill(setter, 0, pages - len(sheets))
+    return [*sheets, *setter.sheets]
 
 
 def of_section(brief: Brief, issued: Issued, letter: str) -> Brief:
@@ -173,6 +214,9 @@ def issued_of(bundle_id: BundleId, made: BundlePlan, material: Material) -> Issu
             prepared_on=(
                 stood[item.key].prepared_on if item.key in stood else made.request.prepared_on
             ),
+            title=item.title,
+            dated=item.dated,
+            core=item.core,
         )
         for section in made.sections
         for item in section.items
@@ -195,6 +239,16 @@ def issued_of(bundle_id: BundleId, made: BundlePlan, material: Material) -> Issu
         later=later,
         exclusions=(*old, *new),
         heads=heads,
+        facts=(*(before.facts if before else ()), _facts(material)),
+    )
+
+
+def _facts(material: Material) -> IssuedFacts:
+    """Return what pages say of the case and its people today."""
+    return IssuedFacts(
+        as_of=material.taken_at,
+        case=replace(material.case, title="As sent out", about=""),
+        people=tuple(replace(p, full_name="", aliases=(), note="") for p in material.people),
     )
 
 
@@ -204,8 +258,14 @@ def first_new_page(made: BundlePlan) -> int:
     return issued.pages + 1 if issued is not None and made.pages > issued.pages else 0
 
 
-def as_of(material: Material, moment: datetime) -> Material:
-    """Return the record as it stood at a moment: nothing put in after it, no later amendment."""
+def as_of(material: Material, issued: Issued, moment: datetime) -> Material:
+    """Return the record as it stood at a moment: nothing put in after it, no later amendment.
+
+    Case and people are as the pages of that moment had them, where that was kept.
+    """
+    known = next((facts for facts in issued.facts if facts.as_of == moment), None)
+    if known is not None:
+        material = replace(material, case=known.case, people=known.people)
     entries = tuple(
         replace(logged, amendments=tuple(a for a in logged.amendments if a.recorded_at <= moment))
         for logged in material.entries

@@ -13,7 +13,7 @@ from carerdesk.export.brief import Brief
 from carerdesk.export.cover import set_cover
 from carerdesk.export.flowing import flowed, runs
 from carerdesk.export.gathering import Read
-from carerdesk.export.later import as_issued
+from carerdesk.export.later import as_issued, filled
 from carerdesk.export.manifest import Source
 from carerdesk.export.marks import Sheet
 from carerdesk.export.material import Material
@@ -25,6 +25,10 @@ from carerdesk.export.words import many
 BLANK_CODE: Final = "0000 0000 0000 0000"
 """Stands on the cover until the pages behind it are bound and can be hashed."""
 _TRIES = 5
+_INSTEAD = (
+    "Nothing was written. Make a new bundle, and say in your letter that it takes the place of the "
+    "old one."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,18 +138,23 @@ def _refuse_change(made: BundlePlan, pages: Pages, wrong: Mapping[str, object]) 
     """Refuse a bundle whose pages sent out cannot keep their numbers.
 
     Raises:
-        CannotExport: Says how many items differ.
+        CannotExport: Says how many items differ, and what to do.
     """
     issued = made.request.issued
     if issued is None:
         return
     planned = {item.key for s in made.sections for item in s.items if item.included}
     stood = {item.key for item in issued.items}
-    changed = len(stood & wrong.keys()) + len(stood - planned) + (pages.front != issued.front_pages)
-    if changed:
+    longer = len(stood & wrong.keys()) + (pages.front != issued.front_pages)
+    if gone := len(stood - planned):
         raise CannotExport(
-            f"{many(changed, 'part')} of the bundle sent out would have another length now, so its "
-            "numbers cannot stay. Nothing was written; make a new bundle instead."
+            f"{many(gone, 'part')} of the bundle sent out can be made no more, so its numbers "
+            f"cannot stay. {_INSTEAD}"
+        )
+    if longer:
+        raise CannotExport(
+            f"{many(longer, 'part')} of the bundle sent out would take more pages than they did, "
+            f"so its numbers cannot stay. {_INSTEAD}"
         )
 
 
@@ -182,6 +191,9 @@ def _set(brief: Brief, made: BundlePlan, read: Read) -> Pages:
             own = read.sheets(then, item.key, item.title, item.letter)
         else:
             own = sheets_of(brief, item.key, item.letter, sources)
+        if item.fixed:
+            then = as_issued(brief, item.key)
+            own = filled(then, own, item.pages, then.running(item.letter))
         lengths[item.key] = (len(own), False)
         slots.append(_slot(item, len(sheets), None))
         sheets.extend(own)

@@ -262,7 +262,10 @@ def _closing(brief: Brief, key: str, letter: str, sources: tuple[Source, ...]) -
 
 def front_index(brief: Brief) -> list[Sheet]:
     """Set the index after the cover; of a bundle sent out, as it was sent out."""
-    return set_index(later.as_issued(brief, "cover"))
+    then = later.as_issued(brief, "cover")
+    issued = brief.request.issued
+    pages = issued.front_pages - 1 if issued is not None else 0
+    return later.filled(then, set_index(then), pages, "Index")
 
 
 _LISTS = {

@@ -22,7 +22,7 @@ from carerdesk.domain.plain import from_plain
 from carerdesk.domain.private_words import PrivateWords
 from carerdesk.export import papers, setting, survey
 from carerdesk.export.build import Built, build
-from carerdesk.export.later import as_of, first_new_page, issued_of
+from carerdesk.export.later import as_of, first_new_page, issued_of, places
 from carerdesk.export.material import ChosenEvent, CountSheet, Head, Material, Progress
 from carerdesk.export.plan import plan
 from carerdesk.export.profiles import PROFILES
@@ -39,9 +39,10 @@ from carerdesk.services.papers_aside import aside
 from carerdesk.services.planning import Planner, advice
 from carerdesk.services.points import in_my_words, points
 from carerdesk.services.record_book import RecordBook
+from carerdesk.store.stood import Stood
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from carerdesk.domain.cases import Case
     from carerdesk.domain.history import HistoryEvent
@@ -216,21 +217,28 @@ class Bundles:
         heads = tuple(from_plain(Head, one) for one in issued.heads)
         moments = {item.as_of: item.prepared_on for item in issued.items}
         before = {
-            at: replace(as_of(self._gathered(replace(request, prepared_on=day)), at), heads=heads)
+            at: replace(
+                as_of(self._gathered(replace(request, prepared_on=day), at), issued, at),
+                heads=heads,
+            )
             for at, day in moments.items()
         }
         return replace(now, before=before)
 
-    def _gathered(self, request: BundleRequest) -> Material:
+    def _gathered(self, request: BundleRequest, at: datetime | None = None) -> Material:
         with self._vault.reading() as desk:
+            then = desk if at is None else Stood(desk, at)
             case = desk.case(request.case_id)
             people = desk.people(request.case_id)
-            clocks = computed(desk, request.case_id, request.prepared_on, self._rules)
-            away = aside(desk, request.case_id)
-            documents = tuple(d for d in desk.documents(request.case_id) if d.id not in away)
+            clocks = computed(then, request.case_id, request.prepared_on, self._rules)
+            # What was sent out is shown, though it was put aside since.
+            away = {f"document:{d}" for d in aside(desk, request.case_id)} - places(request).keys()
+            documents = tuple(
+                d for d in desk.documents(request.case_id) if f"document:{d.id}" not in away
+            )
             entries = desk.entries(request.case_id, newest_first=False)
-            events = desk.events(request.case_id)
-            counts = self._counts(desk, clocks, request.prepared_on)
+            events = then.events(request.case_id)
+            counts = self._counts(then, clocks, request.prepared_on)
             front = points(clocks, events, today=request.prepared_on)
             blackouts = _blackouts(desk.records(Blackout, case.id), documents)
             names = NamesTable(
@@ -248,13 +256,13 @@ class Bundles:
                 papers=reader,
                 surveys=reader,
                 counts=counts,
-                promises=desk.promises(request.case_id),
+                promises=then.promises(request.case_id),
                 points=front,
                 turning=summing.turning(events),
-                heads=summing.heads(desk, case.id, front, clocks),
+                heads=summing.heads(then, case.id, front, clocks),
                 steps=summing.steps(events, entries),
                 limits=summing.limits(clocks),
-                statements=summing.statements(desk, case, people, entries),
+                statements=summing.statements(then, case, people, entries),
                 events=tuple(_chosen(event) for event in desk.history() if _is_shown(event)),
                 leaves=desk.leaves(),
                 anchors=of_record(desk.anchors(), desk.head().vault_id),
