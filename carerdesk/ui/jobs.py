@@ -63,8 +63,7 @@ class Running(QObject):
 
     @Slot(object)
     def _report(self, facts: object) -> None:
-        if not self._stop.is_set():
-            self.progressed.emit(facts)
+        self.progressed.emit(facts)  # of one that is cancelled too: it may be a paper that was read
 
     @Slot(object)
     def _answer(self, answer: object) -> None:

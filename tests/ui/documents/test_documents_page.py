@@ -516,6 +516,17 @@ def test_the_first_page_is_seen_small_before_it_is_drawn(
     qtbot.waitUntil(lambda: page.pane.pages.canvas.has_image)
 
 
+def test_what_was_read_as_the_desk_is_locked_is_in_it(
+    page: DocumentsPage, sitting: Sitting
+) -> None:
+    page.intake.take_text("Pasted, and in no folder.")
+    sitting.jobs._pool.waitForDone()  # it is read, and the window has not heard of it
+    page.put_away()
+    sitting.jobs.stop()
+    [paper] = sitting.desk.papers.of(sitting.case_id)
+    assert sitting.desk.papers.original(paper.id) == b"Pasted, and in no folder."
+
+
 def test_a_desk_that_is_locked_waits_for_no_files_that_wait(
     page: DocumentsPage, sitting: Sitting, tmp_path: Path, qtbot: QtBot
 ) -> None:
