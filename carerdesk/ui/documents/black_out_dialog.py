@@ -108,7 +108,8 @@ class BlackOutDialog(Dialog):
         self.search()
 
     def search(self) -> None:
-        """Look for names on every page, in the background."""
+        """Look for names on every page, in the background; what was looked for before is not."""
+        self._look_no_more()
         desk = self._sitting.desk
         names = desk.people.names(self._document.case_id)
         searching = desk.blackouts.searching(
@@ -165,9 +166,16 @@ class BlackOutDialog(Dialog):
 
     def done(self, result: int) -> None:
         """Stop looking when the dialog goes."""
-        if self._search is not None:
-            self._search.cancel()
+        self._look_no_more()
         super().done(result)
+
+    def _look_no_more(self) -> None:
+        run, self._search = self._search, None
+        if run is not None:
+            run.progressed.disconnect(self._progressed)
+            run.finished.disconnect(self._found)
+            run.failed.disconnect(self.say_fault)
+            run.cancel()
 
     def keyPressEvent(self, event: Any) -> None:  # noqa: ANN401 - QKeyEvent
         """Page Up and Page Down turn the page."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 from dataclasses import replace
 
 import pytest
@@ -64,6 +65,26 @@ def dialog(sitting: Sitting, paper: Document, qtbot: QtBot) -> BlackOutDialog:
 def found(dialog: BlackOutDialog, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not dialog.said.text().startswith("Look"), timeout=WAIT)
     qtbot.waitUntil(lambda: dialog.side.canvas.has_image, timeout=WAIT)
+
+
+def test_names_no_longer_looked_for_are_not_taken_in(
+    dialog: BlackOutDialog, sitting: Sitting, qtbot: QtBot
+) -> None:
+    sitting.desk.people.add(
+        case_id=sitting.case_id,
+        initials="M.H.",
+        full_name="Martin Holt",
+        roles=(RoleHeld(role=Role.TEAM_MANAGER),),
+    )
+    held = threading.Event()
+    sitting.jobs.run(lambda _progress, _cancelled: held.wait(30))
+    dialog.adults.setChecked(True)  # begun, then not wanted after all
+    first = dialog._search
+    dialog.adults.setChecked(False)
+    held.set()
+    assert first is not None
+    qtbot.waitUntil(lambda: first.is_ended and dialog._search is None, timeout=WAIT)
+    assert {box.mark.label for box in dialog.review.boxes} == {"Child A", "Child B"}
 
 
 def answers(dialog: BlackOutDialog) -> list[tuple[int, str, Answer]]:
