@@ -110,6 +110,7 @@ class Backups:
         self._vault = vault
         self._now = now
         self._job: BackupJob | None = None
+        self._failed = ""
 
     @property
     def is_under_way(self) -> bool:
@@ -138,7 +139,7 @@ class Backups:
             last=last,
             days=days,
             is_late=days >= LATE_DAYS,
-            failed=str(kept.get("failed", "")),
+            failed=self._failed or str(kept.get("failed", "")),
             tried=tried,
             to_try=last is not None and (now - since_tried).days >= REHEARSE_DAYS,
             kept=self._there(place) if there and place is not None else (),
@@ -146,6 +147,7 @@ class Backups:
 
     def choose_place(self, place: Path) -> None:
         """Keep backups in a folder from now on; those made before stay where they are."""
+        self._failed = ""
         self._keep(place=str(place), failed="")
 
     def is_due(self, *, locking: bool = False) -> bool:
@@ -178,12 +180,18 @@ class Backups:
 
     def made(self) -> None:
         """Note that a backup was made and proved just now, and where backups go from now on."""
+        self._failed = ""
         place = self._place(self._kept()) or self.usual_place
         self._keep(last=self._now().isoformat(), failed="", place=str(place))
 
     def did_not_work(self, sentence: str) -> None:
-        """Note why none could be made; it is shown until one can."""
-        self._keep(failed=sentence)
+        """Note why none could be made; it is shown until one can.
+
+        A disk with no room for a backup may have none for the note: then it is shown until locking.
+        """
+        self._failed = sentence
+        with suppress(NotSaved):
+            self._keep(failed=sentence)
 
     def make(self) -> Path:
         """Make one now, in the chosen place.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,22 @@ def test_older_backups_are_thinned_out_when_one_is_made(desk: Desk, now: Time, p
 def test_until_another_place_is_chosen_backups_go_beside_the_desk(desk: Desk) -> None:
     made = desk.backups.make()
     assert made.is_relative_to(desk.safekeeping.folder.parent / "CarerDesk backups")
+
+
+def test_a_disk_too_full_for_a_backup_and_for_the_note_of_it_is_said_all_the_same(
+    desk: Desk,
+) -> None:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        with pytest.raises(NotSaved) as refused:
+            desk.backups.make()
+        desk.backups.did_not_work(str(refused.value))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert desk.backups.standing().failed == str(refused.value)
+    desk.backups.make()
+    assert desk.backups.standing().failed == ""
 
 
 def test_a_stick_that_is_not_there_is_said_and_remembered_until_it_works(

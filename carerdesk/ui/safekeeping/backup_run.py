@@ -36,7 +36,11 @@ class BackupRun(QObject):
         run.failed.connect(self._fail)
 
     def _note(self) -> None:
-        self._sitting.desk.backups.made()
+        try:
+            self._sitting.desk.backups.made()
+        except CarerDeskError as error:
+            self._fail(str(error))
+            return
         self.made.emit()
         self._sitting.did(Changes.KEEPING)
 
