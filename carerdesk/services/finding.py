@@ -13,7 +13,7 @@ from carerdesk.domain.search import SearchOrder, SearchQuery
 from carerdesk.domain.spoken_dates import read_date
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from carerdesk.domain.dates import FuzzyDate
@@ -95,11 +95,13 @@ class FoundOrder:
     Attributes:
         order: Which entries fit, newest first.
         words: The words that were sought, for the snippets of those that are shown.
+        people: Those of the case by id, read once for all that are shown.
         unknown: Parts of the line that were not understood, as typed.
     """
 
     order: SearchOrder
     words: tuple[str, ...] = ()
+    people: Mapping[PersonId, Person] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
 
 

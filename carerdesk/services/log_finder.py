@@ -49,30 +49,21 @@ class LogFinder:
     def find_order(self, case_id: CaseId, line: str) -> FoundOrder:
         """Find all entries that fit a filter line, by number: `rows` reads those that are shown."""
         with self._vault.reading() as desk:
-            people = desk.people(case_id)
-            query, unknown = query_of(line, people=people, today=self._now().date())
-            order = desk.search_order(case_id, query)
-        return FoundOrder(order=order, words=query.words, unknown=unknown)
-
-    def rows(
-        self, case_id: CaseId, numbers: Sequence[int], words: tuple[str, ...] = ()
-    ) -> dict[int, LogRow]:
-        """Return the lines of entries by number; one that is gone is left out.
-
-        Args:
-            case_id: Whose they are.
-            numbers: Which.
-            words: What was sought, for the snippets.
-        """
-        with self._vault.reading() as desk:
             people = by_id(desk, case_id)
+            query, unknown = query_of(line, people=tuple(people.values()), today=self._now().date())
+            order = desk.search_order(case_id, query)
+        return FoundOrder(order=order, words=query.words, people=people, unknown=unknown)
+
+    def rows(self, found: FoundOrder, numbers: Sequence[int]) -> dict[int, LogRow]:
+        """Return the lines of entries that were found, by number; one that is gone is left out."""
+        with self._vault.reading() as desk:
             entries = desk.entries_numbered(numbers)
-            snippets = desk.snippets(numbers, words)
+            snippets = desk.snippets(numbers, found.words)
         none: tuple[str, tuple[tuple[int, int], ...]] = ("", ())
         rows = {}
         for number, entry in entries.items():
             snippet, marks = snippets.get(number, none)
-            rows[number] = row_of(entry, people, snippet=snippet, marks=marks)
+            rows[number] = row_of(entry, found.people, snippet=snippet, marks=marks)
         return rows
 
     def begun_with(self, typed: str) -> frozenset[int]:

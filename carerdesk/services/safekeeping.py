@@ -192,7 +192,7 @@ class Safekeeping:
         """Lock every entry whose twenty-four hours of grace are over; return how many they were.
 
         Args:
-            most: To look at now; a fiftieth of a second for five hundred.
+            most: To look at now; some ten milliseconds for a hundred.
         """
         at = self._now()
         with self._vault.transaction(at=at) as tx:

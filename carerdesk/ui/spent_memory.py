@@ -16,9 +16,9 @@ from PySide6.QtGui import QGuiApplication
 _EVERY_MS: Final = 1_000
 _YOUNG: Final = 2_000
 """Records made since the last look, from which on those are looked at."""
-_TOO_MANY: Final = 100_000
-"""Made by a worker that reads a large desk: to look at as many would be seen.  Hardly any of them
-hold each other, and what nobody holds goes by itself."""
+_TOO_MANY: Final = 50_000
+"""Made by a worker that reads a large desk: to look at as many would be seen, at once or together
+with the next.  Hardly any of them hold each other, and what nobody holds goes by itself."""
 _MIDDLE: Final = 10
 """Looks at the youngest, from which on those that outlived one are looked at too."""
 _OLD: Final = 10
@@ -36,6 +36,7 @@ class SpentMemory(QObject):
         gc.disable()
         gc.collect()
         gc.freeze()
+        self._waiting = 0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(_EVERY_MS)
@@ -43,8 +44,9 @@ class SpentMemory(QObject):
     def look(self) -> int:
         """Look at as much as is due; return the oldest generation looked at, -1 for none."""
         young, middle, old = gc.get_count()
-        if young >= _TOO_MANY:
+        if self._waiting + young >= _TOO_MANY:
             gc.freeze()
+            self._waiting = 0
             return -1
         state = QGuiApplication.applicationState()
         is_here = state == Qt.ApplicationState.ApplicationActive
@@ -57,6 +59,7 @@ class SpentMemory(QObject):
         else:
             return -1
         gc.collect(due)
+        self._waiting = self._waiting + young if due == 0 else 0
         if due == 2:  # noqa: PLR2004 - Python's oldest
             gc.freeze()  # what outlived this stays until the desk is locked, which ends the process
         return due

@@ -208,10 +208,10 @@ def test_what_a_line_finds_is_told_by_number_and_read_when_shown(
     found = desk.log.find_order(case.id, line)
     assert list(found.order.numbers) == [late.number, early.number]
     assert found.unknown == ("colour:red",)
-    rows = desk.log.rows(case.id, found.order.numbers, found.words)
+    rows = desk.log.rows(found, found.order.numbers)
     assert tuple(rows[n] for n in found.order.numbers) == desk.log.find(case.id, line).rows
     sought = desk.log.find_order(case.id, "panel")
-    rows = desk.log.rows(case.id, [*sought.order.numbers, 99], sought.words)
+    rows = desk.log.rows(sought, [*sought.order.numbers, 99])
     assert list(rows) == [late.number]
     assert rows[late.number] == desk.log.find(case.id, "panel").rows[0]
     assert desk.log.begun_with("rang") == {late.number}

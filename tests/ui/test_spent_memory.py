@@ -82,6 +82,19 @@ def test_all_is_looked_at_only_while_the_user_is_elsewhere(
     assert memory.look() == due
 
 
+def test_what_waits_for_the_next_look_is_not_looked_at_once_it_is_too_much(
+    memory: SpentMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here(monkeypatch, Qt.ApplicationState.ApplicationActive)
+    gc.unfreeze()
+    counted(monkeypatch, 30_000, 1, 1)
+    assert memory.look() == 0
+    assert gc.get_freeze_count() == 0
+    assert memory.look() == -1, "two looks' worth would be seen"
+    assert gc.get_freeze_count() > 0
+    assert memory.look() == 0
+
+
 def test_it_is_given_back(qapp: QApplication) -> None:
     made = SpentMemory(qapp)
     assert not gc.isenabled()

@@ -175,23 +175,23 @@ class LongRowsView(RowsView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows in sight, and no others."""
         painter = QPainter(self.viewport())
-        under = self._under_pointer()
+        under, chosen = self._under_pointer(), {at.row() for at in self.selectedIndexes()}
         at = event.rect().top() + self.verticalOffset()
         end = event.rect().bottom() + self.verticalOffset()
         for place in range(max(self._ladder.at(max(at, 0)), 0), self._ladder.count):
             if self._ladder.top(place) > end:
                 break
-            self._paint_row(painter, self.rows.index(place, 0), under)
+            self._paint_row(painter, place, under=place == under, chosen=place in chosen)
         painter.end()
         self.ring()
 
-    def _paint_row(self, painter: QPainter, index: QModelIndex, under: int) -> None:
-        option = QStyleOptionViewItem()
+    def _paint_row(self, painter: QPainter, place: int, *, under: bool, chosen: bool) -> None:
+        index, option = self.rows.index(place, 0), QStyleOptionViewItem()
         self.initViewItemOption(option)
         option.rect = self.visualRect(index)
         states = (
-            (QStyle.StateFlag.State_Selected, self.selectionModel().isSelected(index)),
-            (QStyle.StateFlag.State_MouseOver, index.row() == under),
+            (QStyle.StateFlag.State_Selected, chosen),
+            (QStyle.StateFlag.State_MouseOver, under),
             (QStyle.StateFlag.State_HasFocus, self.hasFocus() and index == self.currentIndex()),
         )
         for flag, holds in states:

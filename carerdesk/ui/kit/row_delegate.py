@@ -40,6 +40,10 @@ class RowDelegate(QStyledItemDelegate, Generic[T]):
     def height(self, row: T, width: int) -> int:
         """How high a row is in a list `width` pixels wide, in pixels."""
 
+    def stands_in(self, row: T) -> int:  # noqa: ARG002 - for a list that tells its rows apart
+        """How far a row, its ground with it, keeps from both sides, in pixels at 100 % text."""
+        return 0
+
     @abstractmethod
     def paint_row(self, row: T, draw: RowPainter) -> None:
         """Paint what stands in a row."""
@@ -63,7 +67,8 @@ class RowDelegate(QStyledItemDelegate, Generic[T]):
         theme = self.look.theme
         row: Any = index.data(ROW_ROLE)
         state: QStyle.StateFlag = option.state
-        rect = QRectF(option.rect)
+        inwards = theme.px(self.stands_in(row))
+        rect = QRectF(option.rect).adjusted(inwards, 0, -inwards, 0)
         can_choose = bool(index.flags() & Qt.ItemFlag.ItemIsSelectable)
         chosen = can_choose and bool(state & QStyle.StateFlag.State_Selected)
         under = can_choose and bool(state & QStyle.StateFlag.State_MouseOver)

@@ -13,6 +13,9 @@ T = TypeVar("T")
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 """The record a row stands for."""
 
+_PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_CHOICE = _PLAIN | Qt.ItemFlag.ItemIsSelectable
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -137,9 +140,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         row = self._rows[index.row()]
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        if self._traits.selectable(row):
-            flags |= Qt.ItemFlag.ItemIsSelectable
+        flags = _CHOICE if self._traits.selectable(row) else _PLAIN
         if self._traits.tick is not None and self._traits.ticked(row) is not None:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags

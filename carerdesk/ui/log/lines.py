@@ -78,8 +78,7 @@ class LogLines(Sequence[ListRow]):
         """Ask which entries fit, and read none of them."""
         found = log.find_order(case_id, line)
         self._log = log
-        self._case_id = case_id
-        self._words = found.words
+        self._found = found
         self._numbers = found.order.numbers
         self._months = tuple(months_of(found.order))
         self._blocks: OrderedDict[int, dict[int, LogRow]] = OrderedDict()
@@ -153,7 +152,7 @@ class LogLines(Sequence[ListRow]):
             return found
         wanted = self._numbers[at * BLOCK : (at + 1) * BLOCK]
         try:
-            found = self._log.rows(self._case_id, wanted, self._words)
+            found = self._log.rows(self._found, wanted)
         except CarerDeskError:
             return {}  # asked again when it is shown again: the stick may be back
         self._blocks[at] = found

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtGui import QPen
 
 from carerdesk.ui.kit.kind_words import kind_icon, kind_words
 from carerdesk.ui.kit.row_delegate import RowDelegate
-from carerdesk.ui.kit.rows_model import ROW_ROLE
 from carerdesk.ui.log.gutter_words import gutter_words, unsure_words
 from carerdesk.ui.log.lines import ListRow, LogLine, MonthHead, UnreadLine, unread_words
 
 if TYPE_CHECKING:
     from carerdesk.ui.kit.row_painter import RowPainter
+    from carerdesk.ui.theme.theme import Theme
 
 _SIDE: Final = 6
 _GUTTER: Final = 62
@@ -29,24 +28,17 @@ class LogRowDelegate(RowDelegate[ListRow]):
 
     side = 0
     hairlines = False
+    _measured: Theme | None = None
+    _gutter = 0
 
     def height(self, row: ListRow, width: int) -> int:  # noqa: ARG002 - known by kind alone
         """30 for a month, 66 for an entry, at 100 % text."""
         name = "row.log_month" if isinstance(row, MonthHead) else "row.log"
         return self.look.theme.size(name)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def stands_in(self, row: ListRow) -> int:
         """A month's head goes from side to side; an entry stands in from both."""
-        if isinstance(index.data(ROW_ROLE), LogLine):
-            option = QStyleOptionViewItem(option)
-            side = self.look.theme.px(_SIDE)
-            option.rect = option.rect.adjusted(side, 0, -side, 0)
-        super().paint(painter, option, index)
+        return _SIDE if isinstance(row, LogLine) else 0
 
     def paint_row(self, row: ListRow, draw: RowPainter) -> None:
         """Paint a month's head or an entry."""
@@ -69,8 +61,7 @@ class LogRowDelegate(RowDelegate[ListRow]):
     def _paint_line(self, row: LogLine, draw: RowPainter) -> None:
         logged = row.row.entry
         entry = logged.entry
-        words = max(draw.width(said, "small", 600) for said in unsure_words())
-        gutter = max(draw.theme.px(_GUTTER), words + draw.theme.px(4))
+        gutter = self._gutter_of(draw)
         self._paint_gutter(row, draw, gutter)
         draw.take_left(gutter, gap=8)
         if not draw.chosen:
@@ -103,6 +94,14 @@ class LogRowDelegate(RowDelegate[ListRow]):
             draw.initials(person.initials, y=_SECOND, gap=6)
         draw.skip_right(2)
         draw.words(second_line(row), y=_SECOND, style="small", colour="text2")
+
+    def _gutter_of(self, draw: RowPainter) -> int:
+        """Return how wide the gutter is, measured once a theme."""
+        if self._measured is not draw.theme:
+            self._measured = draw.theme
+            words = max(draw.width(said, "small", 600) for said in unsure_words())
+            self._gutter = max(draw.theme.px(_GUTTER), words + draw.theme.px(4))
+        return self._gutter
 
     @staticmethod
     def _paint_gutter(row: LogLine, draw: RowPainter, gutter: int) -> None:

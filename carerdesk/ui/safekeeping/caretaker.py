@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 _LOOK_MS: Final = 10 * 60_000
 _FIRST_MS: Final = 4000
 """After unlocking, so that the first page is there and nobody waits."""
-SEALED_AT_ONCE: Final = 500
-"""Entries locked between two events of the window."""
+SEALED_AT_ONCE: Final = 100
+"""Entries locked between two events of the window: less than half of a frame that is not missed."""
 _TOLD_SYNCED: Final = "told of the synced folder"
 
 

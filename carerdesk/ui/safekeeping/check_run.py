@@ -45,9 +45,12 @@ class CheckRun(QObject):
             progress: Callable[..., None], cancelled: Callable[[], bool]
         ) -> tuple[Finding, ...]:
             found: list[Finding] = []
+            told = -1
             for step in keeping.check_in_steps(cancelled=cancelled):
                 found += step.found
-                progress(step.done, step.of)
+                if (percent := step.done * 100 // step.of) != told:
+                    told = percent  # a step a paper: thousands would keep the window listening
+                    progress(step.done, step.of)
             return tuple(found)
 
         run = self._run = self._sitting.jobs.run(work)

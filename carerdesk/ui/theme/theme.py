@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from carerdesk.ui.theme.tokens import Tokens
+
+_Kind = tuple[str, int | None, bool]
 
 SMALLEST_SCALE: Final = 1.0
 LARGEST_SCALE: Final = 2.5
@@ -28,6 +30,10 @@ class Theme:
     name: str
     scale: float
     tokens: Tokens
+    _fonts: dict[_Kind, QFont] = field(init=False, default_factory=dict, compare=False, repr=False)
+    _metrics: dict[_Kind, QFontMetrics] = field(
+        init=False, default_factory=dict, compare=False, repr=False
+    )
 
     @property
     def colours(self) -> Mapping[str, str]:
@@ -58,6 +64,25 @@ class Theme:
 
     def font(self, style: str = "body", weight: int | None = None, *, code: bool = False) -> QFont:
         """The font of a type style; figures have equal width, `code` slashes the nought."""
+        kind = (style, weight, code)
+        if kind not in self._fonts:  # a list asks a hundred times for each that is painted
+            self._fonts[kind] = self._made(style, weight, code=code)
+        return QFont(self._fonts[kind])
+
+    def metrics(self, style: str = "body", weight: int | None = None) -> QFontMetrics:
+        """How wide and high words of a type style are."""
+        kind = (style, weight, False)
+        if kind not in self._metrics:
+            self._metrics[kind] = QFontMetrics(self.font(style, weight))
+        return self._metrics[kind]
+
+    def narrow(self, name: str, width: int, height: int = 1 << 24) -> bool:
+        """Whether a space of this many pixels is below the named breakpoint."""
+        limits = self.tokens.breakpoints[name]
+        across = limits.get("width_below", limits.get("content_width_below", 0))
+        return width / self.scale < across or height / self.scale < limits.get("height_below", 0)
+
+    def _made(self, style: str, weight: int | None, *, code: bool) -> QFont:
         wanted = self.tokens.types[style]
         font = QFont(self.tokens.family)
         font.setPixelSize(self.px(wanted.px))
@@ -67,16 +92,6 @@ class Theme:
         if code:
             font.setFeature(QFont.Tag("zero"), 1)
         return font
-
-    def metrics(self, style: str = "body", weight: int | None = None) -> QFontMetrics:
-        """How wide and high words of a type style are."""
-        return QFontMetrics(self.font(style, weight))
-
-    def narrow(self, name: str, width: int, height: int = 1 << 24) -> bool:
-        """Whether a space of this many pixels is below the named breakpoint."""
-        limits = self.tokens.breakpoints[name]
-        across = limits.get("width_below", limits.get("content_width_below", 0))
-        return width / self.scale < across or height / self.scale < limits.get("height_below", 0)
 
 
 def palette_of(theme: Theme) -> QPalette:

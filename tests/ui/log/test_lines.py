@@ -14,7 +14,10 @@ from carerdesk.domain.dates import FuzzyDate, Season
 from carerdesk.domain.entries import Channel, EntryKind
 from carerdesk.domain.errors import VaultDamaged
 from carerdesk.domain.ids import CaseId
+from carerdesk.domain.people import Person
+from carerdesk.services.finding import FoundOrder
 from carerdesk.services.log import NewEntry
+from carerdesk.store.reader import Reader
 from carerdesk.ui.log.gutter_words import GutterWords, gutter_words, month_head
 from carerdesk.ui.log.lines import BLOCK, LogLine, LogLines, MonthHead
 from carerdesk.ui.log.list_panel import ListPanel
@@ -148,11 +151,19 @@ def test_showing_a_long_log_reads_what_is_in_sight_and_no_more(
     read: list[int] = []
     rows = sitting.desk.log.rows
 
-    def counted(case_id: CaseId, numbers: Sequence[int], words: tuple[str, ...]) -> object:
+    def counted(found: FoundOrder, numbers: Sequence[int]) -> object:
         read.extend(numbers)
-        return rows(case_id, numbers, words)
+        return rows(found, numbers)
+
+    people: list[CaseId] = []
+    of = Reader.people
+
+    def asked(reader: Reader, case_id: CaseId) -> tuple[Person, ...]:
+        people.append(case_id)
+        return of(reader, case_id)
 
     monkeypatch.setattr(type(sitting.desk.log), "rows", staticmethod(counted))
+    monkeypatch.setattr(Reader, "people", asked)
     panel = ListPanel(sitting.look)
     qtbot.addWidget(panel)
     panel.resize(448, 600)
@@ -165,6 +176,7 @@ def test_showing_a_long_log_reads_what_is_in_sight_and_no_more(
     panel.grab()
     assert len(read) == 2 * BLOCK
     assert len(set(read)) == len(read)
+    assert people == [sitting.case_id], "read once, however far it is scrolled"
 
 
 def test_entries_far_down_are_found_in_the_list(panel: ListPanel, sitting: Sitting) -> None:

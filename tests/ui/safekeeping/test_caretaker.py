@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,12 @@ from carerdesk.domain.cases import Case
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.entries import EntryKind
+from carerdesk.domain.safekeeping import CheckStep
 from carerdesk.services.desk import Desk
 from carerdesk.services.log import NewEntry
 from carerdesk.ui.kit.notice_line import NoticeLine
 from carerdesk.ui.safekeeping.caretaker import Caretaker
+from carerdesk.ui.safekeeping.check_run import CheckRun
 from carerdesk.ui.shell.places import PAGES
 from carerdesk.ui.sitting import Sitting
 from tests.desks import PASSPHRASE, Time, opening
@@ -116,6 +119,22 @@ def test_the_whole_desk_is_looked_over_once_a_week(
     with qtbot.waitSignal(caretaker.checking.ended, timeout=20000):
         caretaker.look()
     assert "second key file" in caretaker._line.text
+
+
+def test_a_check_of_thousands_of_papers_is_heard_of_by_the_hundredth(
+    sitting: Sitting, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def in_steps(*, cancelled: object) -> Iterator[CheckStep]:
+        for done in range(1, 5001):
+            yield CheckStep(done=done, of=5000, found=())
+
+    monkeypatch.setattr(sitting.desk.safekeeping, "check_in_steps", in_steps)
+    checking, told = CheckRun(sitting), []
+    checking.progressed.connect(lambda done, of: told.append((done, of)))
+    with qtbot.waitSignal(checking.ended, timeout=20000):
+        checking.begin()
+    assert len(told) == 101
+    assert told[-1] == (5000, 5000)
 
 
 def test_no_page_looks_again_for_what_is_done_by_itself(

@@ -151,6 +151,15 @@ def test_the_font_is_the_bundled_one(look: Look) -> None:
     assert QFontInfo(look.theme.font("greet")).family() == "Source Sans 3"
 
 
+def test_a_font_is_made_once_a_theme_and_nobody_changes_it_for_others(look: Look) -> None:
+    assert look.theme.metrics("small", 600) is look.theme.metrics("small", 600)
+    own = look.theme.font("small", 600)
+    own.setPixelSize(own.pixelSize() * 2)
+    assert look.theme.font("small", 600) != own
+    look.scale_text(2.0)
+    assert look.theme.font("small", 600) == own
+
+
 def test_codes_have_a_slashed_nought_and_text_a_plain_one(look: Look) -> None:
     def nought(font: QFont) -> QImage:
         image = QImage(60, 60, QImage.Format.Format_ARGB32)
