@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
             status=self._status,
             menus=self._menus,
             cases=self._cases,
-            idle=self._idle,
+            idle=self.leaving.idle,
         )
         self._last_desk = desk.safekeeping.folder
         case = case_to_take(around, desk)
