@@ -5,6 +5,7 @@ Each is brought to the screen once, and everything is looked at while it is ther
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Sequence
 
 import pytest
@@ -155,15 +156,28 @@ def test_nothing_is_cut_off(room: Room, scale: float) -> None:
     assert found | cut_anywhere(room, DIALOGS) == {}
 
 
+_TO_REST_S = 5.0
+"""Longest wait for a page that is still being drawn, and takes its size from where it is drawn."""
+
+
+def cut_in(root: QWidget) -> list[str]:
+    """What is cut off in this view or dialog."""
+    cut = [walking.called(w) for w in walking.stops(root) if walking.cut_off(w)]
+    return cut + [
+        f"{walking.called(w)}: its words" for w in walking.parts(root) if walking.words_cut(w)
+    ]
+
+
 def cut_anywhere(room: Room, names: Iterable[str]) -> dict[str, list[str]]:
     """What is cut off in each of these views and dialogs."""
     found = {}
     for name in names:
         with brought(room, name) as root:
             QApplication.processEvents()
-            cut = [walking.called(w) for w in walking.stops(root) if walking.cut_off(w)]
-            words = [w for w in walking.parts(root) if walking.words_cut(w)]
-            cut += [f"{walking.called(w)}: its words" for w in words]
+            since = time.monotonic()
+            while (cut := cut_in(root)) and time.monotonic() - since < _TO_REST_S:
+                time.sleep(0.02)
+                QApplication.processEvents()
             if cut:
                 found[name] = cut
     return found

@@ -42,7 +42,7 @@ def at_desk(
     window: MainWindow, desk: Desk, seconds: list[float], monkeypatch: pytest.MonkeyPatch
 ) -> OpenDesk:
     """A window that has just been unlocked; the test says how time goes by."""
-    monkeypatch.setattr(window.idle, "_clock", lambda: seconds[0])
+    monkeypatch.setattr(window.leaving.idle, "_clock", lambda: seconds[0])
     new_case(desk)
     window.enter(desk)
     opened = window._open
