@@ -40,17 +40,21 @@ class Unlocking:
     """A locked paper about to be opened: it needs no connection, so a worker may run it."""
 
     document: Document
-    open_it: Callable[[], ReadAgain]
+    open_it: Callable[[Callable[[], bool]], ReadAgain]
 
-    def run(self) -> ReadAgain:
+    def run(self, *, cancelled: Callable[[], bool] = lambda: False) -> ReadAgain:
         """Open the paper and read it.
 
+        Args:
+            cancelled: Asked while it is read, which ends with it.
+
         Raises:
+            Cancelled: When `cancelled` says so.
             CannotRead: When the password does not open it, or it cannot be read then.
             NotSaved: When the disk refuses.
             VaultDamaged: When its file is missing or was changed.
         """
-        return self.open_it()
+        return self.open_it(cancelled)
 
 
 class LockedPapers:
@@ -79,9 +83,10 @@ class LockedPapers:
         attachments, reader = self._vault.attachments, self._reader()
         previews = Previews(store=self._vault.previews)
 
-        def open_it() -> ReadAgain:
+        def open_it(cancelled: Callable[[], bool]) -> ReadAgain:
             data = attachments.read(document.sha256)
-            reading = reader.read(document.name, data, password=password)
+            with reader.until(cancelled):
+                reading = reader.read(document.name, data, password=password)
             if reading.locked:
                 raise CannotRead("That password does not open it. Nothing was changed; try again.")
             if reading.pdf is None:

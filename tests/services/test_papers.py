@@ -10,7 +10,7 @@ import pytest
 from carerdesk.domain.cases import Case
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.entries import EntryKind
-from carerdesk.domain.errors import CannotRead
+from carerdesk.domain.errors import Cancelled, CannotRead
 from carerdesk.domain.page_words import PageWords
 from carerdesk.services.desk import Desk
 from carerdesk.services.log import NewEntry
@@ -106,6 +106,8 @@ def test_a_locked_paper_is_opened_with_its_password_and_its_original_stays_locke
     desk.papers.change(replace(document, title="Mine"))
     with pytest.raises(CannotRead, match="does not open it"):
         desk.locked.unlocking(document, "wrong").run()
+    with pytest.raises(Cancelled):
+        desk.locked.unlocking(document, "secret").run(cancelled=lambda: True)
     assert desk.papers.get(document.id).problem
     desk.locked.keep(desk.locked.unlocking(document, "secret").run())
     kept = desk.papers.get(document.id)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy
@@ -18,6 +19,7 @@ from carerdesk.ui.opening.passphrase_line import PassphraseLine
 
 if TYPE_CHECKING:
     from carerdesk.domain.documents import Document
+    from carerdesk.domain.ids import DocumentId
     from carerdesk.services.locked_papers import ReadAgain
     from carerdesk.ui.sitting import Sitting
 
@@ -75,24 +77,36 @@ class UnlockLine(Ground):
             return
         unlocking = self._sitting.desk.locked.unlocking(document, self.password.text())
         self.open_it.setEnabled(False)
-        running = self._sitting.jobs.run(lambda _progress, _cancelled: unlocking.run())
+        running = self._sitting.jobs.run(
+            lambda _progress, cancelled: unlocking.run(cancelled=cancelled)
+        )
         running.finished.connect(self._came)
-        running.failed.connect(self._fault.say)
+        running.failed.connect(partial(self._refused, document.id))
         running.ended.connect(self._ended)
 
     def _came(self, again: ReadAgain) -> None:
         try:
             changes = self._sitting.desk.locked.keep(again)
         except CarerDeskError as error:
-            self._fault.say(str(error))
+            self._refused(again.document_id, str(error))
             return
-        self.password.clear()
+        is_shown = self._shows(again.document_id)
+        if is_shown:
+            self.password.clear()
         self._sitting.did(changes)
-        announce(self, self.tr("Opened"))
-        self.opened.emit()
+        if is_shown:
+            announce(self, self.tr("Opened"))
+            self.opened.emit()
 
-    def _ended(self, *_: Any) -> None:  # noqa: ANN401 - a signal's
-        self.open_it.setEnabled(True)
-        if self._fault.text:
+    def _refused(self, document_id: DocumentId, sentence: str) -> None:
+        """Say why it was not opened, unless another paper is shown by now."""
+        if self._shows(document_id):
+            self._fault.say(sentence)
             self.password.selectAll()
             self.password.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _shows(self, document_id: DocumentId) -> bool:
+        return self._document is not None and self._document.id == document_id
+
+    def _ended(self) -> None:
+        self.open_it.setEnabled(True)

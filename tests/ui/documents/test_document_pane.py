@@ -163,7 +163,16 @@ def test_a_locked_paper_is_opened_where_it_would_be(
     assert line.isVisible()
     QTest.keyClicks(line.password, "wrong")
     QTest.keyClick(line.password, Qt.Key.Key_Return)
+    other = put(page, "other.pdf", pdf_bytes(pdf_of("Dear Al"), encryption=how))
+    qtbot.waitUntil(line.open_it.isEnabled, timeout=20_000)
+    assert line.fault == "", "another paper is shown by now"
+    page.arrive(str(locked.id))
+    QTest.keyClicks(line.password, "wrong")
+    QTest.keyClick(line.password, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "does not open it" in line.fault, timeout=20_000)
+    page.arrive(str(other.id))
+    assert line.fault == ""
+    page.arrive(str(locked.id))
     QTest.keyClicks(line.password, "secret")
     QTest.keyClick(line.password, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not line.isVisible(), timeout=20_000)
