@@ -17,8 +17,9 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 from carerdesk.ui.language import speak
 from carerdesk.ui.theme.look import Look
@@ -30,7 +31,7 @@ from tests.ui.everywhere.rooms import (
     VIEWS,
     Room,
     brought,
-    open_instead_of_waiting,
+    let_no_dialog_wait,
 )
 
 ALL_LOOKS = (("light", 1.0), ("dark", 1.0), ("contrast_dark", 1.0), ("light", 2.0))
@@ -57,7 +58,7 @@ def main() -> None:
     translator = PseudoTranslator()
     if asked.pseudo:
         app.installTranslator(translator)
-    QDialog.exec = open_instead_of_waiting  # type: ignore[method-assign]
+    let_no_dialog_wait(pytest.MonkeyPatch())
     look = Look(app, choice="light")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

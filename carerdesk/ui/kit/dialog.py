@@ -91,6 +91,16 @@ class Dialog(QDialog):
         self.setAccessibleDescription(sentence)
         look.follow(self, self._grow)
 
+    def exec(self) -> int:
+        """Wait for the answer; whoever asked may still read what was typed, then it is let go.
+
+        Else it would stay in memory, words and all, as long as the page it belongs to.
+        """
+        try:
+            return super().exec()
+        finally:
+            self.deleteLater()
+
     def say_fault(self, sentence: str) -> None:
         """Say above the buttons what is wrong, or take it back with an empty string."""
         self._fault.say(sentence)
@@ -117,6 +127,7 @@ class Dialog(QDialog):
         return self.main, self.back
 
     def _pressed(self) -> None:
+        self.say_fault("")  # what was wrong before may be mended
         if self.try_deed():
             self.accept()
 

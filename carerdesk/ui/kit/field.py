@@ -51,6 +51,10 @@ class Field(Entrance, Generic[E]):
         if hint:
             self._describe()
         self.entrance = editor
+        for name in ("textChanged", "currentIndexChanged"):
+            changed = getattr(editor, name, None)
+            if changed is not None:
+                changed.connect(self._mended)
 
     def put_beside(self, button: QWidget) -> None:
         """Have a button stand beside the editor, whatever is said below."""
@@ -68,6 +72,11 @@ class Field(Entrance, Generic[E]):
         self.editor.setProperty("fault", "true" if sentence else "false")
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
+
+    def _mended(self) -> None:
+        """What was wrong is no longer what stands there; whoever looks on says it again."""
+        if self.fault:
+            self.say_fault("")
 
     def rename(self, label: str) -> None:
         """Write another label."""

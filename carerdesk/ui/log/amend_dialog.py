@@ -92,7 +92,10 @@ class AmendDialog(Dialog):
         for changed in (
             self.reason.editor.textEdited,
             self.date.editor.textEdited,
-            self.box.text.textChanged,
+            self.box.changed,
+            self.papers.changed,
+            self.tags.changed,
+            self.tags.line.textEdited,
         ):
             changed.connect(self.keeper.touch)
 

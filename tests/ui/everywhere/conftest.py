@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
 
 from carerdesk.services.opening import Opening
 from carerdesk.ui.settings import Settings
 from carerdesk.ui.shell.main_window import MainWindow
 from carerdesk.ui.theme.look import Look
 from tests.desks import PASSPHRASE, Time, opening
-from tests.ui.everywhere.rooms import Room, open_instead_of_waiting
+from tests.ui.everywhere.rooms import Room, let_no_dialog_wait
 
 
 def open_window(dressed: Look, told_once: Path, folder: Path) -> Iterator[Room]:
@@ -69,6 +68,6 @@ def open_room(
 @pytest.fixture
 def room(open_room: Room, look: Look, monkeypatch: pytest.MonkeyPatch) -> Room:
     """The window at 1280 by 800, light, at 100 %; dialogs do not wait for an answer."""
-    monkeypatch.setattr(QDialog, "exec", open_instead_of_waiting)
+    let_no_dialog_wait(monkeypatch)
     open_room.window.resize(1280, 800)
     return open_room

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, cast
 
+import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -268,9 +269,15 @@ def dialog_classes() -> dict[str, type[QDialog]]:
 
 
 def open_instead_of_waiting(dialog: QDialog) -> int:
-    """What stands in for `QDialog.exec` here: the dialog is shown, and nobody answers."""
+    """Show a dialog; nobody answers."""
     dialog.open()
     return 0
+
+
+def let_no_dialog_wait(patch: pytest.MonkeyPatch) -> None:
+    """Have `open_instead_of_waiting` stand in for `exec` of every dialog."""
+    for kind in (QDialog, Dialog):
+        patch.setattr(kind, "exec", open_instead_of_waiting)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from carerdesk.domain.entries import EntryKind
@@ -22,7 +22,7 @@ from carerdesk.ui.today.page import TodayPage
 from tests.desks import PASSPHRASE, Time, opening
 from tests.ui.everywhere.conftest import care_for
 from tests.ui.everywhere.hearing import Heard
-from tests.ui.everywhere.rooms import Room, brought, open_instead_of_waiting, opened
+from tests.ui.everywhere.rooms import Room, brought, let_no_dialog_wait, opened
 from tests.ui.everywhere.test_contrast import poor_words
 
 
@@ -31,7 +31,7 @@ def room(
     look: Look, told_once: Path, tmp_path: Path, hour: Time, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Room]:
     """A window of the test's own, in which things are done."""
-    monkeypatch.setattr(QDialog, "exec", open_instead_of_waiting)
+    let_no_dialog_wait(monkeypatch)
     copied = shutil.copytree(told_once, tmp_path / "Sample.carerdesk")
     settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
     window = MainWindow(look, settings, lambda: opening(hour))

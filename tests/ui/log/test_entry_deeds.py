@@ -7,11 +7,12 @@ from datetime import date
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.dates import FuzzyDate
@@ -19,6 +20,7 @@ from carerdesk.domain.entries import Passage, PassageKind
 from carerdesk.domain.errors import NotSaved
 from carerdesk.domain.links import LinkKind
 from carerdesk.domain.promises import PromiseState
+from carerdesk.ui.editor import draft_keeper
 from carerdesk.ui.kit.dialog import Dialog
 from carerdesk.ui.log.amend_dialog import AmendDialog
 from carerdesk.ui.log.end_promise_dialog import EndPromiseDialog
@@ -129,6 +131,58 @@ def test_an_amendment_that_cannot_be_kept_stays_in_sight(
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     assert len(sitting.desk.log.drafts(sitting.case_id)) == 1
+
+
+@pytest.mark.parametrize("what", ["tag", "half a tag", "paper"])
+def test_an_amendment_without_words_is_kept_too(
+    what: str, sitting: Sitting, story: Told, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(draft_keeper, "WAIT_MS", 1)
+    paper, _ = sitting.desk.papers.add(sitting.case_id, "note.txt", b"words")
+    parent = LogPage(sitting)
+    qtbot.addWidget(parent)
+    dialog = AmendDialog(parent, sitting, entry_view(sitting, story.meeting.entry.id))
+    dialog.show()
+    with qtbot.waitSignal(dialog.keeper.kept):
+        if what == "paper":
+            dialog.papers.intake.added.emit(paper)
+        else:
+            QTest.keyClicks(dialog.tags.line, "end" if what == "half a tag" else "end,")
+    [(_key, kept)] = sitting.desk.log.drafts(sitting.case_id)
+    assert (kept["tags"], kept["documents"]) == (
+        ([], [paper.id]) if what == "paper" else (["end"], [])
+    )
+
+
+def test_what_was_wrong_is_not_said_once_it_is_mended(page: LogPage) -> None:
+    def fill(dialog: AmendDialog) -> None:
+        dialog.reason.editor.setText("why")
+        dialog.main.click()
+        assert dialog.fault
+        dialog.reason.editor.clear()
+        dialog.tags.show_tags(["end"])
+        dialog.main.click()
+        assert (dialog.fault, bool(dialog.reason.fault)) == ("", True)
+        QTest.keyClicks(dialog.reason.editor, "w")
+        assert dialog.reason.fault == ""
+
+    with_dialog(AmendDialog, lambda: page.entry_deeds.amend(view(page)), fill)
+
+
+@pytest.mark.parametrize("deed", ["amend", "withdraw"])
+def test_a_dialog_that_is_closed_holds_no_words_in_memory(page: LogPage, deed: str) -> None:
+    seen: list[Dialog] = []
+
+    def fill(dialog: Dialog) -> None:
+        QTest.keyClicks(dialog.reason.editor, "quokka")  # type: ignore[attr-defined]
+        seen.append(dialog)
+        dialog.reject()
+
+    with_dialog(Dialog, lambda: getattr(page.entry_deeds, deed)(view(page)), fill)
+    assert isValid(seen[0]), "whoever asked may still read it"
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(seen[0])
+    assert page.findChildren(Dialog) == []
 
 
 def test_an_entry_is_read_whole(page: LogPage) -> None:
