@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from carerdesk.domain.date_words import MONTHS, WEEKDAYS, in_words, plain_day, whole_day
 from carerdesk.domain.date_words import day_in_words as day_in_words  # noqa: PLC0414 - for readers
 from carerdesk.domain.dates import FuzzyDate, Season, last_day_of_month
 from carerdesk.domain.errors import BadDate
 from carerdesk.domain.spoken_days import day_number_only, month_number, read_day
-from carerdesk.domain.spoken_idioms import in_plain_words, span_of_days, week_in, week_of
-from carerdesk.domain.spoken_times import parted
+from carerdesk.domain.spoken_feasts import weekday_in, weekday_of
+from carerdesk.domain.spoken_idioms import in_plain_words
+from carerdesk.domain.spoken_times import Times, parted
+from carerdesk.domain.spoken_weeks import span_of_days, week_in, week_of
 
 if TYPE_CHECKING:
     from datetime import time
@@ -29,6 +33,20 @@ _NOT_KNOWN = {
     "no date",
     "?",
     "undated",
+    "not sure when",
+    "unsure",
+    "unknown date",
+    "date unknown",
+    "can't remember",
+    "cant remember",
+    "don't remember",
+    "dont remember",
+    "can't recall",
+    "dunno",
+    "no idea",
+    "n/a",
+    "tbc",
+    "-",
 }
 _ABOUT = re.compile(r"(?:about|around|roughly|approximately|approx|circa|abt|c)\.?\s+|~\s*")
 _BEFORE = re.compile(r"(?:some time )?before\s+")
@@ -44,6 +62,14 @@ _PART = re.compile(
     r"|the beginning of|end of|the end of)[\s-]+(?:in\s+)?(?P<rest>.+)"
 )
 _MONTH = re.compile(r"(?:in\s+)?(?P<month>[a-z]+)\.?,?(?:\s+(?P<year>\d{4}))?")
+_MONTHS_ON = {
+    "the month before last": -2,
+    "month before last": -2,
+    "last month": -1,
+    "this month": 0,
+    "the month": 0,
+    "next month": 1,
+}
 _MONTH_FIGURES = re.compile(r"(?P<month>\d{1,2})/(?P<year>\d{4})")
 _YEAR = re.compile(r"(?:in\s+)?(?P<year>(?:19|20)\d{2})")
 _SEASON = re.compile(
@@ -53,6 +79,12 @@ _SEASON = re.compile(
 _EARLY, _MIDDLE = 10, 20
 _LONGEST = 200
 """Letters of a date: more was pasted by mistake, and must not be waited for."""
+_SPELLED = (
+    *(word.lower() for word in (*WEEKDAYS, *MONTHS)),
+    *("today", "yesterday", "tomorrow", "morning", "afternoon", "evening", "night", "last", "next"),
+    *("week", "fortnight", "month", "year", "weekend", "about", "before", "after", "between"),
+    *("from", "until", "easter", "working"),
+)
 _UNREADABLE = "That could not be read as a date. Try “6 Mar”, “last Friday” or “about 21 Jan”."
 
 
@@ -75,14 +107,25 @@ def read_date(text: str, *, today: date, ahead: bool = False) -> FuzzyDate:
         raise BadDate(_UNREADABLE)
     if plain in _NOT_KNOWN:
         return FuzzyDate.unknown()
-    rest, at, until = parted(plain)
-    day = read_day(rest or "today", today=today, ahead=ahead)
+    times = parted(plain)
+    day = read_day(times.rest or "today", today=today, ahead=ahead)
     if day is not None:
-        return _timed(day, at, until)
+        return _timed(day, times)
     found = _fuzzy(plain, today=today, ahead=ahead)
     if found is None:
-        raise BadDate(_UNREADABLE)
+        raise _unreadable(plain, today, ahead=ahead)
     return found
+
+
+def other_times(text: str) -> tuple[time, time | None] | None:
+    """Return the times of a typed date in the other half of the day, where nothing said which.
+
+    "4.30" is read as 16:30, and 04:30 is the other; whoever reads it back shows both.
+
+    Args:
+        text: As typed.
+    """
+    return parted(_plain(text.strip()[:_LONGEST])).other
 
 
 def _plain(text: str) -> str:
@@ -90,14 +133,55 @@ def _plain(text: str) -> str:
     return in_plain_words(re.sub(r"\s+", " ", lowered).strip(" ."))
 
 
-def _timed(day: date, at: time | None, until: time | None) -> FuzzyDate:
+def _timed(day: date, times: Times) -> FuzzyDate:
+    at, until = times.at, times.until
     if at is not None and until is not None and until < at:
         raise BadDate("It ended before it began; change one of the times.")
+    if at is not None and times.is_rough:
+        raise BadDate(
+            "A time is kept as it is given. Write it as near as you know, and “about” in your "
+            "words.",
+            likely=f"{plain_day(day)} {at:%H:%M}",
+        )
+    if at is not None and times.is_next_day:
+        day += timedelta(days=1)
+        raise BadDate(
+            f"At that hour of the night it is {whole_day(day)} already. Did you mean that?",
+            likely=f"{plain_day(day)} {at:%H:%M}",
+        )
     return FuzzyDate.on(day, at=at, until=until)
 
 
+def _unreadable(plain: str, today: date, *, ahead: bool) -> BadDate:
+    """Name the date that is read if each word that is spelled oddly is spelled as the nearest."""
+    likely = re.sub(r"[a-z]{4,}", _well_spelled, plain)
+    if likely != plain:
+        try:
+            meant = in_words(read_date(likely, today=today, ahead=ahead))
+        except BadDate:
+            return BadDate(_UNREADABLE)
+        return BadDate(f"That is not spelled so. Did you mean {meant}?", likely=likely)
+    return BadDate(_UNREADABLE)
+
+
+def _well_spelled(found: re.Match[str]) -> str:
+    if found[0] in _SPELLED:
+        return found[0]
+    return next(iter(get_close_matches(found[0], _SPELLED, n=1, cutoff=0.7)), found[0])
+
+
 def _fuzzy(text: str, *, today: date, ahead: bool) -> FuzzyDate | None:
-    for read in (_worded, _span, _week_of, _part_of, _month, _year, _season, _week):
+    for read in (
+        _worded,
+        _days_off,
+        _span,
+        _week_of,
+        _weekday_of,
+        _part_of,
+        _month,
+        _year,
+        _season,
+    ):
         found = read(text, today, ahead)
         if found is not None:
             return found
@@ -118,6 +202,8 @@ def _worded(text: str, today: date, ahead: bool) -> FuzzyDate | None:  # noqa: F
         if found is None:
             continue
         rest = text[found.end() :]
+        if pattern is _BY:  # an hour of the day by which is no other day
+            rest = parted(rest).rest or "today"
         day = read_day(rest, today=today, ahead=ahead)
         if day is not None:
             return make(day)
@@ -185,9 +271,8 @@ def _month(text: str, today: date, ahead: bool) -> FuzzyDate | None:  # noqa: FB
     figures = _MONTH_FIGURES.fullmatch(text)
     if figures is not None and 1 <= int(figures["month"]) <= 12:  # noqa: PLR2004 - months
         return FuzzyDate.month(int(figures["year"]), int(figures["month"]))
-    if text in {"last month", "this month", "the month", "next month"}:
-        step = {"last": -1, "next": 1}.get(text.split(maxsplit=1)[0], 0)
-        months = today.year * 12 + today.month - 1 + step
+    if text in _MONTHS_ON:
+        months = today.year * 12 + today.month - 1 + _MONTHS_ON[text]
         return FuzzyDate.month(months // 12, months % 12 + 1)
     found = _MONTH.fullmatch(text)
     number = None if found is None else month_number(found["month"])
@@ -240,9 +325,18 @@ def _holds(span: FuzzyDate, today: date) -> bool:
     return _has_begun(span, today) and span.latest is not None and today <= span.latest
 
 
-def _week(text: str, today: date, ahead: bool) -> FuzzyDate | None:  # noqa: FBT001
-    steps = {"last week": -7, "this week": 0, "next week": 7}
-    if text not in steps:
-        return span_of_days(text, today, ahead=ahead)
-    monday = today - timedelta(days=today.weekday()) + timedelta(days=steps[text])
-    return FuzzyDate.between(monday, monday + timedelta(days=6))
+def _days_off(text: str, today: date, ahead: bool) -> FuzzyDate | None:  # noqa: FBT001
+    def day(words: str) -> date | None:
+        return read_day(words, today=today, ahead=ahead)
+
+    return span_of_days(text, today, ahead=ahead, read_day=day)
+
+
+def _weekday_of(text: str, today: date, ahead: bool) -> FuzzyDate | None:  # noqa: FBT001
+    """Read "last Friday of October"."""
+    asked = weekday_of(text)
+    month = None if asked is None else _month(asked[2], today, ahead)
+    if asked is None or month is None or month.earliest is None:
+        return None
+    day = weekday_in(month.earliest, asked[0], asked[1])
+    return None if day is None else FuzzyDate.on(day)

@@ -11,7 +11,9 @@ from typing import Final
 
 from carerdesk.domain.date_words import MONTHS, WEEKDAYS, plain_day, whole_day
 from carerdesk.domain.errors import BadDate
-from carerdesk.domain.spoken_idioms import day_after, easter
+from carerdesk.domain.spoken_feasts import easter
+from carerdesk.domain.spoken_idioms import COUNT, counted, day_after, day_before
+from carerdesk.domain.spoken_weeks import day_of_week
 
 _MONTH_NUMBERS: Final = {
     spelling: number
@@ -23,20 +25,6 @@ _WEEKDAY_NUMBERS: Final = {
     for number, name in enumerate(WEEKDAYS)
     for spelling in (name.lower(), name[:3].lower())
 } | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
-_COUNTS: Final = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-}
 _STEPS: Final = {
     "today": 0,
     "tonight": 0,
@@ -46,7 +34,10 @@ _STEPS: Final = {
     "tomorrow": 1,
     "day before yesterday": -2,
     "the day before yesterday": -2,
+    "day after tomorrow": 2,
+    "the day after tomorrow": 2,
 }
+_MONTHS_ON: Final = {"last": -1, "this": 0, "next": 1}
 _UNITS: Final = {"day": 1, "week": 7, "fortnight": 14}
 _CENTURY = 100
 _TWO_THOUSAND = 2000
@@ -57,9 +48,10 @@ _DAY_MONTH = re.compile(
     rf"(?:the\s+)?{_DAY}\s*(?:of\s+)?(?P<month>[a-z]+)\.?,?\s*(?P<year>\d{{4}}|(?<=\s)'?\d{{2}})?"
 )
 _MONTH_DAY = re.compile(rf"(?P<month>[a-z]+)\.?\s*(?:the\s+)?{_DAY},?\s*(?P<year>\d{{4}})?")
+_OF_MONTH = re.compile(rf"(?:the\s+)?{_DAY} of (?:the )?(?P<which>last|this|next) month")
 _BARE_DAY = re.compile(r"(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)")
-_AGO = re.compile(r"(?P<count>\d{1,3}|[a-z]+)\s+(?P<unit>day|week|fortnight)s?\s+ago")
-_AHEAD = re.compile(r"in\s+(?P<count>\d{1,3}|[a-z]+)\s+(?P<unit>day|week|fortnight)s?")
+_AGO = re.compile(rf"(?P<count>{COUNT})\s+(?P<unit>day|week|fortnight)s?\s+(?:ago|back)")
+_AHEAD = re.compile(rf"in\s+(?P<count>{COUNT})\s+(?P<unit>day|week|fortnight)s?(?:'? time)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,10 +86,15 @@ def read_day(text: str, *, today: date, ahead: bool) -> date | None:
     relative = _relative(plain, today) or easter(plain, today, ahead=ahead)
     if relative is not None:
         return relative
-    later = day_after(plain)
-    if later is not None:
-        coming = read_day(later[0], today=today, ahead=True)
-        return None if coming is None else coming + timedelta(days=later[1])
+    for away, sign in ((day_after(plain), 1), (day_before(plain), -1)):
+        if away is not None:
+            near = read_day(away[0], today=today, ahead=sign > 0)
+            return None if near is None else near + timedelta(days=sign * away[1])
+    of_month = _OF_MONTH.fullmatch(plain)
+    if of_month is not None:
+        months = today.year * 12 + today.month - 1 + _MONTHS_ON[of_month["which"]]
+        named = Given(day=int(of_month["day"]), month=months % 12 + 1, year=months // 12)
+        return _resolved(named, None, today=today, ahead=ahead)
     weekday, rest = _weekday_first(plain)
     if weekday is not None and not rest:
         return _nearest_weekday(weekday, today, ahead=ahead)
@@ -115,16 +112,15 @@ def _relative(text: str, today: date) -> date | None:
     """Read a day said from today: yesterday, 3 days ago, last fri."""
     if text in _STEPS:
         return today + timedelta(days=_STEPS[text])
-    return _counted(text, today) or _named_weekday(text, today)
+    return _counted(text, today) or _named_weekday(text, today) or day_of_week(text, today)
 
 
 def _counted(text: str, today: date) -> date | None:
     for pattern, sign in ((_AGO, -1), (_AHEAD, 1)):
         found = pattern.fullmatch(text)
-        word = found["count"] if found else ""
-        count = int(word) if word.isdigit() else _COUNTS.get(word)
-        if found is not None and count is not None:
-            return today + timedelta(days=sign * count * _UNITS[found["unit"]])
+        if found is not None:
+            days = sign * counted(found["count"]) * _UNITS[found["unit"]]
+            return today + timedelta(days=days)
     return None
 
 

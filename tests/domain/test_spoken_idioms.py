@@ -8,7 +8,8 @@ import pytest
 
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.spoken_dates import read_date
-from carerdesk.domain.spoken_idioms import easter_sunday, week_in
+from carerdesk.domain.spoken_feasts import easter_sunday
+from carerdesk.domain.spoken_weeks import week_in
 
 SATURDAY = date(2026, 11, 28)
 
@@ -63,12 +64,12 @@ def test_a_promised_day_lies_ahead(typed: str, day: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "at"),
     [
-        ("half past four", time(4, 30)),
+        ("half past four", time(16, 30)),
         ("half six pm", time(18, 30)),
-        ("quarter to five", time(4, 45)),
+        ("quarter to five", time(16, 45)),
         ("a quarter past 10 am", time(10, 15)),
         ("quarter to one", time(12, 45)),
-        ("six o'clock", time(6)),
+        ("six o'clock", time(18)),
         ("12 oclock", time(12)),
     ],
 )

@@ -18,6 +18,7 @@ from carerdesk.ui.kit.drop_down import DropDown
 from carerdesk.ui.kit.entrance import Entrance
 from carerdesk.ui.kit.fault_line import FaultLine
 from carerdesk.ui.kit.flow_layout import FlowLayout
+from carerdesk.ui.kit.other_half import other_half
 from carerdesk.ui.kit.segmented_choice import SegmentedChoice
 from carerdesk.ui.kit.words import Words
 
@@ -204,7 +205,10 @@ class WhenRow(Entrance):
                 self.say_fault(error)
 
     def _take_likely(self) -> None:
-        self.first.setText(str(self._likely.property("likely")))
+        likely = str(self._likely.property("likely"))
+        if ":" in likely:  # with a time it is a day that is sure
+            self.how.choose(How.ON)
+        self.first.setText(likely)
         self.last.clear()
         self.first.setFocus()
         self._read_back()
@@ -239,6 +243,7 @@ class WhenRow(Entrance):
         elif certain:
             between = lag(when, self._now())
             said = words[:1].upper() + words[1:] + "."
+            said = f"{said}  {other_half(self.first.text())}".rstrip()
             if between and between.endswith("ahead"):
                 said = self.tr("{when}  That day is still ahead.").format(when=said)
             elif between:

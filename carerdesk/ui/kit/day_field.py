@@ -13,6 +13,7 @@ from carerdesk.domain.spoken_dates import read_date
 from carerdesk.ui.kit.boxes import column
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.field import Field
+from carerdesk.ui.kit.other_half import other_half
 
 if TYPE_CHECKING:
     from datetime import date
@@ -87,7 +88,8 @@ class DayField(QWidget):
             self._value = read_date(text, today=self._today, ahead=self._ahead) if text else None
         except BadDate:
             self._value = None
-        self._field.say_hint(in_words(self._value) if self._value else self._hint)
+        read = f"{in_words(self._value)}. {other_half(text)}" if self._value else self._hint
+        self._field.say_hint(read.removesuffix(". "))
         self.changed.emit()
 
     def _judge(self) -> None:

@@ -19,6 +19,7 @@ from carerdesk.ui.editor.tags_field import TagsField
 from carerdesk.ui.editor.text_box import TextBox
 from carerdesk.ui.kit.dialog import Dialog
 from carerdesk.ui.kit.field import Field
+from carerdesk.ui.kit.other_half import other_half
 from carerdesk.ui.kit.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
@@ -188,9 +189,8 @@ class AmendDialog(Dialog):
             self.date.say_fault(str(error))
             return
         if when is not None:
-            self.date.say_hint(
-                self.tr("{date}. The first date stays beside it.").format(date=in_words(when))
-            )
+            said = self.tr("{date}. The first date stays beside it.").format(date=in_words(when))
+            self.date.say_hint(f"{said} {other_half(self.date.editor.text())}".rstrip())
 
     def _grow_sheet(self, theme: Theme) -> None:
         self.box.setMinimumHeight(theme.px(240))

@@ -106,6 +106,25 @@ def test_a_date_is_read_back_with_weekday_and_lag(row: WhenRow) -> None:
     assert row.read_back == "Thursday 12 February 2026.  Written 15 days after."
 
 
+def test_a_time_that_can_be_morning_or_night_shows_both(row: WhenRow) -> None:
+    QTest.keyClicks(row.first, "today at 4.30")
+    assert row.read_back == (
+        "Friday 27 February 2026, 16:30.  If you mean 04:30, write it so.  Written 5 hours after."
+    )
+    row.first.clear()
+    QTest.keyClicks(row.first, "today 04:30")
+    assert row.read_back == "Friday 27 February 2026, 04:30.  Written 17 hours after."
+
+
+def test_an_hour_about_which_it_was_is_asked_and_taken_as_a_day_that_is_sure(row: WhenRow) -> None:
+    QTest.keyClicks(row.first, "about 4pm yesterday")
+    assert row.raw[0] == "about"
+    row.first.editingFinished.emit()
+    row._likely.click()
+    assert (row.raw[0], row.fault) == ("on", "")
+    assert row.read() == FuzzyDate.on(date(2026, 2, 26), at=time(16))
+
+
 def test_an_unsure_date_says_what_clocks_will_make_of_it(row: WhenRow) -> None:
     row.show_raw("between", "23 feb", "25 feb")
     assert row.read_back == (

@@ -21,6 +21,7 @@ from carerdesk.domain.promises import PromiseState
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.chip import Chip
 from carerdesk.ui.kit.choice_card import ChoiceCard
+from carerdesk.ui.kit.day_field import DayField
 from carerdesk.ui.kit.dialog import Dialog
 from carerdesk.ui.kit.drop_down import DropDown
 from carerdesk.ui.kit.empty_state import EmptyState
@@ -393,3 +394,25 @@ def test_enter_presses_the_button_it_stands_on(look: Look, shown: Shown, key: Qt
     QTest.keyClick(button, key)
     QTest.keyClick(button, key, Qt.KeyboardModifier.ControlModifier)
     assert len(pressed) == (2 if key == Qt.Key.Key_Space else 1)
+
+
+def test_a_field_for_a_day_reads_back_both_halves_of_the_day(look: Look, shown: Shown) -> None:
+    field = DayField(look, "&When", date(2026, 11, 28))
+    shown(field)
+    QTest.keyClicks(field.edit, "yesterday")
+    assert field._field._hint.text() == "Friday 27 November 2026"
+    QTest.keyClicks(field.edit, " 4.30 to 5.15")
+    assert field._field._hint.text() == (
+        "Friday 27 November 2026, 16:30 to 17:15. If you mean 04:30 to 05:15, write it so."
+    )
+
+
+def test_a_fault_goes_once_the_field_is_changed(look: Look, shown: Shown) -> None:
+    line, drop = Field(look, "A", QLineEdit()), Field(look, "B", DropDown(look, "B"))
+    drop.editor.offer([("one", "1", ""), ("two", "2", "")])
+    for field in (line, drop):
+        shown(field)
+        field.say_fault("That is wrong.")
+    QTest.keyClicks(line.editor, "x")
+    drop.editor.setCurrentIndex(1)
+    assert (line.fault, drop.fault) == ("", "")
