@@ -8,10 +8,9 @@ bundle, so no letter on our own pages is smaller than `SMALLEST`.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
@@ -65,8 +64,7 @@ BOTTOM: Final = _margin("bottom")
 MEASURE: Final = RIGHT - LEFT
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How a run of text looks."""
 
     face: Face
@@ -81,7 +79,7 @@ class Style:
 
 @cache
 def _restyled(style: Style, face: Face, colour: str) -> Style:
-    return replace(style, face=face, colour=colour)
+    return style._replace(face=face, colour=colour)
 
 
 INK, MUTED, ACCENT, LINK = (colour(c) for c in ("ink", "muted", "accent", "link"))

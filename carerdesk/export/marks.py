@@ -1,8 +1,12 @@
-"""Marks: what stands on one sheet, before it is drawn; y runs up from the foot, in points."""
+"""Marks: what stands on one sheet, before it is drawn; y runs up from the foot, in points.
+
+A bundle has a hundred thousand of them, so they are tuples, which are made fastest.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from carerdesk.export.looks import Style
 
@@ -22,8 +26,7 @@ class Part:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A run of text on one line; `actual` is what it really says where the font lacks letters."""
 
     x: float
@@ -35,8 +38,7 @@ class Words:
     spacing: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A straight line."""
 
     x1: float
@@ -49,8 +51,7 @@ class Line:
     rounded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle, filled, edged or both."""
 
     x: float
@@ -62,8 +63,7 @@ class Box:
     radius: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Jump:
+class Jump(NamedTuple):
     """A link to a page of the bundle, from 1, and there to the item `key` where one is named.
 
     `says` is read aloud and shown under the pointer.

@@ -21,8 +21,7 @@ _UNDERLINE = 1.8
 _MOST_WORDS: Final = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text in one style; a link when it has a page to go to.
 
     Attributes:
@@ -81,10 +80,12 @@ def _plain(text: str) -> tuple[tuple[str, ...], ...] | None:
 
     The index is set several times while page numbers settle, with the same words each time.
     """
-    pieces = glyphs.shown(glyphs.clean(text))
-    if any(piece.actual for piece in pieces):
-        return None
-    whole = "".join(piece.text for piece in pieces)
+    whole = text
+    if not (text.isascii() and text.replace("\n", "").isprintable()):
+        pieces = glyphs.shown(glyphs.clean(text))
+        if any(piece.actual for piece in pieces):
+            return None
+        whole = "".join(piece.text for piece in pieces)
     return tuple(tuple(line.split(" ")) for line in whole.split("\n"))
 
 
@@ -219,6 +220,9 @@ def _word_by_word(
 
 def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Yield neighbours of one run as one piece, and drop the space at the end of the line."""
+    if len(pieces) == 1 and not pieces[0].text.endswith(" "):
+        yield pieces[0]
+        return
     end = len(pieces)
     while end and not pieces[end - 1].text.strip(" "):
         end -= 1
@@ -364,9 +368,11 @@ class Setter:
         every = [runs] if isinstance(runs, Run) else list(runs)
         part = part or self.part("P")
         lines = broken(every, looks.RIGHT - x if measure is None else measure)
-        height = 0.0
+        height, leading = 0.0, every[0].style.leading
         for pieces in lines:
-            leading = max((p.run.style.leading for p in pieces), default=every[0].style.leading)
+            if len(every) > 1:
+                usual = every[0].style.leading
+                leading = max((p.run.style.leading for p in pieces), default=usual)
             self.room(leading)
             self.line(pieces, x, part)
             self.y -= leading
