@@ -199,6 +199,7 @@ class Unlock(QWidget):
         self._grow(self._look.theme)
 
     def _try(self, unlock: Callable[[], Desk]) -> None:
+        self.line.setFocus()  # from a button that cannot be pressed the focus would go astray
         self.button.setText(self.tr("Unlocking…"))
         self.button.setEnabled(False)
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
@@ -208,7 +209,6 @@ class Unlock(QWidget):
         except WrongPassphrase as error:
             self.field.say_fault(f"{error}{_stray_space(self, self.line.text())}{_caps_lock(self)}")
             self.line.selectAll()
-            self.line.setFocus()
         except CarerDeskError as error:
             self.field.say_fault(str(error))
             self._offer_second(error)

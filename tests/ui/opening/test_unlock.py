@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from carerdesk.services.opening import Opening
 from carerdesk.services.recovery import RecoverySheet
 from carerdesk.ui.opening.caps_lock import caps_lock_is_on
 from carerdesk.ui.opening.recovery_dialog import RecoveryDialog
@@ -81,12 +82,28 @@ def test_the_sentence_never_holds_the_passphrase(window: MainWindow, locked: Pat
     assert "marigold" not in " ".join(part.name for part in spoken(window))
 
 
-def test_a_desk_in_use_is_said_to_be(window: MainWindow, locked: Path, hour: Time) -> None:
+def test_a_desk_in_use_is_said_to_be_and_the_focus_is_back_in_the_passphrase(
+    window: MainWindow, locked: Path, hour: Time, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     other = opening(hour).open(locked, PASSPHRASE)
     window.show_gate(locked)
-    typed(window, PASSPHRASE)
+    window.activateWindow()
+    unlock, meanwhile = window.gate.unlock, list[tuple[str, bool]]()
+
+    def opens() -> Opening:
+        meanwhile.append((unlock.button.text(), unlock.button.isEnabled()))
+        return opening(hour)
+
+    monkeypatch.setattr(unlock, "_opening", opens)
+    unlock.line.setText(PASSPHRASE)
+    unlock.button.setFocus()
+    qtbot.waitUntil(unlock.button.hasFocus)
+    QTest.keyClick(unlock.button, Qt.Key.Key_Space)
     other.close()
-    assert "open" in window.gate.unlock.field.fault
+    assert meanwhile == [("Unlocking…", False)]
+    assert (unlock.button.text(), unlock.button.isEnabled()) == ("&Unlock", True)
+    assert unlock.line.hasFocus()
+    assert "open" in unlock.field.fault
     typed(window, PASSPHRASE)
     assert window.frame is not None
 
