@@ -129,9 +129,9 @@ class Brief:
             return f"{prepared}  Plain copy: papers as they came."
         choices = [
             f"{reference}.  {prepared}  Children and staff by initials.",
-            f"{reference}.  {prepared}  Initials only.",
+            f"{reference}.  {prepared}  Children by initials.",
             f"{prepared}  Children and staff by initials.",
-            f"{prepared}  Initials only.",
+            f"{prepared}  Children by initials.",
         ]
         fit = [c for c in choices[0 if reference else 2 :] if looks.width(c, looks.QUIET) <= room]
-        return fit[0] if fit else "Initials only."
+        return fit[0] if fit else "Children by initials."

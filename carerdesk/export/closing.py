@@ -13,9 +13,9 @@ from carerdesk.export.setting import Run, Setter, broken
 from carerdesk.export.words import many
 
 _TITLE_X = looks.LEFT + 126
-_HASH_X = looks.LEFT + 72
-"""Where all eight groups of a hash have room on one line."""
 _DIGEST_GROUP = 8
+_PITCH = looks.MEASURE / 8
+"""Points from one group of a hash to the next: they stand below each other, line for line."""
 
 
 _THREE = (
@@ -129,7 +129,8 @@ def _row(setter: Setter, brief: Brief, source: Source, table: Part) -> None:
     for line in titles:
         setter.line(line, _TITLE_X, cell)
         setter.space(looks.DIGEST.leading)
-    digits = broken([Run(" ".join(groups), looks.DIGEST)], looks.MEASURE)[0]
-    setter.line(digits, _HASH_X, cell)
+    for number, group in enumerate(groups):
+        x = looks.LEFT + number * _PITCH
+        setter.line(broken([Run(group, looks.DIGEST)], _PITCH)[0], x, cell)
     setter.space(looks.DIGEST.leading + 3)
     setter.rule(looks.RULE_LIGHT)

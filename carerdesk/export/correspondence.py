@@ -135,7 +135,7 @@ def _named(header: str, material: Material) -> str:
     named = []
     for name, address in parties:
         said = initialled(name.strip() or address, material.names)
-        is_mine = bool(mine) and said.casefold() == mine
+        is_mine = said == material.case.complainant_initials or (mine and said.casefold() == mine)
         known = material.case.complainant_initials if is_mine else called.get(said, said)
         named.append(known)
     return ", ".join(named)
@@ -153,7 +153,9 @@ def set_correspondence(brief: Brief, letter: str) -> list[Sheet]:
     setter.space(4)
     out = frozenset(exclusion.key for exclusion in brief.exclusions)
     listed = letters(brief.material, out)
-    says = f"{len(listed)} letters and messages, in order. An empty day is not known to the record."
+    says = (
+        f"{len(listed)} letters and messages, in order. Where no day stands, the record has none."
+    )
     setter.text(Run(says, looks.QUIET))
     setter.space(8)
     table = Table(setter, _COLUMNS)

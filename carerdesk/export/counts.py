@@ -31,12 +31,38 @@ _SPARE = 14
 def set_count(brief: Brief, sheet: CountSheet, letter: str) -> list[Sheet]:
     """Set one clock: each way of counting with its strip and table, then the law."""
     setter = Setter(brief.head, brief.running(letter, PartName.COUNTS.heading))
-    set_sheet(setter, sheet, brief.safe)
+    set_sheet(setter, sheet, brief.safe, told=_told_before(brief, sheet))
     return setter.sheets
 
 
-def set_sheet(setter: Setter, sheet: CountSheet, safe: Callable[[str], str]) -> None:
-    """Set one clock where the setter stands; `safe` turns names to initials."""
+def _told_before(brief: Brief, sheet: CountSheet) -> Sequence[Run]:
+    """Return where the very same days stand, for a clock that shares them with one before it."""
+    for other in brief.material.counts:
+        if other.key == sheet.key:
+            break
+        link = brief.link(other.key)
+        if link is not None and _days(other) == _days(sheet):
+            said = f"Day by day this is the count of “{brief.safe(other.title)}”: "
+            return Run(said, looks.ROW), link, Run(".", looks.ROW)
+    return ()
+
+
+def _days(sheet: CountSheet) -> list[tuple[object, ...]]:
+    """Return every day of every way of counting."""
+    return [(e.reading.way.label, e.count.days, e.after) for e in sheet.explanations]
+
+
+def set_sheet(
+    setter: Setter, sheet: CountSheet, safe: Callable[[str], str], *, told: Sequence[Run] = ()
+) -> None:
+    """Set one clock where the setter stands.
+
+    Args:
+        setter: Where.
+        sheet: The clock.
+        safe: Turns names to initials.
+        told: Where its days stand already, so that they need not be told twice.
+    """
     setter.text(Run(safe(sheet.title), looks.HEADING), part=Part("H1"))
     setter.space(4)
     setter.text(Run(safe(sheet.explanations[0].rule.says), looks.ROW.of(colour=looks.MUTED)))
@@ -44,6 +70,9 @@ def set_sheet(setter: Setter, sheet: CountSheet, safe: Callable[[str], str]) -> 
     if len(sheet.explanations) > 1:
         _readings(setter, sheet.explanations)
     _law(setter, sheet.explanations)
+    if told:
+        setter.text(told)
+        return
     for number, explanation in enumerate(sheet.explanations):
         if number:
             setter.room(260)
@@ -96,7 +125,9 @@ def _explanation(setter: Setter, safe: Callable[[str], str], explanation: Explan
     if way.note:
         setter.text(Run(way.note[0].upper() + way.note[1:] + ".", looks.ASIDE))
     setter.space(3)
-    setter.text(Run(safe(explanation.sentence), looks.ROW))
+    # On paper "today" is the day it was asked for, whenever it is read.
+    said = explanation.sentence.replace("Today is", f"{plain_day(explanation.as_of)} is")
+    setter.text(Run(safe(said), looks.ROW))
     if explanation.assumption:
         setter.text(Run(f"Assumed: {safe(explanation.assumption)}", looks.ASIDE))
     setter.space(8)

@@ -115,7 +115,7 @@ def _time(brief: Brief) -> str:
     """Return what the ombudsman asks of time, for the ombudsman alone."""
     if brief.request.audience is not Audience.OMBUDSMAN:
         return ""
-    return "; ".join(f"{s.what} {when(s.on, short=True)}" for s in brief.material.limits)
+    return ". ".join(f"{s.what} {when(s.on, short=True)}" for s in brief.material.limits)
 
 
 def _rows(brief: Brief) -> list[tuple[str, str]]:

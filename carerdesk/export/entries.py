@@ -145,7 +145,8 @@ def _promise(setter: Setter, brief: Brief, promise: Promise) -> None:
     who = brief.initials if promise.who is None else next(known, "")
     what = f"{who}: {promise.what}" if who else promise.what
     by = when(promise.by) if promise.by.kind != "unknown" else "no day named"
-    ended = "" if promise.state is PromiseState.OPEN else f" {promise.state.value.capitalize()}."
+    state = promise.state.value.capitalize()
+    ended = " Still open." if promise.state is PromiseState.OPEN else f" {state}."
     runs = [
         Run("Promise. ", looks.STRONG),
         Run(

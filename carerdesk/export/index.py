@@ -10,6 +10,7 @@ from carerdesk.domain.bundles import BundleItem, Numbering
 from carerdesk.domain.dates import DateKind
 from carerdesk.export import looks
 from carerdesk.export.brief import Brief
+from carerdesk.export.candidates import CHILDS
 from carerdesk.export.marks import Box, Jump, Line, Part, Sheet, Words
 from carerdesk.export.setting import Piece, Run, Setter, broken
 from carerdesk.export.words import when
@@ -19,10 +20,12 @@ _COLUMN_GAP = 10.0
 _DATE_MEASURE = 70.0
 """Room for "27 Oct 2025"; a date less certain has what its section number leaves, or two lines."""
 _GAP = 1.6
+_AIR = 2.4
+"""Points below the head of a sheet gone on to, where no heading of a section stands."""
 _TAG = 17.6
 _MARK = 6.0
 _TOGETHER = 8
-"""Titles of what was left out for one reason, in a paragraph."""
+"""Titles of what was left out for one reason, in a paragraph, where a sheet has no room for all."""
 _HALF = 350.0
 """Points: what is higher than half a page begins where it is."""
 
@@ -70,7 +73,7 @@ def set_index(brief: Brief) -> list[Sheet]:
     table = Part("Table")
     columns = _columns(brief)
     _head(setter, columns, table)
-    setter.on_break = lambda: _head(setter, columns, table)
+    setter.on_break = lambda: _head(setter, columns, table, air=_AIR)
     sections: dict[str, list[BundleItem]] = {}
     for item in brief.items.values():
         sections.setdefault(item.letter, []).append(item)
@@ -83,7 +86,7 @@ def set_index(brief: Brief) -> list[Sheet]:
     return setter.sheets
 
 
-def _head(setter: Setter, columns: _Columns, table: Part) -> None:
+def _head(setter: Setter, columns: _Columns, table: Part, *, air: float = 0.0) -> None:
     row = Part("TR", table)
     style = looks.STRONG.of(colour=looks.MUTED)
     baseline = setter.y - 12
@@ -95,6 +98,7 @@ def _head(setter: Setter, columns: _Columns, table: Part) -> None:
     )
     setter.space(18)
     setter.put(Line(looks.LEFT, setter.y, looks.RIGHT, setter.y, looks.INK, 1.0))
+    setter.space(air)
 
 
 def _section(setter: Setter, letter: str, title: str, table: Part) -> None:
@@ -171,6 +175,17 @@ def _numbers(setter: Setter, columns: _Columns, item: BundleItem, row: Part) -> 
     setter.put(Line(page_x, y, looks.RIGHT, y, looks.LINK, 0.5))
 
 
+def for_reader(reason: str) -> str:
+    """Return a reason as the reader needs it: what is so, without what the carer can do about it.
+
+    The desk and the manifest have the whole; "black it out first" is nothing an ombudsman can do.
+    """
+    if reason == CHILDS or "“" in reason:
+        return reason
+    what, _, advice = reason.partition(".")[0].partition("; ")
+    return f"{what}, not yet looked at." if advice.startswith("look at it") else f"{what}."
+
+
 def _left_out(setter: Setter, brief: Brief) -> None:
     """Set what is not in the bundle, each with its reason; nothing is left out in silence."""
     setter.space(10)
@@ -181,12 +196,17 @@ def _left_out(setter: Setter, brief: Brief) -> None:
     setter.space(3)
     by_reason: dict[str, Counter[str]] = {}
     for exclusion in brief.exclusions:
-        by_reason.setdefault(exclusion.reason, Counter())[exclusion.title] += 1
+        by_reason.setdefault(for_reader(exclusion.reason), Counter())[exclusion.title] += 1
     for reason, titles in by_reason.items():
         said = [t if count == 1 else f"{t} (× {count})" for t, count in titles.items()]
-        for first in range(0, len(said), _TOGETHER):
-            some = "; ".join(said[first : first + _TOGETHER])
-            runs = [Run(f"{some}: ", looks.QUIET), Run(reason, looks.ASIDE)]
+        whole = len(broken([Run(f"{'; '.join(said)}: {reason}", looks.QUIET)], looks.MEASURE))
+        fits = setter.y - whole * looks.QUIET.leading > looks.BOTTOM + looks.QUIET.leading
+        together = len(said) if fits else _TOGETHER
+        for first in range(0, len(said), together):
+            some = "; ".join(said[first : first + together])
+            more = first + together < len(said)
+            runs = [Run(f"{some};" if more else f"{some}: ", looks.QUIET)]
+            runs += [] if more else [Run(reason, looks.ASIDE)]
             # On one page, so that no title is parted by a foot line: it is looked for afterwards.
             high = len(broken(runs, looks.MEASURE)) * looks.QUIET.leading
             setter.room(min(high, _HALF))

@@ -142,3 +142,12 @@ def width(text: str, style: Style, spacing: float = 0.0) -> float:
     """Return the width of a line of text, points."""
     total = sum(map(_advances(style.face).__getitem__, text))
     return total * style.size / 1000 + spacing * len(text)
+
+
+def shortened(text: str, style: Style, room: float) -> str:
+    """Return the text, cut with an ellipsis where it is too wide for one line."""
+    if width(text, style) <= room:
+        return text
+    while text and width(text + "…", style) > room:
+        text = text[:-1]
+    return text.rstrip() + "…"

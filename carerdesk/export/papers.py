@@ -13,7 +13,8 @@ from carerdesk.export.setting import Run, Setter, broken
 from carerdesk.export.words import length, many, size, when
 
 _LABEL_WIDTH = 91.0
-_DIGEST_GROUP = 16
+_DIGEST_GROUP = 8
+_KINDS = {"audio": "Sound recording", "video": "Film", "image": "Picture", "text": "Text"}
 _REMEMBERED: Final = 1_000
 """Messages that stay set between planning a bundle and building it."""
 
@@ -92,11 +93,11 @@ def set_placeholder(brief: Brief, title: str, paper: Paper, letter: str) -> list
         paper.sha256[i : i + _DIGEST_GROUP] for i in range(0, len(paper.sha256), _DIGEST_GROUP)
     ]
     rows = [
-        ("Kind", paper.media_type),
+        ("Kind", _kind(paper.media_type)),
         ("Date", when(paper.dated) if paper.dated else ""),
         ("Length", "" if paper.length is None else length(paper.length)),
         ("Size", f"{size(paper.size)} ({many(paper.size, 'byte')})"),
-        ("SHA-256", " ".join(digest)),
+        ("SHA-256", f"{' '.join(digest[:4])}\n{' '.join(digest[4:])}"),
     ]
     _table(setter, [(name, text) for name, text in rows if text])
     setter.text(Run(brief.safe(paper.placeholder), looks.BODY))
@@ -107,6 +108,12 @@ def set_placeholder(brief: Brief, title: str, paper: Paper, letter: str) -> list
     )
     setter.text(Run(says, looks.BODY.of(colour=looks.MUTED)))
     return setter.sheets
+
+
+def _kind(media_type: str) -> str:
+    """Return what sort of file it is, and the technical word for it."""
+    said = _KINDS.get(media_type.partition("/")[0])
+    return f"{said} ({media_type})" if said else media_type
 
 
 def _table(setter: Setter, rows: list[tuple[str, str]]) -> None:

@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from carerdesk.export import glyphs, looks
+from carerdesk.export.kept_together import kept_together
 from carerdesk.export.looks import Style
 from carerdesk.export.marks import Box, Jump, Line, Mark, Part, Sheet, Words
 
@@ -86,7 +87,7 @@ def _plain(text: str) -> tuple[tuple[str, ...], ...] | None:
         if any(piece.actual for piece in pieces):
             return None
         whole = "".join(piece.text for piece in pieces)
-    return tuple(tuple(line.split(" ")) for line in whole.split("\n"))
+    return tuple(kept_together(line) for line in whole.split("\n"))
 
 
 def forget() -> None:
@@ -137,6 +138,9 @@ def broken(runs: Sequence[Run], measure: float) -> list[list[Piece]]:
     lines: list[list[Piece]] = [[]]
     x = 0.0
     for run in runs:
+        if run.page and x and x + looks.width(run.text, run.style) > measure:
+            lines.append([])  # a reference such as "B4 (12)" is not parted
+            x = 0.0
         plain = _plain(run.text)
         if plain is None:
             x = _word_by_word(lines, x, run, _words(run.text), measure)
@@ -281,7 +285,7 @@ class Setter:
         if not (self.left or self.right):
             return
         right = looks.width(self.right, looks.QUIET)
-        left = _shortened(self.left, looks.QUIET, looks.MEASURE - right - 20)
+        left = looks.shortened(self.left, looks.QUIET, looks.MEASURE - right - 20)
         self.put(Words(looks.LEFT, _HEAD_Y, left, looks.QUIET))
         self.put(Words(looks.RIGHT - right, _HEAD_Y, self.right, looks.QUIET))
         self.put(Line(looks.LEFT, _HEAD_RULE_Y, looks.RIGHT, _HEAD_RULE_Y, looks.RULE))
@@ -388,12 +392,3 @@ class Setter:
     def box(self, height: float, *, fill: str, edge: str = "", radius: float = 6.0) -> None:
         """Put a box of the column's width below the present height; does not move down."""
         self.put(Box(looks.LEFT, self.y - height, looks.MEASURE, height, fill, edge, radius))
-
-
-def _shortened(text: str, style: Style, room: float) -> str:
-    """Return the text, cut with an ellipsis where it is too wide for one line."""
-    if looks.width(text, style) <= room:
-        return text
-    while text and looks.width(text + "…", style) > room:
-        text = text[:-1]
-    return text.rstrip() + "…"

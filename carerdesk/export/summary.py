@@ -82,7 +82,7 @@ def _fact(setter: Setter, table: Part, name: str, runs: Sequence[Run]) -> None:
 def _steps(brief: Brief, steps: Sequence[Step]) -> list[Run]:
     runs: list[Run] = []
     for step in steps:
-        end = "" if step is steps[-1] else "; "
+        end = "" if step is steps[-1] else ". "
         runs.append(Run(f"{brief.safe(step.what)} {when(step.on, short=True)}", _TEXT))
         runs += [Run(" ", _TEXT), *brief.links(step.keys)] if brief.links(step.keys) else []
         runs.append(Run(end, _TEXT))

@@ -20,16 +20,18 @@ from carerdesk.domain.head_line import head_line
 from carerdesk.domain.ids import DocumentId, EntryId
 from carerdesk.domain.promises import PromiseState
 from carerdesk.export.build import Built
+from carerdesk.export.candidates import CHILDS
 from carerdesk.export.chronology import set_chronology
 from carerdesk.export.counts import drawn, state, stretches
 from carerdesk.export.entries import set_entry
-from carerdesk.export.index import set_index
+from carerdesk.export.index import for_reader, set_index
 from carerdesk.export.marks import Line, Sheet, Words
 from carerdesk.export.material import CountSheet, Material, Point
 from carerdesk.export.pages import brief_of
 from carerdesk.export.papers import set_text
 from carerdesk.export.plan import plan
 from carerdesk.export.setting import Setter
+from carerdesk.export.withholding import LOOK_FIRST, NAMES_A_CHILD
 from carerdesk.export.words import short_day
 from carerdesk.export.writing import manifest_path
 from tests.export.case import (
@@ -246,6 +248,8 @@ def test_promises_say_how_they_ended_and_where_it_is_shown(
     made = built(replace(material, promises=(kept, gone)), tmp_path / "x.pdf")
     whole = one_line(" ".join(texts(made.path)))
     assert "Promise. J.M.: send the reasons; no day named. Kept late. Shown in D1 (9)" in whole
+    still = built(material, tmp_path / "y.pdf")
+    assert "Still open." in one_line(" ".join(texts(still.path)))
 
 
 def test_passages_of_every_kind_and_none_are_set(material: Material, tmp_path: Path) -> None:
@@ -595,3 +599,39 @@ def test_no_title_of_what_was_left_out_is_parted_by_a_page(material: Material) -
             for sheet in sheets
         )
         assert [title for title in titles if title not in said] == []
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        (NAMES_A_CHILD, "It holds a child’s name."),
+        (LOOK_FIRST.format(pages="2"), "Page 2 is a picture without words, not yet looked at."),
+        ("It is locked; it is kept as it is. Save a copy and add that too.", "It is locked."),
+        (CHILDS, CHILDS),
+        ("It is the same file as “A; b. C”, which is in.",) * 2,
+    ],
+)
+def test_a_reader_is_not_told_what_the_carer_could_do(reason: str, said: str) -> None:
+    assert for_reader(reason) == said
+
+
+def test_two_clocks_of_the_same_days_tell_them_once(material: Material, tmp_path: Path) -> None:
+    twin = replace(material.counts[0], key="count:b", title="Stage 2 notice: day by day")
+    other = replace(twin, key="count:c", explanations=twin.explanations[:1])
+    made = built(
+        replace(material, counts=(*material.counts, twin, other), points=()), tmp_path / "x.pdf"
+    )
+    whole = one_line(" ".join(texts(made.path)))
+    assert whole.count("Day by day this is the count of “Stage 2 reply: day by day”: ") == 1
+    assert whole.count("From To Day Why") == 3
+    pages = {i.key: i.pages for s in made.plan.sections for i in s.items}
+    assert pages["count:b"] == 1
+
+
+def test_on_paper_today_is_the_day_it_was_asked_for(material: Material, tmp_path: Path) -> None:
+    sheet = material.counts[0]
+    still = replace(sheet.explanations[0], sentence="Day 65 is past. Today is 6 days past it.")
+    one = replace(material, counts=(replace(sheet, explanations=(still,)),), points=())
+    whole = one_line(" ".join(texts(built(one, tmp_path / "x.pdf").path)))
+    assert "Today is" not in whole
+    assert "27 February 2026 is 6 days past it." in whole

@@ -150,3 +150,20 @@ def test_no_page_of_ours_names_a_font_that_is_not_embedded() -> None:
     setter.text(Run("word", looks.BODY))
     made = draw(setter.sheets, "foot").pdf
     assert b"Helvetica" not in made
+
+
+@pytest.mark.parametrize("kept", ["Child A", "Child B’s", "9 June", "27 Oct", "4 September 2025"])
+def test_what_belongs_together_stands_on_one_line(kept: str) -> None:
+    first = kept.split(maxsplit=1)[0]
+    wide = looks.width(f"some words {first}", looks.BODY) + 1
+    assert lines(f"some words {kept}", wide)[0] == "some words"
+
+
+def test_a_reference_is_not_parted() -> None:
+    link = Run("B4 (12)", looks.BODY, page=12)
+    wide = looks.width("Shown in B4", looks.BODY) + 1
+    found = broken([Run("Shown in ", looks.BODY), link], wide)
+    assert ["".join(piece.text for piece in line).strip() for line in found] == [
+        "Shown in",
+        "B4 (12)",
+    ]
