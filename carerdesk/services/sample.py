@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 PAPER, ENTRY, LINK, ENDING, AMENDMENT = range(5)
 """The order of deeds done in the same minute."""
 
+Progress = Callable[[int, int], None]
+"""Told how many are done, and of how many."""
+
 _Deed = tuple[datetime, int, Callable[[], None]]
 
 
@@ -42,18 +45,21 @@ class SampleCase:
         """The hour the story stands at, with time zone."""
         return story.as_of()
 
-    def put_in(self) -> tuple[Case, Changes]:
+    def put_in(self, told: Progress | None = None) -> tuple[Case, Changes]:
         """Put in the case with its people, papers, entries, links, promises and amendments.
 
         The entries keep the story's hours, so that the time between what happened and what was
         written down can be seen.
+
+        Args:
+            told: Is told after each deed how many are done, and of how many.
 
         Raises:
             NotSaved: When it could not be kept whole; what stands in the desk so far stays there.
         """
         telling = _Telling(self._vault)
         try:
-            return telling.told(), Changes.EVERYTHING
+            return telling.told(told or (lambda _done, _of: None)), Changes.EVERYTHING
         finally:
             telling.papers.close()
 
@@ -77,15 +83,17 @@ class _Telling:
         """Tell the hour the story has come to."""
         return self.at
 
-    def told(self) -> Case:
+    def told(self, progress: Progress) -> Case:
         """Do every deed in the order it was done."""
         case, _ = self.cases.open_new(**story.case_fields(story.table("case")["case"]))
         for person in story.table("people")["person"]:
             added, _ = self.book.add(case_id=case.id, **story.person_fields(person))
             self.people[added.initials] = added.id
-        for at, _, deed in sorted(self._deeds(case.id), key=lambda deed: deed[:2]):
+        deeds = sorted(self._deeds(case.id), key=lambda deed: deed[:2])
+        for number, (at, _, deed) in enumerate(deeds, start=1):
             self.at = at
             deed()
+            progress(number, len(deeds))
         return case
 
     def _deeds(self, case_id: CaseId) -> Iterator[_Deed]:

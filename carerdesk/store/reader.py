@@ -276,12 +276,14 @@ class Reader(DocumentReader):
             return tuple(ChainHead(vault_id=self._vault_id, count=n, digest=d) for n, d in every)
 
     def newest_recorded(self, kinds: Sequence[str]) -> datetime | None:
-        """Return when the newest entry of some kinds was put in the log, in any case."""
-        texts, order = tables.entries, tables.entry_order
+        """Return when the newest entry of some kinds was put in the log, in any real case."""
+        texts, order, cases = tables.entries, tables.entry_order, tables.cases
+        invented = func.coalesce(func.json_extract(cases.c.body, "$.is_sample"), 0)
         wanted = (
             select(texts.c.body)
             .join(order, order.c.number == texts.c.number)
-            .where(order.c.kind.in_(kinds))
+            .join(cases, cases.c.position == order.c.in_case)
+            .where(order.c.kind.in_(kinds), invented == 0)
             .order_by(texts.c.number.desc())
             .limit(1)
         )

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from carerdesk.domain.entries import EntryKind
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from carerdesk.domain.dates import FuzzyDate
     from carerdesk.domain.ids import DocumentId, EntryId, PersonId
     from carerdesk.domain.templates import EntryTemplate
+    from carerdesk.ui.given import Given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +38,7 @@ class WriteEntry:
         new_people: Initials nobody has yet.
         promises: Who, what and by when, as typed: initials, words, date.
         documents: Papers already in the desk, attached.
-        files: Files to be put in the desk and attached.
+        given: What was dropped, to be put in the desk and attached.
         replies_to: The entry it answers.
         event: Word of what it means for the procedure.
         template: A template it begins with, filled in.
@@ -53,7 +52,7 @@ class WriteEntry:
     new_people: tuple[str, ...] = ()
     promises: tuple[tuple[str, str, str], ...] = ()
     documents: tuple[DocumentId, ...] = ()
-    files: tuple[Path, ...] = ()
+    given: Given | None = None
     replies_to: EntryId | None = None
     event: str = ""
     template: EntryTemplate | None = None

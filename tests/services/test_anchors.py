@@ -99,6 +99,13 @@ def test_an_incident_asks_for_a_mark_today(desk: Desk, now: Time, kind: EntryKin
     assert desk.anchors.standing().serious_on == now().date()
 
 
+def test_what_the_sample_case_tells_of_asks_for_no_mark(desk: Desk) -> None:
+    log(desk)
+    desk.sample.put_in()
+    standing = desk.anchors.standing()
+    assert (standing.serious_on, standing.is_due) == (None, True)
+
+
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="no openssl here")
 def test_an_answer_is_known_by_the_head_it_is_about_though_the_record_has_gone_on(
     desk: Desk, tmp_path: Path

@@ -29,13 +29,14 @@ from tests.ui.everywhere.pseudo import PseudoTranslator
 from tests.ui.everywhere.rooms import (
     DIALOGS,
     VIEWS,
+    WAY_IN,
     Room,
     brought,
     let_no_dialog_wait,
+    way_in,
 )
 
 ALL_LOOKS = (("light", 1.0), ("dark", 1.0), ("contrast_dark", 1.0), ("light", 2.0))
-WAY_IN = ("unlock", "first-run-1", "first-run-2", "first-run-3", "first-run-4")
 
 
 def main() -> None:
@@ -78,37 +79,14 @@ def main() -> None:
 def take(room: Room, view: str, file: Path) -> None:
     """Take one picture."""
     if view in WAY_IN:
-        show_way_in(room, view)
-        QTest.qWait(50)
-        room.window.grab().save(str(file))
+        with way_in(room, view) as window:
+            QTest.qWait(50)
+            window.grab().save(str(file))
     else:
         with brought(room, view) as root:
             QTest.qWait(50)
             root.grab().save(str(file))
     sys.stdout.write(f"{file}\n")
-
-
-def show_way_in(room: Room, view: str) -> None:
-    """Show the unlock form, or a step of making a desk, over the open desk."""
-    gate = room.window.gate
-    room.window.show_gate(room.folder / "Sample.carerdesk")
-    if view == "unlock":
-        return
-    gate.make()
-    run = gate.first_run
-    if run is None:
-        return
-    step = int(view[-1])
-    if step > 1:
-        run.go_on()
-        run.passphrase.put_in(room.folder / view)
-        run.passphrase.use_idea()
-        run.passphrase.again.setText(run.passphrase.line.text())
-    if step > 2:
-        run.go_on()
-        run.recovery.on_paper("Sent to the printer at 21:44. Is the paper in your hand?")
-    if step > 3:
-        run.skip.click()
 
 
 if __name__ == "__main__":

@@ -8,21 +8,32 @@ from PySide6.QtCore import Qt, Signal
 
 from carerdesk.ui.clocks.clock_card import ClockCard
 from carerdesk.ui.clocks.clock_delegate import ClockDelegate
+from carerdesk.ui.given import given, may_be_given
 from carerdesk.ui.kit.rows_model import Column, RowsModel, RowTraits
 from carerdesk.ui.kit.rows_view import RowsView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import (
+        QDragEnterEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QKeyEvent,
+        QResizeEvent,
+    )
 
     from carerdesk.ui.theme.look import Look
 
 
 class ClockList(RowsView):
-    """Cards of clocks; Right goes into the day strip of the current one."""
+    """Cards of clocks; Right goes into the day strip of the current one.
+
+    What is dropped on a card has come for that clock.
+    """
 
     went_right = Signal()
+    came = Signal(object)  # Given, for the current clock
 
     def __init__(self, look: Look) -> None:
         """Make it empty."""
@@ -37,6 +48,7 @@ class ClockList(RowsView):
         )
         super().__init__(look, "", model, self._cards_delegate)
         self.setAccessibleName(self.tr("Clocks"))
+        self.setAcceptDrops(True)
         self._grown = False
 
     def show_cards(self, cards: Sequence[ClockCard], current: str) -> None:
@@ -60,6 +72,29 @@ class ClockList(RowsView):
             self.went_right.emit()
         else:
             super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A letter or a message may be dropped on a card."""
+        if may_be_given(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show which clock it is held over."""
+        index = self.indexAt(event.position().toPoint())
+        if not index.isValid():
+            event.ignore()
+            return
+        if index != self.currentIndex():
+            self.setCurrentIndex(index)
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """It came for the clock it was let go over."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid():
+            self.setCurrentIndex(index)
+        event.acceptProposedAction()
+        self.came.emit(given(event.mimeData()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cards may be higher when there is less room."""

@@ -58,7 +58,10 @@ class FindingCard(Ground):
         self.setAccessibleName(finding.title)
         box = column(look, self, gap=8, margins=(0, 0, 0, 14))
         head = row(look, gap=10)
-        head.addWidget(StateShape(look, "maybe"), 0, Qt.AlignmentFlag.AlignTop)
+        # In the middle of the title's first line, however many lines that has.
+        mark = QWidget()
+        column(look, mark, margins=(0, 5, 0, 0)).addWidget(StateShape(look, "maybe"))
+        head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(Words(finding.title, "lead", strong=True, wrap=True, selectable=True), 1)
         sure = PillLabel(look, self._sure(finding.confidence), "maybe")
         head.addWidget(sure, 0, Qt.AlignmentFlag.AlignTop)

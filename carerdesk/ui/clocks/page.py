@@ -18,6 +18,7 @@ from carerdesk.ui.clocks.clocks_head import ClocksHead
 from carerdesk.ui.clocks.clocks_room import ClocksRoom, Parts
 from carerdesk.ui.clocks.doubts_line import DoubtsLine
 from carerdesk.ui.clocks.finding_deeds import FindingDeeds
+from carerdesk.ui.clocks.letter_for_clock import letter_for_clock
 from carerdesk.ui.clocks.past_rows import past_rows
 from carerdesk.ui.clocks.proof_rows import events_of, proof_rows
 from carerdesk.ui.clocks.reading_words import is_mine
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from carerdesk.domain.clocks import Clock, Explanation, Reading, StageStanding
     from carerdesk.ui.clocks.clock_card import ClockCard
     from carerdesk.ui.clocks.two_line_row import TwoLineRow
+    from carerdesk.ui.given import Given
     from carerdesk.ui.sitting import Sitting
 
 
@@ -162,11 +164,13 @@ class ClocksPage(Page):
         self.clocks.opened.connect(self._open_detail)
         self.clocks.went_right.connect(self._go_right)
         self.clocks.menu_wanted.connect(self._menu)
+        self.clocks.came.connect(self._log_letter)
         self.clocks.keys = {
             int(Qt.Key.Key_W): self._if_single(self._why),
             int(Qt.Key.Key_S): self._if_single(self._put_off),
             int(Qt.Key.Key_C): self._if_single(self._chase),
             int(Qt.Key.Key_A): self._if_single(self._ask_next),
+            int(Qt.Key.Key_R): self._if_single(self._log_letter),
         }
         why.reading_chosen.connect(self._choose_reading)
         why.strip.left_behind.connect(self.clocks.setFocus)
@@ -298,6 +302,11 @@ class ClocksPage(Page):
         if self.current is not None:
             self.sitting.go("letters", WriteLetter(about=self.current.key))
 
+    def _log_letter(self, given: Given | None = None) -> None:
+        """Write down what came for this clock, or went: with what was dropped, if anything was."""
+        if self.current is not None:
+            self.sitting.go("log", letter_for_clock(self.current, given))
+
     def _set_aside(self) -> None:
         if self.current is not None:
             decision = self._decisions.get(self.current.key)
@@ -344,6 +353,8 @@ class ClocksPage(Page):
         menu.addAction(self.tr("&Why this date\tW"), self._why)
         if self._told is not None:
             menu.addAction(self.tr("&Print this"), self._print)
+        words = self.tr("&I sent it…\tR") if is_mine(card.clock) else self.tr("The &reply came…\tR")
+        menu.addAction(words, self._log_letter)
         if not card.clock.is_ended:
             if not is_mine(card.clock):
                 menu.addAction(self.tr("Write a &chaser\tC"), self._chase)
@@ -353,6 +364,6 @@ class ClocksPage(Page):
             menu.addAction(self.tr("Re&mind me of this…"), self._remind)
         menu.addAction(self.tr("&Ask for the next step…\tA"), self._ask_next)
         menu.addAction(self.tr("This date as a calendar &file…"), self._save_date)
-        menu.addAction(self.tr("A day is &wrong…"), self._correct)
-        menu.addAction(self.tr("&Read the rule"), self._read_rule)
+        menu.addAction(self.tr("A &day is wrong…"), self._correct)
+        menu.addAction(self.tr("Read &the rule"), self._read_rule)
         menu.popup(at)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from carerdesk.services.many_papers import Came, Coming, ManyPapers
     from carerdesk.services.previews import Previewing
     from carerdesk.services.taking_in import Filing
-    from carerdesk.ui.documents.given import Given
+    from carerdesk.ui.given import Given
     from carerdesk.ui.jobs import Running
     from carerdesk.ui.sitting import Sitting
 

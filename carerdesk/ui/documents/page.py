@@ -15,10 +15,10 @@ from carerdesk.domain.entries import EntryKind
 from carerdesk.ui.documents.black_out_dialog import black_out
 from carerdesk.ui.documents.document_pane import PAGES, DocumentPane
 from carerdesk.ui.documents.file_intake import FileIntake
-from carerdesk.ui.documents.given import Given, given, may_be_given
 from carerdesk.ui.documents.intake_strip import IntakeStrip
 from carerdesk.ui.documents.shelf import Shelf
 from carerdesk.ui.documents.shelf_panel import ShelfPanel
+from carerdesk.ui.given import Given, given, may_be_given
 from carerdesk.ui.kit.announce import announce
 from carerdesk.ui.kit.beyond_search import beyond_one_search
 from carerdesk.ui.kit.boxes import column, row

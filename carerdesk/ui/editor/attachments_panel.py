@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from carerdesk.domain.documents import Document
     from carerdesk.domain.ids import DocumentId
-    from carerdesk.ui.documents.given import Given
+    from carerdesk.ui.given import Given
     from carerdesk.ui.sitting import Sitting
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from carerdesk.ui.documents.given import given, may_be_given
+from carerdesk.ui.given import given, may_be_given
 from carerdesk.ui.theme.style import draw_ring
 
 if TYPE_CHECKING:

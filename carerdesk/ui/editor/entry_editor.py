@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QWidget
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.entries import Passage
 from carerdesk.domain.errors import BadRecord, CarerDeskError
-from carerdesk.ui.documents.given import given, may_be_given
 from carerdesk.ui.editor.draft_keeper import DraftKeeper
 from carerdesk.ui.editor.editor_head import EditorHead
 from carerdesk.ui.editor.entry_draft import EntryDraft, PromiseDraft, body_of, with_template
 from carerdesk.ui.editor.entry_form import EntryForm
 from carerdesk.ui.editor.filing import change_in_the_log, change_of, put_in_the_log
 from carerdesk.ui.editor.initials_watch import initialled
-from carerdesk.ui.editor.mail_filling import filled, is_for_letters
+from carerdesk.ui.editor.mail_filling import LETTERS, filled, is_for_letters
 from carerdesk.ui.editor.templates_menu import templates_menu
 from carerdesk.ui.editor.unsaved_line import UnsavedLine
 from carerdesk.ui.editor.when_reading import how_of
 from carerdesk.ui.editor.when_row import typed_when
+from carerdesk.ui.given import given, may_be_given
 from carerdesk.ui.kit.boxes import column
 from carerdesk.ui.undoing import Deed
 
@@ -117,10 +117,11 @@ class EntryEditor(QWidget):
         self.keeper.begin()
         if not draft.is_empty:
             self.keeper.take_as_changed()
-        first = self.form.box.text if wanted.text else self.head.kind
+        answer = self.form.letter.reply if wanted.replies_to else self.head.kind
+        first = self.form.box.text if wanted.text else answer
         first.setFocus(Qt.FocusReason.OtherFocusReason)
-        if wanted.files:
-            self.form.papers.take_files(wanted.files)
+        if wanted.given is not None:
+            self.form.papers.take(wanted.given)
 
     def open_draft(self, key: str, draft: EntryDraft) -> None:
         """Go on with a draft."""
@@ -327,12 +328,20 @@ class EntryEditor(QWidget):
     def _paper_added(self, document: Document) -> None:
         draft = self._draft()
         if not is_for_letters(draft, document):
+            self._call_by(document, draft)
             return
         writing = self.form.box.text.hasFocus()
         self._show(filled(self._sitting, draft, document))
         self._touched()
         target = self.form.box.text if writing else self.form.letter.reply
         target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _call_by(self, document: Document, draft: EntryDraft) -> None:
+        """Call a letter of which nothing is written yet by the name of its paper."""
+        if draft.kind in LETTERS and not draft.title:
+            names = self._sitting.desk.people.names(self._sitting.case_id)
+            self.head.gist.setText(initialled(names, document.title))
+            self._touched()
 
     def _touched(self) -> None:
         if self._filling:

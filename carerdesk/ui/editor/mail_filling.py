@@ -18,19 +18,19 @@ if TYPE_CHECKING:
     from carerdesk.ui.editor.entry_draft import EntryDraft
     from carerdesk.ui.sitting import Sitting
 
-_LETTERS = (EntryKind.LETTER_IN, EntryKind.LETTER_OUT)
+LETTERS = (EntryKind.LETTER_IN, EntryKind.LETTER_OUT)
 
 
 def is_for_letters(draft: EntryDraft, document: Document) -> bool:
     """Whether an e-mail was attached to an entry that is a letter, or nothing else as yet."""
     if document.kind is not DocumentKind.EMAIL:
         return False
-    return draft.kind in _LETTERS or replace(draft, documents=()).is_empty
+    return draft.kind in LETTERS or replace(draft, documents=()).is_empty
 
 
 def filled(sitting: Sitting, draft: EntryDraft, document: Document) -> EntryDraft:
     """Return the draft with what the e-mail tells: how, when, who, and what it answers."""
-    kind = draft.kind if draft.kind in _LETTERS else EntryKind.LETTER_IN
+    kind = draft.kind if draft.kind in LETTERS else EntryKind.LETTER_IN
     names = sitting.desk.people.names(sitting.case_id)
     headers = dict(document.headers)
     found = names.found(headers.get("From" if kind is EntryKind.LETTER_IN else "To", ""))

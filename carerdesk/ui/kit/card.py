@@ -21,15 +21,21 @@ class Card(Ground):
         body: The column below the head.
     """
 
-    def __init__(self, look: Look, title: str = "") -> None:
-        """Make a card; without a title it has no head."""
+    def __init__(self, look: Look, title: str = "", *, inset: int = 0) -> None:
+        """Make a card; without a title it has no head.
+
+        Args:
+            look: The look.
+            title: The head.
+            inset: How far the head stands in, pixels at 100 % text, where the body's words do.
+        """
         super().__init__("card")
         self.setAccessibleName(title)
         outer = column(look, self, gap=8, margins=(16, 14, 16, 12))
         self.body: QVBoxLayout = column(look)
         self._title = Words(title, "lead", strong=True)
         self._count = Words("", "small", "text2")
-        self._head = row(look, gap=10, margins=(2, 0, 0, 0))
+        self._head = row(look, gap=10, margins=(inset, 0, 0, 0))
         if title:
             self._head.addWidget(self._title)
             self._head.addWidget(self._count)

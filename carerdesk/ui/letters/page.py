@@ -18,6 +18,7 @@ from carerdesk.ui.kit.empty_state import EmptyState
 from carerdesk.ui.kit.ground import Ground
 from carerdesk.ui.kit.rows_model import Column, RowsModel, RowTraits
 from carerdesk.ui.kit.rows_view import RowsView
+from carerdesk.ui.kit.scroll_page import ScrollPage
 from carerdesk.ui.kit.two_panes import TwoPanes
 from carerdesk.ui.letters.kind_dialog import KindDialog
 from carerdesk.ui.letters.letter_deeds import LetterDeeds
@@ -97,7 +98,9 @@ class LettersPage(Page):
             icon="ph.plus",
         )
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
+        self._bare = ScrollPage(look)
+        self._bare.column.addWidget(self._empty)
+        self._stack.addWidget(self._bare)
         self._stack.addWidget(self._panes)
         box = column(look, self)
         box.addWidget(self.head)
@@ -154,7 +157,7 @@ class LettersPage(Page):
 
     def panes(self) -> Sequence[QWidget]:
         """Where F6 goes."""
-        if self._stack.currentWidget() is self._empty:
+        if self._stack.currentWidget() is self._bare:
             return (self._empty.button,)
         if self.work.draft is None:
             return (self.rows, self.detail.paper.text)
@@ -264,7 +267,7 @@ class LettersPage(Page):
         self._model.show(rows)
         self.rows.go_to(self._model.place_of(lambda line: line.id == chosen))
         self.rows.blockSignals(False)  # noqa: FBT003 - Qt's signature
-        self._stack.setCurrentWidget(self._panes if rows else self._empty)
+        self._stack.setCurrentWidget(self._panes if rows else self._bare)
 
     def _chosen(self, line: LetterRow | None) -> None:
         """Show the letter of the current row."""

@@ -45,7 +45,7 @@ class EntryDeeds(QObject):
         """Put every deed into a menu."""
         menu.clear()
         change: tuple[tuple[str, Callable[[], None]], ...] = (
-            ((self.tr("Change its &words"), self.change_wanted.emit),) if view.may_change else ()
+            ((self.tr("Chang&e its words"), self.change_wanted.emit),) if view.may_change else ()
         )
         deeds: tuple[tuple[str, Callable[[], None]] | None, ...] = (
             *change,

@@ -112,6 +112,9 @@ class LogBand(Ground):
         if rows == self._rows:
             return
         self._rows = rows
+        above, below = (14, 13) if rows == 1 else (8, 8)
+        px = self._sitting.look.theme.px
+        self._grid.setContentsMargins(px(20), px(above), px(20), px(below))
         for part in (self.bar, self._buttons):
             self._grid.removeWidget(part)
         self._grid.addWidget(self.bar, 0, 0)
@@ -119,7 +122,6 @@ class LogBand(Ground):
         self._grid.setColumnStretch(0, 1)
 
     def _grow(self, theme: Theme) -> None:
-        self._grid.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(13))
         self._grid.setHorizontalSpacing(theme.px(12))
         self._grid.setVerticalSpacing(theme.px(8))
         self._rows = None

@@ -14,8 +14,8 @@ from carerdesk.domain.entries import EntryKind, PassageKind
 from carerdesk.domain.errors import CarerDeskError
 from carerdesk.domain.ids import EntryId
 from carerdesk.services.finding import LogRow
-from carerdesk.ui.documents.given import given, may_be_given
 from carerdesk.ui.editor.entry_draft import EntryDraft
+from carerdesk.ui.given import given, may_be_given
 from carerdesk.ui.kit.announce import announce
 from carerdesk.ui.kit.boxes import column
 from carerdesk.ui.log.browser import LogBrowser
@@ -228,8 +228,8 @@ class LogPage(Page):
         what = given(event.mimeData())
         event.acceptProposedAction()
         if what.is_something:
-            self.write(WriteEntry(kind=EntryKind.LETTER_IN, files=what.files))
-        if not what.files:
+            self.write(WriteEntry(kind=EntryKind.LETTER_IN, given=what))
+        else:
             self.editor.form.papers.take(what)
 
     def _connect(self) -> None:

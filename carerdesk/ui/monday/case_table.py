@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from carerdesk.ui.theme.look import Look
     from carerdesk.ui.theme.theme import Theme
 
-_GIVEN_UP: Final = (COUNCIL, STEP, WHERE, NEW, OWED)
+_GIVEN_UP: Final = (COUNCIL, STEP, WHERE, NEW, OWED, DAY)
 """Columns that go, in this order, where there is no room; each row's sentence still says all."""
 
 _LEAST: Final = {CASE: 112, COUNCIL: 92, WHERE: 120, WHAT: 130, OWED: 66, DAY: 84, STATE: 150}

@@ -167,6 +167,12 @@ class FirstRun(QWidget):
         self._grow(self._look.theme)
 
     def _grow(self, theme: Theme) -> None:
-        self._note.setVisible(self.width() >= theme.px(_NOTE_FITS))
+        fits = self.width() >= theme.px(_NOTE_FITS)
+        self._note.setVisible(fits)
+        for part in (self._head, self._foot):
+            side = theme.px(40 if fits else 20)
+            if (box := part.layout()) is not None:
+                margins = box.contentsMargins()
+                box.setContentsMargins(side, margins.top(), side, margins.bottom())
         self._head.setFixedHeight(theme.px(71))
         self._foot.setMinimumHeight(theme.px(60))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from carerdesk.ui.theme.look import Look
 
-_DISC, _GAP, _LINE = 27, 8, 28
+_DISC, _GAP, _BEFORE, _LINE, _AFTER = 27, 8, 15, 28, 14
 
 
 class StepLine(QWidget):
@@ -60,6 +60,7 @@ class StepLine(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         every = self.width() >= self.sizeHint().width()
+        between = 1.0 if every else self._between()
         middle = self.height() / 2
         x = 0.0
         for place, name in enumerate(self._names):
@@ -76,11 +77,20 @@ class StepLine(QWidget):
                 )
                 x += width
             if place + 1 < len(self._names):
-                x += theme.px(15)
+                x += theme.px(_BEFORE) * between
                 painter.setPen(QPen(theme.colour("control"), 1))
-                painter.drawLine(int(x), int(middle), int(x + theme.px(_LINE)), int(middle))
-                x += theme.px(_LINE + 14)
+                line = theme.px(_LINE) * between
+                painter.drawLine(int(x), int(middle), int(x + line), int(middle))
+                x += line + theme.px(_AFTER) * between
         painter.end()
+
+    def _between(self) -> float:
+        """The share of the usual room between the steps that there is where one name is written."""
+        theme, steps = self._look.theme, len(self._names)
+        name = theme.metrics("label", 600).horizontalAdvance(self._names[self._current])
+        room = self.width() - name - theme.px(_DISC + _GAP) * steps
+        usual = theme.px(_BEFORE + _LINE + _AFTER) * (steps - 1)
+        return max(0.0, min(1.0, room / usual))
 
     def _paint_disc(self, painter: QPainter, disc: QRectF, place: int) -> None:
         theme = self._look.theme

@@ -15,8 +15,10 @@ from carerdesk.ui.kit.button import Button
 from carerdesk.ui.kit.card import Card
 from carerdesk.ui.kit.fault_line import FaultLine
 from carerdesk.ui.kit.field import Field
+from carerdesk.ui.kit.flow_layout import FlowLayout
 from carerdesk.ui.kit.icon_label import IconLabel
 from carerdesk.ui.kit.pill import PillLabel
+from carerdesk.ui.kit.turning_row import TurningRow
 from carerdesk.ui.kit.words import Words
 from carerdesk.ui.opening.help_box import HelpBox
 from carerdesk.ui.opening.passphrase_line import PassphraseLine
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
     from carerdesk.services.opening import Opening
     from carerdesk.services.recovery import RecoverySheet
     from carerdesk.ui.theme.look import Look
+
+_IDEA_FITS, _PLACE_FITS = 480, 400
+"""Widths the suggested words, and the place, need beside what can be done with them."""
 
 
 class StepPassphrase(Step):
@@ -200,33 +205,42 @@ class StepPassphrase(Step):
 
     def _idea_card(self, look: Look) -> Card:
         card = Card(look)
-        line = row(look, gap=8)
-        line.addWidget(IconLabel(look, "ph.lightbulb"), 0, Qt.AlignmentFlag.AlignVCenter)
+        line = TurningRow(look, gap=8, narrowest=_IDEA_FITS)
+        said = QWidget()
+        beside = row(look, said, gap=8)
+        beside.addWidget(IconLabel(look, "ph.lightbulb"), 0, Qt.AlignmentFlag.AlignVCenter)
         words = column(look, gap=3, margins=(4, 0, 0, 0))
         words.addWidget(
             Words(self.tr("A few plain words are strong and easy to type."), "label", wrap=True)
         )
         words.addWidget(self._idea)
-        line.addLayout(words, 1)
+        beside.addLayout(words, 1)
+        line.add(said, 1)
         small = "size.button_small"
         use = Button(look, self.tr("&Use these"), height=small)
         use.clicked.connect(self.use_idea)
         others = Button(look, self.tr("&Others"), icon="ph.arrows-clockwise", height=small)
         others.clicked.connect(self._other_idea)
-        line.addWidget(use)
-        line.addWidget(others)
-        card.body.addLayout(line)
+        deeds = QWidget()
+        flow = FlowLayout(look, deeds, gap=8)
+        flow.addWidget(use)
+        flow.addWidget(others)
+        line.add(deeds)
+        card.body.addWidget(line)
         return card
 
     def _place_line(self, look: Look) -> QWidget:
         whole = QWidget()
         line = row(look, whole, gap=10)
         card = Card(look)
-        inner = row(look, gap=12)
-        inner.addWidget(IconLabel(look, "ph.folder", "text2"))
-        inner.addWidget(self._place, 1)
-        inner.addWidget(self._pill)
-        card.body.addLayout(inner)
+        inner = TurningRow(look, gap=12, narrowest=_PLACE_FITS)
+        said = QWidget()
+        beside = row(look, said, gap=12)
+        beside.addWidget(IconLabel(look, "ph.folder", "text2"))
+        beside.addWidget(self._place, 1)
+        inner.add(said, 1)
+        inner.add(self._pill)
+        card.body.addWidget(inner)
         change = Button(look, self.tr("&Change…"))
         change.setAccessibleName(self.tr("Change where your desk is kept"))
         change.clicked.connect(self._change_place)

@@ -13,6 +13,7 @@ from carerdesk.ui.kit.boxes import column, gap, row
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.fault_line import FaultLine
 from carerdesk.ui.kit.field import Field
+from carerdesk.ui.kit.flow_layout import FlowLayout
 from carerdesk.ui.kit.ground import Ground
 from carerdesk.ui.kit.icon_label import IconLabel
 from carerdesk.ui.kit.scroll_page import ScrollPage
@@ -206,7 +207,8 @@ class StepRecovery(Step):
 
     def _ways(self, look: Look) -> QVBoxLayout:
         ways = column(look, gap=8)
-        line = row(look, gap=12)
+        line = QWidget()
+        side_by_side = FlowLayout(look, line, gap=12)
         self._print = Button(
             look,
             self.tr("&Print it"),
@@ -222,10 +224,9 @@ class StepRecovery(Step):
             height="size.button_main",
         )
         self.copy.clicked.connect(self._copied)
-        line.addWidget(self._print)
-        line.addWidget(self.copy)
-        line.addStretch(1)
-        ways.addLayout(line)
+        side_by_side.addWidget(self._print)
+        side_by_side.addWidget(self.copy)
+        ways.addWidget(line)
         save = Button(
             look,
             self.tr("Save a P&DF to a USB stick"),

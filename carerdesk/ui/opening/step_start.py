@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from carerdesk.domain.errors import BadRecord, CarerDeskError
 from carerdesk.ui.cases.form import CaseForm
+from carerdesk.ui.kit.announce import announce
 from carerdesk.ui.kit.boxes import gap
 from carerdesk.ui.kit.choice_card import ChoiceCard
 from carerdesk.ui.kit.fault_line import FaultLine
@@ -51,6 +52,7 @@ class StepStart(Step):
         )
         self.form = CaseForm(look)
         self._fault = FaultLine(look)
+        self._busy = Words("", "label", "text2", strong=False)
         self.sample.setChecked(True)
         self.form.hide()
         self.own.toggled.connect(self.form.setVisible)
@@ -64,6 +66,7 @@ class StepStart(Step):
         gap(look, left, 16)
         left.addWidget(self.form)
         left.addWidget(self._fault)
+        left.addWidget(self._busy)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(body)
@@ -82,7 +85,9 @@ class StepStart(Step):
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             if self.sample.isChecked():
-                desk.sample.put_in()
+                self._putting_in(0, 0)
+                announce(self, self._busy.text())
+                desk.sample.put_in(self._putting_in)
             else:
                 desk.cases.open_new(**self.form.fields())
         except BadRecord as error:
@@ -94,7 +99,16 @@ class StepStart(Step):
             return False
         finally:
             QGuiApplication.restoreOverrideCursor()
+            self._busy.setText("")
         return True
+
+    def _putting_in(self, done: int, of: int) -> None:
+        """Say how far it is: painted at once, while nothing else can happen."""
+        share = 100 * done // max(1, of)
+        said = self.tr("Putting in the sample case: {n} % done.").format(n=share)
+        if said != self._busy.text():
+            self._busy.setText(said)
+            self._busy.repaint()
 
     def _help(self, look: Look) -> HelpBox:
         return HelpBox(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from carerdesk.ui.kit.boxes import column
+from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
@@ -35,9 +35,14 @@ class TwoColumns(QWidget):
         self._column = QWidget()
         self.left: QVBoxLayout = column(look, self._column)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._box.addWidget(self._column, 0, Qt.AlignmentFlag.AlignTop)
-        self._box.addStretch(1)
-        self._box.addWidget(help_box, 0, Qt.AlignmentFlag.AlignTop)
+        # In a row of its own each is asked its height at the width it has, not at the page's.
+        for part in (self._column, help_box):
+            holder = QWidget()
+            line = row(look, holder)
+            line.addWidget(part)
+            line.addStretch(1)
+            self._box.addWidget(holder, 0, Qt.AlignmentFlag.AlignTop)
+        self._box.insertStretch(1, 1)
         self._page.column.addLayout(self._box)
         self._page.column.addStretch(1)
         outer = QVBoxLayout(self)

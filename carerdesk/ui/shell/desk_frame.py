@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from carerdesk.domain.changes import Changes
-from carerdesk.ui.documents.given import given, may_be_given
+from carerdesk.ui.given import given, may_be_given
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.focus_kept import focus_kept
 from carerdesk.ui.kit.notice_line import NoticeLine

@@ -44,7 +44,7 @@ class ListCard(Card, Generic[T]):
         selectable: Callable[[T], bool] = lambda _: True,
     ) -> None:
         """Make an empty card."""
-        super().__init__(look, title)
+        super().__init__(look, title, inset=delegate.side)
         self._model: RowsModel[T] = RowsModel(
             [Column(title=title, words=words)],
             RowTraits(sentence=sentence, selectable=selectable),

@@ -78,6 +78,7 @@ class TodayPage(Page):
         self.quick.touched.connect(self.keeper.touch)
         self.needs = self._needs_card()
         self.others = self._others_card()
+        self._recents = RecentDelegate(self.look)
         self.recent = self._recent_card()
         self.promises = self._promises_card()
         self._scroll = ScrollPage(look, margins=(28, 22, 28, 24))
@@ -102,7 +103,9 @@ class TodayPage(Page):
         self._show_dues(dues)
         recent = desk.log.page(case.id, limit=_RECENT)
         count = self.tr("{n} of {of}").format(n=len(recent), of=total) if total else ""
-        self.recent.show_rows([recent_row(r, today) for r in recent], count)
+        rows = [recent_row(r, today) for r in recent]
+        self._recents.days = tuple(row.day for row in rows)
+        self.recent.show_rows(rows, count)
         self._show_promises(dues)
 
     def put_away(self) -> None:
@@ -232,7 +235,7 @@ class TodayPage(Page):
         )
         empty.pressed.connect(lambda: self.sitting.go("log", ("new", EntryKind.LETTER_OUT)))
         return self._due_card(
-            self.tr("Others owe you"), empty, self.tr("Write a chaser"), "ph.envelope-simple"
+            self.tr("Others owe you"), empty, self.tr("Write a chaser"), "ph.paper-plane-tilt"
         )
 
     def _due_card(self, title: str, empty: EmptyState, link: str, icon: str) -> ListCard[DueRow]:
@@ -269,7 +272,7 @@ class TodayPage(Page):
         card: ListCard[RecentRow] = ListCard(
             self.look,
             self.tr("Recent entries"),
-            delegate=RecentDelegate(self.look),
+            delegate=self._recents,
             sentence=lambda entry: entry.sentence,
             words=lambda entry: entry.gist,
             empty=empty,

@@ -58,9 +58,14 @@ class DueDelegate(RowDelegate[DueRow]):
 
 
 class RecentDelegate(RowDelegate[RecentRow]):
-    """Day, kind, gist, initials, papers."""
+    """Day, kind, gist, initials, papers.
+
+    Attributes:
+        days: The days of every row, so that what stands after them begins at one place.
+    """
 
     side = 2
+    days: tuple[str, ...] = ()
 
     def height(self, row: RecentRow, width: int) -> int:  # noqa: ARG002 - every row is as high
         """42 at 100 % text."""
@@ -81,11 +86,19 @@ class RecentDelegate(RowDelegate[RecentRow]):
         for initials in reversed(row.initials[:3]):
             draw.initials(initials, y=middle)
         draw.skip_right(8)
-        day = draw.words(row.day, y=middle, style="label", weight=400, colour="text2", keep=True)
-        draw.take_left(max(day + self.look.theme.px(10), self.look.theme.px(57)))
+        draw.words(row.day, y=middle, style="label", weight=400, colour="text2", keep=True)
+        draw.take_left(self.day_room)
         draw.icon(row.icon, y=middle)
         draw.skip(11)
         draw.words(row.gist, y=middle, colour="text2" if row.is_withdrawn else "text")
+
+    @property
+    def day_room(self) -> int:
+        """Width of the column of days, pixels."""
+        theme = self.look.theme
+        metrics = theme.metrics("label", 400)
+        widest = max((metrics.horizontalAdvance(day) for day in self.days), default=0)
+        return max(widest + theme.px(10), theme.px(57))
 
 
 class PromiseDelegate(RowDelegate[PromiseRow]):

@@ -25,13 +25,13 @@ from carerdesk.services.log import NewEntry
 from carerdesk.services.previews import THUMBNAIL_PX
 from carerdesk.ui.documents.document_pane import FACTS, PAGES, TEXT
 from carerdesk.ui.documents.document_rows import DocumentRow
-from carerdesk.ui.documents.given import given
 from carerdesk.ui.documents.outcome import Outcome
 from carerdesk.ui.documents.outcome_dialog import OutcomeDialog
 from carerdesk.ui.documents.page import DocumentsPage
 from carerdesk.ui.documents.pictures import Pictures
 from carerdesk.ui.documents.sheet_words import sheets_words
 from carerdesk.ui.documents.shelf_panel import TILES
+from carerdesk.ui.given import given
 from carerdesk.ui.jobs import Jobs, Running
 from carerdesk.ui.sitting import Notice, Sitting
 from carerdesk.ui.targets import ShowDocument, WriteEntry

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from typing import Final, cast
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 
 import carerdesk.ui
 from carerdesk.domain.bundles import Check
@@ -309,3 +310,38 @@ def brought(room: Room, name: str) -> Iterator[QWidget]:
         VIEWS[name](room)
         QTest.qWait(1)
         yield room.window
+
+
+WAY_IN: Final = ("unlock", "first-run-1", "first-run-2", "first-run-3", "first-run-4")
+"""The unlock form, and the steps in which a desk is made."""
+
+
+@contextmanager
+def way_in(room: Room, view: str) -> Iterator[QWidget]:
+    """Show the unlock form, or a step of making a desk, before the open desk."""
+    window, gate = room.window, room.window.gate
+    window.show_gate(room.folder / "Sample.carerdesk")
+    step = 0 if view == "unlock" else int(view[-1])
+    if step:
+        gate.make()
+    run = gate.first_run
+    if run is not None:
+        if step > 1:
+            run.go_on()
+            run.passphrase.put_in(room.folder / view)
+            run.passphrase.use_idea()
+            run.passphrase.again.setText(run.passphrase.line.text())
+        if step > 2:
+            run.go_on()
+            run.recovery.on_paper("Sent to the printer at 21:44. Is the paper in your hand?")
+        if step > 3:
+            run.skip.click()
+    yield window
+    gate.come(None)
+    for begun in room.folder.glob("first-run-*"):
+        shutil.rmtree(begun)
+    stack, frame = window.centralWidget(), window.frame
+    assert isinstance(stack, QStackedWidget)
+    assert frame is not None
+    stack.setCurrentWidget(frame)
+    window.statusBar().show()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu
 
 from carerdesk.ui.help.texts import page_for
 from carerdesk.ui.shell.places import PAGES
@@ -100,3 +101,18 @@ def test_help_is_at_the_same_place_on_every_page(room: Room, place: str) -> None
     assert room.window.menuBar().actions()[-1].text() == "&Help"
     assert room.window._menus.actions["help"].isEnabled()
     assert place in page_for(place).places
+
+
+@pytest.mark.parametrize("place", ["log", "clocks", "documents"])
+def test_the_menu_key_opens_a_menu_whose_letters_are_each_used_once(room: Room, place: str) -> None:
+    room.go(place)
+    focus = room.window.focusWidget()
+    menu_key = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+    QApplication.sendEvent(focus, menu_key)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    words = [action.text().partition("\t")[0] for action in menu.actions()]
+    letters = [QKeySequence.mnemonic(said).toString() for said in words if "&" in said]
+    menu.close()
+    assert len(letters) > 3
+    assert len(letters) == len(set(letters)), words

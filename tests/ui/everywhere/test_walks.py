@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from carerdesk.ui.kit.dialog import Dialog
 from tests.ui.everywhere import reading, walking
-from tests.ui.everywhere.rooms import DIALOGS, VIEWS, Room, brought
+from tests.ui.everywhere.rooms import DIALOGS, VIEWS, WAY_IN, Room, brought, way_in
 from tests.ui.speaking import speechless
 
 EVERYWHERE = [*VIEWS, *DIALOGS]
@@ -154,6 +154,19 @@ def test_nothing_is_cut_off(room: Room, scale: float) -> None:
     # it is to the text what 1024 is at 200 %.
     room.sitting.look.scale_text(min(scale, 800 / 1024 * 2.0))
     assert found | cut_anywhere(room, DIALOGS) == {}
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1024, 768), 1.0), ((1280, 800), 2.5)])
+def test_nothing_is_cut_off_on_the_way_in(room: Room, size: tuple[int, int], scale: float) -> None:
+    """A-11, before there is a desk."""
+    room.window.resize(*size)
+    room.sitting.look.scale_text(scale)
+    found = {}
+    for view in WAY_IN:
+        with way_in(room, view) as root:
+            QApplication.processEvents()
+            found[view] = cut_in(root)
+    assert {view: cut for view, cut in found.items() if cut} == {}
 
 
 _TO_REST_S = 5.0

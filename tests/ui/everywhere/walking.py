@@ -261,6 +261,11 @@ def words_cut(widget: QWidget) -> bool:
         shown = max(metrics.horizontalAdvance(line) for line in widget.text().split("\n"))
         elided = "…" in widget.text() or bool(widget.toolTip())
         return shown > room.width() + 1 and not elided
-    if isinstance(widget, QAbstractButton) and not isinstance(widget, QRadioButton):
-        return bool(widget.text()) and widget.width() < widget.minimumSizeHint().width()
-    return False
+    least = widget.minimumSizeHint()
+    if isinstance(widget, QRadioButton):
+        return widget.height() < widget.heightForWidth(widget.width())
+    if isinstance(widget, QAbstractButton):
+        low = widget.height() < least.height()
+        return bool(widget.text()) and (low or widget.width() < least.width())
+    # The ring of a style sheet may be counted twice: that much less room cuts nothing.
+    return isinstance(widget, QLineEdit) and widget.height() < least.height() - 5

@@ -6,12 +6,15 @@ from datetime import date, time
 from email.message import EmailMessage
 from pathlib import Path
 
+import pytest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.entries import Channel, EntryKind, Passage, PassageKind
 from carerdesk.domain.links import LinkKind
 from carerdesk.services.log import NewEvent
+from carerdesk.ui.clocks.page import ClocksPage
 from carerdesk.ui.log.page import LogPage
 from carerdesk.ui.today.page import TodayPage
 from tests.ui.log.conftest import Room
@@ -97,8 +100,9 @@ def test_t3_an_incident_keeps_three_kinds_of_knowing_apart_in_eight_keys(room: R
     )
 
 
+@pytest.mark.parametrize("dropped_on", ["clock", "log"])
 def test_t4_an_e_mail_is_filed_as_the_reply_and_ends_the_clock(
-    room: Room, tmp_path: Path, qtbot: QtBot
+    room: Room, tmp_path: Path, qtbot: QtBot, dropped_on: str
 ) -> None:
     asked = room.log_one(
         "Stage 2 request",
@@ -111,13 +115,17 @@ def test_t4_an_e_mail_is_filed_as_the_reply_and_ends_the_clock(
     mail = EmailMessage()
     mail["From"] = "Grace Holt <reply@anyborough.example>"
     mail["To"] = "jo@home.example"
-    mail["Subject"] = "Re: Stage 2 request"
+    mail["Subject"] = "Re: Stage 2 request" if dropped_on == "log" else "Our reply"
     mail["Date"] = "Thu, 26 Feb 2026 10:15:00 +0000"
     mail.set_content("This is the reply to your stage 2 complaint.")
     letter = tmp_path / "reply.eml"
     letter.write_bytes(mail.as_bytes())
+    assert room.window.frame is not None
+    room.window.frame.go("clocks")
+    clocks = room.window.frame.page
+    assert isinstance(clocks, ClocksPage)
+    drop(clocks.clocks.viewport() if dropped_on == "clock" else room.log, letter)
     log, hands = room.log, room.hands
-    drop(log, letter)
     form = log.editor.form
     qtbot.waitUntil(lambda: bool(form.papers.documents), timeout=20_000)
     qtbot.waitUntil(form.letter.reply.hasFocus)
@@ -141,6 +149,37 @@ def test_t4_an_e_mail_is_filed_as_the_reply_and_ends_the_clock(
     begun = [clock.key for clock in running if not clock.is_ended and event.what in clock.rule.ends]
     assert begun
     assert all(ended[key] for key in begun)
+
+
+def test_t4_by_keys_alone_takes_six(
+    room: Room, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = room.log_one(
+        "Stage 2 request",
+        kind=EntryKind.LETTER_OUT,
+        happened=FuzzyDate.on(date(2025, 10, 27)),
+        events=(NewEvent(what="stage2_requested"),),
+    )
+    reply = tmp_path / "reply.txt"
+    reply.write_text("This is the reply to your stage 2 complaint.", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(reply)], ""))
+    hands = room.at_today()
+    hands.press("Ctrl+3", "R", "Ctrl+Shift+A")
+    assert room.window.frame is not None
+    log = room.window.frame.page
+    assert isinstance(log, LogPage)
+    qtbot.waitUntil(lambda: bool(log.editor.form.papers.documents), timeout=20_000)
+    assert log.editor.form.letter.reply.hasFocus()
+    hands.enter()
+    hands.enter()
+    hands.press("Ctrl+Return")
+    assert hands.keys <= 6
+    entry = room.entries()[-1].entry
+    assert entry.gist == "reply", "a letter is called by its paper until it is called otherwise"
+    [link] = room.desk.log.links(entry.id)
+    assert (link.link.kind, link.link.target) == (LinkKind.REPLY_TO, asked.entry.id)
+    clocks = room.desk.clocks.all(room.sitting.case_id, TODAY)
+    assert any(clock.rule.id == "EN-CA-S2-65" and clock.is_ended for clock in clocks)
 
 
 def test_t10_every_mention_is_one_line_and_two_keys(told: Room) -> None:

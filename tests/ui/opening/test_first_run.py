@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from carerdesk.services.opening import Opening
 from carerdesk.services.recovery import RecoverySheet
+from carerdesk.ui.kit.words import Words
 from carerdesk.ui.opening.first_run import FirstRun
 from carerdesk.ui.opening.sheet_paper import print_sheet, save_sheet
 from carerdesk.ui.settings import Settings
@@ -73,11 +74,18 @@ def test_four_steps_lead_to_a_desk_of_ones_own(
     opening(hour).open_with_recovery(tmp_path / "Jo.carerdesk", sheet.key).close()
 
 
-def test_the_sample_case_can_be_looked_round_first(window: MainWindow, run: FirstRun) -> None:
+def test_the_sample_case_can_be_looked_round_first(
+    window: MainWindow, run: FirstRun, monkeypatch: pytest.MonkeyPatch
+) -> None:
     at_start(run)
+    painted: list[str] = []
+    monkeypatch.setattr(Words, "repaint", lambda words: painted.append(words.text()))
     run.next.click()
     assert window.sitting is not None
     assert window.sitting.case.is_sample
+    said = "Putting in the sample case: {n} % done."
+    assert (painted[0], painted[-1]) == (said.format(n=0), said.format(n=100))
+    assert len(painted) > 50, "it is painted while it is put in"
 
 
 def test_every_step_can_be_read_by_a_screen_reader(run: FirstRun) -> None:

@@ -22,6 +22,7 @@ from carerdesk.ui.sitting import Notice, Sitting
 from carerdesk.ui.theme.look import Look
 from carerdesk.ui.today.page import TodayPage
 from carerdesk.ui.today.quick_log import Line
+from carerdesk.ui.today.row_delegates import RecentDelegate
 from tests.desks import Time, new_case
 from tests.ui.speaking import speechless, spoken
 from tests.ui.tabbing import tab_stops
@@ -423,3 +424,14 @@ def test_tab_after_two_letters_takes_a_kind_or_somebody_and_else_goes_on(
         QTest.keyClick(quick.line, Qt.Key.Key_Tab)
         assert quick.line.text() == typed
     assert quick.content.kind is EntryKind.VISIT
+
+
+def test_what_follows_the_days_of_recent_entries_begins_at_one_place(sample: Sitting) -> None:
+    page = TodayPage(sample)
+    page.look_again(page.concerns)
+    days = [row.day for row in page.recent.rows]
+    delegate = page.recent.view.itemDelegate()
+    assert isinstance(delegate, RecentDelegate)
+    room = delegate.day_room
+    metrics = sample.look.theme.metrics("label", 400)
+    assert room > max(metrics.horizontalAdvance(day) for day in days)
