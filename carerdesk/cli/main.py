@@ -22,6 +22,7 @@ from carerdesk.cli import (
     listing,
     new_desk,
     showing,
+    taking_in,
     taking_out,
     verifying,
 )
@@ -45,6 +46,7 @@ _COMMANDS = (
     verifying.add_to,
     listing.add_to,
     taking_out.add_to,
+    taking_in.add_to,
 )
 
 

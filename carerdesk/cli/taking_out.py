@@ -14,7 +14,8 @@ from carerdesk.cli.parser import Commands
 MORE: Final = """\
 DIR is made anew and holds records.json, entries.csv, a log for each case and every paper byte for
 byte. It is not encrypted: keep it where the papers themselves would be safe. With --age it is one
-encrypted file instead, DIR.zip.age, which any age program opens with its passphrase.
+encrypted file instead, DIR.zip.age, which any age program opens with its passphrase. The folder
+goes into a new desk again with import.
 """
 
 

@@ -62,3 +62,25 @@ def test_everything_goes_into_one_encrypted_file(
     assert "in any age program" in said.out
     assert (tmp_path / "out.zip.age").read_bytes().startswith(b"age-encryption.org/v1")
     assert "--age-passphrase-file" in run("export", *desk.options, tmp_path / "b", "--age").err
+
+
+def test_what_was_written_out_is_put_into_a_new_desk(
+    run: Run, desk: DeskOnDisk, tmp_path: Path
+) -> None:
+    written = json.loads(run("export", *desk.options, tmp_path / "out", "--json").out)
+    again = ("--vault", tmp_path / "Again.carerdesk", "--passphrase-file", desk.key)
+    assert run("new", *again).code == 0
+    (tmp_path / "none").mkdir()
+    assert "records of a desk" in run("import", *again, tmp_path / "none").err
+    taken = json.loads(run("import", *again, tmp_path / "out", "--json").out)
+    assert taken == {name: written[name] for name in taken}
+    refused = run("import", *again, tmp_path / "out")
+    assert (refused.code, refused.out) == (2, "")
+    assert "holds a case already" in refused.err
+    run("export", *again, tmp_path / "out again")
+    first, second = (
+        json.loads((tmp_path / name / "records.json").read_text("utf-8"))
+        for name in ("out", "out again")
+    )
+    assert first.pop("vault_id") != second.pop("vault_id")
+    assert first == second
