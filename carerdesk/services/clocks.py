@@ -160,10 +160,10 @@ class Clocks:
             raise NotFound("That clock has no date still to come, so there is nothing to export.")
         return calendar_file(dates, made_at=self._now())
 
-    def events(self, case_id: CaseId) -> tuple[CaseEvent, ...]:
-        """Return what has happened in the procedure, by date."""
+    def events(self, case_id: CaseId, *, entry: EntryId | None = None) -> tuple[CaseEvent, ...]:
+        """Return what has happened in the procedure, or what one entry means for it, by date."""
         with self._vault.reading() as desk:
-            return desk.events(case_id)
+            return desk.events(case_id, entry=entry)
 
     def procedures(self, case_id: CaseId) -> tuple[RulePack, ...]:
         """Return the packs of the case's nation, among which its procedure is chosen."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from carerdesk.services.finding import Found, FoundOrder, LogRow, query_of
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from carerdesk.domain.people import Person
     from carerdesk.services.identity import Now
     from carerdesk.store.vault import Reader, Transaction, Vault
+
+_TAGS_FROM: Final = 1000
 
 
 class LogFinder:
@@ -65,6 +67,12 @@ class LogFinder:
             snippet, marks = snippets.get(number, none)
             rows[number] = row_of(entry, found.people, snippet=snippet, marks=marks)
         return rows
+
+    def recent_tags(self, case_id: CaseId) -> tuple[str, ...]:
+        """Return the tags of the newest thousand entries of a case, sorted."""
+        with self._vault.reading() as desk:
+            recent = desk.entries(case_id, limit=_TAGS_FROM, with_passages=False)
+        return tuple(sorted({tag for entry in recent for tag in entry.tags}))
 
     def begun_with(self, typed: str) -> frozenset[int]:
         """Return the numbers of all entries, of any case, whose gist begins with what was typed."""

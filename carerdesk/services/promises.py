@@ -46,8 +46,10 @@ class PromiseLedger:
     def made_in(self, case_id: CaseId, entry_id: EntryId, today: date) -> tuple[PromiseLine, ...]:
         """Return the promises of one entry, each as it stands on a day."""
         with self._vault.reading() as desk:
+            found = desk.promises(case_id, made_in=entry_id)
+            if not found:
+                return ()
             people = {p.id: p for p in desk.people(case_id)}
-            found = [p for p in desk.promises(case_id) if p.made_in == entry_id]
             calendar = calendars.calendar(desk.case(case_id).nation.calendar, desk.own_days())
         return tuple(
             PromiseLine(promise=p, due=due_of_promise(p, people, calendar, today=today))

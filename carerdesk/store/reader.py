@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import BindParameter, Connection, Table, bindparam, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Table, bindparam, func, or_, select
 
 from carerdesk.domain.anchors import Anchor
 from carerdesk.domain.bundles import BundleReceipt
@@ -184,13 +184,17 @@ class Reader(DocumentReader):
             Link, select(tables.links.c.body).where(ends).order_by(tables.links.c.position)
         )
 
-    def promises(self, case_id: CaseId) -> tuple[Promise, ...]:
-        """Return the promises of a case in the order they were added."""
-        return self._all(Promise, tables.promises, case_id)
+    def promises(self, case_id: CaseId, *, made_in: EntryId | None = None) -> tuple[Promise, ...]:
+        """Return the promises of a case, or of one entry of it, in the order they were added."""
+        table = tables.promises
+        asked = () if made_in is None else (table.c.made_in == made_in,)
+        return self._all(Promise, table, case_id, *asked)
 
-    def events(self, case_id: CaseId) -> tuple[CaseEvent, ...]:
-        """Return the events of a case in the order they were added."""
-        return self._all(CaseEvent, tables.case_events, case_id)
+    def events(self, case_id: CaseId, *, entry: EntryId | None = None) -> tuple[CaseEvent, ...]:
+        """Return the events of a case, or of one entry of it, in the order they were added."""
+        table = tables.case_events
+        asked = () if entry is None else (table.c.entry_id == entry,)
+        return self._all(CaseEvent, table, case_id, *asked)
 
     def numbered_events(
         self, case_id: CaseId, known: Mapping[int, CaseEvent]
@@ -295,8 +299,14 @@ class Reader(DocumentReader):
         with told():
             return history.leaves(self._connection)
 
-    def _all(self, kind: type[T], table: Table, case_id: CaseId | None = None) -> tuple[T, ...]:
-        wanted = select(table.c.body).order_by(table.c.position)
+    def _all(
+        self,
+        kind: type[T],
+        table: Table,
+        case_id: CaseId | None = None,
+        *asked: ColumnElement[bool],
+    ) -> tuple[T, ...]:
+        wanted = select(table.c.body).where(*asked).order_by(table.c.position)
         if case_id is not None:
             wanted = wanted.where(table.c.case_id == case_id)
         return self._bodies(kind, wanted)

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from carerdesk.domain.case_records import CaseRecord, name_of
 from carerdesk.domain.clock_decisions import ClockDecision
 from carerdesk.domain.counting import OwnDay
-from carerdesk.domain.ids import CaseId
+from carerdesk.domain.ids import CaseId, EntryId
 from carerdesk.domain.procedures import CaseEvent
 from carerdesk.domain.promises import Promise
 from carerdesk.store import rows
@@ -54,13 +54,15 @@ class Stood(Reader):
             if called == name and case_id in {None, case}
         ]
 
-    def promises(self, case_id: CaseId) -> tuple[Promise, ...]:
-        """Return the promises of a case as they stood."""
-        return tuple(self._then("promise", Promise, case_id))
+    def promises(self, case_id: CaseId, *, made_in: EntryId | None = None) -> tuple[Promise, ...]:
+        """Return the promises of a case, or of one entry of it, as they stood."""
+        found = self._then("promise", Promise, case_id)
+        return tuple(one for one in found if made_in in {None, one.made_in})
 
-    def events(self, case_id: CaseId) -> tuple[CaseEvent, ...]:
-        """Return the events of a case as they stood."""
-        return tuple(self._then("case event", CaseEvent, case_id))
+    def events(self, case_id: CaseId, *, entry: EntryId | None = None) -> tuple[CaseEvent, ...]:
+        """Return the events of a case, or of one entry of it, as they stood."""
+        found = self._then("case event", CaseEvent, case_id)
+        return tuple(one for one in found if entry in {None, one.entry_id})
 
     def decisions(self, case_id: CaseId) -> tuple[ClockDecision, ...]:
         """Return what had been decided about the clocks of a case."""

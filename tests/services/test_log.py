@@ -217,6 +217,16 @@ def test_what_a_line_finds_is_told_by_number_and_read_when_shown(
     assert desk.log.begun_with("rang") == {late.number}
 
 
+def test_the_tags_of_a_log_are_told_once_each_those_added_later_among_them(
+    desk: Desk, case: Case
+) -> None:
+    for tags in (("School", "panel"), ("panel",), ()):
+        desk.log.record(meeting(case, tags=tags))
+    last, _changes = desk.log.record(meeting(case))
+    desk.log.amend(last.entry.id, reason="Found later", tags=("early review",))
+    assert desk.log.recent_tags(case.id) == ("early review", "panel", "school")
+
+
 def test_links_can_be_made_read_from_both_ends_and_taken_away(desk: Desk, case: Case) -> None:
     one, _changes = desk.log.record(meeting(case, gist="One"))
     two, _changes = desk.log.record(meeting(case, gist="Two"))

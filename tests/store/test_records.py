@@ -7,9 +7,10 @@ from carerdesk.domain.counting import CalendarName
 from carerdesk.domain.dates import FuzzyDate, Season
 from carerdesk.domain.entries import EntryKind, LoggedEntry, Passage, PassageKind
 from carerdesk.domain.errors import BadRecord, NotFound, NotSaved
-from carerdesk.domain.ids import CaseId, DocumentId, EntryId, LinkId, PersonId
+from carerdesk.domain.ids import CaseId, DocumentId, EntryId, LinkId, PersonId, PromiseId
 from carerdesk.domain.people import Person
 from carerdesk.domain.promises import PromiseState
+from carerdesk.store.stood import Stood
 from carerdesk.store.vault import Vault
 from tests.store.conftest import Made
 from tests.store.samples import (
@@ -292,6 +293,24 @@ def test_promises_events_decisions_and_days_are_replaced_and_taken_away(vault: V
         assert desk.events(CASE) == (moved,)
         assert desk.decisions(CASE) == (a_decision("received"),)
         assert desk.own_days() == (an_own_day("They closed early."),)
+
+
+def test_what_one_entry_promises_and_means_is_read_without_the_rest(vault: Vault) -> None:
+    other = replace(a_promise(), id=PromiseId("other"), made_in=an_entry(2).id)
+    loose = replace(an_event(2), entry_id=None)
+    with vault.transaction(at=NOW) as tx:
+        tx.add_entry(an_entry())
+        tx.add_entry(an_entry(2))
+        for promise in (a_promise(), other):
+            tx.add_promise(promise)
+        for event in (an_event(), loose):
+            tx.add_event(event)
+    with vault.reading() as now:
+        for desk in (now, Stood(now, NOW)):
+            assert desk.promises(CASE) == (a_promise(), other)
+            assert desk.promises(CASE, made_in=other.made_in) == (other,)
+            assert desk.events(CASE) == (an_event(), loose)
+            assert desk.events(CASE, entry=an_entry().id) == (an_event(),)
 
 
 def test_a_draft_is_replaced_and_dropped_and_the_newest_comes_first(vault: Vault) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -10,6 +11,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from carerdesk.services.finding import PREFIXES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from carerdesk.domain.people import Person
 
 _N = QT_TRANSLATE_NOOP
@@ -37,6 +40,8 @@ _KINDS: Final = (
     "family",
     "promise",
 )
+MOST_OFFERED: Final = 200
+"""Of what begins as it was typed; one letter more leaves fewer."""
 _DAYS: Final = ("today", "yesterday", '"last week"', '"last month"')
 
 
@@ -55,13 +60,20 @@ class Completion:
 
 @dataclass(frozen=True, slots=True)
 class Completions:
-    """What is known of a case that a line may name."""
+    """What is known of a case that a line may name.
+
+    Attributes:
+        tags: Gives them; asked when the first of a line is typed.
+    """
 
     people: tuple[Person, ...] = ()
-    tags: tuple[str, ...] = field(default=())
+    tags: Callable[[], tuple[str, ...]] = tuple
 
     def fitting(self, part: str) -> tuple[Completion, ...]:
-        """Return what may come of the part under the caret; nothing when it is a plain word."""
+        """Return what may come of the part under the caret, so much of it as is ever read.
+
+        Nothing comes of a plain word.
+        """
         prefix, colon, value = part.partition(":")
         if not part:
             return ()
@@ -75,17 +87,19 @@ class Completions:
                 if known.startswith(prefix.casefold())
             )
         sought = value.strip('"').casefold()
-        return tuple(
+        fitting = (
             Completion(typed=f"{prefix.casefold()}:{_quoted(typed)}", meaning=meaning)
             for typed, meaning in self._values(prefix.casefold())
             if sought in typed.casefold() or sought in meaning.casefold()
         )
+        return tuple(islice(fitting, MOST_OFFERED))
 
     def _values(self, prefix: str) -> tuple[tuple[str, str], ...]:
         if prefix == "who":
             return tuple((p.initials, p.role.value if p.role else "") for p in self.people)
+        if prefix == "tag":
+            return tuple((tag, "") for tag in self.tags())
         fixed = {
-            "tag": self.tags,
             "kind": _KINDS,
             "has": ("file", "promise", "link"),
             "drawer": ("mine", "child", "mixed"),

@@ -9,14 +9,6 @@ from PySide6.QtGui import QGuiApplication
 
 from carerdesk.domain.promises import Promise, PromiseState
 from carerdesk.domain.reminders import ReminderAbout
-from carerdesk.ui.log.amend_dialog import AmendDialog
-from carerdesk.ui.log.end_promise_dialog import EndPromiseDialog
-from carerdesk.ui.log.history_dialog import HistoryDialog
-from carerdesk.ui.log.link_dialog import LinkDialog
-from carerdesk.ui.log.log_papers import LogPapers
-from carerdesk.ui.log.mark_dialog import MarkDialog
-from carerdesk.ui.log.withdraw_dialog import WithdrawDialog
-from carerdesk.ui.reminders.setting import remind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +23,10 @@ if TYPE_CHECKING:
 
 
 class EntryDeeds(QObject):
-    """Deeds for the entry shown; each asks in a dialog of its own where it must."""
+    """Deeds for the entry shown; each asks in a dialog of its own where it must.
+
+    A dialog is loaded when it is asked for: all of them take half as long to load as the log.
+    """
 
     change_wanted = Signal()
 
@@ -72,6 +67,8 @@ class EntryDeeds(QObject):
 
     def amend(self, view: EntryView) -> None:
         """Add below what stands there."""
+        from carerdesk.ui.log.amend_dialog import AmendDialog  # noqa: PLC0415 - see above
+
         dialog = AmendDialog(self._page, self._sitting, view)
         with self._sitting.noting() as way:
             dialog.exec()
@@ -85,6 +82,8 @@ class EntryDeeds(QObject):
 
     def withdraw(self, view: EntryView) -> None:
         """Strike it through, with a reason."""
+        from carerdesk.ui.log.withdraw_dialog import WithdrawDialog  # noqa: PLC0415 - see above
+
         if view.logged.is_withdrawn:
             self._sitting.say(self.tr("It is withdrawn already."))
             return
@@ -101,6 +100,8 @@ class EntryDeeds(QObject):
 
     def link(self, view: EntryView) -> None:
         """Link it to another."""
+        from carerdesk.ui.log.link_dialog import LinkDialog  # noqa: PLC0415 - see above
+
         dialog = LinkDialog(self._page, self._sitting, view.logged)
         with self._sitting.noting() as way:
             dialog.exec()
@@ -122,6 +123,8 @@ class EntryDeeds(QObject):
 
     def mark(self, view: EntryView) -> None:
         """Say what it means for the procedure."""
+        from carerdesk.ui.log.mark_dialog import MarkDialog  # noqa: PLC0415 - see above
+
         dialog = MarkDialog(self._page, self._sitting, view.logged)
         with self._sitting.noting() as way:
             dialog.exec()
@@ -135,6 +138,8 @@ class EntryDeeds(QObject):
 
     def remind(self, view: EntryView) -> None:
         """Be told of it again on a day."""
+        from carerdesk.ui.reminders.setting import remind  # noqa: PLC0415 - see above
+
         remind(self._page, self._sitting, ReminderAbout.ENTRY, view.logged.entry.id)
 
     def unmark(self, event: CaseEvent) -> None:
@@ -147,6 +152,8 @@ class EntryDeeds(QObject):
 
     def end_promise(self, promise: Promise) -> None:
         """Say how a promise ended, or open it again."""
+        from carerdesk.ui.log.end_promise_dialog import EndPromiseDialog  # noqa: PLC0415 - see above
+
         ledger, case_id = self._sitting.desk.promises, self._sitting.case_id
         if promise.state is PromiseState.OPEN:
             dialog = EndPromiseDialog(self._page, self._sitting, promise)
@@ -172,6 +179,8 @@ class EntryDeeds(QObject):
 
     def show_history(self, view: EntryView) -> None:
         """Show every event that concerns it."""
+        from carerdesk.ui.log.history_dialog import HistoryDialog  # noqa: PLC0415 - see above
+
         events = self._sitting.desk.log.history(view.logged.entry.id)
         HistoryDialog(self._page, self._sitting, events).exec()
 
@@ -182,4 +191,6 @@ class EntryDeeds(QObject):
 
     def print(self, row: LogRow) -> None:
         """Print it."""
+        from carerdesk.ui.log.log_papers import LogPapers  # noqa: PLC0415 - see above
+
         LogPapers(self._page, self._sitting).print(row)

@@ -62,8 +62,7 @@ def entry_view(sitting: Sitting, entry_id: EntryId) -> EntryView:
         links=desk.log.links(entry_id),
         events=tuple(
             (event, titles.get(event.what, event.what.replace("_", " ")))
-            for event in desk.clocks.events(case_id)
-            if event.entry_id == entry_id
+            for event in desk.clocks.events(case_id, entry=entry_id)
         ),
         today=today,
         may_change=desk.log.may_rewrite(logged),

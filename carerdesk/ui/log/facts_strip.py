@@ -30,7 +30,8 @@ class FactsStrip(QWidget):
         """Make it empty."""
         super().__init__()
         self._look = look
-        self._facts: list[QWidget] = []
+        self._cells: list[_Cell] = []
+        self._shown = 0
         self._columns = 0
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._grid = QGridLayout(self)
@@ -38,23 +39,14 @@ class FactsStrip(QWidget):
         look.changed.connect(self._relay)
 
     def show_facts(self, facts: Sequence[Fact]) -> None:
-        """Show these facts instead."""
-        for old in self._facts:
-            self._grid.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._facts = []
-        for name, fact, more in facts:
-            cell = QWidget()
-            box = column(self._look, cell, gap=2)
-            box.addWidget(Words(name, "small", "text2"))
-            value = Words(fact, "label", wrap=True, selectable=True)
-            value.setAccessibleName(f"{name}: {fact}, {more}" if more else f"{name}: {fact}")
-            box.addWidget(value)
-            box.addWidget(Words(more, "small", "text2", wrap=True))
-            box.addStretch(1)
-            self._facts.append(cell)
-        self._relay()
+        """Show these facts instead, in the cells that are there: going down a list makes none."""
+        more = [_Cell(self._look) for _ in facts[len(self._cells) :]]
+        self._cells += more
+        for cell, fact in zip(self._cells, facts, strict=False):
+            cell.show_fact(fact)
+        if more or len(facts) != self._shown:
+            self._shown = len(facts)
+            self._relay()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fewer columns where there is less room."""
@@ -71,10 +63,31 @@ class FactsStrip(QWidget):
         self._columns = self._fitting()
         self._grid.setHorizontalSpacing(theme.px(16))
         self._grid.setVerticalSpacing(theme.px(8))
-        for place, cell in enumerate(self._facts):
+        for place, cell in enumerate(self._cells):
             self._grid.addWidget(cell, place // self._columns, place % self._columns)
-            cell.show()
+            cell.setVisible(place < self._shown)
         stretches = (6, 6, 5, 5)
         for place in range(4):
             within = place < self._columns
             self._grid.setColumnStretch(place, stretches[place] if within else 0)
+
+
+class _Cell(QWidget):
+    """A fact."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._name = Words("", "small", "text2")
+        self._value = Words("", "label", wrap=True, selectable=True)
+        self._more = Words("", "small", "text2", wrap=True)
+        box = column(look, self, gap=2)
+        for words in (self._name, self._value, self._more):
+            box.addWidget(words)
+        box.addStretch(1)
+
+    def show_fact(self, fact: Fact) -> None:
+        name, value, more = fact
+        self._name.setText(name)
+        self._value.setText(value)
+        self._value.setAccessibleName(f"{name}: {value}, {more}" if more else f"{name}: {value}")
+        self._more.setText(more)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
@@ -26,7 +26,6 @@ from carerdesk.ui.log.entry_changing import EntryChanging
 from carerdesk.ui.log.entry_deeds import EntryDeeds
 from carerdesk.ui.log.lines import LogLine, LogLines
 from carerdesk.ui.log.log_band import LogBand
-from carerdesk.ui.log.log_papers import LogPapers
 from carerdesk.ui.log.thrown_draft import say_thrown
 from carerdesk.ui.log.wanted import wanted_entry
 from carerdesk.ui.page import Page
@@ -40,11 +39,9 @@ if TYPE_CHECKING:
 
     from carerdesk.domain.entries import LoggedEntry
     from carerdesk.ui.editor.entry_editor import EntryEditor
+    from carerdesk.ui.log.log_papers import LogPapers
     from carerdesk.ui.sitting import Sitting
     from carerdesk.ui.undoing import Deed
-
-_TAGS_FROM = 1000
-"""Entries looked at for tags to offer."""
 
 
 class LogPage(Page):
@@ -73,12 +70,10 @@ class LogPage(Page):
         self.setAcceptDrops(True)
         self._case_id = sitting.case_id
         self._every = 0
-        self._tags: tuple[str, ...] | None = None
         self.band = LogBand(sitting)
         self.drafts = DraftsStrip(self.look)
         self.browser = LogBrowser(sitting)
         self.entry_deeds = EntryDeeds(self, sitting)
-        self.papers = LogPapers(self, sitting)
         self._empty = EmptyList(sitting, self.band.bar, self.browser.panel)
         self._reading = QWidget()
         box = column(self.look, self._reading)
@@ -109,6 +104,13 @@ class LogPage(Page):
         made.ended.connect(self._changed)
         return made
 
+    @cached_property
+    def papers(self) -> LogPapers:
+        """What of the log goes on paper."""
+        from carerdesk.ui.log.log_papers import LogPapers  # noqa: PLC0415 - slow to load
+
+        return LogPapers(self, self.sitting)
+
     @property
     def is_writing(self) -> bool:
         """Whether the editor is in front."""
@@ -120,7 +122,6 @@ class LogPage(Page):
             self._take_case()
         self._show_drafts()
         if changes & ~Changes.DRAFTS:
-            self._tags = None
             self._know()
             self._find(self.band.bar.line)
 
@@ -170,8 +171,8 @@ class LogPage(Page):
             if self.browser.detail.view.may_change:
                 deeds["change_entry"] = self._change
             deeds |= {
-                "print": partial(self._with_row, self.papers.print),
-                "preview": partial(self._with_row, self.papers.preview),
+                "print": lambda: self._with_row(self.papers.print),
+                "preview": lambda: self._with_row(self.papers.preview),
                 "amend": lambda: self._with_view(self.entry_deeds.amend),
                 "link_entry": lambda: self._with_view(self.entry_deeds.link),
                 "mark_entry": lambda: self._with_view(self.entry_deeds.mark),
@@ -236,7 +237,6 @@ class LogPage(Page):
         bar, panel, detail = self.band.bar, self.browser.panel, self.browser.detail
         bar.asked.connect(self._find)
         bar.entered.connect(self._to_list)
-        bar.edit.focus_changed.connect(self._focus_changed)
         self.band.new_pressed.connect(lambda: self.write(WriteEntry()))
         self.drafts.go_on_pressed.connect(self.go_on)
         self.drafts.throw_pressed.connect(self._throw_away)
@@ -293,18 +293,11 @@ class LogPage(Page):
             self._empty.say(self._every)
         self.browser.show_lines(lines, self._every)
 
-    def _know(self, *, typing: bool = False) -> None:
-        """Tell the filter bar the people of the case, and its tags once somebody types."""
+    def _know(self) -> None:
+        """Tell the filter bar the people of the case, and where its tags are to be had."""
         desk, case_id = self.sitting.desk, self.sitting.case_id
-        if typing and self._tags is None:
-            recent = desk.log.page(case_id, limit=_TAGS_FROM)
-            self._tags = tuple(sorted({tag for row in recent for tag in row.entry.tags}))
-        people = desk.people.of(case_id)
-        self.band.bar.know(Completions(people=people, tags=self._tags or ()))
-
-    def _focus_changed(self, here: bool) -> None:  # noqa: FBT001 - a signal's payload
-        if here and self._tags is None:
-            self._know(typing=True)
+        tags = cache(partial(desk.log.recent_tags, case_id))
+        self.band.bar.know(Completions(people=desk.people.of(case_id), tags=tags))
 
     def _mend(self) -> None:
         if self._every:

@@ -21,7 +21,7 @@ from tests.ui.speaking import speechless
 @pytest.fixture
 def bar(look: Look, qtbot: QtBot) -> FilterBar:
     made = FilterBar(look, lambda: date(2026, 2, 27))
-    made.know(Completions(people=PEOPLE, tags=("early review",)))
+    made.know(Completions(people=PEOPLE, tags=lambda: ("early review",)))
     qtbot.addWidget(made)
     made.resize(720, 60)
     made.show()

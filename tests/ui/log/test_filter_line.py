@@ -9,7 +9,7 @@ import pytest
 from carerdesk.domain.ids import CaseId, PersonId
 from carerdesk.domain.people import Person, Role, RoleHeld
 from carerdesk.services.finding import query_of
-from carerdesk.ui.log.completions import Completions
+from carerdesk.ui.log.completions import MOST_OFFERED, Completions
 from carerdesk.ui.log.filter_line import chip_of, line_of, not_known, parted, token_at
 
 TODAY = date(2026, 2, 27)
@@ -89,7 +89,7 @@ def test_the_part_under_the_caret_is_completed(
 
 
 def test_completions_know_prefixes_people_and_tags() -> None:
-    known = Completions(people=PEOPLE, tags=("early review", "school"))
+    known = Completions(people=PEOPLE, tags=lambda: ("early review", "school"))
     assert [c.typed for c in known.fitting("wh")] == ["who:"]
     assert [(c.typed, c.meaning) for c in known.fitting("who:g")] == [("who:GH", "team manager")]
     assert [c.typed for c in known.fitting("who:child")] == ['who:"Child A"']
@@ -97,3 +97,9 @@ def test_completions_know_prefixes_people_and_tags() -> None:
     assert [c.typed for c in known.fitting("has:")] == ["has:file", "has:promise", "has:link"]
     assert known.fitting("reasons") == ()
     assert known.fitting("") == ()
+
+
+def test_of_ten_thousand_tags_so_many_are_offered_as_are_read() -> None:
+    known = Completions(tags=lambda: tuple(f"tag {number}" for number in range(10_000)))
+    assert len(known.fitting("tag:")) == MOST_OFFERED
+    assert [c.typed for c in known.fitting("tag:9999")] == ['tag:"tag 9999"']

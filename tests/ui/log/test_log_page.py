@@ -13,8 +13,11 @@ from pytestqt.qtbot import QtBot
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.entries import EntryKind, Passage
+from carerdesk.domain.ids import CaseId
 from carerdesk.domain.spoken_promises import heard_promise
+from carerdesk.services.log import Log
 from carerdesk.ui.kit.chip import Chip
+from carerdesk.ui.log.facts_strip import FactsStrip
 from carerdesk.ui.log.page import LogPage
 from carerdesk.ui.sitting import Sitting
 from carerdesk.ui.targets import FindEntries, ShowEntry, WriteEntry
@@ -45,6 +48,35 @@ def test_the_detail_follows_the_list(page: LogPage) -> None:
     line = page.browser.panel.current
     assert line is not None
     assert page.browser.detail.head.title == line.row.entry.entry.gist
+
+
+def test_going_down_the_list_makes_no_fact_anew(page: LogPage) -> None:
+    strip = page.browser.detail.findChildren(FactsStrip)[0]
+    cells, said = list(strip._cells), set()
+    for _ in range(4):
+        said.add(strip._cells[0]._value.accessibleName())
+        QTest.keyClick(page.browser.panel.rows, Qt.Key.Key_Down)
+    assert strip._cells[: len(cells)] == cells
+    assert len(said) > 1
+
+
+def test_tags_are_read_once_the_first_is_typed(
+    page: LogPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[CaseId] = []
+
+    def tags(_log: Log, case_id: CaseId) -> tuple[str, ...]:
+        asked.append(case_id)
+        return ("early review",)
+
+    monkeypatch.setattr(Log, "recent_tags", tags)
+    page.look_again(Changes.ENTRIES)
+    edit = page.band.bar.edit
+    edit.setFocus()
+    QTest.keyClicks(edit, "who:g ")
+    assert asked == []
+    QTest.keyClicks(edit, "tag:early")
+    assert asked == [page.sitting.case_id]
 
 
 def test_right_goes_into_the_detail_and_left_comes_back(told: Room) -> None:
