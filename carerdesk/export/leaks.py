@@ -9,7 +9,7 @@ Pictures without text cannot be searched; the plan lists them to be looked at.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -20,12 +20,17 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 from carerdesk.domain.names import NamesTable
 from carerdesk.export.hidden_words import hidden_words
 from carerdesk.export.told import HOLDS_WORDS, Told, told
-from carerdesk.export.withholding import Judged, unjudged
+from carerdesk.export.withholding import Judged, seams, unjudged
 
 _WORDS_IN: Final = frozenset({"/Metadata", "/EmbeddedFile", "/XML"})
 _JOINED: Final = re.compile(r"(?<=\w)[._+](?=\w)")
 """What joins the words of a name in an address or a file name."""
+_PAGE: Final = re.compile(rb"/Type /Page(?![a-zA-Z])")
+_LOOKED_INTO: Final = {"/Annots", "/Resources"}
+"""What of a page has been told already, with the page's number."""
 _KIND: Final = re.compile(rb"/Type (?:\d|/(?:StructElem|EmbeddedFile|Filespec|Metadata|XML)\b)")
+_STAMP: Final = re.compile(r"(?:\s+SAMPLE)?\s*\b\d+ of \d+(?:\s+[A-Z]\d+)?\s*\Z")
+"""What we put at the end of a page; a word that the page parts ends before it."""
 _LONGEST_STREAM: Final = 50_000_000
 
 
@@ -74,6 +79,9 @@ def leaks(  # noqa: PLR0913 - all that is searched, by name
         if number in ours or not plain:
             known = (judged or {}).get(number, {})
             found += _in(names, text, f"page {number}", number, adults=number in ours, judged=known)
+    if not plain:
+        for number, text in seams([_STAMP.sub("", text) for text in texts]):
+            found += _in(names, text, f"page {number}", number, adults=False)
     for said in _strings(pdf, ours, told(pdf) if objects is None else objects):
         if plain and said.page and said.page not in ours:
             continue
@@ -131,7 +139,16 @@ def _is_mute(written: bytes) -> bool:
 def _elsewhere(objects: Told, met: set[tuple[int, int]]) -> Iterator[_Said]:
     """Yield the strings of every object not met yet; most hold none and are not looked into."""
     for one, written in objects:
-        if not isinstance(one, Dictionary | Stream) or one.objgen in met:
+        if not isinstance(one, Array | Dictionary | Stream):
+            continue
+        if one.objgen in met:
+            if _PAGE.search(written) and HOLDS_WORDS.search(written):
+                held = (value for key, value in one.items() if key not in _LOOKED_INTO)
+                yield from (_Said(text, "a page", 0, adults=False) for text in _direct(held))
+            continue
+        if isinstance(one, Array):
+            found = _direct(one) if HOLDS_WORDS.search(written) else ()
+            yield from (_Said(text, "the file", 0, adults=False) for text in found)
             continue
         kind = str(one.get(Name.Type, "")) if _KIND.search(written) else ""
         if kind == "/StructElem":
@@ -185,13 +202,21 @@ def _leads_back(key: str, item: Any) -> bool:  # noqa: ANN401 - any object
 
 
 def _shallow(holder: pikepdf.Object, written: bytes, kind: str) -> Iterator[str]:
-    for value in holder.values() if HOLDS_WORDS.search(written) else ():
-        if isinstance(value, String):
-            yield str(value)
-        elif isinstance(value, Array):
-            yield from (str(item) for item in value if isinstance(item, String))
+    if HOLDS_WORDS.search(written):
+        yield from _direct(holder.values())
     if kind in _WORDS_IN and isinstance(holder, Stream):
         yield from _inside(holder)
+
+
+def _direct(values: Iterable[Any]) -> Iterator[str]:
+    """Yield every string of an object's own text, however deep; what it points to is looked at."""
+    waiting = list(values)
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, String):
+            yield str(one)
+        elif isinstance(one, Array | Dictionary) and not one.is_indirect:
+            waiting.extend(one if isinstance(one, Array) else one.values())
 
 
 def _inside(stream: pikepdf.Object) -> Iterator[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from carerdesk.domain.blackouts import Blackout
@@ -21,6 +22,11 @@ LOOK_FIRST_READ: Final = (
     "Page {pages} is a picture whose words a machine read; look at it and tick it first."
 )
 
+_SEAM: Final = 60
+"""Letters on either side of the end of a page; no name is longer."""
+_HYPHENS: Final = ("-", "‐", "\u00ad", "\x02", "\ufffe")
+"""As they are written, and as PDFium tells them."""
+
 Judged = Mapping[str, int]
 """How many finds of each label on a page a person judged to be no name."""
 
@@ -36,6 +42,9 @@ def why_withheld(seen: Surveyed, names: NamesTable, blackout: Blackout | None) -
     if not names_a_child(seen, names):
         return ""
     named, doubted = [], []
+    for number, words in seams(seen.text):
+        if any(not f.is_doubtful for f in names.found(words, children_only=True)):
+            named += [number, number + 1]
     for number, text in enumerate(seen.text, start=1):
         judged = blackout.judged(number) if blackout else {}
         left = unjudged(names.found(text, children_only=True), judged)
@@ -44,10 +53,22 @@ def why_withheld(seen: Surveyed, names: NamesTable, blackout: Blackout | None) -
         elif left:
             doubted.append(number)
     if named and blackout is not None and blackout.marks:
-        return STILL_NAMES.format(pages=some(named))
+        return STILL_NAMES.format(pages=some(sorted(set(named))))
     if named or any(names.found(note, children_only=True) for note in seen.notes):
         return NAMES_A_CHILD
     return MAY_NAME.format(pages=some(doubted)) if doubted else ""
+
+
+def seams(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the words round each end of a page that parts a word, with the page's number from 1.
+
+    Half a name on one page and half on the next are a name to whoever turns the page.
+    """
+    for number, (before, after) in enumerate(pairwise(texts), start=1):
+        tail = before[-_SEAM:].rstrip()
+        if tail.endswith(_HYPHENS):
+            head = after[:_SEAM].lstrip()
+            yield number, f"{tail[:-1]}{head}\n\n{tail}{head}"
 
 
 def unlooked(

@@ -142,4 +142,5 @@ class Blackouts:
     def looked_at(self, document: Document, pages: Iterable[int]) -> Changes:
         """Keep that a person looked at pages without words and found them fit to be sent."""
         old = self.of(document)
-        return self.keep(replace(old, looked_at=tuple(sorted({*old.looked_at, *pages}))))
+        seen = tuple(sorted({*old.looked_at, *pages}))
+        return Changes.NOTHING if seen == old.looked_at else self.keep(replace(old, looked_at=seen))

@@ -11,6 +11,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name, String
+from reportlab.pdfgen.canvas import Canvas
 
 from carerdesk.domain.errors import CannotExport, LeakFound
 from carerdesk.domain.names import NamesTable
@@ -21,6 +22,7 @@ from carerdesk.export.brief import Brief
 from carerdesk.export.build import Built
 from carerdesk.export.leaks import Leak, leaks
 from carerdesk.export.material import Material
+from carerdesk.export.withholding import NAMES_A_CHILD
 from tests.export.case import CHILD, PEOPLE, Shelf, asked, built, changed, pdf, standing
 
 NAMES = NamesTable(PEOPLE)
@@ -111,7 +113,24 @@ def label(opened: pikepdf.Pdf) -> None:
     opened.Root[Name.PageLabels] = Dictionary(Nums=Array([0, Dictionary(P=String("Pippin "))]))
 
 
+def nested(opened: pikepdf.Pdf) -> None:
+    deep = Dictionary(A=Dictionary(B=Array([Dictionary(C=String(CHILD))])))
+    opened.Root[Name("/Held")] = opened.make_indirect(deep)
+
+
+def list_of_its_own(opened: pikepdf.Pdf) -> None:
+    opened.Root[Name("/Held")] = opened.make_indirect(Array([Array([String(CHILD)])]))
+
+
+def kept_with_a_page(opened: pikepdf.Pdf) -> None:
+    held = Dictionary(Program=Dictionary(Private=String(CHILD)))
+    opened.pages[0].obj[Name.PieceInfo] = held
+
+
 PLANTS = [
+    nested,
+    list_of_its_own,
+    kept_with_a_page,
     title,
     keywords,
     metadata,
@@ -299,3 +318,29 @@ def test_an_adult_s_address_on_a_page_of_ours_is_found() -> None:
 def test_a_stream_too_long_to_hold_words_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(searching, "_LONGEST_STREAM", 5)
     assert planted(attachment) == ()
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["Lark-", "Lark\u00ad", "Lark\x02", "Lark-\r\nSAMPLE\r\n41 of 108 C12", "Lark- 1 of 2\r\n"],
+)
+def test_a_name_parted_by_the_end_of_a_page_is_found(end: str) -> None:
+    with pikepdf.Pdf.new() as empty:
+        found = leaks(empty, ["before", f"we saw Pi {end}", "field at school"], NAMES)
+        none = leaks(empty, ["before", f"we saw Pi {end}", "a new page"], NAMES)
+        plain = leaks(empty, [f"we saw Pi {end}", "field at school"], NAMES, plain=True)
+    assert [(leak.initials, leak.where) for leak in found] == [("Child A", "page 2")]
+    assert none == plain == ()
+
+
+def test_a_paper_whose_page_parts_a_childs_name_stays_out(shelf: Shelf, tmp_path: Path) -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=(595, 842), invariant=1)
+    for words in ("at tea we saw Lark-", "field and the dog"):
+        canvas.drawString(72, 700, words)
+        canvas.showPage()
+    canvas.save()
+    shelf.add("d20", "Notes of a visit", body=target.getvalue(), pages=2)
+    made = built(standing(shelf), tmp_path / "x.pdf")
+    left = {e.key: e.reason for e in made.exclusions}
+    assert left["document:d20"] == NAMES_A_CHILD
