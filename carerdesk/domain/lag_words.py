@@ -6,8 +6,6 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from carerdesk.domain.dates import FuzzyDate
 
 _HOUR: Final = timedelta(hours=1)
@@ -35,11 +33,6 @@ def lag(happened: FuzzyDate, recorded_at: datetime) -> str:
         if timedelta() <= passed < timedelta(days=1):
             return _hours(passed)
     return _days((recorded_at.date() - happened.middle).days, about)
-
-
-def recorded_day(happened: FuzzyDate, recorded_at: datetime) -> date | None:
-    """Return the day it was written down, or ``None`` when that is the day it happened."""
-    return None if happened.day == recorded_at.date() else recorded_at.date()
 
 
 def _hours(passed: timedelta) -> str:

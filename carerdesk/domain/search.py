@@ -47,23 +47,6 @@ class SearchQuery:
     limit: int = 200
     offset: int = 0
 
-    @property
-    def is_everything(self) -> bool:
-        """Whether nothing narrows it."""
-        return not any(
-            (
-                self.words,
-                self.not_words,
-                self.who,
-                self.tags,
-                self.kinds,
-                self.first,
-                self.last,
-                self.has,
-                self.drawer,
-            )
-        )
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchHit:

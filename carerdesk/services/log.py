@@ -258,10 +258,10 @@ class Log(LogFinder):
         with self._vault.reading() as desk:
             return desk.entry(entry_id)
 
-    def page(self, case_id: CaseId, *, limit: int = 100, offset: int = 0) -> tuple[LogRow, ...]:
-        """Return a stretch of the log, newest first."""
+    def newest(self, case_id: CaseId, most: int) -> tuple[LogRow, ...]:
+        """Return the newest entries, the latest first."""
         with self._vault.reading() as desk:
-            entries = desk.entries(case_id, limit=limit, offset=offset)
+            entries = desk.entries(case_id, limit=most)
             people = by_id(desk, case_id)
         return tuple(row_of(entry, people) for entry in entries)
 

@@ -61,14 +61,6 @@ class Statements:
             tx.remove_record(Question, laid.question.id)
         return Changes.RECORDS
 
-    def put_back_question(self, laid: LaidOut) -> Changes:
-        """Put a question back that was taken away a moment ago, with its statements."""
-        with self._vault.transaction(at=self._now()) as tx:
-            tx.add_record(laid.question)
-            for statement in laid.statements:
-                tx.add_record(statement)
-        return Changes.RECORDS
-
 
 def _laid_out(question: Question, statements: tuple[Statement, ...]) -> LaidOut:
     answers = {statement.answer for statement in statements}

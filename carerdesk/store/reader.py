@@ -89,7 +89,6 @@ class Reader(DocumentReader):
         *,
         newest_first: bool = True,
         limit: int | None = None,
-        offset: int = 0,
         with_passages: bool = True,
     ) -> tuple[LoggedEntry, ...]:
         """Return entries by the day they happened; those of unknown date come last either way.
@@ -98,16 +97,11 @@ class Reader(DocumentReader):
             case_id: Whose.
             newest_first: The latest day first.
             limit: Most to return; all of them when not given.
-            offset: How many to leave out before them.
             with_passages: False where only days, kinds, people and tags are wanted of thousands:
                 their passages are then not read, and are empty.
         """
         portions = self.entries_in_portions(
-            case_id,
-            newest_first=newest_first,
-            limit=limit,
-            offset=offset,
-            with_passages=with_passages,
+            case_id, newest_first=newest_first, limit=limit, with_passages=with_passages
         )
         return tuple(logged for some in portions for logged in some)
 
@@ -117,7 +111,6 @@ class Reader(DocumentReader):
         *,
         newest_first: bool = True,
         limit: int | None = None,
-        offset: int = 0,
         with_passages: bool = True,
         without: Drawer | None = None,
     ) -> Iterator[tuple[LoggedEntry, ...]]:
@@ -131,8 +124,7 @@ class Reader(DocumentReader):
             select(listed.c.number)
             .where(listed.c.in_case == self._place_of_case(case_id), *kept)
             .order_by(*search.in_order(newest_first=newest_first))
-            .offset(offset)
-            .limit(-1 if limit is None else limit)
+            .limit(limit)
         )
         for numbers in _portions(self._list(wanted)):
             found = self._logged(numbers, with_passages=with_passages)

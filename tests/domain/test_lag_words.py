@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from carerdesk.domain.dates import FuzzyDate
-from carerdesk.domain.lag_words import lag, recorded_day
+from carerdesk.domain.lag_words import lag
 
 EVENING = datetime(2026, 2, 27, 21, 14, tzinfo=UTC)
 
@@ -38,9 +38,3 @@ def on(day: int, month: int = 2, **times: time) -> FuzzyDate:
 )
 def test_the_time_between_is_said_as_people_say_it(happened: FuzzyDate, words: str) -> None:
     assert lag(happened, EVENING) == words
-
-
-def test_the_day_of_writing_is_said_only_when_it_is_another_day() -> None:
-    assert recorded_day(on(27), EVENING) is None
-    assert recorded_day(on(26), EVENING) == date(2026, 2, 27)
-    assert recorded_day(FuzzyDate.unknown(), EVENING) == date(2026, 2, 27)

@@ -280,7 +280,7 @@ def _settings(desk: Desk, case: Case) -> None:
 
 def read_and_keep(desk: Desk, case: Case, out: Path) -> None:
     """Read it all back, as the pages do; check it, back it up, and make what is handed over."""
-    desk.log.page(case.id)
+    desk.log.newest(case.id, 100)
     desk.clocks.due(case.id, TODAY)
     desk.timelines.of(case.id, TODAY)
     for paper in desk.papers.of(case.id):

@@ -41,7 +41,7 @@ def test_statements_lie_under_their_question_by_time_and_differ_when_they_do(
     assert (laid.differ, empty.differ, empty.question) == (True, False, other)
 
 
-def test_a_question_taken_away_comes_back_with_its_statements(desk: Desk, case: Case) -> None:
+def test_a_question_is_taken_away_with_its_statements(desk: Desk, case: Case) -> None:
     book = desk.statements
     asked, _ = book.questions.add(case.id, text="Was I told?")
     book.statements.add(case.id, question=asked.id, words="No.", on=FuzzyDate.unknown())
@@ -49,8 +49,6 @@ def test_a_question_taken_away_comes_back_with_its_statements(desk: Desk, case: 
     assert book.remove_question(laid) is Changes.RECORDS
     assert book.laid_out(case.id) == ()
     assert book.statements.of(case.id) == ()
-    book.put_back_question(laid)
-    assert book.laid_out(case.id) == (laid,)
 
 
 def test_heads_keep_their_order_when_one_moves_goes_and_comes_back(desk: Desk, case: Case) -> None:

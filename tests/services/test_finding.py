@@ -9,6 +9,7 @@ import pytest
 from carerdesk.domain.entries import Drawer, EntryKind
 from carerdesk.domain.ids import CaseId, PersonId
 from carerdesk.domain.people import Person
+from carerdesk.domain.search import SearchQuery
 from carerdesk.services.finding import MOST_PARTS, PREFIXES, left_out, query_of
 
 TODAY = date(2026, 2, 27)
@@ -42,7 +43,6 @@ def test_each_part_of_the_line_narrows_one_thing(line: str, part: str, value: ob
     query, unknown = query_of(line, people=(GH,), today=TODAY)
     assert getattr(query, part) == value
     assert unknown == ()
-    assert not query.is_everything
 
 
 @pytest.mark.parametrize(
@@ -66,8 +66,8 @@ def test_what_is_not_understood_is_given_back_and_narrows_nothing(typed: str) ->
 
 def test_an_empty_line_asks_for_everything() -> None:
     query, unknown = query_of("  ", people=(), today=TODAY, limit=5, offset=10)
-    assert query.is_everything
-    assert (query.limit, query.offset, unknown) == (5, 10, ())
+    assert query == SearchQuery(limit=5, offset=10)
+    assert unknown == ()
 
 
 def test_the_prefixes_are_the_documented_ones() -> None:

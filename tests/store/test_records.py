@@ -143,9 +143,7 @@ def test_the_log_is_read_by_the_day_things_happened_and_the_unknown_come_last(va
         newest = [logged.entry for logged in desk.entries(CASE)]
         assert oldest == sorted(entries, key=lambda entry: entry.happened.sort_key)
         assert newest == [*reversed(oldest[:-1]), oldest[-1]]
-        page = desk.entries(CASE, limit=3, offset=2)
-        assert [logged.entry for logged in page] == newest[2:5]
-        assert desk.entries(CASE, offset=8) == ()
+        assert [logged.entry for logged in desk.entries(CASE, limit=3)] == newest[:3]
 
 
 def test_a_long_log_is_read_whole(vault: Vault) -> None:

@@ -124,7 +124,7 @@ class EntryForm(QWidget):
         desk, case_id = sitting.desk, sitting.case_id
         self.say_fault("")
         people = desk.people.of(case_id)
-        recent = [line.entry for line in desk.log.page(case_id, limit=_RECENT)]
+        recent = [line.entry for line in desk.log.newest(case_id, _RECENT)]
         places = dict.fromkeys(logged.entry.place for logged in recent if logged.entry.place)
         tags = dict.fromkeys(tag for logged in recent for tag in logged.tags)
         self.when.offer_entries(

@@ -27,7 +27,7 @@ def people(sitting: Sitting, nobody: str) -> tuple[tuple[str, PersonId | None], 
 
 def entries(sitting: Sitting) -> tuple[tuple[str, EntryId | None], ...]:
     """Offer the newest entries, and before them none."""
-    rows = sitting.desk.log.page(sitting.case_id, limit=_MOST)
+    rows = sitting.desk.log.newest(sitting.case_id, _MOST)
     return (
         (_say("nothing in the log yet"), None),
         *((_titled(sitting, row.entry), row.entry.entry.id) for row in rows),

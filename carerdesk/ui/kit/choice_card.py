@@ -32,14 +32,6 @@ class ChoiceCard(QRadioButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         look.changed.connect(self.updateGeometry)
 
-    def retitle(self, title: str, sentence: str) -> None:
-        """Write other words on it."""
-        self.setText(title)
-        self._sentence = sentence
-        self.setAccessibleName(f"{title}. {sentence}" if sentence else title)
-        self.updateGeometry()
-        self.update()
-
     def sizeHint(self) -> QSize:
         """As wide as the title; the sentence wraps."""
         theme = self._look.theme

@@ -53,11 +53,6 @@ def gutter_words(when: FuzzyDate) -> GutterWords:  # noqa: PLR0911 - one form a 
             return _unsure("–", _say("no day"))
 
 
-def month_head(when: FuzzyDate) -> str:
-    """Return the head a row stands under: its first possible month, as the log is sorted."""
-    return month_words(when.earliest or when.latest)
-
-
 def month_words(day: date | None) -> str:
     """Return the head of the month a day is in, or of entries of which no day is known."""
     return _say("No day yet") if day is None else month_in_words(day)

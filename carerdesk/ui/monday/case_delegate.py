@@ -27,7 +27,6 @@ ROW: Final = 25
 CASE, COUNCIL, WHERE, WHAT, OWED, DAY, STATE, NEW, STEP = range(9)
 _PAD: Final = 8
 _WIDEST: Final = 130
-_ALARMING: Final = ("late", "need")
 
 
 class CaseDelegate(QStyledItemDelegate):

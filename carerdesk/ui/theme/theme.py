@@ -45,11 +45,6 @@ class Theme:
         """Whether soft fills vanish, so that pills and chosen things need an outline."""
         return self.name.startswith("contrast")
 
-    @property
-    def is_dark(self) -> bool:
-        """Whether the ground is dark."""
-        return self.name.endswith("dark")
-
     def colour(self, token: str) -> QColor:
         """The colour a token stands for."""
         return QColor(self.colours[token])

@@ -101,7 +101,7 @@ class TodayPage(Page):
         self.quick.come(desk.people.of(case.id), sitting.now())
         self._take_up()
         self._show_dues(dues)
-        recent = desk.log.page(case.id, limit=_RECENT)
+        recent = desk.log.newest(case.id, _RECENT)
         count = self.tr("{n} of {of}").format(n=len(recent), of=total) if total else ""
         rows = [recent_row(r, today) for r in recent]
         self._recents.days = tuple(row.day for row in rows)

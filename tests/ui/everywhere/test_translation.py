@@ -15,7 +15,7 @@ SHOWN_BY = {
     "IconButton", "WordsButton", "ChoiceCard", "Chip", "Pill", "setText", "setTitle",
     "setWindowTitle", "setToolTip", "setStatusTip", "setAccessibleName", "setAccessibleDescription",
     "setPlaceholderText", "addAction", "addMenu", "addTab", "insertTab", "addItem", "setLabelText",
-    "say", "say_fault", "say_hint", "announce", "ask_again", "retitle", "rename", "showMessage",
+    "say", "say_fault", "say_hint", "announce", "ask_again", "rename", "showMessage",
     "setItemText", "setTabText", "showText",
 }  # fmt: skip
 """Calls whose words somebody sees or hears."""

@@ -18,7 +18,7 @@ from carerdesk.domain.people import Person
 from carerdesk.services.finding import FoundOrder
 from carerdesk.services.log import NewEntry
 from carerdesk.store.reader import Reader
-from carerdesk.ui.log.gutter_words import GutterWords, gutter_words, month_head
+from carerdesk.ui.log.gutter_words import GutterWords, gutter_words
 from carerdesk.ui.log.lines import BLOCK, LogLine, LogLines, MonthHead
 from carerdesk.ui.log.list_panel import ListPanel
 from carerdesk.ui.log.row_delegate import second_line
@@ -45,12 +45,6 @@ def test_the_gutter_says_how_sure_a_day_is(
     when: FuzzyDate, large: str, small: str, certain: bool
 ) -> None:
     assert gutter_words(when) == GutterWords(large=large, small=small, certain=certain)
-
-
-def test_rows_stand_under_their_first_possible_month() -> None:
-    assert month_head(FuzzyDate.about(DAY)) == "January 2026"
-    assert month_head(FuzzyDate.before(date(2026, 1, 1))) == "December 2025"
-    assert month_head(FuzzyDate.unknown()) == "No day yet"
 
 
 def put(sitting: Sitting, gist: str, **fields: object) -> None:

@@ -119,7 +119,7 @@ def test_an_entry_and_a_promise_are_read_as_sentences(busy: TodayPage) -> None:
 
 def test_a_line_is_logged_with_enter(page: TodayPage, sitting: Sitting) -> None:
     log(page, "Rang, no answer", "LC")
-    logged = sitting.desk.log.page(sitting.case_id)[0]
+    logged = sitting.desk.log.newest(sitting.case_id, 1)[0]
     assert logged.entry.entry.gist == "Rang, no answer"
     assert logged.entry.entry.kind is EntryKind.CALL
     assert logged.entry.happened.day == date(2026, 2, 27)
@@ -219,7 +219,7 @@ def test_what_was_logged_can_be_taken_back_with_its_promise(
     undo = notices[0].undo
     assert undo is not None
     undo()
-    assert sitting.desk.log.page(sitting.case_id)[0].entry.is_withdrawn
+    assert sitting.desk.log.newest(sitting.case_id, 1)[0].entry.is_withdrawn
     assert sitting.desk.promises.of(sitting.case_id)[0].state is PromiseState.NOT_KNOWN
     assert page.quick.line.text() == "LC will ring by Tuesday"
     assert page.promises.rows == ()
