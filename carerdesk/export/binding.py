@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -20,7 +19,8 @@ from carerdesk.export.fingerprints import OPENING, OWN_OPENING, Fingerprints
 from carerdesk.export.marks import Jump
 from carerdesk.export.sewing import Frame, Guest
 from carerdesk.export.shapes import Shape
-from carerdesk.export.stamps import Tools, equip, packed, stamp, tools
+from carerdesk.export.stamps import stamp, tools
+from carerdesk.export.streams import packed, stream_of
 from carerdesk.export.structure import Element, Structure
 from carerdesk.export.survey import PageSeen, Surveyed
 
@@ -96,7 +96,7 @@ class Binder:
 
     def __post_init__(self) -> None:
         """Open our pages and put the empty ones between them."""
-        self.pdf = pikepdf.Pdf.open(BytesIO(self.drawn.pdf))
+        self.pdf = self.drawn.opened()
         for key in list(self.pdf.docinfo.keys()):
             del self.pdf.docinfo[key]
         self.fingerprints = [""] * self.total
@@ -123,9 +123,10 @@ class Binder:
 
         Our pages are fingerprinted last: fonts are shared.
         """
-        shared = tools(self.pdf, self._pages[0])
-        opening = self._stream(OPENING)
-        own_opening = self._stream(OWN_OPENING)
+        shared = tools(self.pdf, self._pages[0][Name.Resources])
+        opening = stream_of(self.pdf, OPENING)
+        own_opening = self._pages[0][Name.Contents]  # the empty stream our pages share so far
+        own_opening.write(packed(OWN_OPENING), filter=Name.FlateDecode)
         for slot in self.slots:
             item = self._structure.whole if slot.entry else self._structure.item(slot.title)
             if slot.paper is not None:
@@ -133,7 +134,7 @@ class Binder:
                 continue
             for offset in slot.new_pages:
                 tick(slot.first + offset)
-                self._own_page(slot, offset, item, own_opening, shared)
+                self._own_page(slot, offset, item, own_opening)
         prints = Fingerprints(self.pdf, self._pages)
         for slot in self.slots:
             if slot.paper is None:
@@ -147,11 +148,6 @@ class Binder:
             opening=opening,
             guests=self._guests,
         )
-
-    def _stream(self, content: bytes) -> pikepdf.Object:
-        made = self.pdf.make_stream(packed(content))
-        made[Name.Filter] = Name.FlateDecode
-        return made
 
     def _labels(self, slot: Slot, offset: int) -> tuple[str, str]:
         section = f"{slot.letter}{slot.section_page + offset}" if slot.letter else ""
@@ -196,15 +192,13 @@ class Binder:
         offset: int,
         item: Element,
         opening: pikepdf.Object,
-        shared: Tools,
     ) -> None:
         page = self._pages[slot.first + offset - 1]
         words, section = self._labels(slot, offset)
-        del page[Name.Trans]
-        equip(page, shared)
-        closing = b"\nQ\n" + stamp(_OURS, words, section, None, sample=self.sample)
-        page[Name.Contents] = Array([opening, page[Name.Contents], self._stream(closing)])
         place = (slot.own or 0) + offset
+        drawn = stream_of(self.pdf, self.drawn.contents[place])
+        closing = b"\nQ\n" + stamp(_OURS, words, section, None, sample=self.sample)
+        page[Name.Contents] = Array([opening, drawn, stream_of(self.pdf, closing)])
         self._structure.own_page(page, item, self.drawn.parts[place])
         notes = [self._link(page, item, jump) for jump in self.drawn.jumps[place]]
         if notes:

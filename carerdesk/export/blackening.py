@@ -18,7 +18,7 @@ from carerdesk.domain.page_words import PlacedWord
 from carerdesk.export.anew import save
 from carerdesk.export.material import Blacken
 from carerdesk.export.sources import opened
-from carerdesk.export.stamps import packed
+from carerdesk.export.streams import packed
 from carerdesk.export.word_layer import Sheet, invisible
 
 

@@ -42,7 +42,7 @@ from carerdesk.export.outlines import outline_print
 from carerdesk.export.pages import Pages, brief_of, settled
 from carerdesk.export.properties import write_basis, write_properties
 from carerdesk.export.sewing import Frame, sew
-from carerdesk.export.stamps import packed
+from carerdesk.export.streams import packed
 from carerdesk.export.verify import Verdicts, checked
 from carerdesk.export.writing import Place
 

@@ -15,7 +15,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 from PIL import ImageCms
 
-from carerdesk.export.stamps import packed
+from carerdesk.export.streams import packed
 
 MAKER: Final = "CarerDesk"
 _PROFILE_DATE: Final = slice(24, 36)

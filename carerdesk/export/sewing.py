@@ -19,7 +19,7 @@ from pikepdf import Name, Stream
 
 from carerdesk.domain.errors import CannotRead
 from carerdesk.export.anew import mended
-from carerdesk.export.stamps import packed
+from carerdesk.export.streams import packed
 from carerdesk.export.structure import Structure
 from carerdesk.export.thread import Thread
 from carerdesk.export.unbinding import Leaf, Unbound

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -42,17 +41,19 @@ class Tools:
     light: pikepdf.Object
 
 
-def tools(pdf: pikepdf.Pdf, own_page: pikepdf.Object) -> Tools:
-    """Return the shared tools, the fonts taken from one of our own pages.
+def tools(pdf: pikepdf.Pdf, resources: pikepdf.Object) -> Tools:
+    """Return the shared tools, and enter them in what our own pages use, where their fonts are.
 
     The first subset of each font holds all of ASCII under its own codes, which is what a stamp
     needs.
     """
-    fonts = own_page[Name.Resources][Name.Font]
+    fonts = resources[Name.Font]
     by_name = {str(font[Name.BaseFont]).rpartition("+")[2]: font for font in fonts.values()}
     faint = pdf.make_indirect(Dictionary(Type=Name.ExtGState, ca=0.09, CA=0.09))
     light = pdf.make_indirect(Dictionary(Type=Name.ExtGState, ca=0.85))
     plain, bold = (by_name[_postscript(face)] for face in (Face.MEDIUM, Face.SEMIBOLD))
+    fonts[_PLAIN], fonts[_BOLD] = plain, bold
+    resources[Name.ExtGState] = Dictionary({str(_FAINT): faint, str(_LIGHT): light})
     return Tools(plain, bold, faint, light)
 
 
@@ -60,20 +61,6 @@ def tools(pdf: pikepdf.Pdf, own_page: pikepdf.Object) -> Tools:
 def _postscript(face: Face) -> str:
     name = looks.font(face).face.name
     return name.decode() if isinstance(name, bytes) else str(name)
-
-
-def equip(page: pikepdf.Object, shared: Tools) -> None:
-    """Give a page the names its stamp uses; what it shares with other pages is given them once."""
-    held = page[Name.Resources]
-    for kind, named in (
-        (Name.Font, {_PLAIN: shared.plain, _BOLD: shared.bold}),
-        (Name.ExtGState, {_FAINT: shared.faint, _LIGHT: shared.light}),
-    ):
-        if not isinstance(held.get(kind), Dictionary):
-            held[kind] = Dictionary()
-        for name, value in named.items():
-            if name not in held[kind]:
-                held[kind][name] = value
 
 
 def stamp(shape: Shape, words: str, section: str, seen: PageSeen | None, *, sample: bool) -> bytes:
@@ -109,11 +96,6 @@ def stamp(shape: Shape, words: str, section: str, seen: PageSeen | None, *, samp
         parts.append(_text(_BOLD, size, x, baseline, section, "1 1 1 rg"))
     parts.append("EMC\nQ\n")
     return "".join(parts).encode()
-
-
-def packed(content: bytes) -> bytes:
-    """Return content compressed, always in the same way."""
-    return zlib.compress(content, 6)
 
 
 def _rgb(colour: str) -> str:

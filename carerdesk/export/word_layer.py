@@ -10,7 +10,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from carerdesk.domain.page_words import PlacedWord
-from carerdesk.export.stamps import packed
+from carerdesk.export.streams import packed
 
 FONT: Final = "/Words"
 """How the names of our invisible fonts begin in a page's resources."""
