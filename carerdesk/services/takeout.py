@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from carerdesk.domain.case_records import KINDS, CaseRecord
@@ -135,7 +136,7 @@ class Takeout:
 
 
 def put_records(tx: Transaction, holdings: Holdings) -> None:
-    """Put every record in, what others point to before what points to it."""
+    """Put every record in, what others point to before what points to it; what was locked is."""
     entries = sorted(holdings.entries, key=lambda logged: logged.number)
     deeds: tuple[tuple[Callable[[Any], object], Iterable[Any]], ...] = (
         (tx.add_case, holdings.cases),
@@ -156,6 +157,9 @@ def put_records(tx: Transaction, holdings: Holdings) -> None:
     for put_in, records in deeds:
         for record in records:
             put_in(record)
+    locked = [logged.entry.recorded_at for logged in entries if logged.is_sealed]
+    if locked:
+        tx.seal(recorded_before=max(locked) + timedelta.resolution)
 
 
 def _kept(kept: KeptRecord) -> CaseRecord:

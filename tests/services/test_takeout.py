@@ -56,7 +56,9 @@ def other(tmp_path: Path, now: Time) -> Iterator[Desk]:
 def test_what_comes_out_can_be_put_into_a_new_desk_and_is_equal(
     told: Desk, other: Desk, tmp_path: Path
 ) -> None:
+    told.safekeeping.seal()
     out = told.takeout.write(tmp_path / "out")
+    assert {logged.is_sealed for logged in out.entries} == {True}
     assert out == told.takeout.holdings() == read_back(tmp_path / "out")
     other.takeout.put_back(tmp_path / "out")
     again = other.takeout.holdings()
