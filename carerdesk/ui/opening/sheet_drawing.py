@@ -83,7 +83,7 @@ class SheetDrawing:
             y + 5,
             _say(
                 "What neither this paper nor the passphrase protects: an unlocked screen, a"
-                " computer prepared to watch, and what has left the desk."
+                " computer prepared to watch, swap and hibernation, and what has left the desk."
             ),
             12,
             400,

@@ -99,7 +99,7 @@ class KeyDeeds(QObject):
         dialog = NewKeyDialog(self._page.window(), self.sitting)
         if dialog.exec() and dialog.made is not None:
             job, sheet = dialog.made
-            has_paper = SheetDialog(self._page.window(), self.look, sheet).exec()
+            has_paper = SheetDialog(self._page.window(), self.look, sheet, of_new_desk=True).exec()
             if has_paper:  # should it not be noted, the new desk asks for the sheet once more
                 self.sitting.jobs.run(lambda _progress, _cancelled: job.note_paper())
             said = (

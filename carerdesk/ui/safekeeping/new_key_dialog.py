@@ -64,6 +64,7 @@ class NewKeyDialog(Dialog):
         self.body.addWidget(self.choice)
         self.bar = QProgressBar()
         self.bar.setRange(0, _WHOLE)
+        self.bar.setTextVisible(False)
         self.bar.setAccessibleName(_say("How far the new desk is"))
         self.bar.hide()
         self.body.addWidget(self.bar)

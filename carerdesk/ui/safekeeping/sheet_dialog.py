@@ -24,16 +24,24 @@ if TYPE_CHECKING:
 class SheetDialog(Dialog):
     """Print, save or copy; then the last group is covered and asked for."""
 
-    def __init__(self, parent: QWidget, look: Look, sheet: RecoverySheet) -> None:
-        """Show the sheet."""
+    def __init__(
+        self, parent: QWidget, look: Look, sheet: RecoverySheet, *, of_new_desk: bool = False
+    ) -> None:
+        """Show the sheet, of this desk or of one that was written anew."""
+        before = (
+            _say("The sheet of the old desk opens the old desk alone: keep it as long as that.")
+            if of_new_desk
+            else _say("A sheet printed before does not open this desk any more: destroy it.")
+        )
+        asked = _say(
+            "It is shown this once and kept nowhere. Print it or copy it by hand, then type its"
+            " last group."
+        )
         super().__init__(
             parent,
             look,
             _say("The new recovery sheet"),
-            sentence=_say(
-                "It is shown this once and kept nowhere. Print it or copy it by hand, then type its"
-                " last group. A sheet printed before does not open this desk any more: destroy it."
-            ),
+            sentence=f"{asked} {before}",
             verb=_say("I &have it on paper"),
             back=_say("Close &without paper"),
             width=560,
