@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDialog
+
+from carerdesk.ui.kit.words import Words
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMainWindow, QStackedWidget
+    from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 
 class Curtain(QObject):
@@ -19,7 +21,8 @@ class Curtain(QObject):
         super().__init__(window)
         self._window = window
         self._stack = stack
-        self._blank = QWidget()
+        self._blank = Words("", "lead", "text2")
+        self._blank.setAlignment(Qt.AlignmentFlag.AlignCenter)
         stack.addWidget(self._blank)
 
     @property
@@ -32,12 +35,18 @@ class Curtain(QObject):
         return [dialog for dialog in self._window.findChildren(QDialog) if dialog.isVisible()]
 
     def blank(self) -> None:
-        """Take the page off the screen now: what follows may take long, and nothing is painted."""
+        """Take the page off the screen now: a copy may be made first, and nothing is painted in it.
+
+        It is made in the window's thread all the same: while the window went on, a second start, a
+        closing lid or a close could come between, with the key still there.
+        """
+        self._blank.setText(self.tr("Locking…"))
         self._stack.setCurrentWidget(self._blank)
         self._stack.repaint()
 
     def draw(self) -> None:
         """Leave nothing of the desk in sight."""
+        self._blank.clear()
         self._stack.setCurrentWidget(self._blank)
         self._window.statusBar().hide()
         for dialog in self.dialogs():

@@ -344,7 +344,7 @@ class MainWindow(QMainWindow):
 
     def _warn(self) -> None:
         if self._open is not None:
-            says = self.tr("The desk locks in {n} seconds. Your words are kept.")
+            says = self.tr("The desk locks within {n} seconds. Your words are kept.")
             self._open.frame.warning.say(
                 says.format(n=WARNED_SECONDS),
                 undo=self.leaving.idle.alive,

@@ -112,7 +112,7 @@ def test_the_lock_is_announced_over_a_dialog_and_any_key_stays(
         idle = room.window.leaving.idle
         idle._last -= room.sitting.settings.lock_minutes * 60 - 20
         idle.look()
-        assert any("locks in 30 seconds" in said for said in heard.sentences)
+        assert any("locks within 30 seconds" in said for said in heard.sentences)
         assert heard.at_once
         handle = dialog.windowHandle()
         assert handle is not None

@@ -11,7 +11,15 @@ import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QStackedWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from carerdesk.domain.changes import Changes
@@ -173,13 +181,15 @@ def test_locking_closes_the_desk_and_shows_the_way_in(
     with pytest.raises(VaultInUse):
         opening(hour).open(folder, PASSPHRASE)
     drawn: list[str] = []
-    monkeypatch.setattr(QStackedWidget, "repaint", lambda _stack: drawn.append("blank"))
+    monkeypatch.setattr(
+        QStackedWidget, "repaint", lambda stack: drawn.append(stack.currentWidget().text())
+    )
     monkeypatch.setattr(
         type(sitting_of(at_desk).jobs), "stop", lambda _jobs: drawn.append("closing")
     )
     at_desk.do("lock")
     monkeypatch.undo()
-    assert drawn.index("blank") < drawn.index("closing"), "the words are off the screen first"
+    assert drawn.index("Locking…") < drawn.index("closing"), "the words are off the screen first"
     assert at_desk.frame is None
     assert at_desk.gate.isVisible()
     assert at_desk.gate.unlock.folder == folder
@@ -206,8 +216,10 @@ def test_before_locking_every_page_keeps_its_words(
 
 
 def test_hiding_blanks_the_window_at_once(at_desk: MainWindow, qtbot: QtBot) -> None:
+    at_desk._curtain.blank()
     at_desk.do("hide")
     assert not frame_of(at_desk).isVisible()
+    assert not any(label.isVisible() and label.text() for label in at_desk.findChildren(QLabel))
     assert at_desk.isMinimized()
     at_desk.showNormal()
     qtbot.waitUntil(lambda: frame_of(at_desk).isVisible())
