@@ -33,7 +33,8 @@ SOUGHT: Final = "therapy"
 _AT_ONCE: Final = 2_000
 _WORDS: Final = 4_000
 _SOUGHT_RANK: Final = 230
-_KEPT: Final = Path(__file__).parents[2] / "build" / "bench"
+KEPT: Final = Path(__file__).parents[2] / "build" / "bench"
+"""Where what takes long to make is kept for the next run."""
 
 
 @cache
@@ -42,17 +43,17 @@ def folder() -> Path:
 
     Making the desk takes minutes, so it is kept in ``build`` for the next run of the same schema.
     """
-    made = _KEPT / f"{ENTRIES}-entries-schema-{migrations.SCHEMA}.carerdesk"
+    made = KEPT / f"{ENTRIES}-entries-schema-{migrations.SCHEMA}.carerdesk"
     if not made.exists():
         _make(made)
-    place = tempfile.TemporaryDirectory(dir=_KEPT)  # beside it: another disk would be measured
+    place = tempfile.TemporaryDirectory(dir=KEPT)  # beside it: another disk would be measured
     atexit.register(place.cleanup)
     return Path(shutil.copytree(made, Path(place.name) / "Large.carerdesk"))
 
 
 def _make(made: Path) -> None:
-    _KEPT.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=_KEPT) as place:
+    KEPT.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=KEPT) as place:
         desk, _ = opening(Time()).make(Path(place) / "Large", PASSPHRASE)
         case = new_case(desk)
         unfinished = desk.safekeeping.folder

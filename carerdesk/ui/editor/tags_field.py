@@ -9,7 +9,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from carerdesk.ui.kit.boxes import column
-from carerdesk.ui.kit.chip import Chip
+from carerdesk.ui.kit.button import Button, ButtonKind
+from carerdesk.ui.kit.chip import MOST_CHIPS, Chip
 from carerdesk.ui.kit.entrance import Entrance
 from carerdesk.ui.kit.flow_layout import FlowLayout
 from carerdesk.ui.kit.tab_order import stand_before
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
 
 class TagsField(Entrance):
-    """Chips and a line; Enter, comma or Tab makes a chip of what is typed."""
+    """Chips and a line; Enter, comma or Tab makes a chip of what is typed.
+
+    Of thousands the last have a chip, and a button before them shows more.
+    """
 
     changed = Signal()
 
@@ -32,7 +36,8 @@ class TagsField(Entrance):
         super().__init__()
         self._look = look
         self._tags: list[str] = []
-        self._chips: list[Chip] = []
+        self._chips: dict[str, Chip] = {}
+        self._most = MOST_CHIPS
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("+ tag"))
         self.line.setAccessibleName(self.tr("Add a tag"))
@@ -47,6 +52,10 @@ class TagsField(Entrance):
         self.line.setCompleter(completer)
         host = QWidget()
         self._flow = FlowLayout(look, host, gap=6)
+        self._more = Button(look, "", kind=ButtonKind.QUIET, height="size.button_small")
+        self._more.clicked.connect(self._show_more)
+        self._more.hide()
+        self._flow.addWidget(self._more)
         self._flow.addWidget(self.line)
         box = column(look, self, gap=6)
         box.addWidget(Words(self.tr("Tags"), "label"))
@@ -66,7 +75,8 @@ class TagsField(Entrance):
 
     def show_tags(self, tags: Iterable[str]) -> None:
         """Show these tags instead."""
-        self._tags = list(tags)
+        self._tags = list(dict.fromkeys(tags))
+        self._most = MOST_CHIPS
         self.line.clear()
         self._show()
 
@@ -103,21 +113,36 @@ class TagsField(Entrance):
         self.changed.emit()
 
     def _show(self) -> None:
-        for chip in self._chips:
-            self._flow.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
-        self._flow.removeWidget(self.line)
-        self._chips = []
-        for tag in self._tags:
-            chip = Chip(self._look, "", tag, removable=True, chosen=False)
-            chip.removed.connect(lambda tag=tag: self._remove(tag))
-            self._chips.append(chip)
+        """Give each of the last tags its chip; one that has it keeps it."""
+        had, self._chips = self._chips, {}
+        for part in (*had.values(), self.line):
+            self._flow.removeWidget(part)
+        for tag in self._tags[-self._most :]:
+            chip = had.pop(tag, None) or self._chip(tag)
+            self._chips[tag] = chip
             self._flow.addWidget(chip)
             chip.show()
+        for chip in had.values():
+            chip.hide()
+            chip.deleteLater()
         self._flow.addWidget(self.line)
-        stand_before(self.line, *self._chips)
+        before = len(self._tags) - len(self._chips)
+        self._more.setText(self.tr("{n} tags before these").format(n=f"{before:,}"))
+        self._more.setVisible(before > 0)
+        stand_before(self.line, *self._chips.values())
         self.updateGeometry()
+
+    def _chip(self, tag: str) -> Chip:
+        chip = Chip(self._look, "", tag, removable=True, chosen=False)
+        chip.removed.connect(lambda: self._remove(tag))
+        return chip
+
+    def _show_more(self) -> None:
+        had = len(self._chips)
+        self._most += MOST_CHIPS
+        self._show()
+        next_up = self._tags[-had - 1]
+        self._chips[next_up].setFocus(Qt.FocusReason.OtherFocusReason)  # to read on from there
 
     def _grow(self, theme: Theme) -> None:
         self.line.setFixedWidth(theme.px(120))

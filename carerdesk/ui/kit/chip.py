@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
     from carerdesk.ui.theme.look import Look
+
+MOST_CHIPS: Final = 60
+"""Shown at a time where there may be thousands: each is a part of the window of its own."""
 
 
 class Chip(QAbstractButton):

@@ -16,9 +16,10 @@ def stand_before(anchor: QWidget, *parts: QWidget) -> None:
     """Let Tab come to the parts, in order, right before it comes to `anchor`."""
     window = anchor.window()  # a drop-down's list is a window of its own
     stops = [stop for part in parts for stop in _stops(part) if stop.window() is window]
+    moved = set(stops)
     before = anchor.previousInFocusChain()
     while before is not None and before is not anchor:
-        if is_stop(before) and before not in stops:
+        if is_stop(before) and before not in moved:
             break
         before = before.previousInFocusChain()
     if before is None or before is anchor:

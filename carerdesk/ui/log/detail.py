@@ -11,7 +11,6 @@ from carerdesk.domain.date_words import short
 from carerdesk.ui.documents.paper_card import PaperCard
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button, ButtonKind
-from carerdesk.ui.kit.chip import Chip
 from carerdesk.ui.kit.empty_state import EmptyState
 from carerdesk.ui.kit.flow_layout import FlowLayout
 from carerdesk.ui.kit.ground import Ground
@@ -22,10 +21,10 @@ from carerdesk.ui.kit.words import Words
 from carerdesk.ui.log.added_block import AddedBlock
 from carerdesk.ui.log.detail_head import DetailHead
 from carerdesk.ui.log.entry_view import kept_words
-from carerdesk.ui.log.filter_line import FilterChip
 from carerdesk.ui.log.link_row import LinkRow
 from carerdesk.ui.log.passage_block import PassageBlock
 from carerdesk.ui.log.promise_strip import PromiseStrip
+from carerdesk.ui.log.tags_row import TagsRow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -202,17 +201,10 @@ class EntryDetail(QWidget):
             self._column.addWidget(self._link_row(link, view))
 
     def _show_tags(self, view: EntryView) -> None:
-        if not view.logged.tags:
-            return
-        host = QWidget()
-        flow = FlowLayout(self._look, host, gap=6)
-        for tag in view.logged.tags:
-            chip = FilterChip(prefix="tag", value=tag)
-            shown = Chip(self._look, "", tag, chosen=False)
-            shown.setAccessibleName(self.tr("Tag: {tag}").format(tag=tag))
-            shown.clicked.connect(lambda _=False, chip=chip: self.head.chip_pressed.emit(chip))
-            flow.addWidget(shown)
-        self._column.addWidget(host)
+        if view.logged.tags:
+            tags = TagsRow(self._look, view.logged.tags)
+            tags.pressed.connect(self.head.chip_pressed)
+            self._column.addWidget(tags)
 
     def _link_row(self, link: LinkView, view: EntryView) -> LinkRow:
         other = link.other

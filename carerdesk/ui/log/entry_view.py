@@ -52,7 +52,8 @@ def entry_view(sitting: Sitting, entry_id: EntryId) -> EntryView:
     """
     desk, case_id, today = sitting.desk, sitting.case_id, sitting.today()
     logged = desk.log.entry(entry_id)
-    known = {person.id: person for person in desk.people.of(case_id)}
+    everybody = desk.people.of(case_id) if logged.entry.people else ()
+    known = {person.id: person for person in everybody}
     titles = {word.word: word.title for word in desk.clocks.words()}
     return EntryView(
         logged=logged,
