@@ -17,7 +17,7 @@ from carerdesk.export.material import Material, Paper, Surveys
 from carerdesk.export.papers import set_placeholder, set_text
 from carerdesk.export.plan import Found
 from carerdesk.export.rows import some
-from carerdesk.export.survey import PageSeen, Surveyed, remember, remembered, survey
+from carerdesk.export.survey import PageSeen, Surveyed, begun, remember, remembered, survey
 from carerdesk.export.survey_kept import packed_survey, unpacked_survey
 from carerdesk.export.withholding import unlooked, why_withheld
 
@@ -245,12 +245,12 @@ def _known(read: Read, key: str) -> tuple[Paper, Surveyed] | None:
     paper = surveys.bare(key.partition(":")[2])
     if paper.problem or not paper.pdf_sha256:
         return None
-    seen = remembered(paper.pdf_sha256)
+    since, seen = begun(), remembered(paper.pdf_sha256)
     if seen is None:
         kept = surveys.kept(paper.pdf_sha256)
         seen = None if kept is None else unpacked_survey(kept, paper.pdf_sha256)
         if seen is not None:
-            remember(seen)
+            remember(seen, since)
     return None if seen is None else (paper, seen)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from typing import Final
 
 from carerdesk.export import looks
 from carerdesk.export.brief import Brief
 from carerdesk.export.marks import Part, Sheet
 from carerdesk.export.material import Paper
+from carerdesk.export.remembered import Remembered
 from carerdesk.export.setting import Run, Setter, broken
 from carerdesk.export.words import length, many, size, when
 
@@ -19,12 +19,12 @@ _REMEMBERED: Final = 1_000
 """Messages that stay set between planning a bundle and building it."""
 
 
-_set: OrderedDict[tuple[object, ...], list[Sheet]] = OrderedDict()
+_set: Remembered[tuple[object, ...], list[Sheet]] = Remembered(_REMEMBERED)
 
 
 def forget() -> None:
     """Forget every message set: the desk is locked."""
-    _set.clear()
+    _set.forget()
 
 
 def set_text(
@@ -42,12 +42,10 @@ def set_text(
     names = brief.material.names
     heads = (brief.head, brief.running(letter))
     place = (*heads, title, headers, text, names.people, names.private)
-    sheets = _set.pop(place, None)
+    since, sheets = _set.since, _set.get(place)
     if sheets is None:
         sheets = _text(brief, title, headers, text, heads)
-    _set[place] = sheets
-    while len(_set) > _REMEMBERED:
-        _set.popitem(last=False)
+        _set.keep(place, sheets, since)
     return sheets
 
 

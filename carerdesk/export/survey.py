@@ -6,7 +6,6 @@ import ctypes
 import hashlib
 import math
 import re
-from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -25,6 +24,7 @@ from carerdesk.export.bookmarks import PaperMark, bookmarks_in
 from carerdesk.export.fingerprints import Fingerprints, contents
 from carerdesk.export.hidden_words import hidden_words
 from carerdesk.export.pictures import finest
+from carerdesk.export.remembered import Remembered
 from carerdesk.export.sources import needs_care, opened
 from carerdesk.export.spots import LAST_RESORT, SPOTS, Spot
 from carerdesk.export.unbinding import Unbound, unbound
@@ -99,8 +99,8 @@ class Surveyed:
     bookmarks: tuple[PaperMark, ...] = ()
 
 
-_seen: OrderedDict[str, Surveyed] = OrderedDict()
-_named: OrderedDict[tuple[str, tuple[object, ...]], bool] = OrderedDict()
+_seen: Remembered[str, Surveyed] = Remembered(_REMEMBERED)
+_named: Remembered[tuple[str, tuple[object, ...]], bool] = Remembered(_REMEMBERED)
 
 
 def survey(data: bytes, key: str = "", tick: Callable[[int], None] = lambda _: None) -> Surveyed:
@@ -115,11 +115,16 @@ def survey(data: bytes, key: str = "", tick: Callable[[int], None] = lambda _: N
         CannotRead: When its pages cannot be taken out or opened.
     """
     key = key or hashlib.sha256(data).hexdigest()
-    known = remembered(key)
+    since, known = begun(), remembered(key)
     if known is None:
         known = looked_through(key, data, tick)
-        remember(known)
+        remember(known, since)
     return known
+
+
+def begun() -> int:
+    """Return what stands for now, to be given when what is begun now is to be remembered."""
+    return _seen.since
 
 
 def remembered(key: str) -> Surveyed | None:
@@ -127,24 +132,20 @@ def remembered(key: str) -> Surveyed | None:
     return _seen.get(key)
 
 
-def remember(seen: Surveyed) -> None:
-    """Remember what was seen of a paper."""
-    _seen[seen.key] = seen
-    while len(_seen) > _REMEMBERED:
-        _seen.popitem(last=False)
+def remember(seen: Surveyed, since: int) -> None:
+    """Remember what was seen of a paper, unless the desk was locked since it was begun."""
+    _seen.keep(seen.key, seen, since)
 
 
 def names_a_child(seen: Surveyed, names: NamesTable) -> bool:
     """Whether the text of a paper, or a note or link in it, holds the known name of a child."""
     place = (seen.key, (*names.people, *names.private))
-    known = _named.get(place)
+    since, known = _named.since, _named.get(place)
     if known is None:
         # Apart, because what a camera wrote is seldom plain text and takes longer to fold.
         both = ("\n\n".join(seen.text), "\n\n".join(seen.notes))
         known = any(names.found(words, children_only=True) for words in both)
-        _named[place] = known
-        while len(_named) > _REMEMBERED:
-            _named.popitem(last=False)
+        _named.keep(place, known, since)
     return known
 
 
@@ -337,5 +338,5 @@ def _part(
 
 def forget() -> None:
     """Forget every paper looked at: the desk is locked, and its words and names go with it."""
-    _seen.clear()
-    _named.clear()
+    _seen.forget()
+    _named.forget()

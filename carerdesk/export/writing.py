@@ -16,6 +16,7 @@ PRIVATE: Final = 0o600
 _UNFINISHED: Final = ".part"
 _FOLDER_GONE = "The folder for the bundle is not there. Choose another one; nothing was written."
 _IS_FOLDER = "That is a folder, not a file. Choose a name for the bundle; nothing was written."
+_TOO_LONG = "The disk takes no such name; choose a shorter one. Nothing was written."
 _NOT_ALLOWED = (
     "The bundle could not be written there. The folder may be read-only or the disk full, or the "
     "old file open in another program. Close it or choose another place; nothing was changed."
@@ -48,9 +49,15 @@ class Place:
 
     def __enter__(self) -> Self:
         """Refuse a place that cannot be written before any work is done."""
-        if self.target.is_dir():
+        try:
+            with suppress(FileNotFoundError, NotADirectoryError):
+                manifest_path(self.target).lstat()  # longer than the target's own name
+            is_folder, is_there = self.target.is_dir(), self.target.parent.is_dir()
+        except OSError as error:
+            raise CannotExport(_TOO_LONG) from error
+        if is_folder:
             raise CannotExport(_IS_FOLDER)
-        if not self.target.parent.is_dir():
+        if not is_there:
             raise CannotExport(_FOLDER_GONE)
         with self.open(self.unfinished):
             pass

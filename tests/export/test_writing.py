@@ -563,3 +563,14 @@ def test_awkward_papers_are_bound_as_they_were_taken_apart(
     made = built(standing(awkward_shelf()), tmp_path / "x.pdf")
     assert len(times) == 1
     assert [c.row for c in made.checks if c.passed is False] == []
+
+
+@pytest.mark.parametrize("letters", [252, 245])
+def test_a_name_the_disk_does_not_take_is_refused_before_any_work(
+    shelf: Shelf, tmp_path: Path, letters: int
+) -> None:
+    """Also where only the name of the manifest beside it is too long."""
+    with pytest.raises(CannotExport, match="choose a shorter one"):
+        built(standing(shelf), tmp_path / f"{'x' * letters}.pdf")
+    assert shelf.reads == []
+    assert list(tmp_path.iterdir()) == []
