@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from carerdesk.domain.bundles import (
@@ -14,6 +14,7 @@ from carerdesk.domain.bundles import (
     ItemKind,
 )
 from carerdesk.domain.documents import Document
+from carerdesk.domain.errors import Cancelled
 from carerdesk.export import later
 from carerdesk.export.brief import Brief
 from carerdesk.export.candidates import NOT_EVEN_A_LINE, Candidate, candidates
@@ -28,11 +29,10 @@ from carerdesk.export.manifest import Source
 from carerdesk.export.marks import Sheet
 from carerdesk.export.material import Material
 from carerdesk.export.papers import set_text
+from carerdesk.export.plan_warnings import warnings_of
 from carerdesk.export.profiles import PROFILES, PartName, Profile, heading
 from carerdesk.export.statements import set_statements
-from carerdesk.export.summary import MOST_PAGES, set_summary, words_in
-from carerdesk.export.withholding import to_be_looked_at
-from carerdesk.export.words import many
+from carerdesk.export.summary import set_summary
 
 _OURS = ("chronology", "summary", "correspondence", "statements", "check:")
 """Keys of what is made from the record as a whole: nothing is kept back by leaving it out."""
@@ -40,8 +40,6 @@ _OURS = ("chronology", "summary", "correspondence", "statements", "check:")
 _TYPESET_PAGE = 4_000
 _MANY = 900
 """Pages of papers from which on the last page is taken to have four figures."""
-NAMED = "holds a child’s name: black it out first."
-PICTURE = "is a picture: look at it before you send it."
 _FIXED = 150_000
 """Bytes of a page we set, and of fonts and structure: for the estimate of size only."""
 
@@ -66,13 +64,23 @@ class Found:
 
 
 @no_search_for_cycles()
-def plan(request: BundleRequest, material: Material, found: Found | None = None) -> BundlePlan:
+def plan(
+    request: BundleRequest,
+    material: Material,
+    found: Found | None = None,
+    *,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> BundlePlan:
     """Return what goes on which page.
 
     Args:
         request: What the user asked for.
         material: What there is; no document is read.
         found: What reading the documents told, once it is known.
+        cancelled: Asked before each entry and paper is measured.
+
+    Raises:
+        Cancelled: When it says so.
     """
     known = found or Found()
     listed, exclusions = _choose(request, material, known)
@@ -103,7 +111,11 @@ def plan(request: BundleRequest, material: Material, found: Found | None = None)
         exclusions=exclusions,
         pages=far,
     )
-    items = [_measured(brief, c, letter_of[c.key], known) for c in listed]
+    items = []
+    for candidate in listed:
+        if cancelled():
+            raise Cancelled("Stopped. The list was not worked out to its end.")
+        items.append(_measured(brief, candidate, letter_of[candidate.key], known))
     if request.issued is not None:
         items = [_in_its_place(request, item) for item in items]
     items = _flowing(brief, items, known)
@@ -126,7 +138,7 @@ def plan(request: BundleRequest, material: Material, found: Found | None = None)
         front_pages=front,
         pages=pages,
         size_estimate=_size(material, sections, pages),
-        warnings=_warnings(request, material, items, pages) + known.warnings,
+        warnings=warnings_of(request, material, items, pages) + known.warnings,
     )
 
 
@@ -352,48 +364,3 @@ def _size(material: Material, sections: tuple[BundleSection, ...], pages: int) -
     chosen = {item.key for section in sections for item in section.items if item.included}
     papers = sum(d.size for d in material.documents if f"document:{d.id}" in chosen)
     return papers + pages * _TYPESET_PAGE + _FIXED
-
-
-def _warnings(
-    request: BundleRequest, material: Material, items: list[BundleItem], pages: int
-) -> tuple[str, ...]:
-    """Return what the user should know before building."""
-    chosen = {item.key: item for item in items if item.included}
-    warnings = []
-    if request.page_limit and pages > request.page_limit:
-        warnings.append(
-            f"{many(pages, 'page')}; at most {request.page_limit} are advised. "
-            "Untick what the reader does not need."
-        )
-    amended = later.amended_since(request, material)
-    if amended:
-        warnings.append(
-            f"{many(amended, 'entry', 'entries')} sent out before, amended since: the pages stand "
-            "as they were sent. A new bundle shows the change."
-        )
-    warnings += _on_summary(request, material, chosen.get("summary"))
-    for document in material.documents:
-        item = chosen.get(f"document:{document.id}")
-        if item is None:
-            continue
-        if document.id in material.named:
-            warnings.append(f"“{item.title}” {NAMED}")
-        if to_be_looked_at(document, material.blackouts.get(document.id)):
-            warnings.append(f"“{item.title}” {PICTURE}")
-        warnings.extend(f"“{item.title}”: {note}" for note in document.notes)
-    return tuple(warnings)
-
-
-def _on_summary(
-    request: BundleRequest, material: Material, summary: BundleItem | None
-) -> list[str]:
-    """Return what is to be said of the length of the summary."""
-    if summary is None:
-        return []
-    said = []
-    words = words_in(material)
-    if words > request.summary_words:
-        said.append(f"The summary has {words} words; {request.summary_words} were chosen.")
-    if summary.pages > MOST_PAGES:
-        said.append(f"The summary takes {summary.pages} pages; {MOST_PAGES} are enough.")
-    return said

@@ -133,9 +133,19 @@ class Bundles:
         return self.job_of(self.planner(request), request)
 
     @staticmethod
-    def job_of(planner: Planner, request: BundleRequest) -> BundleJob:
-        """Plan from what was gathered; it needs no connection, so a worker may do it."""
-        return BundleJob(plan=planner.plan(request), material=planner.material)
+    def job_of(
+        planner: Planner,
+        request: BundleRequest,
+        *,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> BundleJob:
+        """Plan from what was gathered; it needs no connection, so a worker may do it.
+
+        Raises:
+            Cancelled: When `cancelled` says so.
+        """
+        plan = planner.plan(request, cancelled=cancelled)
+        return BundleJob(plan=plan, material=planner.material)
 
     def keep(self, job: BundleJob, built: Built) -> tuple[BundleReceipt, Changes]:
         """Write down in the desk what was made."""

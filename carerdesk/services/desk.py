@@ -127,13 +127,17 @@ class Desk:
         self.let_go()
 
 
-def gathered(vault: Vault, now: Now, *, rules: Path | None = None) -> Desk:
+def gathered(
+    vault: Vault, now: Now, *, rules: Path | None = None, drawn_by: Papers | None = None
+) -> Desk:
     """Gather the deeds of an open vault.
 
     Args:
         vault: The open vault.
         now: Tells the time.
         rules: Folder of rule packs; the program's own when not given.
+        drawn_by: Whose reading process draws what a bundle is made of; a look aside, which is gone
+            before the bundle is built, has none of its own that anybody would end.
     """
     clocks = Clocks(vault, now, rules=rules)
     log, papers = Log(vault, now), Papers(vault, now)
@@ -156,7 +160,7 @@ def gathered(vault: Vault, now: Now, *, rules: Path | None = None) -> Desk:
         statements=Statements(vault, now),
         owed=Owed(vault, now),
         blackouts=Blackouts(vault, now, papers),
-        bundles=Bundles(vault, now, papers, rules=rules),
+        bundles=Bundles(vault, now, drawn_by or papers, rules=rules),
         timelines=Timelines(vault, now, clocks),
         listings=Listings(vault, now),
         limits=Limits(vault, now),
@@ -176,7 +180,7 @@ def gathered(vault: Vault, now: Now, *, rules: Path | None = None) -> Desk:
         templates=Templates(
             Safekeeping(vault, now), CaseBook(vault, now), PeopleBook(vault, now), now
         ),
-        aside=Aside(vault, lambda beside: gathered(beside, now, rules=rules)),
+        aside=Aside(vault, lambda beside: gathered(beside, now, rules=rules, drawn_by=papers)),
         now=now,
         let_go=vault.close,
     )

@@ -21,6 +21,8 @@ from carerdesk.export.plan import front_index, plan, sheets_of
 from carerdesk.export.profiles import PROFILES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from carerdesk.domain.documents import Document
     from carerdesk.export.marks import Sheet
     from carerdesk.export.material import Material
@@ -51,9 +53,15 @@ class Planner:
 
     material: Material
 
-    def plan(self, request: BundleRequest) -> BundlePlan:
-        """Work out what goes on which page; nothing is drawn or written."""
-        return plan(request, self.material)
+    def plan(
+        self, request: BundleRequest, *, cancelled: Callable[[], bool] = lambda: False
+    ) -> BundlePlan:
+        """Work out what goes on which page; nothing is drawn or written.
+
+        Raises:
+            Cancelled: When `cancelled` says so.
+        """
+        return plan(request, self.material, cancelled=cancelled)
 
     def page(self, made: BundlePlan, number: int) -> ExhibitPage | OwnPage | None:
         """Return what stands on a page of a plan; ``None`` when it has no such page.

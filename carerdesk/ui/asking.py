@@ -28,6 +28,14 @@ def is_large(sitting: Sitting) -> bool:
     return sitting.desk.log.count(sitting.case_id) > AT_ONCE
 
 
+def _never() -> bool:
+    return False
+
+
+def _as_it_is(found: Any, _cancelled: Callable[[], bool]) -> Any:  # noqa: ANN401 - whatever was asked
+    return found
+
+
 class Asking(QObject):
     """One question at a time: answered at once where the case is small, else by a worker.
 
@@ -51,6 +59,7 @@ class Asking(QObject):
         self._run: Running | None = None
         self._case_id = sitting.case_id
         self._question: Callable[[Desk], Any] | None = None
+        self._then: Callable[[Any, Callable[[], bool]], Any] = _as_it_is
         self._answered: Callable[[Any], None] | None = None
         self.state = ReadingState(sitting.look)
         room.addWidget(self.state)
@@ -62,25 +71,33 @@ class Asking(QObject):
         """Whether an answer is still to come."""
         return self._run is not None
 
-    def ask(self, question: Callable[[Desk], T], answered: Callable[[T], None]) -> None:
+    def ask(
+        self,
+        question: Callable[[Desk], Any],
+        answered: Callable[[T], None],
+        *,
+        then: Callable[[Any, Callable[[], bool]], T] = _as_it_is,
+    ) -> None:
         """Ask in place of what was asked before.
 
         Args:
             question: Given the desk, or another look at it on a worker's thread; it must only read.
             answered: Given the answer, on the window's thread.
+            then: Makes the answer of what was found, given a `cancelled`, on the same thread; it
+                has no desk, so that nothing that is saved meanwhile begins it again.
         """
         self.drop()
         sitting = self._sitting
         entries = sitting.desk.log.count(sitting.case_id)
         if entries <= AT_ONCE:
-            answered(question(sitting.desk))
+            answered(then(question(sitting.desk), _never))
             return
-        self._question, self._answered = question, answered
+        self._question, self._then, self._answered = question, then, answered
         self._case_id = sitting.case_id
         aside = sitting.desk.aside
 
         def work(_progress: Any, cancelled: Callable[[], bool]) -> T:  # noqa: ANN401 - as jobs call it
-            return aside.ask(question, cancelled=cancelled)
+            return then(aside.ask(question, cancelled=cancelled), cancelled)
 
         run = self._run = sitting.jobs.run(work)
         run.finished.connect(self._answer)
@@ -104,7 +121,7 @@ class Asking(QObject):
 
     def _ask_again(self) -> None:
         if self._question is not None and self._answered is not None:
-            self.ask(self._question, self._answered)
+            self.ask(self._question, self._answered, then=self._then)
 
     def _answer(self, answer: object) -> None:
         self._run = None

@@ -13,6 +13,7 @@ from carerdesk.domain.bundles import Audience, BundleItem, BundlePlan, ItemKind
 from carerdesk.domain.cases import Case
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.entries import EntryKind, Passage
+from carerdesk.domain.errors import Cancelled
 from carerdesk.export import looks, papers, setting, survey
 from carerdesk.export.plan import plan
 from carerdesk.services.bundles import Bundles
@@ -58,6 +59,26 @@ def items(plan: BundlePlan) -> Iterator[BundleItem]:
 
 def test_a_planner_plans_as_the_desk_does(desk: Desk, case: Case, made: BundlePlan) -> None:
     assert made == desk.bundles.plan(desk.bundles.request(case.id, Audience.OMBUDSMAN))
+
+
+def test_planning_is_stopped_before_the_next_thing_is_measured(
+    desk: Desk, case: Case, planner: Planner
+) -> None:
+    request, asked_for = desk.bundles.request(case.id, Audience.OMBUDSMAN), [False, True]
+    with pytest.raises(Cancelled):
+        planner.plan(request, cancelled=lambda: asked_for.pop(0))
+    assert asked_for == []
+    with pytest.raises(Cancelled):
+        desk.bundles.job_of(planner, request, cancelled=lambda: True)
+
+
+def test_what_is_gathered_aside_is_drawn_by_the_desk_that_is_closed_with_its_reading_process(
+    desk: Desk, case: Case, planner: Planner
+) -> None:
+    request = desk.bundles.request(case.id, Audience.OMBUDSMAN)
+    beside = desk.aside.ask(lambda other: other.bundles.planner(request))
+    assert beside.material.blacken == desk.papers.blacken
+    assert beside.plan(request) == planner.plan(request)
 
 
 def test_a_planner_follows_what_is_left_out(planner: Planner, made: BundlePlan) -> None:

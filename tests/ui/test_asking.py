@@ -1,6 +1,7 @@
 """Asking a large desk: off the window's thread, with a way to stop, and for the case in front."""
 
 import threading
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -55,6 +56,35 @@ def test_a_large_one_is_read_by_a_worker_and_answered_in_the_window(
     assert here == threading.get_ident() != there
     assert entries == large.desk.log.count(large.case_id)
     assert not asking.is_waiting
+
+
+def test_the_answer_is_made_of_what_was_found_on_the_same_thread_without_the_desk(
+    large: Sitting, room: QStackedWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asking, answers, found = Asking(room, large, room), list[tuple[int, int]](), list[int]()
+    begun, go_on = threading.Event(), threading.Event()
+
+    def question(desk: Desk) -> int:
+        found.append(desk.log.count(large.case_id))
+        return threading.get_ident()
+
+    def then(there: int, cancelled: Callable[[], bool]) -> tuple[int, int]:
+        begun.set()
+        assert go_on.wait(20)
+        assert not cancelled()
+        return there, threading.get_ident()
+
+    asking.ask(question, answers.append, then=then)
+    assert begun.wait(20)
+    large.desk.safekeeping.set_setting("saved", "meanwhile")
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(answers))
+    there, then_there = answers[0]
+    assert there == then_there != threading.get_ident()
+    assert len(found) == 1, "what is saved while the answer is made asks nothing again"
+    monkeypatch.setattr(module, "AT_ONCE", 500)
+    asking.ask(lambda _desk: 1, answers.append, then=lambda one, cancelled: (one, int(cancelled())))
+    assert answers[-1] == (1, 0)
 
 
 def test_it_can_be_stopped_and_read_after_all(

@@ -13,13 +13,18 @@ from carerdesk.domain.bundles import Audience, BundleRequest, ItemKind
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.errors import BadRecord, CarerDeskError
 from carerdesk.domain.plain import from_plain, to_plain
+from carerdesk.ui.asking import Asking, is_large
 from carerdesk.ui.bundles.renumbering import moved, renumbered, ticked
 from carerdesk.ui.undoing import Deed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from PySide6.QtWidgets import QStackedWidget
+
     from carerdesk.domain.bundles import BundleItem, BundlePlan
+    from carerdesk.services.desk import Desk
     from carerdesk.services.planning import Planner
     from carerdesk.ui.jobs import Running
     from carerdesk.ui.sitting import Sitting
@@ -32,6 +37,14 @@ _BY_HAND = ("title", "left_out", "put_in", "order", "core_turned")
 """What `renumbered` can follow without a plan made afresh."""
 _KEEP_MS = 800
 _RESULT = tuple[Any, Any]
+
+
+def _planners(requests: Sequence[BundleRequest], desk: Desk) -> list[Planner]:
+    return [desk.bundles.planner(request) for request in requests]
+
+
+def _plan(request: BundleRequest, planner: Planner, cancelled: Callable[[], bool]) -> _RESULT:
+    return planner, planner.plan(request, cancelled=cancelled)
 
 
 class BundleWork(QObject):
@@ -48,10 +61,12 @@ class BundleWork(QObject):
     failed = Signal(str)
     stopped = Signal()
 
-    def __init__(self, parent: QObject, sitting: Sitting) -> None:
-        """Begin with nothing chosen."""
+    def __init__(self, parent: QObject, sitting: Sitting, room: QStackedWidget) -> None:
+        """Begin with nothing chosen; `room` says it while a large record is being gathered."""
         super().__init__(parent)
         self._sitting = sitting
+        self.asking = Asking(self, sitting, room)
+        self._asked: BundleRequest | None = None
         self._planner: Planner | None = None
         self._planning: Running | None = None
         self._building: Running | None = None
@@ -69,6 +84,11 @@ class BundleWork(QObject):
         return self._planner
 
     @property
+    def request(self) -> BundleRequest | None:
+        """What the plan is of, also while it is worked out; ``None`` before one is chosen."""
+        return self.plan.request if self.plan is not None else self._asked
+
+    @property
     def is_building(self) -> bool:
         """Whether a build is under way."""
         return self._building is not None
@@ -79,15 +99,14 @@ class BundleWork(QObject):
             self.keep_list()
         draft = self._draft()
         if draft is None:
-            self.plan = self._planner = self._wanted = None
-            self.plan_changed.emit()
+            self._have_none()
             return
         self._plan_from(draft)
 
     def choose_audience(self, audience: Audience) -> None:
         """Begin a list for an audience, or turn the list over to another one."""
         sitting = self._sitting
-        before = self.plan.request if self.plan is not None else None
+        before = self.request
         title = before.title if before is not None else ""
         request = sitting.desk.bundles.request(sitting.case_id, audience, title)
         if before is not None:
@@ -110,7 +129,7 @@ class BundleWork(QObject):
         """Go on with another list: a saved one, or this one with other choices."""
         if self.is_building:
             return
-        before = self.plan.request if self.plan is not None else None
+        before = self.request
         try:
             self._plan_from(request)
         except CarerDeskError as fault:
@@ -124,8 +143,7 @@ class BundleWork(QObject):
         """Let go of ticks and order; the audience is asked for again."""
         self._keeper.stop()
         self._sitting.did(self._sitting.desk.log.drop_draft(self._sitting.case_id, DRAFT))
-        self.plan = self._planner = self._wanted = None
-        self.plan_changed.emit()
+        self._have_none()
 
     def rename(self, title: str) -> None:
         """Give the bundle another name."""
@@ -167,11 +185,11 @@ class BundleWork(QObject):
     def keep_list(self) -> None:
         """Keep the list in the desk."""
         self._keeper.stop()
-        if self.plan is None:
+        request = self.request
+        if request is None:
             return
-        body = to_plain(self.plan.request)
         sitting = self._sitting
-        sitting.did(sitting.desk.log.keep_draft(self.plan.request.case_id, DRAFT, body))
+        sitting.did(sitting.desk.log.keep_draft(request.case_id, DRAFT, to_plain(request)))
 
     def build(self, target: Path, *, plain_too: bool = False) -> None:
         """Draw, check and write the bundle in the background, and a plain copy if asked."""
@@ -182,10 +200,16 @@ class BundleWork(QObject):
         if plain_too and request.audience.may_have_plain:
             plain = target.with_name(f"{target.stem}-plain{target.suffix}")
             wanted.insert(0, (replace(request, plain=True), plain))
-        gathered = [(bundles.planner(one), one, to) for one, to in wanted]
+        gather = partial(_planners, [one for one, _to in wanted])
+        aside = self._sitting.desk.aside
+        gathered = None if is_large(self._sitting) else gather(self._sitting.desk)
 
         def work(progress: Any, cancelled: Any) -> list[_RESULT]:  # noqa: ANN401 - as jobs call it
-            jobs = [(bundles.job_of(planner, one), to) for planner, one, to in gathered]
+            planners = gathered or aside.ask(gather, cancelled=cancelled)
+            jobs = [
+                (bundles.job_of(planner, one, cancelled=cancelled), to)
+                for planner, (one, to) in zip(planners, wanted, strict=True)
+            ]
             made = [(j, j.run(to, progress=progress, cancelled=cancelled)) for j, to in jobs]
             for _, one in made:
                 bundles.later_part(one)
@@ -201,7 +225,8 @@ class BundleWork(QObject):
         self.building_changed.emit()
 
     def stop(self) -> None:
-        """Stop the build; nothing of it is left."""
+        """Stop the build, of which nothing is left, or the reading before it."""
+        self.asking.drop()
         if self._building is not None:
             self._building.cancel()
 
@@ -218,9 +243,27 @@ class BundleWork(QObject):
         return replace(kept, prepared_on=today)
 
     def _plan_from(self, request: BundleRequest) -> None:
-        self._planner = self._sitting.desk.bundles.planner(request)
-        self._wanted = self._exact = request
-        self.plan = self._planner.plan(request)
+        """Gather the record anew and plan from it; of a large case by a worker.
+
+        Raises:
+            CarerDeskError: When it could not be gathered; the plan before it stays.
+        """
+        if is_large(self._sitting):
+            self._have_none()
+            self._asked = request
+        self.asking.ask(
+            lambda desk: desk.bundles.planner(request), self._gathered, then=partial(_plan, request)
+        )
+
+    def _gathered(self, answer: _RESULT) -> None:
+        self._planner, self.plan = answer
+        self._wanted = self._exact = self.plan.request
+        self.plan_changed.emit()
+
+    def _have_none(self) -> None:
+        """Show no list: none is chosen, or it is not worked out yet."""
+        self.asking.drop()
+        self.plan = self._planner = self._wanted = self._asked = None
         self.plan_changed.emit()
 
     def _change(self, request: BundleRequest, name: str) -> None:
@@ -266,12 +309,13 @@ class BundleWork(QObject):
         if planner is None or request is None or self._planning is not None:
             return
 
-        def work(_progress: Any, _cancelled: Any) -> _RESULT:  # noqa: ANN401 - as jobs call it
-            return request, planner.plan(request)
+        def work(_progress: Any, cancelled: Any) -> _RESULT:  # noqa: ANN401 - as jobs call it
+            return request, planner.plan(request, cancelled=cancelled)
 
         self._planning = self._sitting.jobs.run(work)
         self._planning.finished.connect(self._planned)
         self._planning.failed.connect(lambda _sentence: self._give_up(request))
+        self._planning.cancelled.connect(lambda: self._give_up(request))
         self._planning.ended.connect(self._planning_ended)
 
     def _planned(self, answer: _RESULT) -> None:

@@ -54,7 +54,8 @@ class BundlesPage(Page):
         """Make the parts; `look_again` fills them."""
         super().__init__(sitting)
         look = self.look
-        self.work = BundleWork(self, sitting)
+        self._stack = QStackedWidget()
+        self.work = BundleWork(self, sitting, self._stack)
         self.more = BundleDeeds(self, sitting, self.work)
         self.head = BundlesHead(look)
         self.left = ListColumn(look)
@@ -75,13 +76,12 @@ class BundlesPage(Page):
         self._made: Path | None = None
         self._receipt: BundleReceipt | None = None
         self._closed: frozenset[str] = frozenset()
-        self._stack = QStackedWidget()
         self._earlier = ReceiptsList(look)
-        start = QWidget()
-        inner = column(look, start, margins=(28, 20, 28, 20))
+        self._before = QWidget()
+        inner = column(look, self._before, margins=(28, 20, 28, 20))
         inner.addWidget(self._start, 2)
         inner.addWidget(self._earlier, 1)
-        self._stack.addWidget(start)
+        self._stack.addWidget(self._before)
         self._stack.addWidget(self.room)
         box = column(look, self)
         box.addWidget(self.head)
@@ -251,7 +251,7 @@ class BundlesPage(Page):
     def _show_plan(self) -> None:
         plan, planner = self.work.plan, self.work.planner
         there = plan is not None and planner is not None
-        self._stack.setCurrentIndex(int(there))
+        self._stack.setCurrentWidget(self.room if there else self._before)
         self.head.name.setVisible(there)
         self.head.size_words.setVisible(there)
         self.head.build.setEnabled(there and not self.work.is_building)

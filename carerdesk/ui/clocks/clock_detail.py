@@ -81,8 +81,11 @@ class ClockDetail(Ground):
         """Bring the findings to the front."""
         self.tabs.setCurrentWidget(self.findings)
 
-    def count_findings(self, number: int) -> None:
-        """Say how many findings stand."""
+    def count_findings(self, number: int | None) -> None:
+        """Say how many findings stand; nothing where the record was not read to its end."""
+        if number is None:
+            self.tabs.bar.say_no_count(_FINDINGS)
+            return
         tone = "maybe" if number else "hold"
         self.tabs.bar.say_count(_FINDINGS, number, tone, self.tr("%n finding(s)", "", number))
 

@@ -35,7 +35,7 @@ class ShowsFindings(Protocol):
 
     findings: FindingsPane
 
-    def count_findings(self, number: int) -> None:
+    def count_findings(self, number: int | None) -> None:
         """Say how many findings stand."""
 
 
@@ -68,7 +68,10 @@ class FindingDeeds(QObject):
         """Forget what was shown; fill it at once where it is in view or the case is small."""
         self._is_stale = True
         self.asking.drop()
-        if not is_large(self._sitting) or self._detail.findings.isVisible():
+        is_small = not is_large(self._sitting)
+        if not is_small:
+            self._detail.count_findings(None)
+        if is_small or self._detail.findings.isVisible():
             self._fill()
 
     def close(self) -> None:

@@ -113,8 +113,11 @@ class FindingsPage(Page):
             return (self.tabs.tabBar(), self.tabs.currentWidget())
         return (self.tabs.tabBar(), part.pane.rows, part.pane.detail)
 
-    def count_findings(self, number: int) -> None:
-        """Say how many findings stand."""
+    def count_findings(self, number: int | None) -> None:
+        """Say how many findings stand; nothing where the record was not read to its end."""
+        if number is None:
+            self.tabs.bar.say_no_count(0)
+            return
         tone = "maybe" if number else "hold"
         self.tabs.bar.say_count(0, number, tone, self.tr("%n finding(s)", "", number))
 

@@ -44,6 +44,12 @@ class TabBar(QTabBar):
         self.setAccessibleTabName(place, f"{self.tabText(place)}, {spoken}")
         self._measure()
 
+    def say_no_count(self, place: int) -> None:
+        """Take away the count of a tab: it is not known, or not any more."""
+        if self._counts.pop(place, None) is not None:
+            self.setAccessibleTabName(place, "")
+            self._measure()
+
     def tabSizeHint(self, index: int) -> QSize:
         """As wide as the words and the count."""
         theme = self._look.theme

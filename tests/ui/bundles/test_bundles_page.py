@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+import time
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -11,10 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from carerdesk.domain.bundles import Audience, BundlePlan
+from carerdesk.domain.bundles import Audience, BundlePlan, BundleRequest
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.entries import EntryKind
+from carerdesk.domain.errors import Cancelled, NotSaved
+from carerdesk.export.material import Material
+from carerdesk.services.bundles import Bundles
 from carerdesk.services.log import NewEntry
 from carerdesk.services.planning import Planner
 from carerdesk.ui.bundles.bundle_rows import BundleRow
@@ -313,3 +318,73 @@ def test_no_piece_flashes_up_as_a_window_of_its_own(papers: Sitting, qtbot: QtBo
     page.work.choose_audience(Audience.OMBUDSMAN)
     QApplication.instance().removeEventFilter(watch)  # type: ignore[union-attr]
     assert flashed == []
+
+
+def test_the_record_of_a_large_case_is_gathered_and_planned_beside_the_window(
+    page: BundlesPage, papers: Sitting, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work, here = page.work, threading.get_ident()
+    plan = work.plan
+    gathered: list[int] = []
+    plain = Bundles.material
+
+    def noted(bundles: Bundles, request: BundleRequest) -> Material:
+        gathered.append(threading.get_ident())
+        return plain(bundles, request)
+
+    monkeypatch.setattr(Bundles, "material", noted)
+    monkeypatch.setattr("carerdesk.ui.asking.AT_ONCE", 0)
+    page.look_again(page.concerns)
+    assert work.plan is None
+    assert work.asking.state.isVisible()
+    assert not page.head.build.isEnabled()
+    assert work.request is not None, "what was chosen is kept while it is worked out"
+    work.keep_list()
+    work.choose_audience(Audience.OMBUDSMAN)
+    qtbot.waitUntil(lambda: work.plan is not None, timeout=BUILD_MS)
+    assert work.plan == plan
+    assert page.list.isVisible()
+    page.build()
+    assert work.is_building
+    qtbot.waitUntil(lambda: not work.is_building, timeout=BUILD_MS)
+    assert page.right.finished.isVisible()
+    assert len(gathered) > 1
+    assert here not in gathered
+
+
+def test_leaving_while_a_large_case_is_planned_keeps_what_was_chosen(
+    page: BundlesPage, papers: Sitting, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("carerdesk.ui.asking.AT_ONCE", 0)
+    page.work.choose_audience(Audience.MP)
+    page.put_away()
+    assert not page.work.asking.is_waiting
+    assert dict(papers.desk.log.drafts(papers.case_id))["bundle"]["audience"] == Audience.MP
+    page.look_again(page.concerns)
+    page.work.asking.state.button.click()
+    assert not page.work.asking.state.is_reading
+    qtbot.waitUntil(lambda: not papers.jobs.is_busy)
+    assert page.work.plan is None
+    page.work.asking.state.button.click()
+    qtbot.waitUntil(lambda: page.work.plan is not None, timeout=BUILD_MS)
+
+
+def test_a_plan_under_way_ends_with_the_desk(
+    page: BundlesPage, papers: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[BundleRequest] = []
+
+    def endless(
+        _planner: Planner, request: BundleRequest, *, cancelled: Callable[[], bool]
+    ) -> BundlePlan:
+        begun.append(request)
+        if len(begun) > 3:  # so that it fails and does not go on for ever
+            raise NotSaved("It goes on.")
+        while not cancelled():
+            time.sleep(0.001)
+        raise Cancelled("Stopped.")
+
+    monkeypatch.setattr(Planner, "plan", endless)
+    page.work.turn_core(row(page, "Stage 1 reply").key)
+    papers.jobs.stop()
+    assert len(begun) == 1

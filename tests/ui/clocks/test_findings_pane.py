@@ -106,3 +106,12 @@ def test_a_large_case_is_read_only_when_its_findings_are_looked_at(
     page.arrive("findings")
     assert page.found.asking.state.is_reading
     qtbot.waitUntil(lambda: bool(page.detail.findings.cards))
+    bar = page.detail.tabs.bar
+    place = page.detail.tabs.indexOf(page.detail.findings)
+    number = sum(not card.finding.set_aside for card in page.detail.findings.cards)
+    assert f", {number} finding" in bar.accessibleTabName(place)
+    wide = bar.tabSizeHint(place).width()
+    page.detail.show_why()
+    page.look_again(page.concerns)
+    assert bar.accessibleTabName(place) == "", "what is not known is not said"
+    assert bar.tabSizeHint(place).width() < wide

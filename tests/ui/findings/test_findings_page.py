@@ -378,3 +378,10 @@ def test_words_of_a_form_that_was_left_are_there_when_it_is_opened_again(
     assert said[-1] == "The disk is full."
     assert form_of(part).isVisible()
     assert form_of(part).written["words"] == "Begun"
+
+
+def test_how_many_findings_stand_is_said_only_where_it_is_known(page: FindingsPage) -> None:
+    bar = page.tabs.bar
+    assert " finding" in bar.accessibleTabName(0)
+    page.count_findings(None)
+    assert bar.accessibleTabName(0) == ""
