@@ -19,6 +19,8 @@ _HEAD_RULE_Y = looks.HEIGHT - 47
 _FIRST_Y = looks.TOP - 4
 _FLOOR = looks.BOTTOM + 2
 _UNDERLINE = 1.8
+_WIDE: Final = 160.0
+"""Points: a column narrower than this would take more lines, were dates and labels kept whole."""
 _MOST_WORDS: Final = 20_000
 
 
@@ -76,7 +78,7 @@ def _words(text: str) -> tuple[tuple[str, str], ...]:
 
 
 @lru_cache(maxsize=4_096)
-def _plain(text: str) -> tuple[tuple[str, ...], ...] | None:
+def _plain(text: str, *, kept: bool) -> tuple[tuple[str, ...], ...] | None:
     """Return the words of each line of a text; ``None`` where some are not printed as they are.
 
     The index is set several times while page numbers settle, with the same words each time.
@@ -87,7 +89,8 @@ def _plain(text: str) -> tuple[tuple[str, ...], ...] | None:
         if any(piece.actual for piece in pieces):
             return None
         whole = "".join(piece.text for piece in pieces)
-    return tuple(kept_together(line) for line in whole.split("\n"))
+    lines = whole.split("\n")
+    return tuple(kept_together(line) if kept else tuple(line.split(" ")) for line in lines)
 
 
 def forget() -> None:
@@ -141,7 +144,7 @@ def broken(runs: Sequence[Run], measure: float) -> list[list[Piece]]:
         if run.page and x and x + looks.width(run.text, run.style) > measure:
             lines.append([])  # a reference such as "B4 (12)" is not parted
             x = 0.0
-        plain = _plain(run.text)
+        plain = _plain(run.text, kept=measure >= _WIDE)
         if plain is None:
             x = _word_by_word(lines, x, run, _words(run.text), measure)
             continue

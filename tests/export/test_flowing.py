@@ -181,3 +181,27 @@ def test_two_messages_that_say_the_same_are_each_read_aloud_as_their_own(tmp_pat
         told = [len(part.K) for part in parts if "Same message" in str(part.get(Name.T, ""))]
     assert len(told) == 2
     assert told[0] == told[1] > 0
+
+
+def test_an_entry_that_began_below_another_and_took_a_page_more_leaves_it_free(
+    tmp_path: Path,
+) -> None:
+    material = replace(of_entries(SHORT, SHORT, HALF), taken_at=datetime(2026, 1, 1, tzinfo=UTC))
+    first = built(material, tmp_path / "a.pdf", put_in=PUT_IN)
+    was = issued_of(BundleId("b1"), first.plan, material)
+    at = next(place for place, item in enumerate(was.items) if item.key == "entry:n2")
+    letter = was.items[at].letter
+    items = tuple(
+        replace(
+            item,
+            pages=item.pages + (place == at),
+            first_page=item.first_page + (place > at),
+            section_page=item.section_page + (place > at and item.letter == letter),
+        )
+        for place, item in enumerate(was.items)
+    )
+    wider = replace(was, items=items, pages=was.pages + 1)
+    again = built(material, tmp_path / "b.pdf", put_in=PUT_IN, issued=wider)
+    assert again.pages == first.pages + 1
+    free = [n for n, text in enumerate(texts(again.path), 1) if "left free" in text]
+    assert free == [was.items[at].first_page + 1]

@@ -23,7 +23,18 @@ from carerdesk.export.build import Built
 from carerdesk.export.leaks import Leak, leaks
 from carerdesk.export.material import Material
 from carerdesk.export.withholding import NAMES_A_CHILD
-from tests.export.case import CHILD, PEOPLE, Shelf, asked, built, changed, pdf, standing
+from tests.export.case import (
+    CHILD,
+    PEOPLE,
+    Shelf,
+    asked,
+    built,
+    changed,
+    one_line,
+    pdf,
+    standing,
+    texts,
+)
 
 NAMES = NamesTable(PEOPLE)
 
@@ -241,6 +252,9 @@ def test_a_paper_that_names_a_child_is_left_out_and_the_rest_is_built(
     reason = "It holds a child’s name; black it out first."
     left = {e.key: e.reason for e in made.exclusions}
     assert left["document:d8"] == left["document:d9"] == left["document:d10"] == reason
+    said = one_line(" ".join(texts(made.path)[1:3]))
+    assert "It holds a child’s name. " in said
+    assert "black it out" not in said
     assert made.path.exists()
 
 

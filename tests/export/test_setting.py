@@ -155,8 +155,11 @@ def test_no_page_of_ours_names_a_font_that_is_not_embedded() -> None:
 @pytest.mark.parametrize("kept", ["Child A", "Child B’s", "9 June", "27 Oct", "4 September 2025"])
 def test_what_belongs_together_stands_on_one_line(kept: str) -> None:
     first = kept.split(maxsplit=1)[0]
-    wide = looks.width(f"some words {first}", looks.BODY) + 1
-    assert lines(f"some words {kept}", wide)[0] == "some words"
+    before = "some words that fill a column as wide as most"
+    wide = looks.width(f"{before} {first}", looks.BODY) + 1
+    assert lines(f"{before} {kept}", wide)[0] == before
+    narrow = looks.width(f"words {first}", looks.BODY) + 1
+    assert lines(f"words {kept}", narrow)[0] == f"words {first}"
 
 
 def test_a_reference_is_not_parted() -> None:
