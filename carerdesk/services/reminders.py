@@ -20,6 +20,7 @@ from carerdesk.domain.reminders import Reminder, ReminderAbout, ReminderEnd
 from carerdesk.services.identity import Now, new_id
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from carerdesk.domain.clocks import Clock
@@ -99,22 +100,26 @@ class Reminders:
         Besides the reminders that were set: each day that bars a right, from a week before it.
         Nothing is said of what is no longer there or has ended by itself.
         """
+        with self._vault.reading() as desk:
+            cases = [case.id for case in desk.cases()]
+        return in_order(self.due_in(case_id, today) for case_id in cases)
+
+    def due_in(self, case_id: CaseId, today: date) -> list[tuple[date, Told]]:
+        """Return what is to be told of one case on a day, each with the day it is told from."""
         found: list[tuple[date, Told]] = []
         with self._vault.reading() as desk:
-            for reminder in desk.reminders():
+            for reminder in desk.reminders(case_id):
                 if _is_open(reminder) and reminder.on <= today:
                     told = self._words_for(desk, reminder, today)
                     if told is not None:
                         found.append((reminder.on, told))
-            cases = [case.id for case in desk.cases()]
-        spoken_for = {(told.case_id, told.clock_key) for _, told in found}
-        for case_id in cases:
-            found += [
-                (safe, _own_day(clock, case_id, safe, today))
-                for clock, safe in self._pressing(case_id, today)
-                if (case_id, clock.key) not in spoken_for
-            ]
-        return tuple(told for _, told in sorted(found, key=lambda item: item[0]))
+        spoken_for = {told.clock_key for _, told in found}
+        found += [
+            (safe, _own_day(clock, case_id, safe, today))
+            for clock, safe in self._pressing(case_id, today)
+            if clock.key not in spoken_for
+        ]
+        return found
 
     def put_off(self, told: Told, until: date) -> Changes:
         """Show it again only from a day on."""
@@ -181,6 +186,13 @@ class Reminders:
             clock_key=clock.key,
             entry_id=clock.readings[0].started_by.entry_id,
         )
+
+
+def in_order(found: Iterable[list[tuple[date, Told]]]) -> tuple[Told, ...]:
+    """Return what is told of several cases, the oldest first; of a day, what was set before."""
+    every = [one for case in found for one in case]
+    every.sort(key=lambda one: (one[0], one[1].reminder is None))
+    return tuple(told for _, told in every)
 
 
 def _of_entry(desk: Reader, reminder: Reminder, today: date) -> Told | None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedWidget, QWidget
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.date_words import whole_day
 from carerdesk.services.monday import headline, last_monday, ordered
+from carerdesk.ui.case_reading import CaseReading
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.empty_state import EmptyState
@@ -23,7 +24,6 @@ from carerdesk.ui.kit.words import Words
 from carerdesk.ui.letters.letter_rows import short_of
 from carerdesk.ui.monday.case_deeds import CaseDeeds
 from carerdesk.ui.monday.case_delegate import STATE
-from carerdesk.ui.monday.case_reading import CaseReading
 from carerdesk.ui.monday.case_table import CaseTable
 from carerdesk.ui.monday.case_words import GROUPS, TONES, case_row, group_name
 from carerdesk.ui.monday.consent_dialog import consent_words
@@ -82,9 +82,12 @@ class MondayPage(Page):
         self._sentence = ""
         self.choose_device: Callable[[QWidget], QPagedPaintDevice | None] = choose_printer
         self.work = CaseDeeds(self, sitting)
-        self._reading = CaseReading(self, sitting)
+        monday = sitting.desk.monday
+        self._reading = CaseReading(
+            self, monday.cases, lambda case: monday.line_of(case, sitting.today())
+        )
         self._reading.progressed.connect(self._say_reading)
-        self._reading.finished.connect(self._show_lines)
+        self._reading.finished.connect(lambda lines: self._show_lines(ordered(lines)))
         self._greeting = Words("", "greet", wrap=True)
         self._words = Words("", "body", "text2", wrap=True)
         self._since = Words("", "small", "text2", wrap=True)

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QMenu
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.entries import EntryKind
 from carerdesk.domain.reminders import ReminderEnd
+from carerdesk.services.reminders import in_order
+from carerdesk.ui.case_reading import CaseReading
 from carerdesk.ui.reminders.reminder_watch import ReminderWatch
 from carerdesk.ui.reminders.until_dialog import UntilDialog
 from carerdesk.ui.targets import ShowEntry, WriteEntry
@@ -38,8 +40,14 @@ class ReminderDeeds(QObject):
         super().__init__()
         self._sitting = sitting
         self._line = line
+        self._found: tuple[Told, ...] = ()
         self._told: tuple[Told, ...] = ()
         self._closed: set[str] = set()
+        reminders = sitting.desk.reminders
+        self._reading = CaseReading(
+            self, sitting.desk.cases.all, lambda case: reminders.due_in(case.id, sitting.today())
+        )
+        self._reading.finished.connect(self._tell)
         self.watch = ReminderWatch(sitting.now)
         self.watch.due.connect(self._look_afresh)
         sitting.desk_changed.connect(self._desk_changed)
@@ -60,20 +68,24 @@ class ReminderDeeds(QObject):
 
     def stop(self) -> None:
         """Watch no more."""
+        self._reading.stop()
         self.watch.stop()
 
     def _look_afresh(self) -> None:
         """Look again, also at what was closed for now."""
         self._closed.clear()
-        self._look()
+        self._reading.begin()
 
     def _desk_changed(self, changes: Changes) -> None:
-        if changes & _CONCERNED:
-            self._look()
+        if changes & _CONCERNED and self.watch.is_on:
+            self._reading.begin()
 
-    def _look(self) -> None:
-        due = self._sitting.desk.reminders.due(self._sitting.today())
-        self._told = tuple(told for told in due if told.sentence not in self._closed)
+    def _tell(self, found: list[list[tuple[date, Told]]]) -> None:
+        self._found = in_order(found)
+        self._show()
+
+    def _show(self) -> None:
+        self._told = tuple(one for one in self._found if one.sentence not in self._closed)
         if self._told:
             first = self._told[0]
             can_end = first.reminder is not None
@@ -84,7 +96,7 @@ class ReminderDeeds(QObject):
     def _close(self) -> None:
         if self.told is not None:
             self._closed.add(self.told.sentence)
-            self._look()
+            self._show()
 
     def _look_at_it(self) -> None:
         told = self.told

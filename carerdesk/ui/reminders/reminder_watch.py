@@ -41,6 +41,11 @@ class ReminderWatch(QObject):
         self._settling.timeout.connect(self._settled)
 
     @property
+    def is_on(self) -> bool:
+        """Whether it watches."""
+        return self._minutes.isActive()
+
+    @property
     def is_settling(self) -> bool:
         """Whether it waits after a gap."""
         return self._settling.isActive()

@@ -17,9 +17,9 @@ from carerdesk.domain.entries import EntryKind
 from carerdesk.domain.monday import CaseGroup
 from carerdesk.services.desk import Desk
 from carerdesk.services.log import NewEntry
+from carerdesk.ui import case_reading
 from carerdesk.ui.clocks.put_off_dialog import PutOffDialog
 from carerdesk.ui.kit.words import Words
-from carerdesk.ui.monday import case_reading
 from carerdesk.ui.monday.case_delegate import COUNCIL, NEW, STATE, STEP
 from carerdesk.ui.monday.consent_dialog import ConsentDialog
 from carerdesk.ui.monday.note_dialog import NoteDialog

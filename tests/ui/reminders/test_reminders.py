@@ -8,14 +8,19 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from carerdesk.domain.cases import Case
+from carerdesk.domain.changes import Changes
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.entries import EntryKind
+from carerdesk.domain.ids import CaseId
 from carerdesk.domain.reminders import ReminderAbout
 from carerdesk.services.desk import Desk
 from carerdesk.services.log import NewEntry, NewEvent, NewPromise
+from carerdesk.services.reminders import Reminders, Told
+from carerdesk.ui import case_reading
 from carerdesk.ui.clocks.page import ClocksPage
 from carerdesk.ui.log.page import LogPage
 from carerdesk.ui.reminders.remind_dialog import RemindDialog
@@ -325,3 +330,40 @@ def test_it_is_told_at_unlock(window: MainWindow, desk: Desk) -> None:
     window.enter(desk)
     assert window.frame is not None
     assert window.frame.reminder.text.startswith("Your entry of Thu 12 Feb")
+
+
+def test_reminders_of_many_cases_are_read_some_at_a_time_and_told_when_all_are_read(
+    desk: Desk,
+    sitting: Sitting,
+    deeds: ReminderDeeds,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    others = [new_case(desk, reference=f"AB/{number}") for number in range(10)]
+    every = [sitting.case_id, *(case.id for case in others)]
+    last = others[-1]
+    desk.reminders.add(last.id, ReminderAbout.ENTRY, entry_of(desk, last), on=FRIDAY)
+    read: list[CaseId] = []
+    plain = Reminders.due_in
+
+    def noted(self: Reminders, case_id: CaseId, today: date) -> list[tuple[date, Told]]:
+        read.append(case_id)
+        return plain(self, case_id, today)
+
+    monkeypatch.setattr(Reminders, "due_in", noted)
+    monkeypatch.setattr(case_reading, "AT_FIRST", 2)
+    sitting.did(Changes.CLOCKS)
+    assert read == [], "nothing is looked for before the first page is there"
+    deeds.begin()
+    assert read == every[:2]
+    assert deeds.told is None
+    sitting.did(Changes.CLOCKS)
+    assert read == every[:2] * 2, "what changed meanwhile is read from the first case on"
+    qtbot.waitUntil(lambda: deeds.told is not None)
+    assert read == [*every[:2], *every]
+    sitting.did(Changes.CLOCKS)
+    read.clear()
+    deeds.stop()
+    QApplication.processEvents()
+    sitting.did(Changes.CLOCKS)
+    assert read == [], "a desk that is locked is not read any more"

@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from carerdesk.services.monday import ordered
-
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Callable, Sequence
 
     from carerdesk.domain.cases import Case
-    from carerdesk.domain.monday import CaseLine
-    from carerdesk.ui.sitting import Sitting
 
 AT_FIRST: Final = 20
-"""Cases read before the page is shown: as many as one advocate has, whose page is then whole."""
+"""Cases read at once: as many as one advocate has, whose page is then whole."""
 _AT_A_TURN: Final = 4
 """Cases read between two events of the window: a twentieth of a second."""
 
 
 class CaseReading(QObject):
-    """Reads each case by itself, and gives all of them when the last is read."""
+    """Reads each case by itself, and gives what it read of all when the last is read."""
 
     progressed = Signal(int, int)  # how many are read, of how many
-    finished = Signal(object)  # tuple[CaseLine, ...], in the order of the page
+    finished = Signal(object)  # list of what was read, in the order of the cases
 
-    def __init__(self, parent: QObject, sitting: Sitting) -> None:
-        """Get ready."""
+    def __init__(
+        self, parent: QObject, cases: Callable[[], Sequence[Case]], read: Callable[[Case], Any]
+    ) -> None:
+        """Get ready.
+
+        Args:
+            parent: Who wants it read.
+            cases: Gives the cases there are, asked when it begins.
+            read: Reads one of them, on the window's thread.
+        """
         super().__init__(parent)
-        self._sitting = sitting
-        self._today: date = sitting.today()
+        self._cases = cases
+        self._one = read
         self._left: list[Case] = []
-        self._read: list[CaseLine] = []
+        self._read: list[Any] = []
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._go_on)
@@ -45,12 +49,15 @@ class CaseReading(QObject):
 
     def begin(self) -> None:
         """Read every case anew; what was being read is begun again."""
-        self._timer.stop()
-        self._today = self._sitting.today()
-        self._left, self._read = list(self._sitting.desk.monday.cases()), []
+        self.stop()
+        self._left, self._read = list(self._cases()), []
         self._take(AT_FIRST)
         if self._left:
             self._timer.start()
+
+    def stop(self) -> None:
+        """Read no more, and give nothing of what was read."""
+        self._timer.stop()
 
     def _go_on(self) -> None:
         self._take(_AT_A_TURN)
@@ -58,10 +65,9 @@ class CaseReading(QObject):
             self._timer.stop()
 
     def _take(self, most: int) -> None:
-        monday = self._sitting.desk.monday
         some, self._left = self._left[:most], self._left[most:]
-        self._read += [monday.line_of(case, self._today) for case in some]
+        self._read += [self._one(case) for case in some]
         if self._left:
             self.progressed.emit(len(self._read), len(self._read) + len(self._left))
         else:
-            self.finished.emit(ordered(self._read))
+            self.finished.emit(self._read)
