@@ -28,6 +28,8 @@ from carerdesk.ui.kit.words import Words
 from carerdesk.ui.targets import ShowEntry
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from carerdesk.domain.documents import Document
     from carerdesk.ui.sitting import Sitting
 
@@ -68,6 +70,7 @@ class FactsForm(QWidget):
                 (self.tr("Mixed"), Drawer.MIXED, ""),
             ]
         )
+        self._is_told = False
         self._known = Words("", "small", "text2", wrap=True, selectable=True)
         self._notes = Words("", "body", "need", wrap=True)
         self._belongs = Words("", "label")
@@ -122,7 +125,9 @@ class FactsForm(QWidget):
         self.drawer.choose(document.drawer)
         self._notes.setText("\n".join(document.notes))
         self._notes.setVisible(bool(document.notes))
-        self._known.setText(self._known_words(document))
+        self._is_told = False
+        if self.isVisible():
+            self._tell_known()
         for field in (self.title, self.date):
             field.say_fault("")
         self.show_entries()
@@ -132,7 +137,19 @@ class FactsForm(QWidget):
     @property
     def known(self) -> str:
         """What is known of its bytes."""
+        self._tell_known()
         return self._known.text()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say what is known of the file once somebody looks: all papers are asked for the like."""
+        super().showEvent(event)
+        self._tell_known()
+        self._scroll.settle()
+
+    def _tell_known(self) -> None:
+        if not self._is_told and self._document is not None:
+            self._is_told = True
+            self._known.setText(self._known_words(self._document))
 
     def keep(self) -> None:
         """Keep what was changed, if it is in order."""

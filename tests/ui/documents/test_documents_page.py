@@ -18,10 +18,12 @@ from pytestqt.qtbot import QtBot
 from carerdesk import resources
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.dates import FuzzyDate
-from carerdesk.domain.documents import DocumentKind, Origin
+from carerdesk.domain.documents import Document, DocumentKind, Origin
 from carerdesk.domain.entries import Drawer, EntryKind
+from carerdesk.domain.ids import DocumentId
 from carerdesk.domain.page_facts import PageFact
 from carerdesk.services.log import NewEntry
+from carerdesk.services.papers import Papers
 from carerdesk.services.previews import THUMBNAIL_PX
 from carerdesk.ui.documents.document_pane import FACTS, PAGES, TEXT
 from carerdesk.ui.documents.document_rows import DocumentRow
@@ -460,6 +462,29 @@ def test_a_page_has_its_shape_and_its_size_in_words_before_it_is_drawn(
     assert shape == pytest.approx(fact.shape, abs=0.02)
     assert "1 page: A4" in page.pane.facts.known
     assert f"scanned with {fact.dpi} dots an inch" in page.pane.facts.known
+
+
+def test_the_like_of_a_paper_is_looked_for_only_where_it_is_told(
+    page: DocumentsPage, letter: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(page, qtbot, letter)
+    document, pane = page.pane.document, page.pane
+    assert document is not None
+    asked: list[DocumentId] = []
+    plain = Papers.same_as
+
+    def noted(papers: Papers, one: Document, most: int) -> tuple[tuple[Document, ...], int]:
+        asked.append(one.id)
+        return plain(papers, one, most)
+
+    monkeypatch.setattr(Papers, "same_as", noted)
+    pane.show_document(document)
+    assert asked == []
+    pane.tabs.setCurrentIndex(FACTS)
+    assert asked == [document.id]
+    assert document.sha256[:4] in pane.facts._known.text()
+    pane.show_document(document)
+    assert asked == [document.id] * 2
 
 
 def test_sheets_are_named_by_their_size() -> None:
