@@ -26,7 +26,8 @@ _PAPER = "1. A paper. Take the paper’s own file. On Windows type"
 _PAPER_END = "The answer must be the hash printed on the next pages."
 _PAGES = (
     "2. The pages. The record file that comes with this bundle ends in .manifest.json. The "
-    "checking tool, check_bundle.py, is one short file of plain Python that anyone can read. Type"
+    "checking tool, check_bundle.py, is one short file of plain Python that anyone can read; ask "
+    "whoever sent the bundle for it. Type"
 )
 _SHOWS = (
     "It shows that no entry or paper behind these pages was changed, removed or put in since this "

@@ -198,6 +198,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
              _N("Commands", "Passphrase, recovery sheet, and a new key")),
     _command("tools", "check_bundle", _N("Commands", "&Check a bundle…"), "",
              _N("Commands", "Does a finished bundle still say what it said?")),
+    _command("tools", "save_checker", _N("Commands", "Save the checkin&g tool…"), "",
+             _N("Commands", "A short program to send with a bundle: whoever has it can check it")),
     _line("tools"),
     _command("tools", "settings", _N("Commands", "&Settings"), "Ctrl+,",
              _N("Commands", "Appearance, text size, lock time and passphrase")),

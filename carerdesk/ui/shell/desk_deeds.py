@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
-from carerdesk.domain.errors import Cancelled
+from carerdesk.domain.errors import Cancelled, CannotExport
+from carerdesk.services.verifying import CHECKER, save_checker
 from carerdesk.ui.cases.packing import hand_over
 from carerdesk.ui.editor.templates_dialog import TemplatesDialog
 from carerdesk.ui.exporting import in_background
@@ -36,6 +37,7 @@ def desk_deeds(window: QWidget, sitting: Sitting) -> Mapping[str, Callable[[], o
         "keys_of_desk": lambda: sitting.go("safekeeping", "keys"),
         "templates": lambda: show_templates(window, sitting),
         "check_bundle": lambda: check_bundle(window, sitting),
+        "save_checker": lambda: keep_checker(window, sitting),
         "new_case": lambda: new_case(window, sitting),
         "case_details": lambda: case_details(window, sitting),
         "open_sample": lambda: open_sample(sitting),
@@ -105,6 +107,21 @@ def check_bundle(window: QWidget, sitting: Sitting) -> None:
     run = in_background(sitting, work, _say("Checking the bundle…"))
     run.cancelled.connect(lambda: sitting.say(_say("Stopped. The bundle was not checked.")))
     run.finished.connect(tell)
+
+
+def keep_checker(window: QWidget, sitting: Sitting) -> None:
+    """Ask where, and write the tool that checks a bundle without this program."""
+    chosen, _ = QFileDialog.getSaveFileName(
+        window, _say("Save the checking tool"), CHECKER, "Python (*.py)"
+    )
+    if not chosen:
+        return
+    try:
+        save_checker(Path(chosen))
+    except CannotExport as fault:
+        sitting.say(str(fault), shape="need")
+        return
+    sitting.say(_say("Saved. Send it with the bundle and its record file."))
 
 
 def _say(words: str) -> str:

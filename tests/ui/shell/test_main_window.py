@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from carerdesk import resources
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.entries import EntryKind
@@ -462,6 +463,26 @@ def test_a_file_that_is_no_bundle_is_said_to_be_none(
     assert notice.text == "Checking the bundle…"
     qtbot.waitUntil(lambda: notice.text != "Checking the bundle…")
     assert notice.text.startswith("This is not a PDF")
+
+
+def test_the_checking_tool_is_saved_where_it_is_wanted(
+    at_desk: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    for chosen in ("", str(tmp_path / "check_bundle.py"), str(tmp_path / "no" / "x.py")):
+        monkeypatch.setattr(
+            "carerdesk.ui.shell.desk_deeds.QFileDialog.getSaveFileName",
+            lambda *_, chosen=chosen: (chosen, ""),
+        )
+        at_desk.do("save_checker")
+        said.append(frame_of(at_desk).notice.text)
+    assert [words.partition(".")[0] for words in said[1:]] == [
+        "Saved",
+        "The checking tool could not be written there",
+    ]
+    own = resources.read_bytes("check", "check_bundle.py")
+    assert (tmp_path / "check_bundle.py").read_bytes() == own
+    assert [path.name for path in tmp_path.glob("*.py")] == ["check_bundle.py"]
 
 
 def test_help_opens_the_page_of_the_place_it_was_asked_at(at_desk: MainWindow) -> None:
