@@ -15,6 +15,7 @@ from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.flow_layout import FlowLayout
 from carerdesk.ui.kit.hairline import Hairline
+from carerdesk.ui.kit.plain_tip import as_tip
 from carerdesk.ui.kit.scroll_page import ScrollPage
 from carerdesk.ui.kit.state_shape import StateShape
 from carerdesk.ui.kit.words import Words
@@ -128,7 +129,7 @@ class FinishedPane(ScrollPage):
                 pages=pages, size=size(receipt.size), folder=path.parent.name or str(path.parent)
             )
         )
-        self._facts.setToolTip(str(path.parent))
+        self._facts.setToolTip(as_tip(str(path.parent)))
         self._clear()
         for out in dropped:
             words = self.tr("Left out: “{title}”").format(title=out.title)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from carerdesk.ui.documents.document_words import caption
 from carerdesk.ui.documents.thumb import Thumb
+from carerdesk.ui.kit.plain_tip import as_tip
 from carerdesk.ui.theme.style import draw_ring
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class PaperCard(QAbstractButton):
         self._look = look
         self._caption = caption(document, today)
         self.setText(document.title)
-        self.setToolTip(document.title)
+        self.setToolTip(as_tip(document.title))
         problem = f". {document.problem}" if document.problem else ""
         self.setAccessibleName(f"{document.title}, {self._caption}{problem}")
         self._thumb = Thumb(look, document, pictures, width=_THUMB_W, height=_THUMB_H)

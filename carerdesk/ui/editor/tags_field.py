@@ -66,8 +66,7 @@ class TagsField(Entrance):
     @property
     def tags(self) -> tuple[str, ...]:
         """The tags, with what is still in the line."""
-        typed = self.line.text().strip()
-        return tuple(dict.fromkeys([*self._tags, *([typed] if typed else [])]))
+        return tuple(dict.fromkeys([*self._tags, *_tags_in(self.line.text())]))
 
     def offer(self, tags: Sequence[str]) -> None:
         """Offer tags used before."""
@@ -99,9 +98,7 @@ class TagsField(Entrance):
         return super().eventFilter(watched, event)
 
     def _take(self, typed: str) -> None:
-        tag = typed.strip().casefold()
-        if tag and tag not in self._tags:
-            self._tags.append(tag)
+        self._tags = list(dict.fromkeys([*self._tags, *_tags_in(typed)]))
         self.line.clear()
         self._show()
         self.changed.emit()
@@ -146,3 +143,8 @@ class TagsField(Entrance):
 
     def _grow(self, theme: Theme) -> None:
         self.line.setFixedWidth(theme.px(120))
+
+
+def _tags_in(typed: str) -> list[str]:
+    """Return the tags in what was typed, or pasted with commas between them."""
+    return [tag for part in typed.split(",") if (tag := part.strip().casefold())]

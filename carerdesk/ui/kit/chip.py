@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from carerdesk.ui.kit.plain_tip import as_tip
 from carerdesk.ui.theme.style import draw_ring
 
 if TYPE_CHECKING:
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
 
 MOST_CHIPS: Final = 60
 """Shown at a time where there may be thousands: each is a part of the window of its own."""
+
+
+_WIDEST: Final = 250
+"""Pixels at 100 % text: the column beside an entry is as wide.  More is cut and stands whole in the
+tip and for screen readers."""
+_SHORT: Final = 20
+"""Letters that always fit."""
 
 
 class Chip(QAbstractButton):
@@ -53,6 +61,9 @@ class Chip(QAbstractButton):
         self._chosen = chosen
         said = " ".join(part for part, _ in self._parts if part)
         self.setText(said)
+        self.setShortcut(QKeySequence())  # a carer's "&" is no key with Alt
+        if len(said) > _SHORT:
+            self.setToolTip(as_tip(said))
         self.setAccessibleName(said)
         if removable:
             self.setAccessibleDescription(self.tr("Delete takes it away"))
@@ -71,7 +82,8 @@ class Chip(QAbstractButton):
         )
         gap = theme.px(6) if all(part for part, _ in self._parts) else 0
         cross = theme.px(24) if self._removable else 0
-        return QSize(words + gap + cross + theme.px(16), theme.size("size.chip"))
+        whole = words + gap + cross + theme.px(16)
+        return QSize(min(whole, theme.px(_WIDEST)), theme.size("size.chip"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete and Backspace take a removable chip away."""
@@ -103,12 +115,16 @@ class Chip(QAbstractButton):
         painter.drawRoundedRect(whole.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         painter.setPen(theme.colour("accent_text" if self._chosen else "text"))
         x = float(theme.px(8))
+        ends = self.width() - theme.px(24 if self._removable else 8)
         for part, weight in self._parts:
-            if part:
-                width = theme.metrics("label", weight).horizontalAdvance(part)
+            if part and x < ends:
+                metrics = theme.metrics("label", weight)
+                room = ends - int(x)
+                shown = metrics.elidedText(part, Qt.TextElideMode.ElideRight, room + 2)
+                width = metrics.horizontalAdvance(shown)
                 painter.setFont(theme.font("label", weight))
                 painter.drawText(
-                    QRectF(x, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, part
+                    QRectF(x, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, shown
                 )
                 x += width + theme.px(6)
         if self._removable:

@@ -8,6 +8,8 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from carerdesk.ui.kit.plain_tip import as_tip
+
 T = TypeVar("T")
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -118,7 +120,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.words(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return column.tip(row) if column.tip else column.words(row)
+            return as_tip(column.tip(row) if column.tip else column.words(row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._traits.sentence(row) if index.column() == 0 else column.words(row)
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:

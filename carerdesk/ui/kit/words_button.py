@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from carerdesk.ui.kit.plain_tip import as_tip
 from carerdesk.ui.theme.style import draw_ring
 
 if TYPE_CHECKING:
@@ -25,8 +26,9 @@ class WordsButton(QAbstractButton):
         self._look = look
         self._style = style
         self.setText(text)
+        self.setShortcut(QKeySequence())  # a carer's "&" is no key with Alt
         self.setAccessibleName(text)
-        self.setToolTip(text)
+        self.setToolTip(as_tip(text))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

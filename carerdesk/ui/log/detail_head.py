@@ -16,6 +16,7 @@ from carerdesk.ui.kit.flow_layout import FlowLayout
 from carerdesk.ui.kit.icon_button import IconButton
 from carerdesk.ui.kit.kind_words import kind_icon, kind_words
 from carerdesk.ui.kit.pill import PillLabel
+from carerdesk.ui.kit.plain_tip import as_tip
 from carerdesk.ui.kit.words import Words
 from carerdesk.ui.log.entry_view import EntryView, drawer_words, recorded_words
 from carerdesk.ui.log.facts_strip import Fact, FactsStrip
@@ -150,7 +151,8 @@ class DetailHead(QWidget):
 
     def _add_chip(self, strong: str, rest: str, chip: FilterChip) -> None:
         shown = Chip(self._look, strong, rest, chosen=False)
-        shown.setToolTip(self.tr("Find {filter}").format(filter=f"{chip.prefix}: {chip.value}"))
+        find = self.tr("Find {filter}").format(filter=f"{chip.prefix}: {chip.value}")
+        shown.setToolTip(as_tip(find))
         shown.clicked.connect(lambda: self.chip_pressed.emit(chip))
         self._flow.addWidget(shown)
 

@@ -18,6 +18,7 @@ from carerdesk.domain.entries import EntryKind, PassageKind
 from carerdesk.domain.ids import CaseId, PersonId
 from carerdesk.domain.people import Person, Role, RoleHeld
 from carerdesk.domain.promises import PromiseState
+from carerdesk.ui.editor.tags_field import TagsField
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.chip import Chip
 from carerdesk.ui.kit.choice_card import ChoiceCard
@@ -410,3 +411,25 @@ def test_a_fault_goes_once_the_field_is_changed(look: Look, shown: Shown) -> Non
     QTest.keyClicks(line.editor, "x")
     drop.editor.setCurrentIndex(1)
     assert (line.fault, drop.fault) == ("", "")
+
+
+def test_a_chip_of_very_many_letters_is_no_wider_than_its_column(look: Look, shown: Shown) -> None:
+    """Else the column beside an entry grows over the edge of the window, and all in it."""
+    long = Chip(look, "", "<b>R&D</b> " * 3000, removable=True)
+    shown(long)
+    assert long.sizeHint().width() <= look.theme.px(250)
+    assert long.accessibleName() == "<b>R&D</b> " * 3000
+    assert long.toolTip().startswith("<qt>&lt;b&gt;R&amp;D")
+    assert long.shortcut().isEmpty()
+    assert Chip(look, "", "end").toolTip() == ""
+
+
+def test_a_pasted_list_of_tags_becomes_tags(look: Look, shown: Shown) -> None:
+    field = TagsField(look)
+    shown(field)
+    field.line.setText("Bedtime, school,bedtime,")
+    assert field.tags == ("bedtime", "school")
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    assert field.tags == ("bedtime", "school")
+    assert field.line.text() == ""
+    assert len(field.findChildren(Chip)) == 2
