@@ -15,6 +15,7 @@ from carerdesk.domain.errors import CannotRead
 from carerdesk.domain.names import NamesTable
 from carerdesk.export import survey as looking
 from carerdesk.export.fingerprints import Fingerprints, contents
+from carerdesk.export.remembered import Remembered
 from carerdesk.export.sources import opened
 from carerdesk.export.spots import LAST_RESORT, USUAL
 from carerdesk.export.survey import names_a_child, survey
@@ -289,7 +290,8 @@ def test_a_paper_is_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_what_was_seen_longest_ago_is_forgotten_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(looking, "_REMEMBERED", 1)
+    monkeypatch.setattr(looking, "_seen", Remembered(1))
+    monkeypatch.setattr(looking, "_named", Remembered(1))
     names = NamesTable(PEOPLE)
     one, two = survey(pdf("one")), survey(pdf("two"))
     assert not names_a_child(one, names)
