@@ -225,11 +225,14 @@ def _word_by_word(
     return x
 
 
-def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Yield neighbours of one run as one piece, and drop the space at the end of the line."""
+def _joined(pieces: Sequence[Piece]) -> Iterable[Piece]:
+    """Return neighbours of one run as one piece, and drop the space at the end of the line."""
     if len(pieces) == 1 and not pieces[0].text.endswith(" "):
-        yield pieces[0]
-        return
+        return pieces
+    return _join(pieces)
+
+
+def _join(pieces: Sequence[Piece]) -> Iterator[Piece]:
     end = len(pieces)
     while end and not pieces[end - 1].text.strip(" "):
         end -= 1
@@ -338,30 +341,21 @@ class Setter:
 
     def line(self, pieces: Sequence[Piece], x: float, part: Part) -> None:
         """Set one broken line with its top at the present height; does not move down."""
-        for piece in _joined(pieces):
-            run, style = piece.run, piece.run.style
-            baseline = self.y - style.leading + (style.leading - style.size) / 2 + style.size * 0.21
-            left, right = x + piece.x, x + piece.x + piece.width
+        for at, width, text, actual, run in _joined(pieces):
+            style = run.style
+            _, size, leading, _ = style
+            baseline = self.y - leading + (leading - size) / 2 + size * 0.21
+            left, right = x + at, x + at + width
             inside = Part("Link", part) if run.page else part
-            self.put(Words(left, baseline, piece.text, style, inside, piece.actual))
+            self.sheets[-1].marks.append(Words(left, baseline, text, style, inside, actual))
             if run.struck:
-                middle = baseline + style.size * 0.26
+                middle = baseline + size * 0.26
                 self.put(Line(left, middle, right, middle, style.colour, 0.8))
             if run.page:
                 under = baseline - _UNDERLINE
                 self.put(Line(left, under, right, under, style.colour, 0.5))
-                self.put(
-                    Jump(
-                        left,
-                        baseline - 4,
-                        right,
-                        baseline + style.size,
-                        run.page,
-                        run.says,
-                        inside,
-                        run.key,
-                    )
-                )
+                foot, top = baseline - 4, baseline + size
+                self.put(Jump(left, foot, right, top, run.page, run.says, inside, run.key))
 
     def text(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import pikepdf
@@ -98,6 +98,7 @@ def stamp(shape: Shape, words: str, section: str, seen: PageSeen | None, *, samp
     return "".join(parts).encode()
 
 
+@cache
 def _rgb(colour: str) -> str:
     return " ".join(f"{int(colour[i : i + 2], 16) / 255:.3f}" for i in (1, 3, 5)) + " rg"
 
@@ -106,8 +107,9 @@ def _text(font: Name, size: float, x: float, y: float, words: str, state: str) -
     return f"BT {state} {font} {size:.2f} Tf {x:.2f} {y:.2f} Td ({words}) Tj ET\n"
 
 
+@lru_cache(maxsize=64)
 def _box(x: float, y: float, w: float, h: float, r: float) -> str:
-    """Return a filled box with round corners."""
+    """Return a filled box with round corners, which stands in the same place on most pages."""
     k = r * _CURVE
     right, top = x + w, y + h
     return (
