@@ -22,5 +22,7 @@ def when_asked(kind: type[D], answer: Callable[[D], None]) -> None:
         finally:
             if isinstance(dialog, QDialog) and dialog.isVisible():
                 dialog.reject()
+                if dialog.isVisible():  # it stops its work first
+                    dialog.done(QDialog.DialogCode.Rejected)
 
     QTimer.singleShot(0, meet)

@@ -28,6 +28,8 @@ from tests.ui.asking import when_asked
 from tests.ui.speaking import speechless
 
 NEW = "velvet tunnel orchid gravel lantern eleven"
+SOON = 60_000
+"""Milliseconds a busy machine may take for what takes one a moment."""
 
 
 @pytest.fixture
@@ -304,16 +306,16 @@ def test_the_desk_is_written_under_a_new_key(
         assert dialog.place.fault
         for taken in (page.sitting.desk.safekeeping.folder, "/", "."):
             begun_to_write(dialog, taken)
-            qtbot.waitUntil(lambda: "already" in dialog.fault)
+            qtbot.waitUntil(lambda: "already" in dialog.fault, timeout=SOON)
         assert dialog.main.isEnabled()
         begun_to_write(dialog, tmp_path / "Anew")
-        qtbot.waitUntil(lambda: dialog.made is not None)
+        qtbot.waitUntil(lambda: dialog.made is not None, timeout=SOON)
         when_asked(SheetDialog, sheet)
 
     when_asked(NewKeyDialog, answer)
     page.keys.new_key.click()
     assert "Anew.carerdesk" in said[-1].sentence
-    qtbot.waitUntil(lambda: not page.sitting.jobs.is_busy)
+    qtbot.waitUntil(lambda: not page.sitting.jobs.is_busy, timeout=SOON)
     anew = opening(hour).open(tmp_path / "Anew.carerdesk", NEW)
     assert anew.safekeeping.has_sheet == has_paper
     anew.close()
@@ -334,14 +336,14 @@ def test_writing_under_a_new_key_is_stopped_and_leaves_nothing(
     def slowly(connection: Connection, path: Path, key: bytes) -> None:
         copied(connection, path, key)
         under_way.set()
-        go_on.wait(30)
+        go_on.wait(60)
 
     monkeypatch.setattr(database, "copy_under_new_key", slowly)
     before = {path.name for path in tmp_path.iterdir()}
 
     def answer(dialog: NewKeyDialog) -> None:
         begun_to_write(dialog, tmp_path / "Anew")
-        qtbot.waitUntil(under_way.is_set)  # the window answers meanwhile
+        qtbot.waitUntil(under_way.is_set, timeout=SOON)  # the window answers meanwhile
         assert dialog.bar.isVisible()
         assert dialog.back.hasFocus()
         assert not dialog.main.isEnabled()
@@ -349,13 +351,13 @@ def test_writing_under_a_new_key_is_stopped_and_leaves_nothing(
         dialog.back.click() if leave == "back" else dialog.done(0)
         go_on.set()
         if leave == "back":
-            qtbot.waitUntil(lambda: "Nothing" in dialog.fault)
+            qtbot.waitUntil(lambda: "Nothing" in dialog.fault, timeout=SOON)
             assert dialog.main.hasFocus()
             assert not dialog.bar.isVisible()
 
     when_asked(NewKeyDialog, answer)
     page.keys.new_key.click()
-    qtbot.waitUntil(lambda: not page.sitting.jobs.is_busy)
+    qtbot.waitUntil(lambda: not page.sitting.jobs.is_busy, timeout=SOON)
     assert {path.name for path in tmp_path.iterdir()} == before
 
 
