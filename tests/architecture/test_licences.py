@@ -88,3 +88,12 @@ def test_the_notice_names_what_is_shipped(name: str) -> None:
 )
 def test_a_licence_is_judged_by_what_it_obliges(expression: str, *, allowed: bool) -> None:
     assert may_be_shipped(expression) is allowed
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["resources/fonts/OFL.txt", "resources/icons/phosphor.txt", "resources/words/mnemonic.txt"],
+)
+def test_what_is_carried_has_its_licence_beside_it(text: str) -> None:
+    assert "hereby granted" in (ROOT / text).read_text("utf-8")
+    assert text in (ROOT / "NOTICE").read_text("utf-8")
