@@ -309,17 +309,18 @@ class BundleWork(QObject):
         if planner is None or request is None or self._planning is not None:
             return
 
-        def work(_progress: Any, cancelled: Any) -> _RESULT:  # noqa: ANN401 - as jobs call it
-            return request, planner.plan(request, cancelled=cancelled)
+        def work(_progress: Any, cancelled: Any) -> BundlePlan:  # noqa: ANN401 - as jobs call it
+            return planner.plan(request, cancelled=cancelled)
 
         self._planning = self._sitting.jobs.run(work)
-        self._planning.finished.connect(self._planned)
+        self._planning.finished.connect(partial(self._planned, planner, request))
         self._planning.failed.connect(lambda _sentence: self._give_up(request))
         self._planning.cancelled.connect(lambda: self._give_up(request))
         self._planning.ended.connect(self._planning_ended)
 
-    def _planned(self, answer: _RESULT) -> None:
-        request, plan = answer
+    def _planned(self, planner: Planner, request: BundleRequest, plan: BundlePlan) -> None:
+        if planner is not self._planner:  # the record it was gathered from is an older one
+            return
         self._exact = request
         if request == self._wanted:
             self.plan = plan

@@ -268,6 +268,21 @@ def test_a_new_paper_is_in_the_list_when_it_is_looked_at_again(page: BundlesPage
     assert row(page, "E-mail with draft minutes").section == "B4"
 
 
+def test_a_plan_worked_out_from_an_older_record_does_not_take_a_new_paper_away(
+    page: BundlesPage, qtbot: QtBot
+) -> None:
+    held = threading.Event()
+    for _ in range(2):  # every thread is taken: the plan of the tick waits
+        page.sitting.jobs.run(lambda _progress, _cancelled: held.wait(30))
+    page.work.tick(row(page, "Letter: corporate policy").key, on=False)
+    write_letter(page.sitting, "Came meanwhile", date(2026, 2, 20))
+    page.sitting.did(Changes.DOCUMENTS)
+    assert row(page, "Came meanwhile").is_in
+    held.set()
+    qtbot.waitUntil(lambda: not page.sitting.jobs.is_busy, timeout=30_000)
+    assert row(page, "Came meanwhile").is_in
+
+
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_a_narrow_window_shows_one_column_at_a_time(
     papers: Sitting, look: Look, qtbot: QtBot, scale: float
