@@ -105,6 +105,10 @@ def wide_attachment(opened: pikepdf.Pdf) -> None:
     opened.attachments["letter.txt"] = f"Dear {CHILD}".encode("utf-16-le")
 
 
+def wide_attachment_the_other_way(opened: pikepdf.Pdf) -> None:
+    opened.attachments["letter.txt"] = f"Dear {CHILD}".encode("utf-16-be")
+
+
 def attachment_name(opened: pikepdf.Pdf) -> None:
     opened.attachments["Pip Larkfield.txt"] = b"x"
 
@@ -151,11 +155,16 @@ PLANTS = [
     field_value,
     attachment,
     wide_attachment,
+    wide_attachment_the_other_way,
     attachment_name,
     private_data,
     structure,
     label,
 ]
+
+
+def test_a_name_in_a_note_is_said_to_be_on_its_page() -> None:
+    assert [(leak.where, leak.page) for leak in planted(note)] == [("a note or link on page 1", 1)]
 
 
 def test_an_adult_in_the_title_of_an_item_of_the_structure_is_found() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -134,6 +135,10 @@ def test_a_users_day_on_a_weekend_changes_nothing() -> None:
         calendar=CalendarName.EW, on=date(2026, 11, 21), is_holiday=False, name="", reason="open"
     )
     assert not calendar(CalendarName.EW, [saturday]).is_working(saturday.on)
+    closed = replace(saturday, is_holiday=True, name="closed")
+    friday = date(2026, 11, 20)
+    assert calendar(CalendarName.EW, [closed]).advance(friday, 5) == date(2026, 11, 27)
+    assert calendar(CalendarName.EW, [closed]).between(friday, date(2026, 11, 27)) == 5
 
 
 def test_the_version_names_the_package_the_corrections_and_the_users_days() -> None:

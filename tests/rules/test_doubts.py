@@ -94,6 +94,11 @@ def test_a_year_that_must_be_a_slip_is_told(happened: Happened, day: str, senten
     assert said(*events) == [f"Stage 1 complaint received {sentence}"]
 
 
+def test_a_day_more_than_three_years_ahead_is_a_slip(happened: Happened) -> None:
+    told = "Stage 1 complaint received stands in 2036, far ahead; look at its year."
+    assert told in said(happened("stage1_complaint", "2036-02-27"))
+
+
 def test_a_year_whose_holidays_are_not_published_is_said_not_guessed(happened: Happened) -> None:
     asked = happened("stage2_requested", "2028-11-01")
     events = [happened("stage1_complaint", "2028-09-01"), asked]

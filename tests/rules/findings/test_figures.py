@@ -72,6 +72,14 @@ def test_a_stage_refused_in_time_is_not_counted_as_late() -> None:
     assert notice(asked, {**refused, "date": "2026-02-20"}) == (1, 0)
 
 
+def test_what_runs_only_if_it_is_under_its_procedure_is_not_counted() -> None:
+    asked = {"what": "stage2_requested", "date": "2026-04-06"}
+    held = record(asked, as_of="2026-11-27")
+    assert figures(held)
+    unsure = tuple(replace(clock, conditional=True) for clock in held.clocks)
+    assert not figures(replace(held, clocks=unsure))
+
+
 def test_promises_are_counted_by_role_and_each_state_adds_up() -> None:
     states = list(PromiseState)
     promises = [promise(n, state, "2026-03-06") for n, state in enumerate(states)]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from carerdesk.domain.dates import FuzzyDate
-from carerdesk.domain.entries import Entry, EntryKind, LoggedEntry
+from carerdesk.domain.entries import Amendment, Entry, EntryKind, LoggedEntry
 from carerdesk.domain.ids import CaseEventId, CaseId, EntryId, PersonId
 from carerdesk.domain.people import Person
 from carerdesk.domain.procedures import CaseEvent
@@ -63,6 +64,15 @@ def test_forty_things_are_counted_as_by_hand() -> None:
     assert (second.before, second.after) == ((1, 3), (3, 3))
     assert (first.days_to_next, second.days_to_next) == (1, 1)
     assert first.who_knew == ("PN",)
+
+
+def test_an_entry_that_was_withdrawn_is_in_no_lane() -> None:
+    gone = entry(60, "happened to me")
+    withdrawn = Amendment(
+        entry_id=gone.entry.id, number=1, recorded_at=gone.entry.recorded_at, reason="twice",
+        withdraws=True,
+    )  # fmt: skip
+    assert after_raised(forty(replace(gone, amendments=(withdrawn,)))).happened == 13
 
 
 def test_the_sentence_goes_wherever_the_counts_go() -> None:

@@ -149,6 +149,13 @@ def test_what_was_known_to_the_council_counts_before_the_day_of_the_event() -> N
     assert found["OWED lado-outcome"].title.endswith("told 100 days later")
 
 
+def test_what_was_told_within_the_week_in_which_nobody_would_ask_is_no_gap() -> None:
+    decided = {"what": "lado_decision", "date": "2026-02-03"}
+    for told, is_found in (("2026-02-10", False), ("2026-02-11", True)):
+        found = shown(decided, {"what": "outcome_told", "date": told}, as_of="2026-06-01")
+        assert ("OWED lado-outcome" in found) is is_found
+
+
 def test_a_day_of_knowing_that_is_no_date_is_called_missing() -> None:
     decided = {"what": "lado_decision", "date": "2026-02-10", "known_to_council_on": "spring"}
     owed = shown(decided, as_of="2026-06-01")["OWED lado-outcome"]
