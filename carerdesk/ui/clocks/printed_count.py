@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPen
 
-from carerdesk.domain.date_words import MONTHS, WEEKDAYS, day_in_words, plain_day
+from carerdesk.domain.date_words import WEEKDAYS, day_in_words, plain_day
 from carerdesk.ui.clocks.clock_card import owed_by
 from carerdesk.ui.clocks.day_words import stood_still
 from carerdesk.ui.clocks.reading_words import reading_words
@@ -23,6 +23,7 @@ from carerdesk.ui.clocks.rule_words import (
 )
 from carerdesk.ui.clocks.strip_cell import CellLook, cells_of, weekends_count
 from carerdesk.ui.clocks.strip_delegate import paint_cell
+from carerdesk.ui.clocks.strip_head import month_over
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +47,7 @@ _CELL: Final = 38.5
 _SIDE: Final = 40.0
 _ROW: Final = 19.0
 _WORKDAYS: Final = 5
+_WRAP: Final = int(Qt.TextFlag.TextWordWrap)
 _SCALE: Final = 0.85
 """Type on paper is a little smaller than on the screen; positions are pixels at 96 dpi, A4."""
 
@@ -116,14 +118,13 @@ class _Sheet:
         self._strips(cells_of(told))
         self._named(told, today)
         self._law(printout)
-        foot = QCoreApplication.translate("Clocks", "Printed {day}. Not legal advice.").format(
-            day=plain_day(today)
-        )
-        self._put(_LEFT, _BOTTOM, _WIDTH, foot, "small", "text2")
 
     def _law(self, printout: Printout) -> None:
         clock, told = printout.clock, printout.explanation
         rule = told.rule
+        # The citation is never parted by a page from the rule's words.
+        together = ((rule.citation, "label"), (rule.says, "small"))
+        self._room(8 + sum(self._height(words, style) for words, style in together))
         self._line()
         self._words(rule.citation, "label", gap=3)
         self._words(rule.says, "small", gap=4)
@@ -177,7 +178,9 @@ class _Sheet:
         for column, monday in enumerate(weeks):
             x = _LEFT + _SIDE + column * _CELL
             if column == 0 or monday.month != weeks[column - 1].month:
-                self._put(x + 2, self._y, 120, MONTHS[monday.month - 1], "small", weight=600)
+                metrics = theme.metrics("small", 600)
+                month, _ = month_over(weeks, column, _CELL, metrics)
+                self._put(x + 2, self._y, 120, month, "small", weight=600)
             self._put(x, self._y + 16, _CELL, str(monday.day), "small", "text2", centre=True)
             for row in range(7):
                 cell = by_day.get(monday + timedelta(days=row))
@@ -215,15 +218,16 @@ class _Sheet:
         self._painter.drawText(QRectF(x, y, width, 18), flags, words)
 
     def _words(self, words: str, style: str, colour: str = "text", *, gap: float = 0) -> None:
-        font = self._theme.font(style)
-        metrics = self._theme.metrics(style)
-        wrap = int(Qt.TextFlag.TextWordWrap)
-        height = metrics.boundingRect(0, 0, int(_WIDTH), 9999, wrap, words).height() + 2
+        height = self._height(words, style)
         self._room(height)
-        self._painter.setFont(font)
+        self._painter.setFont(self._theme.font(style))
         self._painter.setPen(self._theme.colour(colour))
-        self._painter.drawText(QRectF(_LEFT, self._y, _WIDTH, height), wrap, words)
+        self._painter.drawText(QRectF(_LEFT, self._y, _WIDTH, height), _WRAP, words)
         self._y += height + gap
+
+    def _height(self, words: str, style: str) -> int:
+        metrics = self._theme.metrics(style)
+        return metrics.boundingRect(0, 0, int(_WIDTH), 9999, _WRAP, words).height() + 2
 
     def _line(self) -> None:
         self._painter.setPen(QPen(self._theme.colour("border"), 1))
@@ -240,4 +244,8 @@ class _Sheet:
             self._foot()
 
     def _foot(self) -> None:
+        foot = QCoreApplication.translate("Clocks", "Printed {day}. Not legal advice.").format(
+            day=plain_day(self._printout.explanation.as_of)
+        )
+        self._put(_LEFT, _BOTTOM, _WIDTH, foot, "small", "text2")
         self._put(_LEFT, _FOOT, _WIDTH, self._printout.record, "small", "text2")

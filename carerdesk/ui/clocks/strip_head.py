@@ -12,7 +12,10 @@ from carerdesk.domain.date_words import MONTHS
 from carerdesk.ui.clocks.strip_model import StripModel
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from collections.abc import Sequence
+    from datetime import date
+
+    from PySide6.QtGui import QFontMetrics, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from carerdesk.ui.theme.look import Look
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 _MONTH_LINE = 21
 _DAY_LINE = 19
 _JANUARY = 1
+_BETWEEN_MONTHS = 4
 
 
 class StripHead(QHeaderView):
@@ -59,16 +63,8 @@ class StripHead(QHeaderView):
 
     def _paint_month(self, painter: QPainter, column: int, left: int) -> None:
         theme = self._look.theme
-        mondays = self._weeks.mondays
-        month, year = mondays[column].month, mondays[column].year
-        weeks = sum((m.month, m.year) == (month, year) for m in mondays)
-        name = MONTHS[month - 1]
-        long = f"{name} {year}" if month == _JANUARY else name
-        room = weeks * self.sectionSize(column) - theme.px(4)
-        metrics = theme.metrics("small", 600)
-        words = next(
-            (w for w in (long, name, name[:3]) if metrics.horizontalAdvance(w) <= room), name[:3]
-        )
+        each, metrics = self.sectionSize(column), theme.metrics("small", 600)
+        words, room = month_over(self._weeks.mondays, column, each, metrics)
         painter.setFont(theme.font("small", 600))
         painter.setPen(theme.colour("text"))
         inset = theme.px(3)
@@ -111,3 +107,25 @@ class StripSide(QHeaderView):
                 QRectF(0, top, self.width(), height), Qt.AlignmentFlag.AlignVCenter, words
             )
         painter.end()
+
+
+def month_over(
+    mondays: Sequence[date], column: int, each: float, metrics: QFontMetrics
+) -> tuple[str, float]:
+    """Return the name of a column's month as there is room for it, and that room in pixels.
+
+    Args:
+        mondays: The first days of the weeks that stand side by side.
+        column: The first of them that is in the month.
+        each: Width of a week, pixels.
+        metrics: Of the font it is written in.
+    """
+    month, year = mondays[column].month, mondays[column].year
+    weeks = sum((m.month, m.year) == (month, year) for m in mondays)
+    name = MONTHS[month - 1]
+    long = f"{name} {year}" if month == _JANUARY else name
+    room = weeks * each - _BETWEEN_MONTHS
+    fitting = (
+        words for words in (long, name, name[:3]) if metrics.horizontalAdvance(words) <= room
+    )
+    return next(fitting, name[:3]), room

@@ -36,7 +36,8 @@ _TITLE_PT: Final = 15.0
 _HEAD_PT: Final = 12.0
 _BODY_PT: Final = 10.5
 _SMALL_PT: Final = 9.0
-_MARGIN_MM: Final = 20
+_MARGIN_MM: Final = 3
+"""Besides the two centimetres Qt leaves round a document that it parts into pages itself."""
 
 
 class EntryPaper:

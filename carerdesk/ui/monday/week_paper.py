@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from carerdesk.ui.monday.case_words import CaseRow
     from carerdesk.ui.theme.theme import Theme
 
-_MARGIN_MM: Final = 15
+_MARGIN_MM: Final = 3
+"""Besides the two centimetres Qt leaves round a document that it parts into pages itself."""
 translate = QCoreApplication.translate
 _POINTS: Final = 9.5
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from carerdesk.domain.changes import Changes
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.ui.clocks.add_date_dialog import AddDateDialog
 from carerdesk.ui.clocks.page import ClocksPage
+from carerdesk.ui.clocks.printed_count import Printout, print_count, set_up
 from carerdesk.ui.clocks.put_off_dialog import PutOffDialog
 from carerdesk.ui.clocks.two_line_row import TwoLineRow
 from carerdesk.ui.kit.print_preview import PrintPreview
@@ -81,6 +83,34 @@ def test_the_sheet_is_looked_at_before_it_is_printed(page: ClocksPage, tmp_path:
     assert "Day 65 is Thu 19 February" in " ".join(
         PdfReader(tmp_path / "why.pdf").pages[0].extract_text().split()
     )
+
+
+def test_a_long_count_parts_no_rule_from_its_words_and_writes_no_month_over_another(
+    page: ClocksPage, tmp_path: Path
+) -> None:
+    clock, sitting = page.current, page.sitting
+    assert clock is not None
+    counts, way = sitting.desk.clocks, clock.readings[-1].way.key
+    rule_on: list[int] = []
+    for note in range(3):  # each a line higher on the page than the one before
+        told = counts.explain(sitting.case_id, clock.key, way, date(2026, 11, 28))
+        told = replace(told, sentence=" ".join([told.sentence] + ["Once more."] * 12 * note))
+        device = pdf_device(tmp_path / "long.pdf")
+        set_up(device)
+        printout = Printout(case=sitting.case, clock=clock, explanation=told, record="Record 1")
+        assert print_count(device, printout, sitting.look.theme)
+        del device
+        sheets = [
+            " ".join(s.extract_text().split()) for s in PdfReader(tmp_path / "long.pdf").pages
+        ]
+        [on] = (n for n, words in enumerate(sheets) if clock.rule.citation in words)
+        assert clock.rule.says[:40] in sheets[on]
+        assert clock.rule.says[-40:] in sheets[on]
+        assert all("Not legal advice" in words for words in sheets)
+        # September is one week of the last strip, with October beside it.
+        assert "Sep 28" in sheets[0]
+        rule_on.append(on)
+    assert set(rule_on) == {0, 1}
 
 
 def test_the_most_pressing_clock_is_open_first(page: ClocksPage) -> None:

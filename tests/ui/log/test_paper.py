@@ -158,6 +158,18 @@ def previews(monkeypatch: pytest.MonkeyPatch) -> list[PrintPreview]:
     return opened
 
 
+def left_margin_of(file: Path) -> float:
+    """The least distance of words from the left edge of the first page, in millimetres."""
+    found: list[float] = []
+
+    def visit(words: str, cm: list[float], tm: list[float], _font: object, _size: float) -> None:
+        if words.strip():
+            found.append(tm[4] * cm[0] + cm[4])
+
+    pypdf.PdfReader(file).pages[0].extract_text(visitor_text=visit)
+    return min(found) / 72 * 25.4
+
+
 def printed_to(monkeypatch: pytest.MonkeyPatch, file: Path) -> None:
     monkeypatch.setattr(
         "carerdesk.ui.log.paper_deeds.choose_printer", lambda _parent: QPdfWriter(str(file))
@@ -195,6 +207,7 @@ def test_what_was_found_is_printed_and_nothing_else(
     text = words_of(tmp_path / "found.pdf")
     assert text.count("Rang about the early review") == 3
     assert "Asked for stage 2" not in text
+    assert left_margin_of(tmp_path / "found.pdf") == pytest.approx(23, abs=1)
     page.band.bar.show_line("nothing is called this")
     page.deeds()["print_list"]()
     assert len(previews) == 1
