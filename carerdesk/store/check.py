@@ -15,7 +15,7 @@ from carerdesk.store import database, header, history, projection, tables
 from carerdesk.store.attachments import AttachmentReader
 from carerdesk.store.faults import told
 from carerdesk.store.header import Header
-from carerdesk.store.search import document_words, entry_words
+from carerdesk.store.word_index import document_words, entry_words
 
 T = TypeVar("T")
 

@@ -12,8 +12,9 @@ from carerdesk.domain.ids import CaseId, DocumentId, EntryId
 from carerdesk.store import rows, tables
 from carerdesk.store.faults import told
 from carerdesk.store.record_reader import NOT_FOUND
-from carerdesk.store.search import document_words, papers_with
+from carerdesk.store.search import papers_with
 from carerdesk.store.search_reader import SearchReader
+from carerdesk.store.word_index import document_words
 
 
 class DocumentReader(SearchReader):

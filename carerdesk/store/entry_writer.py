@@ -17,7 +17,7 @@ from carerdesk.domain.plain import to_plain
 from carerdesk.store import columns, tables
 from carerdesk.store.faults import told
 from carerdesk.store.record_reader import NOT_FOUND
-from carerdesk.store.search import entry_words
+from carerdesk.store.word_index import entry_words
 from carerdesk.store.writer import Writer
 
 

@@ -20,7 +20,7 @@ from carerdesk.domain.procedures import CaseEvent
 from carerdesk.store import rows, tables
 from carerdesk.store.entry_writer import EntryWriter
 from carerdesk.store.faults import told
-from carerdesk.store.search import document_words, entry_words
+from carerdesk.store.word_index import document_words, entry_words
 
 
 class Eraser(EntryWriter):

@@ -12,7 +12,7 @@ from sqlalchemy import Column, Connection, Table, select
 from carerdesk.domain.case_records import KINDS
 from carerdesk.domain.history import HistoryKind
 from carerdesk.store import columns, history, tables
-from carerdesk.store.search import document_words, entry_words
+from carerdesk.store.word_index import document_words, entry_words
 
 _NAMES = (
     (tables.entries, "entry"),

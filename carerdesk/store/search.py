@@ -5,7 +5,6 @@ looked for side by side.  An entry answers when every word is in it or in one of
 """
 
 import json
-import re
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,10 +12,8 @@ from datetime import date
 
 from sqlalchemy import (
     BindParameter,
-    Column,
     Connection,
     Integer,
-    MetaData,
     Select,
     Table,
     Text,
@@ -38,6 +35,7 @@ from carerdesk.domain.search import (
     SearchQuery,
     SearchResult,
 )
+from carerdesk.store import snippets
 from carerdesk.store.columns import searchable
 from carerdesk.store.tables import (
     documents,
@@ -49,29 +47,7 @@ from carerdesk.store.tables import (
     links,
     promises,
 )
-
-_index = MetaData()
-# The hidden column of an index, named as its table, is what a query is matched against.
-entry_words = Table(
-    "entry_words",
-    _index,
-    Column("rowid", Integer, primary_key=True),
-    Column("gist", Text),
-    Column("text", Text),
-    Column("entry_words", Text, key="all"),
-)
-document_words = Table(
-    "document_words",
-    _index,
-    Column("rowid", Integer, primary_key=True),
-    Column("title", Text),
-    Column("words", Text),
-    Column("document_words", Text, key="all"),
-)
-
-_SNIPPET_WORDS = 24
-_FROM, _TO = "\x02", "\x03"
-_MARK = re.compile(f"{_FROM}|{_TO}")
+from carerdesk.store.word_index import as_found, document_words, entry_words
 
 
 def in_order(*, newest_first: bool) -> Iterator[ColumnElement[int]]:
@@ -92,10 +68,10 @@ def search(connection: Connection, case_id: CaseId, place: int, query: SearchQue
     total, numbers = _page(connection, place, _looked_for(connection, query, terms), query)
     ids = connection.execute(_IDS, {"numbers": numbers})
     id_of = {number: EntryId(found_id) for number, found_id in ids}
-    snippets = _snippets(connection, numbers, terms)
+    shown = snippets.of_page(connection, numbers, terms)
     hits = []
     for number in numbers:
-        snippet, marks = snippets.get(number, ("", ()))
+        snippet, marks = shown.get(number, ("", ()))
         hits.append(SearchHit(entry_id=id_of[number], snippet=snippet, marks=marks))
     papers = _papers(connection, case_id, terms, query) if _asks_words_only(query) else ()
     return SearchResult(total=total, hits=tuple(hits), documents=papers)
@@ -172,7 +148,7 @@ def _page(
     if not total:
         return 0, []
     if total * total > (query.limit + query.offset) * ends.newest:
-        number = _as_found(entry_order.c.number)
+        number = as_found(entry_order.c.number)
         conditions = [entry_order.c.in_case == place, *looked_for.conditions(number)]
     page = (
         select(entry_order.c.number)
@@ -188,7 +164,7 @@ def _as_met(place: int, looked_for: _LookedFor) -> list[ColumnElement[bool]]:
     """Return the conditions so that what the words find is looked up, and not the case walked."""
     in_case: ColumnElement[int] = entry_order.c.in_case
     if looked_for.by_words is not None:
-        in_case = _as_found(in_case)
+        in_case = as_found(in_case)
     return [in_case == place, *looked_for.conditions(entry_order.c.number)]
 
 
@@ -214,11 +190,9 @@ def order(connection: Connection, place: int, query: SearchQuery) -> SearchOrder
     return SearchOrder(numbers=_counted(numbers), days=_counted(days), undated=undated or 0)
 
 
-def snippets(
-    connection: Connection, numbers: Sequence[int], words: Sequence[str]
-) -> dict[int, tuple[str, tuple[tuple[int, int], ...]]]:
-    """Return a few words of each entry round the words sought, with start and end of each match."""
-    return _snippets(connection, list(numbers), list(_terms(words, open_end=True)))
+def terms(words: Sequence[str]) -> list[str]:
+    """Return words as the index wants them; the last may be unfinished."""
+    return list(_terms(words, open_end=True))
 
 
 def begun_with(connection: Connection, typed: str) -> frozenset[int]:
@@ -314,23 +288,6 @@ def _matching(index: Table, term: str) -> Select[int]:
     return select(index.c.rowid).where(index.c.all.op("MATCH")(literal(term)))
 
 
-def _snippets(
-    connection: Connection, numbers: list[int], terms: list[str]
-) -> dict[int, tuple[str, tuple[tuple[int, int], ...]]]:
-    """Return a few words of each entry round the words asked, from its documents if need be."""
-    if not terms:
-        return {}
-    any_of = " OR ".join(terms)
-    snippets = connection.execute(_SNIPPETS, {"term": any_of, "numbers": numbers})
-    found = {number: _marked(raw) for number, raw in snippets}
-    missing = [number for number in numbers if number not in found]
-    if missing:
-        in_papers = {"term": any_of, "numbers": missing}
-        for number, raw in connection.execute(_PAPER_SNIPPETS, in_papers):
-            found.setdefault(number, _marked(raw))
-    return found
-
-
 def _papers(
     connection: Connection, case_id: CaseId, terms: list[str], query: SearchQuery
 ) -> tuple[DocumentHit, ...]:
@@ -339,44 +296,17 @@ def _papers(
     asked = {"term": " AND ".join(terms), "case": case_id, "most": query.limit}
     hits = []
     for found, raw in connection.execute(_PAPERS, asked):
-        snippet, marks = _marked(raw)
+        snippet, marks = snippets.marked(raw)
         hits.append(DocumentHit(document_id=DocumentId(found), snippet=snippet, marks=marks))
     return tuple(hits)
-
-
-def _as_found(column: ColumnElement[int]) -> ColumnElement[int]:
-    """Return a column in a form by which SQLite looks nothing up: it is compared where met."""
-    return column.op("+")(literal(0))
-
-
-def _snippet(index: Table) -> ColumnElement[str]:
-    return func.snippet(index.c.all, -1, _FROM, _TO, "…", _SNIPPET_WORDS)
-
-
-def _marked(raw: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Take the marks out of a snippet and say where they were."""
-    pieces = _MARK.split(raw)
-    at, ends = 0, []
-    for piece in pieces[:-1]:
-        at += len(piece)
-        ends.append(at)
-    return "".join(pieces), tuple(zip(ends[::2], ends[1::2], strict=True))
 
 
 # Put together once, for they are asked while the carer types.
 _NUMBERS: BindParameter[Sequence[int]] = bindparam("numbers", expanding=True)
 _TERM = bindparam("term", type_=Text)
 _IDS = select(entries.c.number, entries.c.id).where(entries.c.number.in_(_NUMBERS))
-_SNIPPETS = select(entry_words.c.rowid, _snippet(entry_words)).where(
-    entry_words.c.all.op("MATCH")(_TERM), _as_found(entry_words.c.rowid).in_(_NUMBERS)
-)
-_PAPER_SNIPPETS = (
-    select(entry_documents.c.entry, _snippet(document_words))
-    .join(document_words, document_words.c.rowid == entry_documents.c.document)
-    .where(document_words.c.all.op("MATCH")(_TERM), entry_documents.c.entry.in_(_NUMBERS))
-)
 _PAPERS = (
-    select(documents.c.id, _snippet(document_words))
+    select(documents.c.id, snippets.snippet_of(document_words))
     .join(document_words, document_words.c.rowid == documents.c.position)
     .where(
         document_words.c.all.op("MATCH")(_TERM),

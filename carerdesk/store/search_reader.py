@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from carerdesk.domain.ids import CaseId
 from carerdesk.domain.search import SearchOrder, SearchQuery, SearchResult
-from carerdesk.store import search, tables
+from carerdesk.store import search, snippets, tables
 from carerdesk.store.faults import told
 from carerdesk.store.record_reader import RecordReader
 
@@ -29,7 +29,7 @@ class SearchReader(RecordReader):
     ) -> dict[int, tuple[str, tuple[tuple[int, int], ...]]]:
         """Return a few words of each entry numbered round the words sought, and where they are."""
         with told():
-            return search.snippets(self._connection, numbers, words)
+            return snippets.of_few(self._connection, numbers, search.terms(words))
 
     def entries_begun_with(self, typed: str) -> frozenset[int]:
         """Return the numbers of all entries, of any case, whose gist begins with what was typed."""

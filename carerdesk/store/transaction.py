@@ -30,7 +30,7 @@ from carerdesk.store import columns, rows, tables
 from carerdesk.store.erasing import Eraser
 from carerdesk.store.faults import told
 from carerdesk.store.record_reader import NOT_FOUND
-from carerdesk.store.search import document_words
+from carerdesk.store.word_index import document_words
 
 
 class Transaction(Eraser):

@@ -274,6 +274,31 @@ def test_a_snippet_shows_where_the_words_stand(log: Vault) -> None:
                 assert set(marked) <= {"closed", "o’brien-smith", "zebra", "naïve", "sure"}
 
 
+@pytest.mark.parametrize(
+    "words", [("closed",), ("O’Brien-Smith",), ("zebra", "closed"), ("naive", "su"), ("c",)]
+)
+def test_a_few_entries_are_shown_as_a_page_of_the_search_shows_them(
+    log: Vault, words: tuple[str, ...]
+) -> None:
+    with log.reading() as desk:
+        hits = desk.search(CASE, SearchQuery(words=words)).hits
+        numbers = [desk.entry(hit.entry_id).number for hit in hits]
+        for some in (numbers, numbers[1:], numbers):
+            found = desk.snippets(some, words)
+            said = dict(zip(numbers, hits, strict=True))
+            assert found == {n: (said[n].snippet, said[n].marks) for n in some}
+
+
+def test_of_a_very_long_entry_its_beginning_is_looked_through_for_a_row(vault: Vault) -> None:
+    far = "early " + "and so on " * 30_000 + "marigold"
+    with vault.transaction(at=NOW) as tx:
+        number = tx.add_entry(an_entry(gist="A paste", text=far)).number
+    with vault.reading() as desk:
+        assert desk.snippets([number], ("early",))[number][1] != ()
+        assert desk.snippets([number], ("marigold",)) == {}
+        assert desk.search(CASE, SearchQuery(words=("marigold",))).total == 1
+
+
 def test_a_word_only_in_a_document_is_shown_from_the_document(log: Vault) -> None:
     with log.reading() as desk:
         (hit,) = desk.search(CASE, SearchQuery(words=("crossing",))).hits
