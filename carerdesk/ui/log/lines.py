@@ -190,7 +190,7 @@ def months_of(order: SearchOrder) -> Iterator[Month]:
 
 def entries_words(count: int) -> str:
     """Return "1 entry" or "214 entries"."""
-    return _say("1 entry") if count == 1 else _say("{n} entries").format(n=count)
+    return _say("1 entry") if count == 1 else _say("{n} entries").format(n=f"{count:,}")
 
 
 def unread_words() -> str:

@@ -108,14 +108,16 @@ class ListPanel(Entrance):
         self._count.setText(
             entries_words(every)
             if whole
-            else self.tr("{n} of {entries}").format(n=lines.total, entries=entries_words(every))
+            else self.tr("{n} of {entries}").format(
+                n=f"{lines.total:,}", entries=entries_words(every)
+            )
         )
         self._export.setText(
             self.tr("Export all")
             if whole
             else self.tr("Export this one")
             if lines.total == 1
-            else self.tr("Export these {n}").format(n=lines.total)
+            else self.tr("Export these {n}").format(n=f"{lines.total:,}")
         )
         self._export.setVisible(self._can_export and lines.total > 0)
         self._order.setVisible(lines.total > 1)
@@ -167,6 +169,7 @@ class ListPanel(Entrance):
     def _grow(self, theme: Theme) -> None:
         self._head.setMinimumHeight(theme.px(41))
         self._stand()
+        self.rows.scrollTo(self.rows.currentIndex())  # its place is another in larger text
 
     def _stand(self) -> None:
         theme, lines = self._look.theme, self._lines

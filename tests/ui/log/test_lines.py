@@ -19,7 +19,7 @@ from carerdesk.services.finding import FoundOrder
 from carerdesk.services.log import NewEntry
 from carerdesk.store.reader import Reader
 from carerdesk.ui.log.gutter_words import GutterWords, gutter_words
-from carerdesk.ui.log.lines import BLOCK, LogLine, LogLines, MonthHead
+from carerdesk.ui.log.lines import BLOCK, LogLine, LogLines, MonthHead, entries_words
 from carerdesk.ui.log.list_panel import ListPanel
 from carerdesk.ui.log.row_delegate import second_line
 from carerdesk.ui.sitting import Sitting
@@ -173,6 +173,11 @@ def test_showing_a_long_log_reads_what_is_in_sight_and_no_more(
     assert people == [sitting.case_id], "read once, however far it is scrolled"
 
 
+def test_many_entries_are_counted_in_thousands() -> None:
+    assert entries_words(1) == "1 entry"
+    assert entries_words(100_000) == "100,000 entries"
+
+
 def test_entries_far_down_are_found_in_the_list(panel: ListPanel, sitting: Sitting) -> None:
     oldest = sitting.desk.log.whole(sitting.case_id)[0]
     assert panel.go_to(oldest.number)
@@ -249,6 +254,8 @@ def test_a_press_chooses_the_row_under_it_at_any_size_of_text(
 ) -> None:
     for scale in (1.0, 2.0):
         sitting.look.scale_text(scale)
+        chosen = panel.rows.visualRect(panel.rows.currentIndex())
+        assert chosen.isNull() or panel.rows.viewport().rect().intersects(chosen)
         bar = panel.rows.verticalScrollBar()
         bar.setValue(bar.maximum() // 2)
         place = panel.rows.indexAt(QPoint(40, 140)).row()
