@@ -96,7 +96,9 @@ class CaseBook:
 
 def _refuse_a_name(case: Case) -> None:
     """Refuse initials that are a name: they stand in every export."""
-    words = [w for w in _LETTERS.findall(case.complainant_initials) if not w.isupper()]
+    found = _LETTERS.findall(case.complainant_initials)
+    # a single letter of a script without capitals is as good an initial as any
+    words = [w for w in found if not w.isupper() and (len(w) > 1 or w.upper() != w)]
     if len(words) > 1 or any(len(word) > _MOST_LETTERS for word in words):
         raise BadRecord(
             "That looks like a name. Give initials, such as J.M.; they stand for you in exports.",

@@ -83,7 +83,9 @@ def test_the_statutory_complaint_is_offered_first_and_no_promises() -> None:
     assert "promises" not in keys
 
 
-@pytest.mark.parametrize("initials", ["Jo Marsh", "Josephine", "jo marsh", "J. Marsh", "Łucja"])
+@pytest.mark.parametrize(
+    "initials", ["Jo Marsh", "Josephine", "jo marsh", "J. Marsh", "Łucja", "محمد عبد"]
+)
 def test_a_name_for_the_initials_is_refused_and_nothing_is_kept(desk: Desk, initials: str) -> None:
     kept = new_case(desk)
     with pytest.raises(BadRecord, match="looks like a name"):
@@ -94,7 +96,7 @@ def test_a_name_for_the_initials_is_refused_and_nothing_is_kept(desk: Desk, init
 
 
 @pytest.mark.parametrize(
-    "initials", ["J.M.", "JM", "J. M.", "J.K.L.M.N.", "JKLMN", "McD", "J.McD."]
+    "initials", ["J.M.", "JM", "J. M.", "J.K.L.M.N.", "JKLMN", "McD", "J.McD.", "م.ع.", "ש.כ"]
 )
 def test_initials_of_every_kind_are_taken(desk: Desk, initials: str) -> None:
     assert new_case(desk, complainant_initials=initials).complainant_initials == initials
