@@ -255,7 +255,7 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
 
 def _below(path: Path, depth: int) -> Iterator[Path]:
     try:
-        if path.is_file():
+        if path.is_file() or (depth == 0 and not path.exists()):  # one that is gone is told of
             yield path
             return
         if not path.is_dir() or path.is_symlink() or depth > _DEEPEST_FOLDER:

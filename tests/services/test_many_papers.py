@@ -176,7 +176,9 @@ def test_files_of_folders_are_found_in_order_and_hidden_ones_left(tmp_path: Path
     (tmp_path / "b" / "round").symlink_to(tmp_path, target_is_directory=True)
     found = [path.relative_to(tmp_path).as_posix() for path in files_in([tmp_path])]
     assert found == ["a.txt", "b/2.txt", "c.txt"]
-    assert list(files_in([tmp_path / "nowhere"])) == []
+    assert list(files_in([tmp_path / "nowhere"])) == [tmp_path / "nowhere"]  # to be told of
+    (tmp_path / "b" / "leads nowhere").symlink_to(tmp_path / "nowhere")
+    assert len(list(files_in([tmp_path]))) == 3
     deep = tmp_path.joinpath(*"abcdefghijklmnopqrstuvwxyz")
     deep.mkdir(parents=True)
     (deep / "far.txt").write_text("x", encoding="utf-8")

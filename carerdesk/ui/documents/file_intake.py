@@ -218,6 +218,8 @@ class FileIntake(QObject):
         what, fact = told
         if what == "found":
             self._total += fact
+            if fact == 0:
+                self._fail("", self.tr("No file is there that can be read. Nothing was added."))
         elif what == "begun":
             self._done += 1
             self.begun.emit(self._done, self._total, fact)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -721,3 +722,21 @@ def test_a_paper_is_put_aside_by_delete_with_a_way_back(
     put(page, qtbot, tmp_path / "d.txt")
     assert [row.document.title for row in rows(page)] == ["d"]
     assert page.aside.text() == "Put aside (3)"
+
+
+@pytest.mark.parametrize("what", ["a file that is gone", "an empty folder", "a pipe"])
+def test_what_holds_no_file_is_answered_with_a_sentence(
+    what: str, page: DocumentsPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    place = tmp_path / "dropped"
+    if what == "an empty folder":
+        place.mkdir()
+    elif what == "a pipe":
+        if not hasattr(os, "mkfifo"):
+            pytest.skip("no pipes of a name here")
+        os.mkfifo(place)
+    with qtbot.waitSignal(page.intake.ended, timeout=30_000):
+        page.intake.take_files([place])
+    (told,) = page.intake.outcomes
+    assert told.failed
+    assert told.sentence.endswith(("Nothing was added.", "Copy it and try again."))
