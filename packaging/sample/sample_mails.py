@@ -107,7 +107,7 @@ def after() -> bytes:
         subject="Our meeting this morning",
         text="""Dear G,
 
-Thank you for seeing me this morning. May I put down what I understood, so that you can tell me if
+Thank you for seeing me this morning. May I put down what I understood, so that you can tell me if \
 I have it wrong?
 
 - The review will not wait until April.
@@ -134,7 +134,7 @@ def asked_again() -> bytes:
         subject="Re: Our meeting this morning",
         text="""Dear G,
 
-A short note to say that I am looking forward to the reasons by Friday 20 February. If the minutes
+A short note to say that I am looking forward to the reasons by Friday 20 February. If the minutes \
 are ready, may I have them at the same time?
 
 Both children are well. There is a school play on the 26th and you would be welcome.
