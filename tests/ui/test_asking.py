@@ -4,14 +4,16 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from carerdesk.domain.errors import NotFound
 from carerdesk.services.desk import Desk
 from carerdesk.ui import asking as module
 from carerdesk.ui.asking import Asking
+from carerdesk.ui.kit.reading_state import ReadingState
 from carerdesk.ui.sitting import Sitting
+from carerdesk.ui.theme.look import Look
 from tests.desks import new_case
 
 
@@ -126,3 +128,19 @@ def test_an_answer_about_another_case_is_not_shown(
     go_on.set()
     qtbot.waitUntil(lambda: not large.jobs.is_busy)
     assert answers == []
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_what_is_being_read_is_said_whole(look: Look, qtbot: QtBot, scale: float) -> None:
+    look.scale_text(scale)
+    state = ReadingState(look)
+    qtbot.addWidget(state)
+    state.resize(1068, 640)
+    state.show()
+    state.say_reading(100_000)
+    QApplication.processEvents()
+    words = state.words
+    assert words.width() < words.fontMetrics().horizontalAdvance(words.text())
+    assert words.height() >= words.heightForWidth(words.width())
+    middle = state.mapFromGlobal(words.mapToGlobal(words.rect().center())).x()
+    assert abs(middle - state.width() / 2) < 4

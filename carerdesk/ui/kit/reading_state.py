@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from carerdesk.ui.kit.announce import announce
-from carerdesk.ui.kit.boxes import column
+from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button
 from carerdesk.ui.kit.words import Words
 
@@ -40,7 +40,11 @@ class ReadingState(QWidget):
         middle = Qt.AlignmentFlag.AlignHCenter
         box = column(look, self, gap=12, margins=(8, 16, 8, 20))
         box.addStretch(1)
-        box.addWidget(self.words, 0, middle)
+        wrapped = row(look)  # an alignment would measure the words at another width and cut them
+        wrapped.addStretch(1)
+        wrapped.addWidget(self.words)
+        wrapped.addStretch(1)
+        box.addLayout(wrapped)
         box.addWidget(self.button, 0, middle)
         box.addStretch(1)
         look.follow(self, self._grow)
