@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from carerdesk.domain.cases import Case
 
 AT_FIRST: Final = 20
-"""Cases read at once: as many as one advocate has, whose page is then whole."""
+"""Cases that are all read at once: as many as one advocate has, whose page is then whole."""
 _AT_A_TURN: Final = 4
 """Cases read between two events of the window: a twentieth of a second."""
 
@@ -51,7 +51,7 @@ class CaseReading(QObject):
         """Read every case anew; what was being read is begun again."""
         self.stop()
         self._left, self._read = list(self._cases()), []
-        self._take(AT_FIRST)
+        self._take(AT_FIRST if len(self._left) <= AT_FIRST else _AT_A_TURN)
         if self._left:
             self._timer.start()
 
