@@ -116,7 +116,9 @@ class Jobs(QObject):
                 ``cancelled()``, which says whether to stop.  It must hold no connection.
         """
         running = Running(self, work)
-        self._running = [job for job in self._running if not job.is_ended]
+        for ended in [job for job in self._running if job.is_ended]:
+            self._running.remove(ended)
+            ended.setParent(None)  # it lives for as long as whoever asked for it keeps it
         self._running.append(running)
         if self._stopping:
             running.cancel()

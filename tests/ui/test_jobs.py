@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from carerdesk.domain.errors import Cancelled, CannotExport
-from carerdesk.ui.jobs import Jobs
+from carerdesk.ui.jobs import Jobs, Running
 
 Progress = Callable[..., None]
 Asked = Callable[[], bool]
@@ -128,3 +128,10 @@ def test_work_that_has_ended_holds_nothing_of_the_case(jobs: Jobs) -> None:
     jobs.stop()
     assert running.is_ended
     assert watched() is None
+
+
+def test_work_that_has_ended_is_let_go_at_the_next(jobs: Jobs) -> None:
+    for _ in range(5):
+        jobs.run(lambda _progress, _cancelled: None)
+        jobs.stop()
+    assert len(jobs.findChildren(Running)) == 1

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRectF
 
     from carerdesk.domain.documents import Document
+    from carerdesk.domain.private_words import PrivateWords
     from carerdesk.services.blackouts import PaperSearched
     from carerdesk.ui.jobs import Running
     from carerdesk.ui.sitting import Sitting
@@ -221,12 +222,15 @@ class BlackOutDialog(Dialog):
         self.looked.toggled.connect(self._looked)
         self.adults.toggled.connect(lambda _on: self.search())
         self.more.wanted.connect(self._keep_back)
+        self.more.let_go.connect(self._let_out)
 
     def _offer_labels(self) -> None:
         people = self._sitting.desk.people
         case_id = self._document.case_id
         labels = [person.initials for person in people.of(case_id) if person.is_child]
-        labels += [one.label for one in people.private_words(case_id)]
+        private = people.private_words(case_id)
+        self.more.show_kept(private)
+        labels += [one.label for one in private]
         nothing = (self.tr("No words in it"), "", "")
         self.label.offer([*((label, label, "") for label in dict.fromkeys(labels)), nothing])
 
@@ -236,6 +240,15 @@ class BlackOutDialog(Dialog):
             _kept, changes = people.keep_back(self._document.case_id, words, label)
         said, name = self.tr("These words are kept back."), self.tr("keep words back")
         self._sitting.done(said, changes, name=name, way=way)
+        self._offer_labels()
+        self.search()
+
+    def _let_out(self, private: PrivateWords) -> None:
+        with self._sitting.noting() as way:
+            changes = self._sitting.desk.people.let_out(private)
+        said, name = self.tr("These words may leave again."), self.tr("let words out")
+        self._sitting.done(said, changes, name=name, way=way)
+        self.review.forget(private.label)
         self._offer_labels()
         self.search()
 

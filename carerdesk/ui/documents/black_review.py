@@ -105,6 +105,14 @@ class Review:
         else:
             self.answer(box, Answer.LEAVE)
 
+    def forget(self, label: str) -> None:
+        """Drop what was found under a label: the next search says what is still found."""
+        self.boxes = [
+            box
+            for box in self.boxes
+            if box.mark.label != label or box.mark.reason is MarkReason.HAND
+        ]
+
     def looked(self, page: int, *, fit: bool) -> None:
         """Say that a page was looked at and may go, or take that back."""
         if fit:

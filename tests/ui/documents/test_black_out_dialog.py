@@ -196,6 +196,15 @@ def test_other_words_are_looked_for_and_kept_back_everywhere(
     names = sitting.desk.people.names(sitting.case_id)
     assert names.initialled("at 12 Mill Lane") == "at Address"
     assert dialog.label.findText("Address") >= 0
+    assert more.kept.currentText() == "Address: 12 Mill Lane"
+    more.look_no_more.click()
+    found(dialog, qtbot)
+    assert "Address" not in [label for _page, label, _answer in answers(dialog)]
+    assert sitting.desk.people.names(sitting.case_id).initialled("at 12 Mill Lane") == (
+        "at 12 Mill Lane"
+    )
+    assert not more.kept.isVisible()
+    assert dialog.label.findText("Address") < 0
 
 
 def test_adults_are_looked_for_when_asked(
