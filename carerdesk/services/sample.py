@@ -14,6 +14,7 @@ from carerdesk.domain.promises import PromiseState
 from carerdesk.services import sample_story as story
 from carerdesk.services.blackouts import Blackouts
 from carerdesk.services.cases import CaseBook
+from carerdesk.services.heads import Heads
 from carerdesk.services.log import Log
 from carerdesk.services.papers import Papers
 from carerdesk.services.people import PeopleBook
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from carerdesk.domain.ids import CaseId, DocumentId, EntryId, PersonId
     from carerdesk.store.vault import Vault
 
-PAPER, ENTRY, LINK, ENDING, AMENDMENT = range(5)
+PAPER, ENTRY, LINK, ENDING, AMENDMENT, HEAD = range(6)
 """The order of deeds done in the same minute."""
 
 Progress = Callable[[int, int], None]
@@ -46,7 +47,7 @@ class SampleCase:
         return story.as_of()
 
     def put_in(self, told: Progress | None = None) -> tuple[Case, Changes]:
-        """Put in the case with its people, papers, entries, links, promises and amendments.
+        """Put in the case with its people, papers, entries, links, promises, amendments and heads.
 
         The entries keep the story's hours, so that the time between what happened and what was
         written down can be seen.
@@ -75,6 +76,7 @@ class _Telling:
         self.blackouts = Blackouts(vault, self.now, self.papers)
         self.log = Log(vault, self.now)
         self.ledger = PromiseLedger(vault, self.now)
+        self.heads = Heads(vault, self.now)
         self.people: dict[str, PersonId] = {}
         self.documents: dict[str, DocumentId] = {}
         self.entries: dict[str, EntryId] = {}
@@ -114,6 +116,9 @@ class _Telling:
             for amendment in entry.get("amendment", ()):
                 yield amendment["recorded"], AMENDMENT, partial(self._amend, entry, amendment)
 
+        for head in story.table("heads")["head"]:
+            yield head["recorded"], HEAD, partial(self._head, case_id, head)
+
     def _add_paper(self, case_id: CaseId, document: Mapping[str, Any]) -> None:
         data = resources.read_bytes(story.FOLDER, "files", document["file"])
         added, _ = self.papers.add(case_id, document["file"], data, story.filing(document))
@@ -150,3 +155,6 @@ class _Telling:
             happened=story.said(amendment["happened"]) if "happened" in amendment else None,
             withdraws=amendment.get("withdraws", False),
         )
+
+    def _head(self, case_id: CaseId, head: Mapping[str, Any]) -> None:
+        self.heads.add(case_id, **story.head_fields(head, self.entries, self.documents))

@@ -12,7 +12,7 @@ from carerdesk.domain.cases import Nation, Standing
 from carerdesk.domain.dates import FuzzyDate, Season
 from carerdesk.domain.documents import Origin
 from carerdesk.domain.entries import Channel, Drawer, EntryKind, Passage, PassageKind
-from carerdesk.domain.ids import CaseId, DocumentId, PersonId
+from carerdesk.domain.ids import CaseId, DocumentId, EntryId, PersonId
 from carerdesk.domain.people import Role, RoleHeld
 from carerdesk.services.log import NewEntry, NewEvent, NewPromise
 from carerdesk.services.papers import Filing
@@ -134,3 +134,17 @@ def new_entry(
             for event in entry.get("events", ())
         ),
     )
+
+
+def head_fields(
+    head: Mapping[str, Any],
+    entries: Mapping[str, EntryId],
+    documents: Mapping[str, DocumentId],
+) -> dict[str, Any]:
+    """Return the fields of a head of complaint, with what shows it."""
+    said = {name: words for name, words in head.items() if name != "recorded"}
+    return {
+        **said,
+        "entries": tuple(entries[slug] for slug in head.get("entries", ())),
+        "documents": tuple(documents[slug] for slug in head.get("documents", ())),
+    }

@@ -37,6 +37,7 @@ def table(name: str) -> dict[str, Any]:
 ENTRIES = table("entries")["entry"]
 DOCUMENTS = table("documents")["document"]
 PEOPLE = table("people")["person"]
+HEADS = table("heads")["head"]
 LETTERS = sorted((Path(__file__).parents[2] / "packaging" / "sample" / "letters").iterdir())
 
 
@@ -78,6 +79,15 @@ def test_every_link_promise_and_paper_leads_somewhere() -> None:
     assert len(slugs) == len(ENTRIES)
     assert led_to | shown <= slugs
     assert sorted(papers) == sorted(document["slug"] for document in DOCUMENTS)
+
+
+def test_every_head_is_shown_by_what_was_there_when_it_was_written() -> None:
+    at = {one["slug"]: one["recorded"] for one in ENTRIES}
+    at |= {one["slug"]: one["added"] for one in DOCUMENTS}
+    shown = [(head, slug) for head in HEADS for slug in head["documents"] + head.get("entries", [])]
+    assert {id(head) for head, _ in shown} == {id(head) for head in HEADS}
+    assert [slug for head, slug in shown if at[slug] > head["recorded"]] == []
+    assert all(head["recorded"] < table("case")["as_of"] for head in HEADS)
 
 
 def test_everybody_named_in_an_entry_is_among_the_people() -> None:

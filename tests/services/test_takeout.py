@@ -62,7 +62,11 @@ def test_what_comes_out_can_be_put_into_a_new_desk_and_is_equal(
     assert out == told.takeout.holdings() == read_back(tmp_path / "out")
     other.takeout.put_back(tmp_path / "out")
     again = other.takeout.holdings()
-    assert {kept.kind for kept in again.records} == {"black-out", "hand-over"}
+    assert {kept.kind for kept in again.records} == {
+        "black-out",
+        "hand-over",
+        "head of complaint",
+    }
     assert replace(again, history=(), vault_id="") == replace(out, history=(), vault_id="")
     assert other.safekeeping.check(whole=True) == ()
     assert [a.token for a in again.anchors] == [a.token for a in out.anchors]

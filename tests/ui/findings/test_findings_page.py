@@ -32,6 +32,9 @@ from tests.ui.speaking import speechless
 
 @pytest.fixture
 def page(sample: Sitting, qtbot: QtBot) -> FindingsPage:
+    heads = sample.desk.heads
+    for line in heads.table(sample.case_id).lines:  # each test writes its own
+        heads.remove(line)
     made = FindingsPage(sample)
     qtbot.addWidget(made)
     made.resize(1068, 739)
