@@ -13,7 +13,7 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -43,9 +43,14 @@ LONGEST_RUN_ON = 0.02
 
 @dataclass
 class Trial:
-    """A desk, and what was acknowledged of it."""
+    """A desk, and what was acknowledged of it.
+
+    Attributes:
+        looked_at: Copies looked at after a round since; all are looked at again after the last.
+    """
 
     folder: Path
+    looked_at: set[Path] = field(default_factory=set)
     done: int = 0
     passphrase: int = 0
     acknowledged: set[int] = field(default_factory=set)
@@ -62,6 +67,12 @@ class Trial:
 
     def open(self) -> Vault:
         return Vault.open(self.desk, passphrase=passphrase_of(self.passphrase), now=NOW)
+
+    def new(self, copies: Iterable[Path]) -> list[Path]:
+        """Return the copies not looked at yet, which are from now on."""
+        found = [path for path in copies if path not in self.looked_at]
+        self.looked_at.update(found)
+        return found
 
     def look(self, vault: Vault) -> None:
         """Count what was acknowledged and is not there, and whatever does not fit."""
@@ -190,7 +201,7 @@ def look_at_backups(trial: Trial) -> None:
     acknowledged = {name_of_backup(number) for number in trial.acknowledged}
     trial.lost += len(acknowledged - {dated.name for dated in trial.backups})
     look_at_papers(trial)
-    for dated in trial.backups:
+    for dated in trial.new(trial.backups):
         with Vault.open_backup(dated, passphrase=PASSPHRASE, now=NOW) as copy:
             trial.unsound += len(copy.check(whole=True))
 
@@ -198,7 +209,7 @@ def look_at_backups(trial: Trial) -> None:
 def look_at_restored(trial: Trial) -> None:
     folders = {number_of(path): path for path in trial.folder.glob("restored-*")}
     trial.lost += len(trial.acknowledged - folders.keys())
-    for folder in folders.values():
+    for folder in trial.new(folders.values()):
         with Vault.open(folder, passphrase=PASSPHRASE, now=NOW) as vault:
             trial.unsound += len(vault.check(whole=True))
     trial.done = max(folders, default=0)
@@ -286,6 +297,8 @@ def main(folder: Path, name: str, rounds: int, seed: int) -> dict[str, int]:
     for _ in range(rounds):
         killed(trial, deed, chance.randint(1, most), chance.uniform(0, LONGEST_RUN_ON))
         look(trial)
+    trial.looked_at.clear()
+    look(trial)
     return {
         "rounds": rounds,
         "acknowledged": len(trial.acknowledged),
