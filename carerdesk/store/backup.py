@@ -45,6 +45,11 @@ DAMAGED = (
     "try an earlier one."
 )
 
+GONE_MEANWHILE = (
+    "No backup was made: a paper was taken out meanwhile, or could not be read. "
+    "Your desk is as it was; make the backup again."
+)
+
 NOT_A_BACKUP = (
     "That is not a backup of a CarerDesk desk. Nothing was changed; choose the folder "
     "named by the day it was made."
@@ -94,7 +99,8 @@ class Begun:
 
         Raises:
             Cancelled: When it says so; nothing is left of it.
-            NotSaved: When it could not be written; nothing is left of it.
+            NotSaved: When it could not be written, or a paper was erased while it was copied;
+                nothing is left of it.
             VaultDamaged: When what was written is not what should have been; nothing is left of it.
         """
         source, unfinished = self._source, self._unfinished
@@ -118,9 +124,11 @@ class Begun:
                 _write_manifest(unfinished, source, pool, head, self._now)
                 _hold_against(_manifest(unfinished, source.keys), unfinished, source.keys, reading)
             atomic.name_folder_durably(unfinished, self._finished)
-        except BaseException:
+        except BaseException as fault:
             with suppress(OSError):
                 shutil.rmtree(unfinished)
+            if isinstance(fault, OSError):
+                raise NotSaved(GONE_MEANWHILE) from fault
             raise
         return self._finished
 

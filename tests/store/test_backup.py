@@ -136,6 +136,23 @@ def test_a_damaged_document_stops_the_backup_and_is_not_spread(made: Made, stick
     assert list(stick.glob("*/attachments/*/*")) == []
 
 
+def test_a_paper_erased_while_it_is_copied_is_said_and_nothing_is_left(
+    made: Made, stick: Path
+) -> None:
+    def erased() -> bool:
+        if list(stick.glob("*/attachments")):
+            for paper in made.folder.glob("attachments/*/*.att"):
+                paper.unlink()
+        return False
+
+    with made.open() as vault:
+        vault.attachments.put(b"letter")
+        begun = vault.begin_backup(stick, now=NOW)
+        with pytest.raises(NotSaved, match="a paper was taken out meanwhile"):
+            begun.finish(cancelled=erased)
+    assert {path.name for path in stick.glob("*/*")} == {"PLEASE-READ.txt", "attachments"}
+
+
 def test_a_backup_that_does_not_prove_sound_gets_no_name(
     made: Made, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
