@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from carerdesk.domain.errors import BadRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from carerdesk.domain.dates import FuzzyDate
@@ -190,6 +190,20 @@ def still_counting(takes_back: Sequence[int]) -> tuple[bool, ...]:
     return tuple(counts)
 
 
+def does_again(number: int, takes_back: Mapping[int, int]) -> bool:
+    """Whether an amendment takes back what took another back, so that this one counts again.
+
+    Args:
+        number: Of the amendment, from 1.
+        takes_back: The number of the one each amendment takes back, or 0; by their numbers.
+    """
+    links = 0
+    while 0 < (earlier := takes_back.get(number, 0)) < number:
+        number = earlier
+        links += 1
+    return links > 0 and links % 2 == 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoggedEntry:
     """An entry as the log shows it: first text, then each amendment.
@@ -210,6 +224,10 @@ class LoggedEntry:
         """The amendments that still count: all but those taken back."""
         counts = still_counting([amendment.takes_back for amendment in self.amendments])
         return tuple(a for a, counted in zip(self.amendments, counts, strict=True) if counted)
+
+    def does_again(self, amendment: Amendment) -> bool:
+        """Whether an amendment of it does again what had been taken back."""
+        return does_again(amendment.number, {a.number: a.takes_back for a in self.amendments})
 
     @property
     def happened(self) -> FuzzyDate:

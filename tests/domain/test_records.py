@@ -13,6 +13,7 @@ from carerdesk.domain.entries import (
     LoggedEntry,
     Passage,
     PassageKind,
+    does_again,
     still_counting,
 )
 from carerdesk.domain.errors import BadRecord
@@ -209,6 +210,12 @@ def test_taking_back_what_took_back_lets_the_first_count_again(
     takes_back: tuple[int, ...], counts: tuple[bool, ...]
 ) -> None:
     assert still_counting(takes_back) == counts
+
+
+def test_taking_back_what_took_back_is_doing_again() -> None:
+    takes_back = {1: 0, 2: 1, 3: 2, 4: 3, 5: 4}
+    assert [number for number in takes_back if does_again(number, takes_back)] == [3, 5]
+    assert not does_again(2, {2: 2})
 
 
 @pytest.mark.parametrize("number", [2, 3, -1])

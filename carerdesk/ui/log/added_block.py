@@ -26,7 +26,7 @@ class AddedBlock(Ground):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         at = amendment.recorded_at
         day, time = day_in_words(at.date()), clock_time(at.time())
-        head = self._head(amendment).format(day=day, time=time)
+        head = self._head(amendment, logged).format(day=day, time=time)
         self.setAccessibleName(f"{head}. {amendment.reason}")
         box = column(look, self, gap=8, margins=(12, 10, 12, 10))
         box.addWidget(Words(head, "small", "text2", strong=True))
@@ -51,7 +51,9 @@ class AddedBlock(Ground):
             tags = ", ".join(amendment.tags)
             box.addWidget(Words(self.tr("Tags: {tags}").format(tags=tags), "small", "text2"))
 
-    def _head(self, amendment: Amendment) -> str:
+    def _head(self, amendment: Amendment, logged: LoggedEntry) -> str:
+        if logged.does_again(amendment):
+            return self.tr("A change was done again {day}, {time}")
         if amendment.takes_back:
             return self.tr("A change was taken back {day}, {time}")
         if amendment.withdraws:

@@ -101,7 +101,9 @@ class EntryPaper:
         for amendment in logged.amendments:
             at = amendment.recorded_at
             added = (
-                _say("A change was taken back {at}: {why}")
+                _say("A change was done again {at}: {why}")
+                if logged.does_again(amendment)
+                else _say("A change was taken back {at}: {why}")
                 if amendment.takes_back
                 else _say("Withdrawn {at}: {why}")
                 if amendment.withdraws

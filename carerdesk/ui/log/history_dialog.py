@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPlainTextEdit
 
 from carerdesk.domain.date_words import clock_time, day_in_words
+from carerdesk.domain.entries import does_again
 from carerdesk.domain.history import HistoryEvent, HistoryKind
 from carerdesk.ui.kit.dialog import Dialog
 from carerdesk.ui.kit.row_delegate import RowDelegate
@@ -16,7 +18,7 @@ from carerdesk.ui.kit.rows_model import Column, RowsModel, RowTraits
 from carerdesk.ui.kit.rows_view import RowsView
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -26,8 +28,20 @@ if TYPE_CHECKING:
 _CODE = 16
 
 
-def event_words(event: HistoryEvent) -> str:
-    """Return what was done, in plain words."""
+def again_among(events: Iterable[HistoryEvent]) -> frozenset[int]:
+    """Return the places of those events of an entry that do again what had been taken back."""
+    added = {e.sequence: (e.content or {}).get("amendment") or {} for e in events}
+    takes_back = {int(a["number"]): int(a.get("takes_back", 0)) for a in added.values() if a}
+    return frozenset(at for at, a in added.items() if a and does_again(a["number"], takes_back))
+
+
+def event_words(event: HistoryEvent, again: frozenset[int] = frozenset()) -> str:
+    """Return what was done, in plain words.
+
+    Args:
+        event: Of an entry.
+        again: What `again_among` said of its events.
+    """
     content = event.content or {}
     if event.kind is HistoryKind.AMEND and "entry" in content:
         return _say("Its words were changed; before, they stood as above")
@@ -45,6 +59,8 @@ def event_words(event: HistoryEvent) -> str:
         HistoryKind.CLOCK: _say("A note on a clock"),
         HistoryKind.ERASE: _say("Taken out; only its mark in the chain is left"),
     }[event.kind]
+    if event.sequence in again:
+        words = _say("A change was done again")
     return f"{words}: {reason}" if reason else words
 
 
@@ -65,6 +81,8 @@ def when_words(event: HistoryEvent) -> str:
 
 
 class _EventDelegate(RowDelegate[HistoryEvent]):
+    again: frozenset[int] = frozenset()
+
     def height(self, row: HistoryEvent, width: int) -> int:  # noqa: ARG002 - two lines each
         return self.look.theme.px(56)
 
@@ -72,7 +90,7 @@ class _EventDelegate(RowDelegate[HistoryEvent]):
         number = str(row.sequence)
         draw.words(number, y=18, style="label", weight=600, colour="text2")
         draw.take_left(max(draw.width("00000", "label"), draw.width(number, "label")), gap=10)
-        draw.words(event_words(row), y=18, weight=600)
+        draw.words(event_words(row, self.again), y=18, weight=600)
         code = _groups(row.link.hex()[:_CODE])
         said = _say("{when}  ·  link {code}").format(when=when_words(row), code=code)
         draw.words(said, y=40, style="small", colour="text2")
@@ -95,12 +113,14 @@ class HistoryDialog(Dialog):
             width=600,
         )
         self.back.hide()
+        again = again_among(events)
         self._model: RowsModel[HistoryEvent] = RowsModel(
-            [Column(title="", words=event_words)], RowTraits(sentence=_sentence)
+            [Column(title="", words=partial(event_words, again=again))],
+            RowTraits(sentence=partial(_sentence, again=again)),
         )
-        self.rows = RowsView(
-            sitting.look, self.tr("Events"), self._model, _EventDelegate(sitting.look)
-        )
+        delegate = _EventDelegate(sitting.look)
+        delegate.again = again
+        self.rows = RowsView(sitting.look, self.tr("Events"), self._model, delegate)
         self.rows.setMinimumHeight(sitting.look.theme.px(260))
         self._model.show(events)
         self.words = QPlainTextEdit()
@@ -119,9 +139,9 @@ class HistoryDialog(Dialog):
         self.words.setPlainText(held or self.tr("This one put no words in the log."))
 
 
-def _sentence(event: HistoryEvent) -> str:
+def _sentence(event: HistoryEvent, again: frozenset[int]) -> str:
     return _say("Number {n}. {what}. {when}.").format(
-        n=event.sequence, what=event_words(event), when=when_words(event)
+        n=event.sequence, what=event_words(event, again), when=when_words(event)
     )
 
 

@@ -9,8 +9,11 @@ import pytest
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.entries import Channel, EntryKind, LoggedEntry, Passage
+from carerdesk.services.finding import LogRow
 from carerdesk.services.log import NewPromise
+from carerdesk.ui.log.added_block import AddedBlock
 from carerdesk.ui.log.history_dialog import HistoryDialog, held_words
+from carerdesk.ui.log.paper_deeds import paper_of
 from carerdesk.ui.sitting import Notice
 from tests.desks import Time
 from tests.ui.log.conftest import Room
@@ -150,3 +153,25 @@ def test_the_history_shows_the_words_of_each_moment(room: Room) -> None:
     assert "were changed" in dialog._model.index(len(events) - 1, 0).data()
     assert [held_words(event) == "" for event in events].count(False) == 2
     dialog.close()
+
+
+def test_a_change_done_again_is_called_so_wherever_it_is_read(room: Room) -> None:
+    entry_id = letter(room).entry.id
+    way = room.desk.ways_back
+    with way.noting() as noted:
+        room.desk.log.amend(entry_id, reason="The diary says so.", tags=("late",))
+    way.take_back(noted, "Taken back with Undo.")
+    way.do_again(noted, "Done again with Redo.")
+    logged, events = room.desk.log.entry(entry_id), room.desk.log.history(entry_id)
+    dialog = HistoryDialog(room.log, room.sitting, events)
+    said = [dialog._model.index(row, 0).data() for row in range(len(events))]
+    assert "A change was taken back: Taken back with Undo." in said[-2]
+    assert "A change was done again: Done again with Redo." in said[-1]
+    dialog.close()
+    blocks = [AddedBlock(room.sitting.look, change, logged) for change in logged.amendments[1:]]
+    back, again = (block.accessibleName() for block in blocks)
+    assert "taken back" in back
+    assert "done again" in again
+    printed = paper_of(room.sitting, [LogRow(entry=logged)], "An entry").toPlainText()
+    assert printed.count("A change was taken back") == 1
+    assert printed.count("A change was done again") == 1
