@@ -45,8 +45,15 @@ class _Row:
 
 
 def knowledge(logged: LoggedEntry) -> tuple[PassageKind, ...]:
-    """Return how an entry is known, each way once, in the order it says them."""
-    kinds = [p.kind for p in logged.entry.passages if p.kind is not PassageKind.PLAIN]
+    """Return how an entry is known, each way once, in the order it says them.
+
+    A view below words without a label is held about what happened; it is not how that is known.
+    """
+    said = [p.kind for p in logged.entry.passages]
+    unlabelled = {PassageKind.PLAIN}
+    if said[:1] == [PassageKind.PLAIN]:
+        unlabelled.add(PassageKind.VIEW)
+    kinds = [kind for kind in said if kind not in unlabelled]
     if not kinds and logged.documents and logged.entry.kind in _LETTERS:
         kinds = [PassageKind.DOCUMENT]
     return tuple(dict.fromkeys(kinds))

@@ -21,7 +21,7 @@ from carerdesk.domain.ids import DocumentId, EntryId
 from carerdesk.domain.promises import PromiseState
 from carerdesk.export.build import Built
 from carerdesk.export.candidates import CHILDS
-from carerdesk.export.chronology import set_chronology
+from carerdesk.export.chronology import knowledge, set_chronology
 from carerdesk.export.counts import drawn, state, stretches
 from carerdesk.export.entries import set_entry
 from carerdesk.export.index import for_reader, set_index
@@ -268,6 +268,17 @@ def test_passages_of_every_kind_and_none_are_set(material: Material, tmp_path: P
     assert "Plain words first." in whole
     assert "Told to me Somebody said so." in whole
     assert "Document says A paper says so." in whole
+
+
+def test_a_view_below_plain_words_is_not_how_the_happening_is_known() -> None:
+    plain, view = Passage(text="It was sent."), Passage(text="Late.", kind=PassageKind.VIEW)
+
+    def known(*passages: Passage) -> tuple[PassageKind, ...]:
+        return knowledge(entry("e9", "Complaint", date(2026, 1, 13), *passages))
+
+    assert known(plain, view) == ()
+    assert known(view) == (PassageKind.VIEW,)
+    assert known(seen("She came."), view) == (PassageKind.SEEN, PassageKind.VIEW)
 
 
 def test_attachments_that_are_not_in_say_so(shelf: Shelf, tmp_path: Path) -> None:
