@@ -8,7 +8,7 @@ from typing import Final
 
 from carerdesk.cli import unlocking
 from carerdesk.cli.answers import number_of, tell, tell_json
-from carerdesk.cli.outcome import DONE
+from carerdesk.cli.outcome import DONE, Refusal
 from carerdesk.cli.parser import Commands
 
 MORE: Final = """\
@@ -27,7 +27,16 @@ def add_to(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Put everything in."""
+    """Put everything in.
+
+    Raises:
+        Refusal: When a file is named; nothing is put in.
+    """
+    if Path(arguments.folder).is_file():
+        raise Refusal(
+            f"{arguments.folder} is a file, not a folder. Nothing was put in; if it is encrypted, "
+            "open it with an age program and unpack it, then name the folder that comes out."
+        )
     with unlocking.opened(arguments) as desk:
         desk.takeout.put_back(Path(arguments.folder))
         holdings = desk.takeout.holdings()

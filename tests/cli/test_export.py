@@ -72,6 +72,8 @@ def test_what_was_written_out_is_put_into_a_new_desk(
     assert run("new", *again).code == 0
     (tmp_path / "none").mkdir()
     assert "records of a desk" in run("import", *again, tmp_path / "none").err
+    (tmp_path / "out.zip.age").write_bytes(b"age-encryption.org/v1")
+    assert "open it with an age program" in run("import", *again, tmp_path / "out.zip.age").err
     taken = json.loads(run("import", *again, tmp_path / "out", "--json").out)
     assert taken == {name: written[name] for name in taken}
     refused = run("import", *again, tmp_path / "out")
