@@ -114,7 +114,6 @@ class GoToDialog(Dialog):
         ]
 
     def _narrow(self, typed: str) -> None:
-        self.say_fault("")
         parts = typed.casefold().split()
         fitting = [g for g in self._goals if all(part in g.words.casefold() for part in parts)]
         if typed.strip().isdigit():
@@ -122,6 +121,7 @@ class GoToDialog(Dialog):
         fitting.sort(key=lambda g: not g.words.casefold().startswith(typed.casefold().strip()))
         self._model.show(fitting[:_MOST])
         self._list.go_to(0)
+        self.say_fault("" if fitting else self.tr("Nothing fits. Take a letter away."))
 
 
 def go_to(window: QWidget, sitting: Sitting, actions: Mapping[str, QAction]) -> None:

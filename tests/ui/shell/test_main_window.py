@@ -422,9 +422,11 @@ def test_go_to_finds_places_people_cases_and_commands(
         line = dialog.findChild(QLineEdit)
         assert line is not None
         QTest.keyClicks(line, "zzzz")
+        assert "Nothing fits" in dialog.fault
         dialog.main.click()
-        assert dialog.fault
+        assert "Nothing fits" in dialog.fault
         line.clear()
+        assert not dialog.fault
         QTest.keyClicks(line, "setti")
         QTest.keyClick(line, Qt.Key.Key_Down)
         QTest.keyClick(line, Qt.Key.Key_Up)
