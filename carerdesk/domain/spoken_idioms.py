@@ -30,7 +30,8 @@ _DAYS: Final = r"mon|tues?|wed(?:ne)?s?|thu(?:rs?)?|fri|sat(?:ur)?|sun"
 _STEM: Final = rf"(?:{_DAYS})(?:day)?"
 WEEKDAY: Final = rf"(?:{_STEM})\b"
 """The name of a weekday, whole or short."""
-_DAY: Final = rf"(?:{WEEKDAY}|today|yesterday|tomorrow)"
+DAY: Final = rf"(?:{WEEKDAY}|today|yesterday|tomorrow)"
+"""A day that is named and not counted."""
 _MONTHS: Final = r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _HOUR: Final = rf"(?:{'|'.join(list(_NUMBERS)[:12])}|1[0-2]|[1-9])"
 _MINUTES: Final = r"(?P<minutes>five|ten|twenty[- ]five|twenty|5|10|20|25)(?: min(?:ute)?s?)?"
@@ -66,8 +67,8 @@ _WORDS: Final = tuple(
         (r"\b(?:st\.? patrick'?s|paddy'?s)(?: day)?\b", "17 march"),
         (r"\bfather'?s'? day\b", "third sunday in june"),
         (r"\bremembrance sunday\b", "second sunday in november"),
-        (rf"\b(?P<d>{_DAY}),? (?:at )?(?:{_SCHOOL})\b", r"\g<d>"),
-        (rf"^(?:at )?(?:{_SCHOOL}) (?:on )?(?={_DAY})", ""),
+        (rf"\b(?P<d>{DAY}),? (?:at )?(?:{_SCHOOL})\b", r"\g<d>"),
+        (rf"^(?:at )?(?:{_SCHOOL}) (?:on )?(?={DAY})", ""),
         (rf"\b(?P<d>{WEEKDAY}) (?:just gone|gone|last|past)\b(?! week)", r"last \g<d>"),
         (rf"\b(?:the )?(?:past|previous) (?={WEEKDAY})", "last "),
         (rf"\b(?P<d>{WEEKDAY}) (?:coming|next)\b(?! week)", r"next \g<d>"),
@@ -78,7 +79,7 @@ _WORDS: Final = tuple(
         (r"^during ", "in "),
         (r"^(?:just|shortly|right|not long) (?=(?:before|after)\b)", ""),
         (r"\b(?:by )?(?:the )?(?:end|close) of (?:play|business|the day)(?: on)? ?(?=\w)", "by "),
-        (rf"\bby (?:by |(?:the )?end of )(?={_DAY})", "by "),
+        (rf"\bby (?:by |(?:the )?end of )(?={DAY})", "by "),
         (r"^(?:about )?(?:a )?couple of ((?:day|week)s) (?:ago|back)$", r"about 2 \1 ago"),
         (r"^(?:about )?(?:a )?couple of ((?:month|year)s) (?:ago|back)$", r"2 \1 ago"),
         (r"\b(\d{1,2}(?:[.:]\d\d)?) ?-?ish\b", r"about \1"),

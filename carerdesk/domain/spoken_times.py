@@ -13,7 +13,7 @@ from datetime import time
 from enum import StrEnum
 from typing import Final
 
-from carerdesk.domain.spoken_idioms import WEEKDAY
+from carerdesk.domain.spoken_idioms import DAY
 
 _NOON = 12
 _FIRST_MORNING = 7
@@ -32,8 +32,7 @@ _BARE: Final = r"(?:1[0-2]|[1-9])"
 """What is a time only where a word beside it says so."""
 _JOINED: Final = r"\s*(?:to|until|till?|and|-)\s*"
 _OPENS: Final = r"(?:at|from|between|@)"
-_DAY: Final = rf"(?:{WEEKDAY}|today|yesterday|tomorrow)"
-_NEXT: Final = rf"(?={_DAY}\b|last\s|this\s|next\s)"
+_NEXT: Final = rf"(?={DAY}\b|last\s|this\s|next\s)"
 _ROUGH: Final = r"(?:(?P<rough>about|around|roughly|approximately|approx\.?|circa|~)\s*)?"
 _NEARLY: Final = r"(?P<rough>about|around|roughly)\s+(?P<first>)(?P<last>)"
 
@@ -52,15 +51,15 @@ _PATTERNS: Final = tuple(
         rf"^(?P<cut>(?:{_OPENS}\s*)?{_ROUGH}{_CLEAR}(?:[\s,]+(?:on\s+)?))(?=\S)",
         rf"(?P<cut>(?:^|[\s,]+){_OPENS}\s*{_ROUGH}{_FIGURE})$",
         rf"^(?P<cut>{_OPENS}\s*{_ROUGH}{_FIGURE}[\s,]+(?:on\s+)?){_NEXT}",
-        rf"\b{_DAY}(?P<cut>[\s,]+(?P<first>{_BARE}){_JOINED}(?P<last>{_BARE})(?P<only>$)?)$",
-        rf"\b{_DAY}(?P<cut>[\s,]+{_NEARLY}(?P<only>{_BARE}))$",
+        rf"\b{DAY}(?P<cut>[\s,]+(?P<first>{_BARE}){_JOINED}(?P<last>{_BARE})(?P<only>$)?)$",
+        rf"\b{DAY}(?P<cut>[\s,]+{_NEARLY}(?P<only>{_BARE}))$",
         rf"^(?P<cut>{_NEARLY}(?P<only>{_BARE})\s+(?:on\s+)?){_NEXT}",
     )
 )
 _BESIDE_A_PART: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b{_DAY}(?P<cut>[\s,]+{_ROUGH}{_FIGURE})$",
+        rf"\b{DAY}(?P<cut>[\s,]+{_ROUGH}{_FIGURE})$",
         rf"^(?P<cut>{_ROUGH}{_FIGURE}(?:\s+(?:on\s+)?{_NEXT}|$))",
     )
 )
@@ -156,7 +155,7 @@ def _without_part(text: str) -> tuple[str, _Part | None, bool]:
     name = found["part"]
     part = _Part.MORNING if name.startswith(_MORNINGS) else _PARTS[name[0]]
     which = (found["which"] or "").strip()
-    before = re.search(rf"\b{_DAY}\s*$", text[: found.start()])
+    before = re.search(rf"\b{DAY}\s*$", text[: found.start()])
     instead = {"this": "today", "that": "", "last": "yesterday", "": ""}[which]
     plain = f"{text[: found.start()]} {instead} {text[found.end() :]}"
     of_the_day = bool(before) or which in {"this", "last"}

@@ -88,7 +88,7 @@ def plan(
     letter_of, headings = _letters(request, listed, profile)
     chosen = [c for c in listed if c.included]
     far = _far(chosen, known)
-    dummy = {
+    measured_by = {  # with page numbers as wide as any can be
         c.key: BundleItem(
             key=c.key,
             kind=c.kind,
@@ -106,7 +106,7 @@ def plan(
         material=material,
         request=request,
         profile=profile,
-        items=dummy,
+        items=measured_by,
         parts=headings,
         exclusions=exclusions,
         pages=far,
