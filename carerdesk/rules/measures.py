@@ -45,11 +45,11 @@ def length_of(rule: Rule, way: WayOfCounting) -> int | None:
 
 
 def pauses_of(
-    rule: Rule, episode: Episode, *, longest: bool, asked: FuzzyDate
+    rule: Rule, episode: Episode, start: Span, *, longest: bool, asked: FuzzyDate
 ) -> tuple[Pause, ...]:
     """Return the stretches a run stood still, at their longest or their shortest.
 
-    A pause of which the day is not known is left out of the shortest reading and taken from the
+    A pause that may have begun on any day is left out of the shortest reading and taken from the
     first day the run can have begun in the longest.  One that goes on has no `until`.
     """
     pauses: list[Pause] = []
@@ -58,13 +58,13 @@ def pauses_of(
         if event.what in rule.pauses and stopped is None:
             stopped = event
         elif event.what in rule.resumes and stopped is not None:
-            pauses.extend(_pause(stopped, event.date, longest=longest))
+            pauses.extend(_pause(stopped, event.date, start, longest=longest))
             stopped = None
         elif event.what in rule.restarts:
             pauses, stopped = [], None
     if stopped is not None:
         going_on = FuzzyDate.unknown() if longest else asked
-        pauses.extend(_pause(stopped, going_on, longest=longest))
+        pauses.extend(_pause(stopped, going_on, start, longest=longest))
     if rule.not_before is not None:
         del pauses[1:]
     if rule.stop_day_counts:
@@ -73,11 +73,12 @@ def pauses_of(
     return tuple(pauses)
 
 
-def _pause(stopped: CaseEvent, resumed: FuzzyDate, *, longest: bool) -> list[Pause]:
-    since = stopped.date.earliest if longest else stopped.date.latest
-    until = resumed.latest if longest else resumed.earliest
-    if since is None:
-        since = stopped.date.earliest or stopped.date.latest
+def _pause(stopped: CaseEvent, resumed: FuzzyDate, start: Span, *, longest: bool) -> list[Pause]:
+    if longest:
+        since = stopped.date.earliest or start.earliest or start.latest
+        until = resumed.latest
+    else:
+        since, until = stopped.date.latest, resumed.earliest
     if since is None or (not longest and (until is None or until < since)):
         return []
     reason = stopped.note or stopped.fact("reason")
@@ -100,7 +101,10 @@ def measures(
     short = long = Measure(length=length)
     if rule.pauses:
         short, long = (
-            Measure(length=length, pauses=pauses_of(rule, episode, longest=longest, asked=asked))
+            Measure(
+                length=length,
+                pauses=pauses_of(rule, episode, start, longest=longest, asked=asked),
+            )
             for longest in (False, True)
         )
     if rule.extends:
@@ -108,8 +112,8 @@ def measures(
     if rule.not_before is None:
         return short, long
     return (
-        _kept_open(short, rule, episode, asked, calendar, longest=False),
-        _kept_open(long, rule, episode, asked, calendar, longest=True),
+        _kept_open(short, rule, episode, long.pauses, calendar, longest=False),
+        _kept_open(long, rule, episode, long.pauses, calendar, longest=True),
     )
 
 
@@ -117,7 +121,7 @@ def _kept_open(
     measure: Measure,
     rule: Rule,
     episode: Episode,
-    asked: FuzzyDate,
+    still: tuple[Pause, ...],
     calendar: WorkCalendar,
     *,
     longest: bool,
@@ -133,7 +137,6 @@ def _kept_open(
     went_on = next((event for event in episode.moves if event.what in rule.resumes), None)
     since = stopped.date.earliest or date.min if longest else stopped.date.latest
     if went_on is None:
-        still = pauses_of(rule, episode, longest=True, asked=asked)
         return replace(measure, pauses=still, stopped=since)
     until = went_on.date.latest if longest else went_on.date.earliest
     kept = Measure(length=rule.not_before)

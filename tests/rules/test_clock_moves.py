@@ -91,23 +91,46 @@ def test_a_pause_that_may_be_no_pause_at_all_shortens_nothing(happened: Happened
     assert strict.due_latest == D("2026-05-01")
 
 
-def test_a_pause_on_a_day_nobody_knows_is_left_out_where_it_would_be_guessed(
+def test_nobody_is_late_who_may_have_been_waiting_from_a_day_nobody_knows(
     happened: Happened, run: Run
 ) -> None:
-    clock = run(
-        happened("sar_request", "2026-03-10"), happened("clarification_asked"), today="2026-09-01"
-    )["UK-SAR"]
-    assert reading(clock, "strict").due_latest == D("2026-04-09")
+    events = [happened("sar_request", "2026-03-10"), happened("clarification_asked")]
+    waiting = run(*events, today="2026-09-01")["UK-SAR"]
+    strict = reading(waiting, "strict")
+    assert (strict.due_earliest, strict.due_latest) == (D("2026-04-09"), None)
+    assert waiting.verdict is Verdict.CANNOT_TELL
+    answered = happened("clarification_given", "2026-03-24")
+    clock = run(*events, answered, today="2026-04-24")["UK-SAR"]
+    strict = reading(clock, "strict")
+    assert (strict.due_earliest, strict.due_latest) == (D("2026-04-09"), D("2026-04-24"))
+    assert clock.verdict is Verdict.CANNOT_TELL
+    assert run(*events, answered, today="2026-04-25")["UK-SAR"].verdict is Verdict.OVERDUE
 
 
-def test_a_pause_known_only_to_be_before_a_day_takes_the_day_it_has(
+def test_a_pause_known_only_to_be_before_a_day_may_have_begun_with_the_run(
     happened: Happened, statutory: tuple[RulePack, ...]
 ) -> None:
     stopped = replace(happened("clarification_asked"), date=FuzzyDate.before(D("2026-03-19")))
+    answered = happened("clarification_given", "2026-03-24")
+    for asked in (
+        happened("sar_request", "2026-03-10"),
+        replace(happened("sar_request"), date=FuzzyDate.before(D("2026-03-11"))),
+    ):
+        found = clocks([asked, stopped, answered], statutory, today=D("2026-04-01"))
+        [clock] = [clock for clock in found if clock.rule.id == "UK-SAR"]
+        assert reading(clock, "strict").due_latest == D("2026-04-24")
+
+
+def test_a_pause_known_only_to_be_after_a_day_may_have_been_none(
+    happened: Happened, statutory: tuple[RulePack, ...]
+) -> None:
+    stopped = replace(happened("clarification_asked"), date=FuzzyDate.after(D("2026-03-15")))
     events = [happened("sar_request", "2026-03-10"), stopped]
     events.append(happened("clarification_given", "2026-03-24"))
-    found = [c for c in clocks(events, statutory, today=D("2026-04-01")) if c.rule.id == "UK-SAR"]
-    assert reading(found[0], "strict").due_latest == D("2026-04-16")
+    found = clocks(events, statutory, today=D("2026-04-01"))
+    [clock] = [clock for clock in found if clock.rule.id == "UK-SAR"]
+    strict = reading(clock, "strict")
+    assert (strict.due_earliest, strict.due_latest) == (D("2026-04-09"), D("2026-04-18"))
 
 
 def test_a_clock_that_had_run_out_before_it_was_stopped_stays_run_out(
