@@ -36,7 +36,9 @@ def _is_for_the_window(given: Sequence[str]) -> bool:
     # A shell puts a slash after a folder's name when it finishes it.
     if given[0].rstrip("/\\").endswith(".carerdesk"):
         return True
-    return not given[0].startswith("-") and Path(given[0]).is_file()
+    # A bare word is a command, whatever a file beside it is called.
+    is_word = given[0].replace("-", "").isalpha()
+    return not given[0].startswith("-") and not is_word and Path(given[0]).is_file()
 
 
 if __name__ == "__main__":

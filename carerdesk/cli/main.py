@@ -56,6 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Args:
         argv: What was typed after the program's name; the process's own when ``None``.
     """
+    _stand_in_for_what_is_closed()
     _speak_any_script()
     try:
         code = _done(sys.argv[1:] if argv is None else argv)
@@ -117,6 +118,17 @@ def _place(error: BaseException) -> str:
     return (
         f"{type(error).__name__}, {Path(place.tb_frame.f_code.co_filename).name} {place.tb_lineno}"
     )
+
+
+def _stand_in_for_what_is_closed() -> None:
+    """Let nothing be read from, and let go what is said to, an input or output that is not there.
+
+    A program without a console has none on Windows; a script may have closed them.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nothing = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - to the end
+            setattr(sys, name, nothing)
 
 
 def _speak_any_script() -> None:

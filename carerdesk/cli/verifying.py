@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from carerdesk.cli import files
 from carerdesk.cli.answers import columns, tell, tell_json
 from carerdesk.cli.outcome import DONE, FOUND_WANTING
 from carerdesk.cli.parser import Commands
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from carerdesk.domain.bundles import Check
 
 MORE: Final = """\
-Needs the manifest that came with the bundle beside it. The exit code is 1 when a row fails, or a
-page or a paper is not what it was.
+The manifest that came with the bundle is looked at too where it lies beside it. The exit code is 1
+when a row fails, or a page or a paper is not what it was.
 """
 
 
@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Try every row and say what was seen."""
     from carerdesk.services.verifying import verified  # noqa: PLC0415 - the readers are slow to load
 
-    checks = verified(Path(arguments.file))
+    checks = verified(files.refuse_unreadable(arguments.file))
     if arguments.json:
         tell_json({"passed": not failed(checks), "checks": plain(checks)})
     else:

@@ -17,9 +17,9 @@ NAMES_A_CHILD: Final = "It holds a child’s name; black it out first."
 STILL_NAMES: Final = "It still holds a child’s name on page {pages}; black it out too."
 MAY_NAME: Final = "A word on page {pages} may be a child’s name; look at it first."
 
-LOOK_FIRST: Final = "Page {pages} is a picture without words; look at it and tick it first."
+LOOK_FIRST: Final = "A picture without words on page {pages}; look at it and tick it first."
 LOOK_FIRST_READ: Final = (
-    "Page {pages} is a picture whose words a machine read; look at it and tick it first."
+    "A picture whose words a machine read on page {pages}; look at it and tick it first."
 )
 
 _SEAM: Final = 60

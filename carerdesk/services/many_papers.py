@@ -16,6 +16,7 @@ from carerdesk.domain.errors import Cancelled, CarerDeskError, NotSaved
 from carerdesk.domain.ids import CaseId, DocumentId
 from carerdesk.intake.reading import LimitedReader
 from carerdesk.services.taking_in import Filing, Keeper
+from carerdesk.store import backup, database, header
 
 if TYPE_CHECKING:
     from carerdesk.domain.documents import Document
@@ -244,8 +245,8 @@ def _fetched(file: Coming) -> bytes | str:
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield files, and the files of folders and of the folders in them, in order of their names.
 
-    Hidden files, links to folders and what cannot be looked into are passed over; `MOST_FILES` at
-    most.
+    Hidden files, links to folders, desks, backups and what cannot be looked into are passed over;
+    `MOST_FILES` at most.
 
     Args:
         paths: Files and folders on this computer.
@@ -263,5 +264,13 @@ def _below(path: Path, depth: int) -> Iterator[Path]:
         inside = sorted(each for each in path.iterdir() if not each.name.startswith("."))
     except OSError:
         return
+    if _is_a_desk(path, inside):
+        return
     for each in inside:
         yield from _below(each, depth + 1)
+
+
+def _is_a_desk(folder: Path, inside: Iterable[Path]) -> bool:
+    """Whether a folder is a desk, a backup or a home of backups: pieces nobody else can read."""
+    names = {each.name for each in inside}
+    return backup.is_home(folder) or {header.FILE_NAME, database.FILE_NAME} <= names

@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -73,6 +74,11 @@ class Source:
 def home_of(folder: Path, vault_id: str, target: Path) -> Path:
     """Return the folder below `target` that holds the backups of a vault."""
     return target / f"{folder.stem} backups {vault_id[:8]}"
+
+
+def is_home(folder: Path) -> bool:
+    """Whether a folder is called as one that holds the backups of a vault."""
+    return re.fullmatch(r".+ backups [0-9a-f]{8}", folder.name) is not None
 
 
 class Begun:

@@ -56,7 +56,7 @@ def test_what_should_be_looked_at_is_said_once(
     words = ("bundle", *filled.options, "--for", "lgsco", "--json", tmp_path / "bundle.pdf")
     answer = json.loads(run(*words).out)
     reasons = [paper["reason"] for paper in answer["left_out"]]
-    assert "Page 1 is a picture without words; look at it and tick it first." in reasons
+    assert "A picture without words on page 1; look at it and tick it first." in reasons
     answer = json.loads(run(*words, "--looked-at").out)
     assert len(answer["left_out"]) == len(reasons) - 1
     assert len(answer["warnings"]) == len(set(answer["warnings"]))
@@ -98,7 +98,12 @@ def test_what_is_no_bundle_is_one_sentence(run: Run, tmp_path: Path, content: by
     said = run("verify", path)
     assert (said.code, said.out) == (2, "")
     assert said.err.count("\n") == 1
-    assert run("verify", tmp_path / "no.pdf").code == 2
+
+
+def test_a_bundle_that_is_not_there_is_not_called_broken(run: Run, tmp_path: Path) -> None:
+    said = run("verify", tmp_path / "no.pdf")
+    assert (said.code, said.out) == (2, "")
+    assert said.err == "The file could not be read: no such file or directory.\n"
 
 
 def test_a_childs_name_stops_the_bundle_with_1(

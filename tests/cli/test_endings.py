@@ -101,6 +101,24 @@ def test_a_reader_that_goes_away_causes_no_traceback() -> None:
     assert (done.returncode, done.stderr) == (2, "The answer was cut off by its reader.\n")
 
 
+@pytest.mark.parametrize("closed", ["<&- >&- 2>&-", ">&-", "<&-"])
+@pytest.mark.skipif(sys.platform == "win32", reason="closes them by a POSIX shell")
+def test_an_input_or_output_that_is_closed_is_no_surprise(closed: str, tmp_path: Path) -> None:
+    words = f'"$0" -m carerdesk --vault "$1" check {closed}'
+    done = subprocess.run(
+        ["/bin/sh", "-c", words, sys.executable, tmp_path / "none.carerdesk"],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    said = "" if "2>" in closed else "Give the passphrase with --passphrase-file FILE"
+    assert done.returncode == 2
+    assert done.stderr.startswith(said)
+    assert done.stderr.count("\n") == bool(said)
+
+
 def test_a_terminal_that_knows_no_quotation_marks_is_still_answered() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "carerdesk", "count", "--help"],
@@ -144,6 +162,19 @@ def test_the_net_names_the_place_and_not_the_words() -> None:
         int("Zephyr")
     assert main._place(caught.value).startswith("ValueError, test_endings.py ")
     assert main._place(KeyError("Zephyr")) == "KeyError"
+
+
+def test_a_file_called_as_a_command_does_not_stand_in_its_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened: list[list[str]] = []
+    monkeypatch.setattr("carerdesk.app.run", opened.append)
+    monkeypatch.chdir(tmp_path)
+    for name in ("count", "new-key", "letter.txt"):
+        (tmp_path / name).touch()
+        start([name])
+    assert opened == [["letter.txt"]]
+    assert "Give DATE METHOD N CALENDAR" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("ending", ["", "/", "\\"])

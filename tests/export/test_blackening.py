@@ -363,7 +363,7 @@ def test_a_picture_nobody_looked_at_is_left_out_until_it_is_ticked(
     shelf.add("d9", "An empty page", body=changed(pdf("x"), emptied), has_text=False)
     material = replace(standing(shelf), look_first=True)
     made = built(material, tmp_path / "x.pdf")
-    said = "Page 1 is a picture without words; look at it and tick it first."
+    said = "A picture without words on page 1; look at it and tick it first."
     left = {e.key: e.reason for e in made.exclusions}
     assert left["document:d8"] == said
     assert "document:d9" not in left
@@ -382,7 +382,7 @@ def test_a_picture_read_by_a_machine_is_left_out_until_it_is_ticked(
     )
     material = replace(material, documents=documents)
     left = {e.key: e.reason for e in built(material, tmp_path / "x.pdf").exclusions}
-    said = "Page 1 is a picture whose words a machine read; look at it and tick it first."
+    said = "A picture whose words a machine read on page 1; look at it and tick it first."
     assert left["document:d8"] == said
     ticked = replace(marked("d8", pdf("x")), looked_at=(1,))
     made = built(replace(material, blackouts={"d8": ticked}), tmp_path / "y.pdf")

@@ -616,7 +616,7 @@ def test_no_title_of_what_was_left_out_is_parted_by_a_page(material: Material) -
     ("reason", "said"),
     [
         (NAMES_A_CHILD, "It holds a child’s name."),
-        (LOOK_FIRST.format(pages="2"), "Page 2 is a picture without words, not yet looked at."),
+        (LOOK_FIRST.format(pages="2"), "A picture without words on page 2, not yet looked at."),
         ("It is locked; it is kept as it is. Save a copy and add that too.", "It is locked."),
         (CHILDS, CHILDS),
         ("It is the same file as “A; b. C”, which is in.",) * 2,

@@ -185,6 +185,18 @@ def test_files_of_folders_are_found_in_order_and_hidden_ones_left(tmp_path: Path
     assert list(files_in([tmp_path / "a"])) == []
 
 
+def test_a_desk_and_its_backups_are_no_papers(desk: Desk, tmp_path: Path) -> None:
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    desk.safekeeping.back_up(copies)
+    for name in ("letter.txt", "vault.json", "copies/more.txt"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    assert desk.safekeeping.folder.parent == tmp_path
+    found = [path.relative_to(tmp_path).as_posix() for path in files_in([tmp_path])]
+    assert found == ["copies/more.txt", "letter.txt", "vault.json"]
+    assert list(files_in([desk.safekeeping.folder])) == []
+
+
 def test_a_folder_that_may_not_be_looked_into_is_passed_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
