@@ -79,7 +79,7 @@ class Aside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """An open desk.  All of it but `aside` belongs to the thread that opened it."""
+    """An open desk.  All of it but `aside` is used by one thread at a time."""
 
     cases: CaseBook
     people: PeopleBook

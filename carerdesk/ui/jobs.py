@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import sys
 import threading
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    QObject,
+    Qt,
+    QThreadPool,
+    Signal,
+    Slot,
+)
 
 from carerdesk.domain.errors import Cancelled, CarerDeskError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+T = TypeVar("T")
 
 _TURN_SECONDS: Final = 0.0001
 """How long a worker may run Python while the window waits for its turn; of itself it is 5 ms.
@@ -87,12 +97,25 @@ class Running(QObject):
         self._work = _nothing  # what it held, perhaps a whole case, is let go
 
 
+def _tried(
+    work: Callable[[Callable[..., None]], T], progress: Callable[..., None]
+) -> tuple[T | None, CarerDeskError | None]:
+    try:
+        return work(progress), None
+    except CarerDeskError as error:
+        return None, error
+
+
 def _nothing(progress: object, cancelled: object) -> None:
     """Stand in for work that is done."""
 
 
 class Jobs(QObject):
-    """Runs jobs one at a time or a few at once, and waits for them before the desk closes."""
+    """Runs jobs one at a time or a few at once, and waits for them before the desk closes.
+
+    Attributes:
+        is_waited_for: Whether something waits in `wait_for`, and must not lose what it stands on.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Make a pool of two threads."""
@@ -102,6 +125,7 @@ class Jobs(QObject):
         self._pool.setMaxThreadCount(2)
         self._running: list[Running] = []
         self._stopping = False
+        self.is_waited_for = False
 
     @property
     def is_busy(self) -> bool:
@@ -124,6 +148,38 @@ class Jobs(QObject):
             running.cancel()
         self._pool.start(running.run)
         return running
+
+    def wait_for(
+        self,
+        work: Callable[[Callable[..., None]], T],
+        progressed: Callable[..., object] = lambda *_facts: None,
+    ) -> T:
+        """Come back with the answer of what takes a second or two and cannot be stopped on the way.
+
+        Meanwhile the window is drawn and answers the system and a screen reader; keys and clicks
+        wait their turn.  Nothing but `work` may use what `work` uses.
+
+        Args:
+            work: Given ``progress(*facts)``; runs on a thread of the pool.
+            progressed: Given each of those facts, on the window's thread.
+
+        Raises:
+            CarerDeskError: As `work` does.
+        """
+        told: list[tuple[T | None, CarerDeskError | None]] = []
+        loop = QEventLoop()
+        running = self.run(lambda progress, _cancelled: _tried(work, progress))
+        running.progressed.connect(lambda facts: progressed(*facts))
+        running.finished.connect(told.append)
+        running.failed.connect(lambda sentence: told.append((None, CarerDeskError(sentence))))
+        running.ended.connect(loop.quit)
+        self.is_waited_for = True
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        self.is_waited_for = False
+        [(answer, fault)] = told
+        if fault is not None:
+            raise fault
+        return answer  # type: ignore[return-value]
 
     def stop(self) -> None:
         """Cancel every job, wait until they have ended, and hand over what they answered.

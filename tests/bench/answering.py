@@ -110,11 +110,14 @@ def _run(folder: Path, home: Path) -> list[Told]:
     window.show()
     settings.lock_minutes = max(LOCK_CHOICES)
     SpentMemory(app)
-    desk = opening(now).open(folder, PASSPHRASE)
     watch = Watch(lambda: window.jobs.is_busy)
     watch.during("loading while a passphrase is typed", lambda: window.jobs.run(load))
-    watch.during("unlocking to the first page", lambda: window.enter(desk))
+    window.show_gate(folder)
+    unlock = window.gate.unlock
+    unlock.line.setText(PASSPHRASE)
+    watch.during("unlocking to the first page", unlock.try_passphrase)
     opened: Any = window._open
+    desk = opened.sitting.desk
     preparing = Watch(lambda: opened.preparing.is_under_way)
     preparing.during("making pages in quiet moments", lambda: None)
     watch.told += preparing.told

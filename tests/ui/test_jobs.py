@@ -7,9 +7,10 @@ import weakref
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from carerdesk.domain.errors import Cancelled, CannotExport
+from carerdesk.domain.errors import Cancelled, CannotExport, CarerDeskError, WrongPassphrase
 from carerdesk.ui.jobs import Jobs, Running
 
 Progress = Callable[..., None]
@@ -135,3 +136,33 @@ def test_work_that_has_ended_is_let_go_at_the_next(jobs: Jobs) -> None:
         jobs.run(lambda _progress, _cancelled: None)
         jobs.stop()
     assert len(jobs.findChildren(Running)) == 1
+
+
+def test_the_window_lives_on_while_something_is_waited_for(jobs: Jobs) -> None:
+    """The work ends when the window's own timer has come; a window that stood would wait on."""
+    came = threading.Event()
+    QTimer.singleShot(0, came.set)
+    told: list[object] = []
+
+    def work(progress: Callable[..., None]) -> str:
+        progress(1, "of two")
+        return "came" if came.wait(60) and jobs.is_waited_for else "stood still"
+
+    assert jobs.wait_for(work, lambda *facts: told.append(facts)) == "came"
+    assert told == [(1, "of two")]
+    assert not jobs.is_waited_for
+
+
+def test_what_is_waited_for_fails_as_it_does(jobs: Jobs) -> None:
+    def wrong(_progress: object) -> None:
+        raise WrongPassphrase("Not this one.")
+
+    with pytest.raises(WrongPassphrase, match="Not this one"):
+        jobs.wait_for(wrong)
+
+    def unforeseen(_progress: object) -> None:
+        raise RuntimeError("Ann Smith")
+
+    with pytest.raises(CarerDeskError) as told:
+        jobs.wait_for(unforeseen)
+    assert "Ann" not in str(told.value)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from carerdesk.services.opening import Opening
+    from carerdesk.ui.jobs import Jobs
     from carerdesk.ui.opening.step import Step
     from carerdesk.ui.settings import Settings
     from carerdesk.ui.theme.look import Look
@@ -46,15 +47,17 @@ class FirstRun(QWidget):
     opened = Signal(object)  # Desk
     left = Signal()
 
-    def __init__(self, look: Look, settings: Settings, opening: Callable[[], Opening]) -> None:
+    def __init__(
+        self, look: Look, settings: Settings, opening: Callable[[], Opening], jobs: Jobs
+    ) -> None:
         """Make the four steps."""
         super().__init__()
         self._look = look
         self._settings = settings
         self.about = StepAbout(look)
-        self.passphrase = StepPassphrase(look, opening)
+        self.passphrase = StepPassphrase(look, opening, jobs)
         self.recovery = StepRecovery(look)
-        self.start = StepStart(look)
+        self.start = StepStart(look, jobs)
         self._steps: tuple[Step, ...] = (self.about, self.passphrase, self.recovery, self.start)
         self._line = StepLine(look, [step.name for step in self._steps])
         self._stack = QStackedWidget()

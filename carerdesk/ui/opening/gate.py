@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from carerdesk.services.opening import Opening
+    from carerdesk.ui.jobs import Jobs
     from carerdesk.ui.opening.first_run import FirstRun
     from carerdesk.ui.settings import Settings
     from carerdesk.ui.theme.look import Look
@@ -24,13 +25,16 @@ class Gate(QStackedWidget):
 
     opened = Signal(object)  # Desk
 
-    def __init__(self, look: Look, settings: Settings, opening: Callable[[], Opening]) -> None:
+    def __init__(
+        self, look: Look, settings: Settings, opening: Callable[[], Opening], jobs: Jobs
+    ) -> None:
         """Show the unlock form."""
         super().__init__()
+        self._jobs = jobs
         self._look = look
         self._settings = settings
         self._opening = opening
-        self.unlock = Unlock(look, settings, opening)
+        self.unlock = Unlock(look, settings, opening, jobs)
         self.unlock.opened.connect(self.opened)
         self.unlock.make_pressed.connect(self.make)
         self.addWidget(self.unlock)
@@ -47,7 +51,7 @@ class Gate(QStackedWidget):
         from carerdesk.ui.opening.first_run import FirstRun  # noqa: PLC0415 - once in a desk's life
 
         self._drop_first_run()
-        self.first_run = FirstRun(self._look, self._settings, self._opening)
+        self.first_run = FirstRun(self._look, self._settings, self._opening, self._jobs)
         self.first_run.opened.connect(self.opened)
         self.first_run.left.connect(lambda: self.come(None))
         self.addWidget(self.first_run)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from carerdesk.services.desk import Desk
     from carerdesk.services.opening import Opening
     from carerdesk.services.recovery import RecoverySheet
+    from carerdesk.ui.jobs import Jobs
     from carerdesk.ui.theme.look import Look
 
 _IDEA_FITS, _PLACE_FITS = 480, 400
@@ -47,7 +48,7 @@ class StepPassphrase(Step):
         remember: Whether the desk's place may be remembered.
     """
 
-    def __init__(self, look: Look, opening: Callable[[], Opening]) -> None:
+    def __init__(self, look: Look, opening: Callable[[], Opening], jobs: Jobs) -> None:
         """Make the form."""
         super().__init__(look, "", "")
         self.name = self.tr("Passphrase")
@@ -55,6 +56,7 @@ class StepPassphrase(Step):
         self.foot_words = self.tr("Next makes the desk. Nothing is in it yet.")
         self.wait_words = self.tr("Next opens when it is strong and typed twice.")
         self._opening = opening
+        self._jobs = jobs
         self.made: tuple[Desk, RecoverySheet] | None = None
         self._ideas: list[str] = []
         self._folder = free_place("My desk")
@@ -105,10 +107,11 @@ class StepPassphrase(Step):
 
     def finish(self) -> bool:
         """Make the desk."""
+        opening, folder, typed = self._opening(), self._folder, self.line.text()
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             self._folder.parent.mkdir(parents=True, exist_ok=True)
-            self.made = self._opening().make(self._folder, self.line.text())
+            self.made = self._jobs.wait_for(lambda _progress: opening.make(folder, typed))
         except CarerDeskError as error:
             self._fault.say(str(error))
             return False

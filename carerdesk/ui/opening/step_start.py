@@ -21,6 +21,7 @@ from carerdesk.ui.opening.two_columns import TwoColumns
 
 if TYPE_CHECKING:
     from carerdesk.services.desk import Desk
+    from carerdesk.ui.jobs import Jobs
     from carerdesk.ui.theme.look import Look
 
 
@@ -29,11 +30,13 @@ class StepStart(Step):
 
     Attributes:
         desk: The desk made two steps before.
+        busy: Says how far the sample case is while it is put in.
     """
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, jobs: Jobs) -> None:
         """Offer both."""
         super().__init__(look, "", "")
+        self._jobs = jobs
         self.name = self.tr("Start")
         self.next_words = self.tr("&Open my desk")
         self.desk: Desk | None = None
@@ -52,7 +55,7 @@ class StepStart(Step):
         )
         self.form = CaseForm(look)
         self._fault = FaultLine(look)
-        self._busy = Words("", "label", "text2", strong=False)
+        self.busy = Words("", "label", "text2", strong=False)
         self.sample.setChecked(True)
         self.form.hide()
         self.own.toggled.connect(self.form.setVisible)
@@ -66,7 +69,7 @@ class StepStart(Step):
         gap(look, left, 16)
         left.addWidget(self.form)
         left.addWidget(self._fault)
-        left.addWidget(self._busy)
+        left.addWidget(self.busy)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(body)
@@ -86,8 +89,8 @@ class StepStart(Step):
         try:
             if self.sample.isChecked():
                 self._putting_in(0, 0)
-                announce(self, self._busy.text())
-                desk.sample.put_in(self._putting_in)
+                announce(self, self.busy.text())
+                self._jobs.wait_for(desk.sample.put_in, self._putting_in)
             else:
                 desk.cases.open_new(**self.form.fields())
         except BadRecord as error:
@@ -99,16 +102,14 @@ class StepStart(Step):
             return False
         finally:
             QGuiApplication.restoreOverrideCursor()
-            self._busy.setText("")
+            self.busy.setText("")
         return True
 
     def _putting_in(self, done: int, of: int) -> None:
-        """Say how far it is: painted at once, while nothing else can happen."""
+        """Say how far it is."""
         share = 100 * done // max(1, of)
         said = self.tr("Putting in the sample case: {n} % done.").format(n=share)
-        if said != self._busy.text():
-            self._busy.setText(said)
-            self._busy.repaint()
+        self.busy.setText(said)
 
     def _help(self, look: Look) -> HelpBox:
         return HelpBox(

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from carerdesk.domain.errors import CarerDeskError, VaultDamaged, WrongPassphrase
+from carerdesk.ui.kit.announce import announce
 from carerdesk.ui.kit.boxes import column, gap, row
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.drop_down import DropDown
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from carerdesk.services.desk import Desk
     from carerdesk.services.opening import Opening
+    from carerdesk.ui.jobs import Jobs
     from carerdesk.ui.settings import Settings
     from carerdesk.ui.theme.look import Look
     from carerdesk.ui.theme.theme import Theme
@@ -51,9 +53,12 @@ class Unlock(QWidget):
     opened = Signal(object)  # Desk
     make_pressed = Signal()
 
-    def __init__(self, look: Look, settings: Settings, opening: Callable[[], Opening]) -> None:
+    def __init__(
+        self, look: Look, settings: Settings, opening: Callable[[], Opening], jobs: Jobs
+    ) -> None:
         """Make the form; `come` names the desk."""
         super().__init__()
+        self._jobs = jobs
         self._look = look
         self._settings = settings
         self._opening = opening
@@ -203,9 +208,9 @@ class Unlock(QWidget):
         self.button.setText(self.tr("Unlocking…"))
         self.button.setEnabled(False)
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        self.button.repaint()
+        announce(self, self.button.text())
         try:
-            desk = unlock()
+            desk = self._jobs.wait_for(lambda _progress: unlock())
         except WrongPassphrase as error:
             self.field.say_fault(f"{error}{_stray_space(self, self.line.text())}{_caps_lock(self)}")
             self.line.selectAll()

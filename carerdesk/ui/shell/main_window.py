@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, QTimer
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
 
 _TEXT_STEP = 0.25
 """How much larger or smaller one press makes the text."""
+
+_SOON_MS = 50
+"""After which it is tried again whether a desk that is being opened is open."""
 
 
 class MainWindow(QMainWindow):
@@ -100,7 +104,7 @@ class MainWindow(QMainWindow):
         settings.changed.connect(self._settings_changed)
         look.single_keys = settings.single_keys
         look.changed.connect(self._menu_height)
-        self.gate = Gate(look, settings, opening)
+        self.gate = Gate(look, settings, opening, self.jobs)
         self.gate.opened.connect(self.enter)
         self.gate.unlock.show_copy = self._show_copy
         self._stack.addWidget(self.gate)
@@ -196,6 +200,9 @@ class MainWindow(QMainWindow):
 
     def take_errand(self, errand: Errand) -> None:
         """Do what another start of the program was asked to do, or what this one was."""
+        if self.jobs.is_waited_for:
+            QTimer.singleShot(_SOON_MS, self, partial(self.take_errand, errand))
+            return
         was_hidden = self.isMinimized()
         if errand.is_hidden:
             self.showMinimized()
@@ -244,6 +251,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing asks nothing: words are kept, the desk is locked."""
+        if self.jobs.is_waited_for:  # a desk is about to open: it is closed then, and not lost
+            QTimer.singleShot(_SOON_MS, self.close)
+            event.ignore()
+            return
         keep_standing(self, self._settings)
         self._leave()
         self.gate.come(None)

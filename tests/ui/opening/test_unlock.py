@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -106,6 +106,17 @@ def test_a_desk_in_use_is_said_to_be_and_the_focus_is_back_in_the_passphrase(
     assert "open" in unlock.field.fault
     typed(window, PASSPHRASE)
     assert window.frame is not None
+
+
+def test_a_window_told_to_close_as_a_desk_opens_closes_with_the_desk_locked(
+    window: MainWindow, locked: Path, hour: Time, qtbot: QtBot
+) -> None:
+    window.show_gate(locked)
+    QTimer.singleShot(0, window.close)
+    typed(window, PASSPHRASE)
+    assert window.isVisible()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    opening(hour).open(locked, PASSPHRASE).close()
 
 
 def test_a_folder_that_is_no_desk_is_said_to_be_none(window: MainWindow, tmp_path: Path) -> None:
