@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from carerdesk.services.opening import Opening
+    from carerdesk.ui.errand import Errand
+    from carerdesk.ui.one_window import OneWindow
 
 _HANDED_ON_MS = 10_000
 """How long a new process waits for the door that the old one leaves."""
@@ -60,7 +62,9 @@ def _show(arguments: Sequence[str]) -> int:
     is_afresh = list(arguments) == [AFRESH]
     errand = Errand.from_bytes(sys.stdin.buffer.read()) if is_afresh else errand_of(arguments)
     door = OneWindow()
-    if not is_afresh and not door.take() and door.ring(errand):
+    if is_afresh:
+        door.stand_as_heir()
+    elif not door.take() and door.ring(errand):
         return 0
     speak(app)
     settings = Settings()
@@ -75,10 +79,19 @@ def _show(arguments: Sequence[str]) -> int:
     QTimer.singleShot(0, window, lambda: window.take_errand(errand))
     if is_afresh:
         # The old process ends when the door is taken: by then this window should be seen.
-        QTimer.singleShot(0, window, lambda: door.take(_HANDED_ON_MS))
+        QTimer.singleShot(0, window, lambda: _take_over(door, errand))
     SpentMemory(app)
     QTimer.singleShot(50, window, lambda: window.jobs.run(load))
     return app.exec()
+
+
+def _take_over(door: OneWindow, errand: Errand) -> None:
+    """Be the first window from now on; or end, and leave what was asked for to the one there is."""
+    from PySide6.QtCore import QCoreApplication  # noqa: PLC0415
+
+    if not door.take(_HANDED_ON_MS):
+        door.ring(errand)
+        QCoreApplication.quit()
 
 
 def name_it(app: QApplication) -> None:

@@ -50,7 +50,7 @@ class FreshStart(QObject):
 
     def begin(self, errand: Errand) -> None:
         """Start the new process; `ready` or `failed` follows."""
-        self._door.leave()
+        self._door.rest()
         try:
             self._process = _started()
             if self._process.stdin is not None:
@@ -66,7 +66,10 @@ class FreshStart(QObject):
         self._looks += 1
         if self._process is None or self._process.poll() is not None or self._looks > _MOST_LOOKS:
             self._fail()
-        elif self._door.first_process() not in {0, os.getpid()}:
+        elif self._door.is_first:
+            if self._door.has_heir:
+                self._door.leave()
+        elif self._door.first_process() not in {0, os.getpid()} and not self._door.has_heir:
             self._timer.stop()
             self.ready.emit()
 
@@ -77,7 +80,10 @@ class FreshStart(QObject):
                 self._process.kill()
             self._process.wait()
             self._process = None
-        self._door.take()
+        if self._door.is_first:
+            self._door.listen()
+        else:
+            self._door.take()
         self.failed.emit()
 
 

@@ -3,6 +3,9 @@
 A lock the system lets go of with its process says who is first.  An errand is a file only the user
 can read, in the user's folder for running programs (in memory, where the system has one), read and
 removed at once.
+
+The door goes from one process to its heir with no moment in which a third could take it: the heir
+holds a second lock before the first lets go, and whoever finds the door free asks for that lock.
 """
 
 from __future__ import annotations
@@ -43,6 +46,8 @@ class OneWindow(QObject):
         super().__init__()
         self.folder = folder or _usual_folder()
         self._lock: QLockFile | None = None
+        self._as_heir: QLockFile | None = None
+        self._was_first = False
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._look)
         self._timer = QTimer(self)
@@ -50,26 +55,53 @@ class OneWindow(QObject):
         self._timer.timeout.connect(self._look)
 
     def take(self, wait_ms: int = 0) -> bool:
-        """Be the first window; false when there is one.
+        """Be the first window; false when there is one, or another is its heir.
 
-        Where no lock can be made at all, every window is the first.
+        Where no lock can be made at all, every window is the first.  What was rung while the door
+        was handed on is answered; what an earlier program left behind is swept away.
         """
-        try:
-            for folder in (self.folder, self._errands):
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError:
+        if not self._has_folders():
             return True
-        lock = QLockFile(str(self._lock_file))
-        lock.setStaleLockTime(0)
-        if not lock.tryLock(wait_ms) and lock.error() is QLockFile.LockError.LockFailedError:
+        lock = _locked(self._lock_file, wait_ms)
+        if lock is None:
             return False
+        if self._as_heir is None:
+            heir = _locked(self._heir_file)
+            if heir is None:
+                lock.unlock()
+                return False
+            heir.unlock()
+            if not self._was_first:
+                for left in self._errands.glob("*"):
+                    with suppress(OSError):
+                        left.unlink()
+        else:
+            self._as_heir.unlock()
+            self._as_heir = None
         self._lock = lock
-        for left in self._errands.glob("*"):
-            with suppress(OSError):
-                left.unlink()
+        self.listen()
+        return True
+
+    def stand_as_heir(self) -> bool:
+        """Be the one that takes the door next; false when another is."""
+        if self._has_folders():
+            self._as_heir = _locked(self._heir_file)
+        return self._as_heir is not None
+
+    def listen(self) -> None:
+        """Answer what is rung, and what was rung before."""
+        self._was_first = True
         self._watcher.addPath(str(self._errands))
         self._timer.start()
-        return True
+        QTimer.singleShot(0, self, self._look)
+
+    def rest(self) -> None:
+        """Leave what is rung to an heir that is to come; the door stays shut."""
+        left_by_the_killed = _locked(self._heir_file)
+        if left_by_the_killed is not None:
+            left_by_the_killed.unlock()
+        self._timer.stop()
+        self._watcher.removePath(str(self._errands))
 
     def ring(self, errand: Errand) -> bool:
         """Hand an errand to the first window; false when it could not be written."""
@@ -92,20 +124,43 @@ class OneWindow(QObject):
             self._lock.unlock()
             self._lock = None
 
+    @property
+    def is_first(self) -> bool:
+        """Whether this window holds the door."""
+        return self._lock is not None
+
+    @property
+    def has_heir(self) -> bool:
+        """Whether a process stands to take the door."""
+        return _holder(self._heir_file) != 0
+
     def first_process(self) -> int:
         """Return the number of the process that is first, or 0."""
-        told: object = QLockFile(str(self._lock_file)).getLockInfo()
-        return int(told[0]) if isinstance(told, tuple) else 0
+        return _holder(self._lock_file)
 
     @property
     def _lock_file(self) -> Path:
         return self.folder / "window.lock"
 
     @property
+    def _heir_file(self) -> Path:
+        return self.folder / "heir.lock"
+
+    @property
     def _errands(self) -> Path:
         return self.folder / "errands"
 
+    def _has_folders(self) -> bool:
+        try:
+            for folder in (self.folder, self._errands):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError:
+            return False
+        return True
+
     def _look(self) -> None:
+        if not self._timer.isActive():
+            return
         for path in sorted(self._errands.glob("*")):
             if path.suffix == ".part":
                 continue
@@ -113,6 +168,20 @@ class OneWindow(QObject):
                 text = path.read_bytes()
                 path.unlink()
                 self.rung.emit(Errand.from_bytes(text))
+
+
+def _locked(file: Path, wait_ms: int = 0) -> QLockFile | None:
+    """Return a lock; none if another process holds it.  Where none can be made all are free."""
+    lock = QLockFile(str(file))
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(wait_ms) and lock.error() is QLockFile.LockError.LockFailedError:
+        return None
+    return lock
+
+
+def _holder(file: Path) -> int:
+    told: object = QLockFile(str(file)).getLockInfo()
+    return int(told[0]) if isinstance(told, tuple) else 0
 
 
 def _usual_folder() -> Path:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import platform
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,9 +48,9 @@ def test_an_errand_can_be_read_by_its_user_alone_and_an_old_one_is_swept_away(
     (path,) = (tmp_path / "errands").iterdir()
     assert path.stat().st_mode & 0o077 == 0
     assert (tmp_path / "errands").stat().st_mode & 0o077 == 0
-    assert first.take()
+    assert second.take()
     assert list((tmp_path / "errands").iterdir()) == []
-    first.leave()
+    second.leave()
 
 
 def test_without_a_place_for_the_lock_every_window_is_the_first(tmp_path: Path) -> None:
@@ -102,6 +104,72 @@ def test_a_fresh_start_that_fails_leaves_this_window_the_first(
         with qtbot.waitSignal(fresh.failed, timeout=5000):
             fresh.begin(Errand())
         assert door.first_process() == os.getpid()
+    door.leave()
+
+
+_HEIR = """
+import sys, time
+from pathlib import Path
+from carerdesk.ui.one_window import OneWindow
+
+there = Path(sys.argv[1])
+door = OneWindow(there)
+(there / "started").touch()
+for word in ("stand", "take"):
+    while not (there / word).exists():
+        time.sleep(0.01)
+    done = door.stand_as_heir() if word == "stand" else door.take(5000)
+    (there / f"{word} {done}").touch()
+sys.stdin.read()
+time.sleep(60)
+"""
+
+
+def test_nobody_else_can_take_a_door_that_is_handed_on_and_what_was_rung_waits_for_the_heir(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    door, other = OneWindow(tmp_path), OneWindow(tmp_path)
+    assert door.take()
+    (tmp_path / "heir.lock").write_text(f"999999999\npython3\n{platform.node()}\n")  # killed
+    fresh = FreshStart(door)
+    heir = [sys.executable, "-c", _HEIR, str(tmp_path)]
+    monkeypatch.setattr(fresh_start, "_command", lambda: heir)
+    with qtbot.waitSignal(fresh.ready, timeout=20_000):
+        fresh.begin(Errand())
+        qtbot.waitUntil((tmp_path / "started").exists, timeout=10_000)
+        assert other.ring(Errand(quick_note=True))
+        qtbot.wait(100)
+        assert door.is_first
+        assert not other.take()
+        (tmp_path / "stand").touch()
+        qtbot.waitUntil(lambda: not door.is_first, timeout=10_000)
+        assert not other.take()
+        assert other.first_process() == 0
+        (tmp_path / "take").touch()
+    assert not other.take()
+    assert (tmp_path / "take True").exists()
+    assert len(list((tmp_path / "errands").iterdir())) == 1
+    assert fresh._process is not None
+    fresh._process.kill()
+    fresh._process.wait()
+
+
+def test_an_heir_that_dies_leaves_the_door_and_what_was_rung_to_this_window(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    door, other = OneWindow(tmp_path), OneWindow(tmp_path)
+    assert door.take()
+    fresh = FreshStart(door)
+    heir = [sys.executable, "-c", _HEIR, str(tmp_path)]
+    monkeypatch.setattr(fresh_start, "_command", lambda: heir)
+    fresh.begin(Errand())
+    assert other.ring(Errand(quick_note=True))
+    (tmp_path / "stand").touch()
+    qtbot.waitUntil(lambda: not door.is_first, timeout=10_000)
+    with qtbot.waitSignals([fresh.failed, door.rung], timeout=5000):
+        assert fresh._process is not None
+        fresh._process.kill()
+    assert door.first_process() == os.getpid()
     door.leave()
 
 
