@@ -48,6 +48,8 @@ class Season(StrEnum):
 
 
 _SEASON_FIRST_MONTH = {Season.SPRING: 3, Season.SUMMER: 6, Season.AUTUMN: 9, Season.WINTER: 12}
+_INTO_THE_THIRD_MONTH = 75
+"""Days from the first of a season to the middle of its last month."""
 
 
 def last_day_of_month(year: int, month: int) -> date:
@@ -138,12 +140,9 @@ class FuzzyDate:
     def season(cls, season: Season, year: int) -> Self:
         """Make a date known to the season; winter 2025 runs from December 2025 to February 2026."""
         first = date(year, _SEASON_FIRST_MONTH[season], 1)
-        last_month, last_year = first.month + 2, year
-        if last_month > 12:  # noqa: PLR2004 - months in a year
-            last_month, last_year = last_month - 12, year + 1
-        return cls(
-            kind=DateKind.SEASON, earliest=first, latest=last_day_of_month(last_year, last_month)
-        )
+        within = shifted(first, _INTO_THE_THIRD_MONTH)
+        last = last_day_of_month(within.year, within.month)
+        return cls(kind=DateKind.SEASON, earliest=first, latest=last)
 
     @classmethod
     def unknown(cls) -> Self:

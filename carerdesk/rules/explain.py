@@ -278,6 +278,13 @@ def _assumed(rule: Rule, reading: Reading, pauses: tuple[Pause, ...], today: dat
             else "the last day it can be, so that nobody is called late too soon"
         )
         parts.append(f"The start is known {span}. It is counted from {edge}.")
+    elif pauses == reading.pauses and reading.due_earliest != reading.due_latest:
+        side = (
+            "first it can come to, so that the date is safe"
+            if rule.owed_by is OwedBy.CARER
+            else "last it can come to, so that nobody is called late too soon"
+        )
+        parts.append(f"A day that moved the date is not known exactly. This is the {side}.")
     if reading.started_by.estimated:
         parts.append("The day of the start is estimated, until the day it came is in the log.")
     if pauses != reading.pauses:

@@ -43,7 +43,9 @@ def test_before_and_after_leave_out_the_day_named_and_one_end_open() -> None:
         (FuzzyDate.year(2019), "2019-01-01", "2019-12-31"),
         (FuzzyDate.season(Season.SPRING, 2025), "2025-03-01", "2025-05-31"),
         (FuzzyDate.season(Season.AUTUMN, 2025), "2025-09-01", "2025-11-30"),
+        (FuzzyDate.season(Season.SUMMER, 2025), "2025-06-01", "2025-08-31"),
         (FuzzyDate.season(Season.WINTER, 2023), "2023-12-01", "2024-02-29"),
+        (FuzzyDate.season(Season.WINTER, 9999), "9999-12-01", "9999-12-31"),
     ],
 )
 def test_a_span_reaches_from_its_first_to_its_last_day(

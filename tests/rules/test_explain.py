@@ -16,6 +16,7 @@ from carerdesk.rules.explain import explain, reading_of, text_lines
 from carerdesk.rules.packs import load_packs
 
 if TYPE_CHECKING:
+    from carerdesk.domain.procedures import CaseEvent
     from tests.rules.conftest import Happened, Run
 
 D = date.fromisoformat
@@ -256,6 +257,35 @@ def test_a_clock_still_standing_is_told_as_if_it_went_on_today(
     assert told.count.due == D("2026-04-20")
     assert told.assumption == (
         "The clock stands still; the date is what it would be if it went on today."
+    )
+
+
+def test_a_clock_stopped_on_a_day_nobody_knows_says_which_edge_it_takes(
+    happened: Happened, run: Run
+) -> None:
+    def assumed(*events: CaseEvent, rule: str) -> str:
+        clock = run(*events, today="2026-04-20", packs=ALL)[rule]
+        return explain(clock, today=D("2026-04-20")).assumption
+
+    answer = assumed(
+        happened("sar_request", "2026-03-10"),
+        happened("clarification_asked"),
+        happened("clarification_given", "2026-03-24"),
+        rule="UK-SAR",
+    )
+    assert answer == (
+        "A day that moved the date is not known exactly. This is the last it can come to, so that "
+        "nobody is called late too soon."
+    )
+    claim = assumed(
+        happened("wrong_done", "2026-01-15"),
+        happened("conciliation_asked", "2026-03-02..2026-03-04"),
+        happened("conciliation_certificate", "2026-04-10"),
+        rule="GB-ET-ACAS",
+    )
+    assert claim == (
+        "A day that moved the date is not known exactly. This is the first it can come to, so that "
+        "the date is safe."
     )
 
 
