@@ -6,33 +6,16 @@ import pypdfium2
 
 from carerdesk.domain.errors import CannotRead
 from carerdesk.intake.answers import MOST_DOTS, Picture
-from carerdesk.intake.quiet import quietly
 from carerdesk.intake.sentences import PAGE_NOT_DRAWN
-
-__all__ = ["Picture", "draw_page"]
-
-
-def draw_page(pdf: bytes, page: int, *, width_px: int) -> Picture:
-    """Draw a page.
-
-    Args:
-        pdf: A PDF as `Reading.pdf` holds it.
-        page: Which, from 1.
-        width_px: Width wanted, pixels; the height follows.
-
-    Raises:
-        CannotRead: When there is no such page, or it cannot be drawn.
-    """
-    with quietly():
-        try:
-            with pypdfium2.PdfDocument(pdf) as document:
-                return draw(document, page, width_px)
-        except pypdfium2.PdfiumError as error:
-            raise CannotRead(PAGE_NOT_DRAWN) from error
 
 
 def draw(document: pypdfium2.PdfDocument, page: int, width_px: int) -> Picture:
-    """Draw a page of an open PDF; see `draw_page`.
+    """Draw a page of an open PDF.
+
+    Args:
+        document: The PDF.
+        page: Which, from 1.
+        width_px: Width wanted, pixels; the height follows.
 
     Raises:
         CannotRead: When there is no such page, or it cannot be drawn.

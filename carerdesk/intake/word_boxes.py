@@ -12,7 +12,6 @@ from pypdfium2 import raw
 from carerdesk.domain.errors import CannotRead
 from carerdesk.domain.page_words import PageWords, PlacedWord
 from carerdesk.intake.cleaning import one_line
-from carerdesk.intake.quiet import quietly
 from carerdesk.intake.sentences import PAGE_NOT_DRAWN
 
 MOST_LETTERS: Final = 200_000
@@ -26,26 +25,12 @@ _CODES: Final = 0x110000
 Box = tuple[float, float, float, float]
 
 
-def words_on_page(pdf: bytes, page: int) -> PageWords:
-    """Place the words of a page.
+def placed(document: pypdfium2.PdfDocument, number: int) -> PageWords:
+    """Place the words of a page of an open PDF.
 
     Args:
-        pdf: A PDF as `Reading.pdf` holds it.
-        page: Which, from 1.
-
-    Raises:
-        CannotRead: When there is no such page, or it cannot be opened.
-    """
-    with quietly():
-        try:
-            with pypdfium2.PdfDocument(pdf) as document:
-                return placed(document, page)
-        except pypdfium2.PdfiumError as error:
-            raise CannotRead(PAGE_NOT_DRAWN) from error
-
-
-def placed(document: pypdfium2.PdfDocument, number: int) -> PageWords:
-    """Place the words of a page of an open PDF; see `words_on_page`.
+        document: The PDF.
+        number: Which page, from 1.
 
     Raises:
         CannotRead: When there is no such page, or it cannot be opened.

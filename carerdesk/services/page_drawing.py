@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from carerdesk.domain.documents import Document
-    from carerdesk.intake.drawing import Picture
+    from carerdesk.intake.answers import Picture
     from carerdesk.intake.reading import LimitedReader
     from carerdesk.store.attachments import AttachmentStore
 

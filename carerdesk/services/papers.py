@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from carerdesk.domain.documents import Document, OnShelf
     from carerdesk.domain.page_facts import PageFact
     from carerdesk.domain.page_words import PageWords
-    from carerdesk.intake.drawing import Picture
+    from carerdesk.intake.answers import Picture
     from carerdesk.services.many_papers import Came
     from carerdesk.store.vault import Vault
 
@@ -328,24 +328,13 @@ class Papers:
         """
         return self.reader().draw(pdf, page, width_px)
 
-    def page_words(self, document: Document, page: int) -> PageWords:
-        """Return the words of one page of a paper, each with its place on the page as seen.
-
-        They are read from the bundle-ready copy, in the limited child process, when they are asked
-        for.  Of a picture there are none unless a machine has read it.
-
-        Args:
-            document: Which.
-            page: From 1.
-
-        Raises:
-            CannotRead: When it has no such page.
-            VaultDamaged: When its file is missing or was changed.
-        """
-        return self.words_of(document)(page)
-
     def words_of(self, document: Document) -> Callable[[int], PageWords]:
         """Return what places the words of any page of a paper, whose file is read once.
+
+        They are read from the bundle-ready copy, in the limited child process, each with its place
+        on the page as seen.  Of a picture there are none unless a machine has read it.  Asked for a
+        page, from 1, that the paper has not, it raises `CannotRead`; `VaultDamaged` when the file
+        is missing or was changed.
 
         Args:
             document: Which.

@@ -12,8 +12,8 @@ from carerdesk.domain.blackouts import Blackout, BlackPage, Mark, marks_in, outs
 from carerdesk.domain.ids import CaseId, DocumentId
 from carerdesk.domain.names import NamesTable
 from carerdesk.intake.black_pages import blacken
-from carerdesk.intake.word_boxes import words_on_page
 from tests.export.case import PEOPLE
+from tests.intake.papers import words_on_page
 
 NAMES = NamesTable(PEOPLE)
 

@@ -38,6 +38,7 @@ from tests.export.case import (
     standing,
     texts,
 )
+from tests.intake.papers import words_on_page
 
 Wanted = Sequence[tuple[int, tuple[Mark, ...]]]
 FORMS = ("larkfield", "pippin")
@@ -263,8 +264,6 @@ def test_a_box_that_is_not_filled_fails_the_build(
 def test_words_left_under_a_box_stop_the_build(
     shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from carerdesk.intake.word_boxes import words_on_page  # noqa: PLC0415 - only here
-
     def forgetful(data: bytes, wanted: Wanted) -> Iterator[BlackPage]:
         for page, marks in wanted:
             yield replace(drawn_page(data, page, marks), words=words_on_page(data, page))

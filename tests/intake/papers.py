@@ -10,10 +10,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import pikepdf
+import pypdfium2
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
-from carerdesk.intake.drawing import draw_page
+from carerdesk.domain.page_words import PageWords
+from carerdesk.intake.answers import Picture
+from carerdesk.intake.drawing import draw
+from carerdesk.intake.word_boxes import placed
 
 A4 = (595, 842)
 
@@ -167,9 +171,21 @@ def link(where: pikepdf.Object, border: pikepdf.Array | None = None) -> Dictiona
     return made
 
 
+def draw_page(pdf: bytes, page: int, *, width_px: int) -> Picture:
+    """A page drawn as the limited child process would."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return draw(document, page, width_px)
+
+
 def scan_of(words: str) -> bytes:
     """A letter as a picture only."""
     drawn = draw_page(pdf_bytes(pdf_of(words)), 1, width_px=1240)
     out = io.BytesIO()
     Image.frombytes("RGB", (drawn.width, drawn.height), drawn.rgb).save(out, "PNG", dpi=(150, 150))
     return out.getvalue()
+
+
+def words_on_page(pdf: bytes, page: int) -> PageWords:
+    """Words placed as the limited child process would."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return placed(document, page)

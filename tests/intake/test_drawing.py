@@ -6,9 +6,8 @@ import pytest
 
 from carerdesk.domain.errors import CannotRead
 from carerdesk.intake.answers import MOST_DOTS
-from carerdesk.intake.drawing import draw_page
 from carerdesk.intake.reading import read
-from tests.intake.papers import blank_pdf, letter, pdf_bytes, pdf_of
+from tests.intake.papers import blank_pdf, draw_page, letter, pdf_bytes, pdf_of
 
 
 def test_a_page_is_drawn_as_wide_as_asked_with_its_words_in_black() -> None:
@@ -28,11 +27,6 @@ def test_colours_are_red_green_blue() -> None:
 def test_a_page_that_is_not_there_cannot_be_drawn(page: int) -> None:
     with pytest.raises(CannotRead):
         draw_page(letter(), page, width_px=100)
-
-
-def test_what_is_no_pdf_cannot_be_drawn() -> None:
-    with pytest.raises(CannotRead):
-        draw_page(b"no pdf", 1, width_px=100)
 
 
 def test_a_page_is_never_drawn_larger_than_is_safe() -> None:

@@ -15,10 +15,9 @@ from PIL.PngImagePlugin import PngInfo
 from carerdesk.domain.documents import DocumentKind
 from carerdesk.intake import jpeg, png, sentences
 from carerdesk.intake.answers import Reading
-from carerdesk.intake.drawing import draw_page
 from carerdesk.intake.picture_pages import turned
 from carerdesk.intake.reading import read
-from tests.intake.papers import camera, corners, noise, picture, png_of_size
+from tests.intake.papers import camera, corners, draw_page, noise, picture, png_of_size
 
 
 def drawn(reading: Reading, page: int = 1) -> Image.Image:

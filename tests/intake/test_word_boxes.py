@@ -9,8 +9,7 @@ from carerdesk.domain.errors import CannotRead
 from carerdesk.domain.page_words import PageWords
 from carerdesk.intake.limited import LimitedReader
 from carerdesk.intake.reading import read
-from carerdesk.intake.word_boxes import words_on_page
-from tests.intake.papers import letter, pdf_bytes, pdf_of
+from tests.intake.papers import letter, pdf_bytes, pdf_of, words_on_page
 
 
 def turned(degrees: int, box: tuple[int, int, int, int] = (0, 0, 595, 842)) -> bytes:
@@ -70,19 +69,15 @@ def test_a_page_that_is_not_there_has_no_words(page: int) -> None:
         words_on_page(letter(), page)
 
 
-def test_what_is_no_pdf_has_no_words() -> None:
-    with pytest.raises(CannotRead):
-        words_on_page(b"no pdf", 1)
-
-
 def test_the_limited_process_places_words_and_draws_the_same_paper_by_turns() -> None:
     pdf = read("a.pdf", letter()).pdf or b""
     with LimitedReader() as reader:
         words = reader.words(pdf, 1)
         assert reader.draw(pdf, 1, 100).width == 100
         assert reader.words(pdf, 1) == words == words_on_page(pdf, 1)
-        with pytest.raises(CannotRead):
-            reader.words(pdf, 2)
+        for asked, page in ((pdf, 2), (b"no pdf", 1)):
+            with pytest.raises(CannotRead):
+                reader.words(asked, page)
         with pytest.raises(CannotRead):
             reader.words(b"no pdf", 1)
 

@@ -33,26 +33,24 @@ MAIL = (
 
 def test_the_words_of_a_page_are_given_with_their_places(desk: Desk, case: Case) -> None:
     document, _ = desk.papers.add(case.id, "letter.pdf", letter())
-    words = desk.papers.page_words(document, 1)
+    words = desk.papers.words_of(document)(1)
     assert words.text.startswith("Our ref: AB/1234")
     assert not words.by_machine
     assert words.words[0].left < words.words[1].left
     with pytest.raises(CannotRead):
-        desk.papers.page_words(document, 2)
+        desk.papers.words_of(document)(2)
 
 
 def test_what_has_no_page_has_no_words_on_one(desk: Desk, case: Case) -> None:
     document, _ = desk.papers.add(case.id, "note.txt", b"Dear Jo")
     with pytest.raises(CannotRead):
-        desk.papers.page_words(document, 1)
+        desk.papers.words_of(document)(1)
 
 
 def test_a_picture_is_known_to_have_no_words(desk: Desk, case: Case) -> None:
     document, _ = desk.papers.add(case.id, "scan.png", picture("PNG"))
     assert document.wordless == (1,)
-    assert desk.papers.page_words(document, 1) == PageWords(
-        page=1, width_pt=595.28, height_pt=841.89
-    )
+    assert desk.papers.words_of(document)(1) == PageWords(page=1, width_pt=595.28, height_pt=841.89)
     both = pdf_of("words", " ")
     document, _ = desk.papers.add(case.id, "both.pdf", pdf_bytes(both))
     assert document.wordless == (2,)

@@ -87,7 +87,7 @@ def test_words_that_were_read_are_found_and_have_their_places(
     assert (kept.words, kept.has_text, kept.wordless) == ("about pomegranates", True, ())
     assert kept.read_by_machine == (1,)
     assert "read off pictures by a machine" in kept.notes[-1]
-    words = desk.papers.page_words(kept, 1)
+    words = desk.papers.words_of(kept)(1)
     assert words.by_machine
     assert [word.text for word in words.words] == ["about", "pomegranates"]
     wide = 595.28 / round(595.28 / 72 * 250)
@@ -154,5 +154,5 @@ def test_tesseract_itself_reads_a_scan(desk: Desk, case: Case) -> None:
     desk.scans.keep(desk.scans.scanning(document, found).run())
     kept = desk.papers.get(document.id)
     assert kept.words == "Dear Jo Marsh, we write about pomegranates"
-    last = desk.papers.page_words(kept, 1).words[-1]
+    last = desk.papers.words_of(kept)(1).words[-1]
     assert (last.top, last.bottom) == pytest.approx((133, 143), abs=4)
