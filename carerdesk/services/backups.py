@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -73,6 +73,21 @@ class BackupStanding:
     tried: datetime | None
     to_try: bool
     kept: tuple[Kept, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StillHeld:
+    """What still holds a record that is erased in the desk.
+
+    Attributes:
+        backups: How many are in the chosen place now.
+        until: The day the last of them goes, if one is made each day; ``None`` if not known.
+        is_known: Whether the place could be looked at; where none was chosen there is no backup.
+    """
+
+    backups: int
+    until: date | None
+    is_known: bool
 
 
 class BackupJob:
@@ -144,6 +159,16 @@ class Backups:
             to_try=last is not None and (now - since_tried).days >= REHEARSE_DAYS,
             kept=self._there(place) if there and place is not None else (),
         )
+
+    def still_held(self) -> StillHeld:
+        """Say which backups made before now hold what is erased now, and how long."""
+        standing = self.standing()
+        count = len(standing.kept)
+        until = None
+        if standing.place is not None and count:
+            until = self._vault.backups_run_out(standing.place, today=self._now().date())
+        known = standing.is_there or (standing.place is None and standing.last is None)
+        return StillHeld(backups=count, until=until, is_known=known)
 
     def choose_place(self, place: Path) -> None:
         """Keep backups in a folder from now on; those made before stay where they are."""

@@ -11,7 +11,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -20,9 +20,20 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Any, BinaryIO
 
+from sqlalchemy import Connection
+
 from carerdesk.domain.chain import ChainHead, canonical
 from carerdesk.domain.errors import Cancelled, NotAVault, NotSaved, VaultDamaged
-from carerdesk.store import aside, atomic, attachments, database, header, history, sealed_file
+from carerdesk.store import (
+    aside,
+    atomic,
+    attachments,
+    check,
+    database,
+    header,
+    history,
+    sealed_file,
+)
 from carerdesk.store.attachments import AttachmentReader
 from carerdesk.store.connection import connect
 from carerdesk.store.database import Database
@@ -111,28 +122,33 @@ class Begun:
         """
         source, unfinished = self._source, self._unfinished
         copy = unfinished / database.FILE_NAME
+        pool = AttachmentReader(
+            unfinished.parent / attachments.FOLDER_NAME, source.keys.attachments
+        )
+        held = pool.names().keys()
 
-        def copied(looked: Database) -> ChainHead:
+        def copied(looked: Database) -> tuple[ChainHead, dict[str, int]]:
             copy.unlink(missing_ok=True)  # of a look that did not count
             with looked.apart() as connection:
                 database.copy_to(connection, copy)
-                return history.head(connection, source.header.vault_id)
+                head = history.head(connection, source.header.vault_id)
+                return head, _named(connection, source.attachments)
 
         try:
-            head = self._database.aside(source.keys.database, copied, cancelled=cancelled)
+            head, papers = self._database.aside(source.keys.database, copied, cancelled=cancelled)
             atomic.settle(copy)
-            pool = AttachmentReader(
-                unfinished.parent / attachments.FOLDER_NAME, source.keys.attachments
-            )
             with _read_beside(unfinished, source.keys, source.header.vault_id) as reading:
-                _copy_attachments(source.attachments, pool, cancelled=cancelled)
+                _copy_attachments(source.attachments, pool, papers, cancelled=cancelled)
                 header.write(unfinished, source.header)
-                _write_manifest(unfinished, source, pool, head, self._now)
+                _write_manifest(unfinished, source, papers, head, self._now)
                 _hold_against(_manifest(unfinished, source.keys), unfinished, source.keys, reading)
+            _refuse_if_erased(papers, source.attachments)
             atomic.name_folder_durably(unfinished, self._finished)
         except BaseException as fault:
             with suppress(OSError):
                 shutil.rmtree(unfinished)
+            with suppress(OSError):
+                _take_back(pool, pool.names().keys() - held - source.attachments.names().keys())
             if isinstance(fault, OSError):
                 raise NotSaved(GONE_MEANWHILE) from fault
             raise
@@ -261,20 +277,40 @@ def is_backup(folder: Path) -> bool:
     return (folder / MANIFEST).is_file()
 
 
+def _named(connection: Connection, there: AttachmentReader) -> dict[str, int]:
+    """Return the names and sizes of the files that are there for the documents of one state.
+
+    One that is missing then is for the check to tell of; a desk that lacks it is copied too.
+    """
+    named = {attachments.name_of(there.key, one) for one in check.attachments_named(connection)}
+    return {name: size for name, size in there.names().items() if name in named}
+
+
+def _refuse_if_erased(papers: dict[str, int], there: AttachmentReader) -> None:
+    if papers.keys() - there.names().keys():
+        raise NotSaved(GONE_MEANWHILE)
+
+
+def _take_back(pool: AttachmentReader, names: Iterable[str]) -> None:
+    """Remove what a backup that came to nothing had copied of papers erased meanwhile."""
+    for name in names:
+        attachments.place_of(pool.folder, name).unlink()
+
+
 def _copy_attachments(
     there: AttachmentReader,
     here: AttachmentReader,
-    only: dict[str, int] | None = None,
+    only: dict[str, int],
     *,
     cancelled: Callable[[], bool] = database.never,
 ) -> None:
     """Copy what is not there yet and read each copy back."""
     atomic.make_folder(here.folder)
     held = here.names()
-    for name, size in there.names().items():
+    for name, size in only.items():
         if cancelled():
             raise Cancelled(aside.STOPPED)
-        if held.get(name) == size or (only is not None and name not in only):
+        if held.get(name) == size:
             continue
         place = attachments.place_of(here.folder, name)
         atomic.make_folder(place.parent)
@@ -292,13 +328,12 @@ def _copy(source: BinaryIO, place: Path) -> None:
 
 
 def _write_manifest(
-    folder: Path, source: Source, pool: AttachmentReader, head: ChainHead, now: datetime
+    folder: Path, source: Source, papers: dict[str, int], head: ChainHead, now: datetime
 ) -> None:
     names = (database.FILE_NAME, header.FILE_NAME, header.SECOND_NAME)
-    wanted = source.attachments.names()
     fields = {
         "application": "CarerDesk",
-        "attachments": {name: size for name, size in pool.names().items() if name in wanted},
+        "attachments": papers,
         "files": {name: _fingerprint(folder / name) for name in names},
         "format": 1,
         "head": [head.count, head.digest.hex()],

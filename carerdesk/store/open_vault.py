@@ -4,7 +4,7 @@ import hmac
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -276,6 +276,13 @@ class OpenVault:
         The moments are as the clock on the wall stood when they were made, without time zone.
         """
         return rotation.backups(backup.home_of(self.folder, self.vault_id, target))
+
+    def backups_run_out(self, target: Path, *, today: date) -> date | None:
+        """Return the day the last of the backups there now goes, if one is made each day.
+
+        None where that cannot be told.
+        """
+        return rotation.runs_out(self.backups(target), today)
 
     def prune_backups(self, target: Path) -> tuple[Path, ...]:
         """Remove this vault's backups beyond 7 days, 4 weeks and 12 months; return those removed.

@@ -8,7 +8,7 @@ import json
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from carerdesk.store import atomic, attachments
@@ -16,6 +16,10 @@ from carerdesk.store.attachments import AttachmentReader
 from carerdesk.store.backup import MANIFEST, is_backup
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
+_NOON = time(12)
+_LONGEST = 500
+"""Days: well beyond the twelve months the last is kept for."""
+
 _NAME = "%Y-%m-%d %H.%M.%S"
 
 
@@ -29,6 +33,21 @@ def kept(moments: Iterable[datetime]) -> frozenset[datetime]:
             seen.setdefault(group(moment), moment)
         chosen.update(list(seen.values())[:most])
     return frozenset(chosen)
+
+
+def runs_out(moments: Iterable[datetime], today: date) -> date | None:
+    """Return the day the last of the backups that are there now goes, if one is made each day.
+
+    None where a clock was so wrong that it cannot be told.
+    """
+    there = set(moments)
+    left = frozenset(there)
+    for days in range(_LONGEST):
+        if not left:
+            return today + timedelta(days=days - 1)
+        there = set(kept(there | {datetime.combine(today + timedelta(days=days), _NOON)}))
+        left = left & there
+    return None
 
 
 def backups(home: Path) -> dict[datetime, Path]:
@@ -51,8 +70,7 @@ def prune(home: Path) -> tuple[Path, ...]:
             gone.append(path)
             atomic.sync_folder(path)
             shutil.rmtree(path)
-    if gone:
-        _remove_unneeded(home)
+    _remove_unneeded(home)  # also what a backup that was stopped had copied
     atomic.sweep(home)
     return tuple(gone)
 

@@ -295,6 +295,10 @@
         <source>%n paper(s)</source>
         <translation><numerusform>%n paper</numerusform><numerusform>%n papers</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>%n backup(s) made before may hold them until they run out or you delete them</source>
+        <translation><numerusform>%n backup made before may hold them until they run out or you delete them</numerusform><numerusform>%n backups made before may hold them until they run out or you delete them</numerusform></translation>
+    </message>
     </context>
 <context>
     <name>ReadingState</name>

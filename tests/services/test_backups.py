@@ -10,7 +10,7 @@ import pytest
 from carerdesk.domain.entries import EntryKind
 from carerdesk.domain.errors import Cancelled, NotSaved, WrongPassphrase
 from carerdesk.domain.spoken_dates import read_date
-from carerdesk.services.backups import _same_disk
+from carerdesk.services.backups import StillHeld, _same_disk
 from carerdesk.services.desk import Desk
 from carerdesk.services.log import NewEntry
 from tests.desks import PASSPHRASE, Time, new_case, opening
@@ -63,6 +63,18 @@ def test_older_backups_are_thinned_out_when_one_is_made(desk: Desk, now: Time, p
     kept = desk.backups.standing().kept
     assert 7 <= len(kept) < 12
     assert kept[0].made_at > kept[-1].made_at
+
+
+def test_the_day_the_last_backup_of_today_goes_is_told(desk: Desk, now: Time, place: Path) -> None:
+    assert desk.backups.still_held() == StillHeld(backups=0, until=None, is_known=True)
+    desk.backups.choose_place(place)
+    desk.backups.make()
+    held = desk.backups.still_held()
+    assert (held.backups, held.is_known) == (1, True)
+    assert held.until is not None
+    assert held.until > now().date()
+    place.rename(place.with_name("gone"))
+    assert desk.backups.still_held() == StillHeld(backups=0, until=None, is_known=False)
 
 
 def test_until_another_place_is_chosen_backups_go_beside_the_desk(desk: Desk) -> None:

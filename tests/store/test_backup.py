@@ -41,6 +41,12 @@ def _dated(made: Made, stick: Path) -> Path:
         return vault.backup(stick, now=NOW)
 
 
+def put_paper(vault: Vault, contents: bytes, number: int = 1) -> None:
+    stored = vault.attachments.put(contents)
+    with vault.transaction(at=NOW) as tx:
+        tx.add_document(a_document(number, sha256=stored.sha256, size=stored.size))
+
+
 def look_at(dated: Path) -> Vault:
     return Vault.open_backup(dated, passphrase=PASSPHRASE, now=NOW)
 
@@ -103,7 +109,7 @@ def test_a_document_is_copied_once_for_all_backups(dated: Path, made: Made, stic
     (copy,) = dated.parent.glob("attachments/*/*.att")
     before = copy.stat()
     with made.open() as vault:
-        vault.attachments.put(b"another")
+        put_paper(vault, b"another", 2)
         later = vault.backup(stick, now=NOW + timedelta(days=1))
     assert copy.stat().st_ino == before.st_ino
     assert len(list(dated.parent.glob("attachments/*/*.att"))) == 2
@@ -127,7 +133,7 @@ def test_a_document_copied_badly_before_is_copied_again(
 
 def test_a_damaged_document_stops_the_backup_and_is_not_spread(made: Made, stick: Path) -> None:
     with made.open() as vault:
-        vault.attachments.put(b"letter")
+        put_paper(vault, b"letter")
         (path,) = vault.folder.glob("attachments/*/*.att")
         path.write_bytes(path.read_bytes()[:-1] + b"x")
         with pytest.raises(VaultDamaged, match="document in this desk is damaged"):
@@ -136,21 +142,72 @@ def test_a_damaged_document_stops_the_backup_and_is_not_spread(made: Made, stick
     assert list(stick.glob("*/attachments/*/*")) == []
 
 
-def test_a_paper_erased_while_it_is_copied_is_said_and_nothing_is_left(
-    made: Made, stick: Path
+def erase(vault: Vault, number: int = 1) -> None:
+    with vault.transaction(at=NOW) as tx:
+        tx.erase_document(a_document(number).id, reason="returned")
+    vault.remove_unused_attachments()
+
+
+def files_of(folder: Path) -> set[str]:
+    return {path.stem for path in folder.glob("attachments/*/*.att")}
+
+
+@pytest.mark.parametrize("copied", [False, True])
+def test_a_paper_erased_before_or_after_it_was_copied_is_in_no_backup_of_that_moment(
+    made: Made, stick: Path, copied: bool
 ) -> None:
-    def erased() -> bool:
-        if list(stick.glob("*/attachments")):
-            for paper in made.folder.glob("attachments/*/*.att"):
-                paper.unlink()
+    erased: list[str] = []
+
+    def erasing() -> bool:
+        homes = [path.parent for path in stick.glob("*/attachments")]
+        if homes and not erased and copied is bool(there := files_of(homes[0])):
+            erased.extend(there if copied else [first])
+            erase(vault, 1 if first in erased else 2)
         return False
 
     with made.open() as vault:
-        vault.attachments.put(b"letter")
+        put_paper(vault, b"letter")
+        (first,) = files_of(vault.folder)
+        put_paper(vault, b"another", 2)
         begun = vault.begin_backup(stick, now=NOW)
         with pytest.raises(NotSaved, match="a paper was taken out meanwhile"):
-            begun.finish(cancelled=erased)
-    assert {path.name for path in stick.glob("*/*")} == {"PLEASE-READ.txt", "attachments"}
+            begun.finish(cancelled=erasing)
+        assert {path.name for path in stick.glob("*/*")} == {"PLEASE-READ.txt", "attachments"}
+        left = files_of(next(stick.iterdir()))
+        assert erased[0] not in files_of(vault.folder) | left
+        again = vault.backup(stick, now=NOW)
+    assert len(json.loads((again / "manifest.json").read_bytes())["attachments"]) == 1
+    look_at(again).close()
+
+
+def test_what_a_backup_made_before_holds_stays_in_it_when_a_later_one_is_given_up(
+    dated: Path, made: Made, stick: Path
+) -> None:
+    held = files_of(dated.parent)
+
+    def erasing() -> bool:
+        if len(files_of(dated.parent)) > 1 and held <= files_of(made.folder):
+            with vault.transaction(at=NOW) as tx:
+                tx.erase_document(a_document().id, reason="returned")
+            vault.remove_unused_attachments()
+        return False
+
+    with made.open() as vault:
+        put_paper(vault, b"another", 2)
+        put_paper(vault, b"third", 3)
+        begun = vault.begin_backup(stick, now=NOW + timedelta(days=1))
+        with pytest.raises(NotSaved, match="a paper was taken out meanwhile"):
+            begun.finish(cancelled=erasing)
+    assert held <= files_of(dated.parent)
+    look_at(dated).close()
+
+
+def test_a_paper_that_is_missing_from_the_desk_stops_no_backup(made: Made, stick: Path) -> None:
+    with made.open() as vault:
+        put_paper(vault, b"letter")
+        (path,) = vault.folder.glob("attachments/*/*.att")
+        path.unlink()
+        look_at(vault.backup(stick, now=NOW)).close()
 
 
 def test_a_backup_that_does_not_prove_sound_gets_no_name(

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -65,6 +65,25 @@ def test_of_the_last_seven_days_with_a_backup_each_keeps_its_newest(moments: set
     stay = kept(moments)
     for day in sorted({moment.date() for moment in moments})[-7:]:
         assert max(moment for moment in moments if moment.date() == day) in stay
+
+
+def test_the_last_of_today_s_backups_goes_on_the_day_it_is_said_to() -> None:
+    today = date(2026, 11, 28)
+    there = {datetime.combine(today - timedelta(days=n), time(21)) for n in (0, 1, 30, 200, 340)}
+    said = rotation.runs_out(there, today)
+    assert said is not None
+    later = set(there)
+    for days in range((said - today).days + 1):
+        assert there & later
+        later = set(rotation.kept(later | {datetime.combine(today + timedelta(days), time(9))}))
+    assert not there & later
+    assert (said - today).days > 300
+
+
+def test_no_day_is_said_where_there_is_no_backup_or_one_from_times_to_come() -> None:
+    today = date(2026, 11, 28)
+    assert rotation.runs_out([], today) == today - timedelta(days=1)
+    assert rotation.runs_out([datetime(2099, 1, 1)], today) is None  # noqa: DTZ001 - as names
 
 
 @pytest.fixture(name="home")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from carerdesk.domain.changes import Changes
+from carerdesk.domain.date_words import plain_day
 from carerdesk.domain.errors import CarerDeskError, NotFound
 from carerdesk.domain.ids import EntryId
 from carerdesk.ui.kit.boxes import column
@@ -202,9 +203,9 @@ class PlacementPage(Page):
             self.tr("Remove the records of {child}").format(child=records.child.initials),
             sentence=self.tr(
                 "{entries} and {papers} are erased in this desk for good. What stays: that they "
-                "were given back, to whom and when, and your own entries. Backups made before keep "
-                "theirs until they run out or you delete them."
+                "were given back, to whom and when, and your own entries. {copies}"
             ).format(
+                copies=self._still_held(),
                 entries=self.tr("%n entr(y|ies)", "", len(records.entries)),
                 papers=self.tr("%n paper(s)", "", len(records.documents)),
             ),
@@ -219,11 +220,34 @@ class PlacementPage(Page):
             self._written = ""
             self.form.clear()
             self.sitting.say(
-                self.tr("Removed. {n} records were given back; the history is sound.").format(
-                    n=stub.entries + stub.documents
-                )
+                self.tr(
+                    "Removed. {n} records were given back; the history is sound. {copies}"
+                ).format(n=stub.entries + stub.documents, copies=self._still_held())
             )
             self.sitting.did(changes)
+
+    def _still_held(self) -> str:
+        """Say which copies keep what is erased here, and until when."""
+        held = self.sitting.desk.backups.still_held()
+        if not held.is_known:
+            return self.tr(
+                "The place of the backups cannot be looked at now: those in it keep theirs until "
+                "they run out or you delete them."
+            )
+        if not held.backups:
+            return self.tr(
+                "No backup in the chosen place holds them; copies elsewhere keep theirs."
+            )
+        still = self.tr(
+            "%n backup(s) made before may hold them until they run out or you delete them",
+            "",
+            held.backups,
+        )
+        if held.until is None:
+            return self.tr("{still}. Copies elsewhere keep theirs.").format(still=still)
+        return self.tr(
+            "{still}: with a backup each day the last goes on {day}. Copies elsewhere keep theirs."
+        ).format(still=still, day=plain_day(held.until))
 
     def _show_record(self, row: GoingRow) -> None:
         target = ShowEntry(entry_id=EntryId(row.record_id)) if row.place == "log" else row.record_id

@@ -106,12 +106,17 @@ def test_the_records_are_read_written_out_received_and_removed(
         changes = desk.log.drop_draft(case.id, "thrown away")
     sitting.done("Thrown away.", changes, name="throw the draft away", way=way)
     assert sitting.undoing.last_done(case.id) is not None
+    (tmp_path / "stick").mkdir()
+    desk.backups.choose_place(tmp_path / "stick")
+    desk.backups.make()
     when_asked(SecretDialog, answer)
     form.remove.click()
     assert sitting.undoing.last_done(case.id) is None, "its way back held what was erased"
     sitting.undo()
     assert desk.log.drafts(case.id) == ()
     assert said[-1].sentence.startswith("Removed. 1 records were given back")
+    assert "1 backup made before may hold them" in said[-1].sentence
+    assert "the last goes on" in said[-1].sentence
     assert desk.log.count(case.id) == 1
     (stub,) = desk.returning.returned(case.id)
     assert stub.to == "PN, supervising social worker"
@@ -135,6 +140,21 @@ def test_while_a_complaint_runs_the_button_is_dead_and_the_reason_is_there(
     page.form.write.click()
     qtbot.waitUntil(lambda: "They are written out." in page.form.written.text, timeout=20000)
     assert not page.form.remove.isEnabled()
+
+
+def test_where_the_backups_are_or_not_is_said_of_what_is_erased(
+    page: PlacementPage, desk: Desk, tmp_path: Path
+) -> None:
+    assert page._still_held().startswith("No backup in the chosen place holds them")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    desk.backups.choose_place(stick)
+    (home := desk.backups.make().parent).joinpath("2099-01-01 00.00.00").mkdir()
+    (home / "2099-01-01 00.00.00" / "manifest.json").touch()
+    assert page._still_held().startswith("2 backups made before may hold them until they run out")
+    assert "the last goes on" not in page._still_held()
+    stick.rename(tmp_path / "gone")
+    assert page._still_held().startswith("The place of the backups cannot be looked at now")
 
 
 def test_while_papers_are_read_nothing_is_removed(
