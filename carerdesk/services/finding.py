@@ -52,6 +52,8 @@ KINDS = {
     "promise": EntryKind.PROMISE,
 }
 
+DRAWERS = {drawer.value: drawer for drawer in Drawer} | {"child": Drawer.CHILDS}
+
 _TOKEN = re.compile(
     r'(?:(?P<prefix>[a-z]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S+))', re.IGNORECASE
 )
@@ -147,10 +149,9 @@ class _Parts:
         return thing is not None
 
     def take_drawer(self, value: str) -> bool:
-        drawers = {d.value.rstrip("'s") if d is Drawer.CHILDS else d.value: d for d in Drawer}
-        drawers["child's"] = Drawer.CHILDS
-        self.drawer = drawers.get(value.casefold().replace("’", "'"), self.drawer)
-        return self.drawer is not None
+        drawer = DRAWERS.get(value.casefold().replace("’", "'"))
+        self.drawer = drawer or self.drawer
+        return drawer is not None
 
     def take_not(self, value: str) -> bool:
         self.not_words.append(value)
@@ -172,13 +173,14 @@ class _Parts:
         return self.take_from(value) and self.take_to(value)
 
     def _date(self, value: str) -> FuzzyDate | None:
-        """Read a date typed without spaces too: "1jan", "6-mar"."""
+        """Read a date typed without spaces too: "1jan", "6-mar"; one not known narrows nothing."""
         gap = r"(?<=\d)-?(?=[a-z])|(?<=[a-z])-?(?=\d)"
         spaced = re.sub(gap, " ", value, flags=re.IGNORECASE)
         try:
-            return read_date(spaced, today=self.today)
+            read = read_date(spaced, today=self.today)
         except BadDate:
             return None
+        return read if read.earliest or read.latest else None
 
 
 def left_out(line: str) -> int:

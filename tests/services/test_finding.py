@@ -55,6 +55,7 @@ def test_each_part_of_the_line_narrows_one_thing(line: str, part: str, value: ob
         "drawer:top",
         "colour:red",
         "on:31feb",
+        "from:undated",
         'tag:""',
     ],
 )
@@ -62,6 +63,11 @@ def test_what_is_not_understood_is_given_back_and_narrows_nothing(typed: str) ->
     query, unknown = query_of(f"{typed} panel", people=(GH,), today=TODAY)
     assert unknown == (typed,)
     assert query.words == ("panel",)
+
+
+def test_a_second_drawer_that_is_none_is_given_back_and_the_first_stays() -> None:
+    query, unknown = query_of("drawer:mixed drawer:top", people=(), today=TODAY)
+    assert (query.drawer, unknown) == (Drawer.MIXED, ("drawer:top",))
 
 
 def test_an_empty_line_asks_for_everything() -> None:
