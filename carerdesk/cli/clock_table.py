@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from carerdesk.cli import files, unlocking
-from carerdesk.cli.answers import columns, tell, tell_json
+from carerdesk.cli.answers import columns, number_of, tell, tell_json
 from carerdesk.cli.outcome import DONE, Refusal
 from carerdesk.cli.parser import Commands
 
@@ -99,10 +99,10 @@ def _row(clock: Mapping[str, Any]) -> tuple[str, ...]:
     first, last = clock["due_earliest"], clock["due_latest"]
     due = first if first == last else f"{first or '?'} to {last or '?'}"
     state = clock["verdict"]
-    if clock["over_working_days"]:
-        fewest, most = clock["over_working_days"]
-        over = f"{fewest}" if fewest == most else f"{fewest} to {most}"
-        state = f"{state}, {over} working days"
+    fewest, most = clock["over_working_days"] or (0, 0)
+    if most:  # on the weekend after a last working day there is none yet
+        over = "" if fewest == most else f"{fewest} to "
+        state = f"{state}, {over}{number_of(most, 'working day')}"
     owed_by = clock["owed_by"].replace("_", " ")
     return clock["rule"], clock["reading"], due or "not known", state, owed_by, _note(clock)
 

@@ -52,6 +52,26 @@ def test_a_case_facts_file_is_answered_without_a_desk(run: Run, facts: Path) -> 
     assert (stage_2["verdict"], stage_2["over_working_days"]) == ("overdue", [6, 6])
 
 
+@pytest.mark.parametrize(
+    ("as_of", "state"),
+    [
+        ("2026-11-13", "running"),
+        ("2026-11-14", "overdue"),
+        ("2026-11-16", "overdue, 1 working day"),
+        ("2026-11-17", "overdue, 2 working days"),
+    ],
+)
+def test_days_past_are_counted_as_people_say_them(
+    run: Run, tmp_path: Path, as_of: str, state: str
+) -> None:
+    complained = {"what": "stage1_complaint", "date": "2026-10-30"}
+    path = tmp_path / "facts.json"
+    path.write_text(json.dumps(FACTS | {"events": [complained]}), "utf-8")
+    lines = run("clocks", path, "--as-of", as_of).out.splitlines()
+    (line,) = (line for line in lines if line.startswith("EN-CA-S1 "))
+    assert f"2026-11-13  {state}  " in line
+
+
 def test_the_day_asked_about_can_be_another(run: Run, facts: Path) -> None:
     answer = json.loads(run("clocks", facts, "--json", "--as-of", "2026-02-18").out)
     stage_2 = clock(answer, "EN-CA-S2-65", "from the agreed statement")
