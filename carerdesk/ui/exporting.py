@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from carerdesk.domain.errors import CarerDeskError
+from carerdesk.ui import choosing
 from carerdesk.ui.asking import is_large
 
 if TYPE_CHECKING:
@@ -39,12 +39,9 @@ def export_listing(
         parent.tr("Word file (*.docx)"): ".docx",
         parent.tr("Table (*.csv)"): ".csv",
     }
-    chosen, kind = QFileDialog.getSaveFileName(
-        parent, parent.tr("Export"), f"{stem}.pdf", ";;".join(kinds)
-    )
-    if not chosen:
+    target, kind = choosing.target(parent, parent.tr("Export"), f"{stem}.pdf", ";;".join(kinds))
+    if target is None:
         return
-    target = Path(chosen)
     if target.suffix.lower() not in kinds.values():
         target = target.with_name(f"{target.name}{kinds.get(kind, '.pdf')}")
     case_id = sitting.case_id

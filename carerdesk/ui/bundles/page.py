@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.errors import CarerDeskError
+from carerdesk.ui import choosing
 from carerdesk.ui.bundles.audiences import file_word
 from carerdesk.ui.bundles.bundle_deeds import BundleDeeds
 from carerdesk.ui.bundles.bundle_rows import bundle_rows
@@ -71,8 +72,8 @@ class BundlesPage(Page):
             ),
         )
         self.dialog: CheckDialog | None = None
-        self.choose_target: Callable[[str], str] = self._ask_target
-        self.choose_bundle: Callable[[], str] = self._ask_bundle
+        self.choose_target: Callable[[str], Path | None] = self._ask_target
+        self.choose_bundle: Callable[[], Path | None] = self._ask_bundle
         self._made: Path | None = None
         self._receipt: BundleReceipt | None = None
         self._closed: frozenset[str] = frozenset()
@@ -158,10 +159,9 @@ class BundlesPage(Page):
         if plan is None or self.work.is_building:
             return
         self.head.fault.say("")
-        chosen = self.choose_target(self._file_name())
-        if not chosen:
+        target = self.choose_target(self._file_name())
+        if target is None:
             return
-        target = Path(chosen)
         if target.suffix.lower() != ".pdf":
             target = target.with_name(f"{target.name}.pdf")
         self._made = target
@@ -175,11 +175,10 @@ class BundlesPage(Page):
 
     def check_bundle(self) -> None:
         """Check a finished PDF chosen by the user, in the background."""
-        chosen = self.choose_bundle()
-        if not chosen:
+        path = self.choose_bundle()
+        if path is None:
             return
         self.head.fault.say("")
-        path = Path(chosen)
         verify = partial(self.sitting.desk.bundles.verify, path)
         run = self.sitting.jobs.run(lambda _progress, _cancelled: verify())
         run.finished.connect(lambda checks: self._show_checks(path.name, checks))
@@ -380,20 +379,11 @@ class BundlesPage(Page):
         words = f"{self.sitting.case.reference or self.tr('Bundle')} {audience} {today:%Y-%m-%d}"
         return "-".join(re.findall(r"[A-Za-z0-9]+", words)) + ".pdf"
 
-    def _ask_target(self, name: str) -> str:
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Where the bundle is to be"),
-            str((self._made.parent if self._made else Path.home()) / name),
-            self.tr("PDF files (*.pdf)"),
-        )
-        return chosen
+    def _ask_target(self, name: str) -> Path | None:
+        title, kinds = self.tr("Where the bundle is to be"), self.tr("PDF files (*.pdf)")
+        start = self._made.parent if self._made else None
+        return choosing.target(self, title, name, kinds, start=start)[0]
 
-    def _ask_bundle(self) -> str:
-        chosen, _kind = QFileDialog.getOpenFileName(
-            self,
-            self.tr("Which bundle to check"),
-            str(self._made.parent if self._made else Path.home()),
-            self.tr("PDF files (*.pdf)"),
-        )
-        return chosen
+    def _ask_bundle(self) -> Path | None:
+        title, kinds = self.tr("Which bundle to check"), self.tr("PDF files (*.pdf)")
+        return choosing.file(self, title, kinds, self._made.parent if self._made else None)

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog
 
 from carerdesk.domain.errors import CarerDeskError
+from carerdesk.ui import choosing
 from carerdesk.ui.cases.pack_dialog import PackDialog
 from carerdesk.ui.exporting import in_background
 
@@ -27,13 +27,13 @@ def hand_over(window: QWidget, sitting: Sitting) -> None:
     dialog = PackDialog(window, sitting.look, case, consent)
     if dialog.exec():
         chosen = choose_place(window)
-        if chosen:
-            pack(sitting, dialog, Path(chosen))
+        if chosen is not None:
+            pack(sitting, dialog, chosen)
 
 
-def choose_place(window: QWidget) -> str:
+def choose_place(window: QWidget) -> Path | None:
     """Ask for a folder, such as a memory stick."""
-    return QFileDialog.getExistingDirectory(window, _say("Where shall the pack be?"))
+    return choosing.folder(window, _say("Where shall the pack be?"))
 
 
 def pack(sitting: Sitting, dialog: PackDialog, place: Path) -> None:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.clocks import Force
@@ -16,6 +14,7 @@ from carerdesk.domain.counting import CalendarName
 from carerdesk.domain.date_words import short
 from carerdesk.domain.errors import CarerDeskError
 from carerdesk.domain.reminders import ReminderAbout
+from carerdesk.ui import choosing
 from carerdesk.ui.clocks.add_date_dialog import AddDateDialog, Adding
 from carerdesk.ui.clocks.day_words import counts_working_days
 from carerdesk.ui.clocks.printed_count import Printout, print_count, set_up
@@ -191,15 +190,14 @@ class ClockDeeds(QObject):
 
     def _save(self, data: bytes) -> None:
         sitting = self._sitting
-        chosen, _kind = QFileDialog.getSaveFileName(
+        target, _kind = choosing.target(
             self._page,
             self.tr("Save the calendar file"),
-            str(Path.home() / self.tr("dates.ics")),
+            self.tr("dates.ics"),
             self.tr("Calendar files (*.ics)"),
         )
-        if not chosen:
+        if target is None:
             return
-        target = Path(chosen)
         try:
             (target if target.suffix else target.with_suffix(".ics")).write_bytes(data)
         except OSError:

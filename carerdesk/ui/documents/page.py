@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.documents import Origin
 from carerdesk.domain.entries import EntryKind
+from carerdesk.ui import choosing
 from carerdesk.ui.documents.black_out_dialog import black_out
 from carerdesk.ui.documents.document_pane import PAGES, DocumentPane
 from carerdesk.ui.documents.file_intake import FileIntake
@@ -174,8 +175,7 @@ class DocumentsPage(Page):
 
     def pick(self) -> None:
         """Choose files to add."""
-        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Add files"))
-        self.intake.take_files(Path(name) for name in names)
+        self.intake.take_files(choosing.files(self, self.tr("Add files")))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere on the page."""

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog
 
+from carerdesk.ui import choosing
 from carerdesk.ui.documents.file_intake import FileIntake
 from carerdesk.ui.documents.intake_strip import IntakeStrip
 from carerdesk.ui.documents.pictures import Pictures
@@ -105,8 +105,7 @@ class AttachmentsPanel(Entrance):
 
     def pick(self) -> None:
         """Choose files to attach."""
-        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Add files"))
-        self.take_files(Path(name) for name in names)
+        self.take_files(choosing.files(self, self.tr("Add files")))
 
     def _came(self, document: Document) -> None:
         self._put(document)

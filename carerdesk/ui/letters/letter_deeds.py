@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.errors import BadRecord, CarerDeskError
 from carerdesk.services.letters import FileForm
+from carerdesk.ui import choosing
 from carerdesk.ui.kit.printing import choose_printer
 from carerdesk.ui.letters.finish_dialog import FinishDialog
 from carerdesk.ui.letters.printing import pdf_paper
@@ -62,7 +62,7 @@ class LetterDeeds(QObject):
         self._work = work
         self._form = form
         self.dialog: Dialog | None = None
-        self.choose_target: Callable[[str], str] = self._ask_target
+        self.choose_target: Callable[[str], Path | None] = self._ask_target
         self.choose_device: Callable[[QWidget], QPagedPaintDevice | None] = choose_printer
 
     def close(self) -> None:
@@ -145,10 +145,9 @@ class LetterDeeds(QObject):
     def save_copy(self) -> None:
         """Save the letter as a file where the user chooses; the desk stays as it is."""
         name = self._work.draft.kind if self._work.draft else self._finished_name()
-        chosen = self.choose_target(f"{name}.pdf")
-        if not chosen:
+        target = self.choose_target(f"{name}.pdf")
+        if target is None:
             return
-        target = Path(chosen)
         endings = {form.value: form for form in FileForm}
         form = endings.get(target.suffix.lower().lstrip("."), FileForm.PDF)
         if target.suffix.lower().lstrip(".") not in endings:
@@ -267,14 +266,9 @@ class LetterDeeds(QObject):
     def _finished_name(self) -> str:
         return self._work.letter.draft.kind if self._work.letter is not None else "letter"
 
-    def _ask_target(self, name: str) -> str:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._page,
-            self.tr("Save a copy of the letter"),
-            str(Path.home() / name),
-            ";;".join(_FORMS.values()),
-        )
-        return chosen
+    def _ask_target(self, name: str) -> Path | None:
+        title, kinds = self.tr("Save a copy of the letter"), ";;".join(_FORMS.values())
+        return choosing.target(self._page, title, name, kinds)[0]
 
     def _take_back(self, draft: LetterDraft) -> Changes:
         changes = self._sitting.desk.letters.keep(draft)

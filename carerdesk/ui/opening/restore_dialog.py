@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from carerdesk.domain.errors import CarerDeskError, WrongPassphrase
+from carerdesk.ui import choosing
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.dialog import Dialog
 from carerdesk.ui.kit.field import Field
@@ -141,14 +142,15 @@ class RestoreDialog(Dialog):
         return field
 
     def _choose_backup(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, _say("Which backup?"))
-        if chosen:
-            self.backup.editor.setText(chosen)
+        chosen = choosing.folder(self, _say("Which backup?"))
+        if chosen is not None:
+            self.backup.editor.setText(str(chosen))
 
     def _choose_place(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, _say("Where shall the new desk be?"))
-        if chosen:
-            self.place.editor.setText(chosen)
+        title, place = _say("Where shall the new desk be?"), Path(self.place.editor.text())
+        chosen, _ = choosing.target(self, title, place.name, start=place.parent, is_folder=True)
+        if chosen is not None:
+            self.place.editor.setText(str(chosen))
 
 
 def _inside(chosen: Path) -> Path:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from carerdesk.domain.errors import CarerDeskError
+from carerdesk.ui import choosing
 from carerdesk.ui.kit.boxes import column, gap, row
 from carerdesk.ui.kit.button import Button
 from carerdesk.ui.kit.card import Card
@@ -153,14 +154,10 @@ class StepPassphrase(Step):
         self.ready_changed.emit()
 
     def _change_place(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Where shall the desk be kept?"),
-            str(self._folder.with_suffix("")),
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-        if chosen:
-            self.put_in(Path(chosen))
+        title, place = self.tr("Where shall the desk be kept?"), self._folder
+        chosen, _ = choosing.target(self, title, place.stem, start=place.parent, is_folder=True)
+        if chosen is not None:
+            self.put_in(chosen)
 
     def _show_place(self) -> None:
         self._place.setText(place_in_words(self._folder))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from carerdesk.ui import choosing
 from carerdesk.ui.kit.boxes import column, gap, row
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.fault_line import FaultLine
@@ -139,12 +139,12 @@ class StepRecovery(Step):
     def _save(self) -> None:
         if self._sheet is None:
             return
-        chosen, _ = QFileDialog.getSaveFileName(
+        chosen, _ = choosing.target(
             self, self.tr("On which stick?"), "recovery-sheet.pdf", "PDF (*.pdf)"
         )
-        if not chosen:
+        if chosen is None:
             return
-        if save_sheet(Path(chosen), self.look.theme.tokens, self._sheet):
+        if save_sheet(chosen, self.look.theme.tokens, self._sheet):
             self.on_paper(self.tr("Saved. Keep the stick away from this computer."))
         else:
             self._tell(self.tr("It could not be written there. Choose another place."))

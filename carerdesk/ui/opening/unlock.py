@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDir, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carerdesk.domain.errors import CarerDeskError, VaultDamaged, WrongPassphrase
+from carerdesk.ui import choosing
 from carerdesk.ui.kit.announce import announce
 from carerdesk.ui.kit.boxes import column, gap, row
 from carerdesk.ui.kit.button import Button, ButtonKind
@@ -152,13 +153,13 @@ class Unlock(QWidget):
 
     def choose(self) -> None:
         """Ask which desk to open."""
-        found = QFileDialog.getExistingDirectory(
+        found = choosing.folder(
             self,
             self.tr("Which desk? It is a folder whose name ends in .carerdesk"),
-            str(self.folder.parent) if self.folder is not None else QDir.homePath(),
+            self.folder.parent if self.folder is not None else None,
         )
-        if found:
-            self.come(Path(found))
+        if found is not None:
+            self.come(found)
 
     def try_passphrase(self) -> None:
         """Try the passphrase; a wrong one stays, selected, and nothing is counted."""

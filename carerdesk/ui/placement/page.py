@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.date_words import plain_day
 from carerdesk.domain.errors import CarerDeskError, NotFound
 from carerdesk.domain.ids import EntryId
+from carerdesk.ui import choosing
 from carerdesk.ui.kit.boxes import column
 from carerdesk.ui.kit.ground import Ground
 from carerdesk.ui.kit.words import Words
@@ -128,11 +128,11 @@ class PlacementPage(Page):
 
     def _write(self) -> None:
         records = self.records
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Where shall they be written?"))
-        if not chosen or records is None:
+        chosen = choosing.folder(self, self.tr("Where shall they be written?"))
+        if chosen is None or records is None:
             return
         day = f"{self.sitting.now():%Y-%m-%d %H%M}"
-        folder = Path(chosen) / f"Records of {records.child.initials} {day}"
+        folder = chosen / f"Records of {records.child.initials} {day}"
         try:
             job = self.sitting.desk.returning.job(records)
         except CarerDeskError as error:
@@ -166,12 +166,10 @@ class PlacementPage(Page):
 
     def _save(self) -> None:
         receipt = self._receipt()
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the receipt"), "receipt.pdf", "PDF (*.pdf)"
-        )
-        if not chosen or receipt is None:
+        chosen, _ = choosing.target(self, self.tr("Save the receipt"), "receipt.pdf", "PDF (*.pdf)")
+        if chosen is None or receipt is None:
             return
-        if save_receipt(Path(chosen), self.look.theme.tokens, receipt):
+        if save_receipt(chosen, self.look.theme.tokens, receipt):
             self.sitting.say(self.tr("The receipt was saved."))
         else:
             self.sitting.say(

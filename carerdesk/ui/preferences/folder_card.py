@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from carerdesk.domain.errors import CarerDeskError
+from carerdesk.ui import choosing
 from carerdesk.ui.kit.boxes import gap, row
 from carerdesk.ui.kit.button import Button
 from carerdesk.ui.kit.card import Card
@@ -90,9 +89,9 @@ class FolderCard(Card):
         self.show_folder()
 
     def _choose(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self.tr("Choose a folder"))
-        if name:
-            self.take(Path(name))
+        found = choosing.folder(self, self.tr("Choose a folder"))
+        if found is not None:
+            self.take(found)
 
     def _stop(self) -> None:
         self._sitting.try_deed(

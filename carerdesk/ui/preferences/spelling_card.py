@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from carerdesk.services.spelling import dictionaries, read_dictionary
+from carerdesk.ui import choosing
 from carerdesk.ui.kit.boxes import gap, row
 from carerdesk.ui.kit.button import Button
 from carerdesk.ui.kit.card import Card
@@ -121,11 +122,10 @@ class SpellingCard(Card):
             self.take(path)
 
     def _choose_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Choose a dictionary"), "", self.tr("Dictionaries (*.dic)")
-        )
-        if name:
-            self.take(Path(name))
+        title, kinds = self.tr("Choose a dictionary"), self.tr("Dictionaries (*.dic)")
+        found = choosing.file(self, title, kinds)
+        if found is not None:
+            self.take(found)
 
     def _keep_words(self) -> None:
         spelling = self._sitting.desk.spelling

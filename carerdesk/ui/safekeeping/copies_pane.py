@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carerdesk.domain.date_words import clock_time, whole_day
 from carerdesk.services.backups import LATE_DAYS
+from carerdesk.ui import choosing
 from carerdesk.ui.kit.boxes import column, gap, row
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.card import Card
@@ -144,9 +144,9 @@ class CopiesPane(QWidget):
         )
 
     def _choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Where shall copies be kept?"))
-        if chosen:
-            self.place_chosen.emit(Path(chosen))
+        chosen = choosing.folder(self, self.tr("Where shall copies be kept?"))
+        if chosen is not None:
+            self.place_chosen.emit(chosen)
 
     def _try(self) -> None:
         kept: Kept | None = self.list.current

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar
+from PySide6.QtWidgets import QLineEdit, QProgressBar
 
 from carerdesk.services.opening import named
+from carerdesk.ui import choosing
 from carerdesk.ui.kit.announce import announce
 from carerdesk.ui.kit.button import Button
 from carerdesk.ui.kit.dialog import Dialog
@@ -144,9 +145,10 @@ class NewKeyDialog(Dialog):
         self._fail(_say("Stopped. Nothing of a new desk was left."))
 
     def _choose(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, _say("Where shall the new desk be?"))
-        if chosen:
-            self.place.editor.setText(chosen)
+        title, place = _say("Where shall the new desk be?"), Path(self.place.editor.text())
+        chosen, _ = choosing.target(self, title, place.name, start=place.parent, is_folder=True)
+        if chosen is not None:
+            self.place.editor.setText(str(chosen))
 
 
 def _say(words: str) -> str:

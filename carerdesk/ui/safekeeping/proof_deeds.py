@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.errors import CarerDeskError
+from carerdesk.ui import choosing
 from carerdesk.ui.safekeeping.sent_dialog import SentDialog
 
 if TYPE_CHECKING:
@@ -53,12 +52,11 @@ class ProofDeeds(QObject):
 
     def _save_question(self) -> None:
         day = self.sitting.today()
-        chosen, _ = QFileDialog.getSaveFileName(
+        target, _ = choosing.target(
             self._page, self.tr("Save the question"), f"question-{day}.tsq", "RFC 3161 (*.tsq)"
         )
-        if not chosen:
+        if target is None:
             return
-        target = Path(chosen)
         if not target.suffix:
             target = target.with_name(f"{target.name}.tsq")
         try:
@@ -71,16 +69,15 @@ class ProofDeeds(QObject):
         self.sitting.say(self.tr("Saved. Give it to a time-stamp authority, from any computer."))
 
     def _bring_answer(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(
+        chosen = choosing.file(
             self._page,
             self.tr("The answer"),
-            "",
             "RFC 3161, OpenTimestamps (*.tsr *.der *.ots);;* (*)",
         )
-        if not chosen:
+        if chosen is None:
             return
         try:
-            token = Path(chosen).read_bytes()
+            token = chosen.read_bytes()
             kept = self.sitting.desk.anchors.bring_answer(token)
         except OSError:
             self.sitting.say(self.tr("That file could not be read."), shape="need")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from carerdesk.ui import choosing
 from carerdesk.ui.kit.button import Button
 from carerdesk.ui.kit.dialog import Dialog
 from carerdesk.ui.kit.fault_line import FaultLine
@@ -91,12 +91,12 @@ class SheetDialog(Dialog):
         self._on_paper(_say("The last group is covered now. Type it from your copy."))
 
     def _save(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
+        chosen, _ = choosing.target(
             self, _say("On which stick?"), "recovery-sheet.pdf", "PDF (*.pdf)"
         )
-        if not chosen:
+        if chosen is None:
             return
-        if save_sheet(Path(chosen), self.look.theme.tokens, self._sheet):
+        if save_sheet(chosen, self.look.theme.tokens, self._sheet):
             self._on_paper(_say("Saved. Keep the stick away from this computer."))
         else:
             self._told.say(_say("It could not be written there. Choose another place."))

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog
 
 from carerdesk.domain.errors import Cancelled, CannotExport
 from carerdesk.services.verifying import CHECKER, save_checker
+from carerdesk.ui import choosing
 from carerdesk.ui.cases.packing import hand_over
 from carerdesk.ui.editor.templates_dialog import TemplatesDialog
 from carerdesk.ui.exporting import in_background
@@ -59,10 +59,10 @@ def take_out(window: QWidget, sitting: Sitting) -> None:
     dialog = TakeOutDialog(window, sitting.look)
     if not dialog.exec():
         return
-    chosen = QFileDialog.getExistingDirectory(window, _say("Where shall it be written?"))
-    if not chosen:
+    chosen = choosing.folder(window, _say("Where shall it be written?"))
+    if chosen is None:
         return
-    place = Path(chosen) / f"CarerDesk {sitting.now():%Y-%m-%d %H%M}"
+    place = chosen / f"CarerDesk {sitting.now():%Y-%m-%d %H%M}"
     secret = dialog.choice.typed if dialog.is_sealed else ""
     aside = sitting.desk.aside
 
@@ -85,13 +85,13 @@ def take_out(window: QWidget, sitting: Sitting) -> None:
 
 def check_bundle(window: QWidget, sitting: Sitting) -> None:
     """Ask for a finished bundle and check it against its own statements."""
-    chosen, _ = QFileDialog.getOpenFileName(window, _say("Which bundle?"), "", "PDF (*.pdf)")
-    if not chosen:
+    chosen = choosing.file(window, _say("Which bundle?"), "PDF (*.pdf)")
+    if chosen is None:
         return
     verify = sitting.desk.bundles.verify
 
     def work(_progress: object, cancelled: Callable[[], bool]) -> tuple[Check, ...]:
-        checks = verify(Path(chosen))
+        checks = verify(chosen)
         if cancelled():
             raise Cancelled
         return checks
@@ -111,13 +111,11 @@ def check_bundle(window: QWidget, sitting: Sitting) -> None:
 
 def keep_checker(window: QWidget, sitting: Sitting) -> None:
     """Ask where, and write the tool that checks a bundle without this program."""
-    chosen, _ = QFileDialog.getSaveFileName(
-        window, _say("Save the checking tool"), CHECKER, "Python (*.py)"
-    )
-    if not chosen:
+    chosen, _ = choosing.target(window, _say("Save the checking tool"), CHECKER, "Python (*.py)")
+    if chosen is None:
         return
     try:
-        save_checker(Path(chosen))
+        save_checker(chosen)
     except CannotExport as fault:
         sitting.say(str(fault), shape="need")
         return

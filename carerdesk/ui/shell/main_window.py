@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QStackedWidget, QWidget
 
+from carerdesk.ui import choosing
 from carerdesk.ui.errand import Errand
 from carerdesk.ui.jobs import Jobs
 from carerdesk.ui.opening.gate import Gate
@@ -288,6 +289,7 @@ class MainWindow(QMainWindow):
     def _leave(self) -> None:
         """Put everything away and close the desk, if one is open."""
         self.leaving.stop()
+        choosing.forget()
         leaving, self._open = self._open, None
         if leaving is not None:
             self._curtain.blank()

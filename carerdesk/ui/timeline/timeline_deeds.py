@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from carerdesk.domain.errors import CarerDeskError, NotSaved
+from carerdesk.ui import choosing
 from carerdesk.ui.kit.printing import Paper
 from carerdesk.ui.timeline.lanes_dialog import LanesDialog
 from carerdesk.ui.timeline.paper import (
@@ -101,15 +101,14 @@ class TimelineDeeds(QObject):
         if not shown().reasons:
             self.write_reasons(then=lambda: self.save(shown))
             return
-        chosen, kind = QFileDialog.getSaveFileName(
+        target, kind = choosing.target(
             self._page,
             self.tr("Save picture"),
-            str(Path.home() / self.tr("timeline.png")),
+            self.tr("timeline.png"),
             self.tr("Picture (*.png);;PDF with the text (*.pdf);;Drawing (*.svg)"),
         )
-        if not chosen:
+        if target is None:
             return
-        target = Path(chosen)
         if target.suffix.lower() not in _MAKERS:
             ending = next((e for e in _MAKERS if f"*{e}" in kind), ".png")
             target = target.with_name(f"{target.name}{ending}")

@@ -83,7 +83,7 @@ def shown(qtbot: QtBot, sitting: Sitting, width: int = 1068, height: int = 739) 
 def page(papers: Sitting, qtbot: QtBot, tmp_path: Path) -> BundlesPage:
     """The page with a bundle for the ombudsman begun; it would be written in the test's folder."""
     made = shown(qtbot, papers)
-    made.choose_target = lambda name: str(tmp_path / "out" / name)
+    made.choose_target = lambda name: tmp_path / "out" / name
     (tmp_path / "out").mkdir()
     made.work.choose_audience(Audience.OMBUDSMAN)
     return made

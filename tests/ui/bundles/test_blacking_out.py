@@ -82,7 +82,7 @@ def test_a_plain_copy_is_made_beside_the_bundle(
     page = shown(qtbot, papers)
     chosen(page)
     page.notes.plain_copy.setChecked(True)
-    page.choose_target = lambda _name: str(tmp_path / "b.pdf")
+    page.choose_target = lambda _name: tmp_path / "b.pdf"
     with qtbot.waitSignal(page.work.built, timeout=60_000):
         page.build()
     with (

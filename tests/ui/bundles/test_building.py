@@ -10,15 +10,17 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from carerdesk.domain.bundles import Audience
+from carerdesk.ui import choosing
 from carerdesk.ui.bundles.check_dialog import CheckDialog
 from carerdesk.ui.bundles.page import BundlesPage
 from carerdesk.ui.jobs import Jobs
 from carerdesk.ui.sitting import Sitting
 from tests.ui.bundles.conftest import shown
+from tests.ui.choices import choose
 from tests.ui.speaking import speechless
 
 BUILD_MS = 60_000
@@ -102,7 +104,7 @@ def test_locking_while_building_stops_it(page: BundlesPage, qtbot: QtBot, tmp_pa
 
 
 def test_a_folder_that_is_gone_is_one_sentence(page: BundlesPage, qtbot: QtBot) -> None:
-    page.choose_target = lambda name: f"/nowhere/at/all/{name}"
+    page.choose_target = lambda name: Path("/nowhere/at/all") / name
     with qtbot.waitSignal(page.work.failed, timeout=BUILD_MS):
         page.deeds()["finish"]()
     assert page.head.fault.text
@@ -113,7 +115,7 @@ def test_a_folder_that_is_gone_is_one_sentence(page: BundlesPage, qtbot: QtBot) 
 def test_a_childs_name_in_the_file_name_stops_it(
     page: BundlesPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    page.choose_target = lambda _name: str(tmp_path / "out" / "Zephyr Lane.pdf")
+    page.choose_target = lambda _name: tmp_path / "out" / "Zephyr Lane.pdf"
     with qtbot.waitSignal(page.work.failed, timeout=BUILD_MS):
         page.deeds()["finish"]()
     assert "Zephyr" not in page.head.fault.text
@@ -123,18 +125,18 @@ def test_a_childs_name_in_the_file_name_stops_it(
 def test_a_name_without_ending_becomes_a_pdf(
     page: BundlesPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    page.choose_target = lambda _name: str(tmp_path / "out" / "mine")
+    page.choose_target = lambda _name: tmp_path / "out" / "mine"
     assert built(page, qtbot).name == "mine.pdf"
 
 
 def test_closing_the_file_window_builds_nothing(page: BundlesPage) -> None:
-    page.choose_target = lambda _name: ""
+    page.choose_target = lambda _name: None
     page.build()
     assert not page.work.is_building
 
 
 def checked(page: BundlesPage, qtbot: QtBot, path: Path) -> CheckDialog:
-    page.choose_bundle = lambda: str(path)
+    page.choose_bundle = lambda: path
     page.deeds()["check_bundle"]()
     qtbot.waitUntil(lambda: page.dialog is not None, timeout=BUILD_MS)
     assert page.dialog is not None
@@ -167,7 +169,7 @@ def test_a_file_that_is_no_bundle_is_one_sentence(
 ) -> None:
     other = tmp_path / "photo.pdf"
     other.write_bytes(b"not a PDF at all")
-    page.choose_bundle = lambda: str(other)
+    page.choose_bundle = lambda: other
     page.check_bundle()
     qtbot.waitUntil(lambda: bool(page.head.fault.text) or page.dialog is not None, timeout=BUILD_MS)
     if page.dialog is not None:
@@ -201,15 +203,17 @@ def test_the_file_window_offers_a_name_without_names(
     page.work.choose_audience(Audience.COUNCIL)
     offered: list[str] = []
 
-    def ask(_parent: object, _title: str, name: str, _kind: str) -> tuple[str, str]:
+    def ask(
+        _parent: object, _title: str, name: str, *_: object, **_more: object
+    ) -> tuple[None, str]:
         offered.append(name)
-        return "", ""
+        return None, ""
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: ("", ""))
+    choose(monkeypatch, None)
+    monkeypatch.setattr(choosing, "target", ask)
     page.build()
     page.check_bundle()
-    assert Path(offered[0]).name == "AB-CMP-25-0417-council-2026-02-27.pdf"
+    assert offered[0] == "AB-CMP-25-0417-council-2026-02-27.pdf"
     assert page.dialog is None
 
 

@@ -48,7 +48,7 @@ def test_a_bundle_for_the_ombudsman_takes_no_more_keys_than_promised(
     assert window.frame is not None
     page = window.frame.page
     assert isinstance(page, BundlesPage)
-    page.choose_target = lambda name: str(tmp_path / name)
+    page.choose_target = lambda name: tmp_path / name
     keys.press(Qt.Key.Key_N, CTRL)
     keys.press(Qt.Key.Key_O)
     keys.press(Qt.Key.Key_Return)
@@ -76,7 +76,7 @@ def test_a_chronology_of_twelve_months_takes_eight_keys_and_names_nobody(
     assert window.frame is not None
     page = window.frame.page
     assert isinstance(page, BundlesPage)
-    page.choose_target = lambda name: str(tmp_path / name)
+    page.choose_target = lambda name: tmp_path / name
     keys.press(Qt.Key.Key_N, CTRL)
     keys.press(Qt.Key.Key_C)
     keys.press(Qt.Key.Key_H)

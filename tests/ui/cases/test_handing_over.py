@@ -24,7 +24,7 @@ from tests.ui.typist import Typist
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     made = tmp_path / "stick"
     made.mkdir()
-    monkeypatch.setattr(packing, "choose_place", lambda _window: str(made))
+    monkeypatch.setattr(packing, "choose_place", lambda _window: made)
     return made
 
 

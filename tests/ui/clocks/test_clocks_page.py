@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPdfWriter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from carerdesk.domain.changes import Changes
@@ -27,6 +27,7 @@ from carerdesk.ui.sitting import Sitting
 from carerdesk.ui.targets import ShowEntry
 from carerdesk.ui.theme.look import Look
 from carerdesk.ui.today.page import TodayPage
+from tests.ui.choices import choose
 from tests.ui.clocks.conftest import letter, shown
 from tests.ui.speaking import speechless
 
@@ -269,9 +270,7 @@ def test_no_clock_says_what_to_do(sitting: Sitting, qtbot: QtBot) -> None:
 def test_the_calendar_file_holds_no_name(
     page: ClocksPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "dates"), "")
-    )
+    choose(monkeypatch, tmp_path / "dates")
     page.deeds()["export"]()
     written = (tmp_path / "dates.ics").read_text(encoding="utf-8")
     assert written.startswith("BEGIN:VCALENDAR")
@@ -281,8 +280,7 @@ def test_the_calendar_file_holds_no_name(
 def test_a_calendar_file_that_cannot_be_written_is_one_sentence(
     page: ClocksPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    place = str(tmp_path / "not there" / "dates.ics")
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (place, ""))
+    choose(monkeypatch, tmp_path / "not there" / "dates.ics")
     with qtbot.waitSignal(page.sitting.noticed) as told:
         page.work.save_calendar()
     assert told.args[0].shape == "need"

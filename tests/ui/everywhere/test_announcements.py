@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from carerdesk.domain.entries import EntryKind
@@ -20,6 +19,7 @@ from carerdesk.ui.targets import WriteEntry
 from carerdesk.ui.theme.look import Look
 from carerdesk.ui.today.page import TodayPage
 from tests.desks import PASSPHRASE, Time, opening
+from tests.ui.choices import choose
 from tests.ui.everywhere.conftest import care_for
 from tests.ui.everywhere.hearing import Heard
 from tests.ui.everywhere.rooms import Room, brought, let_no_dialog_wait, opened
@@ -63,7 +63,7 @@ def test_what_is_saved_is_announced_and_the_focus_stays(
     assert heard.is_undisturbed
 
     clocks = room.clocks
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "days.ics"), ""))
+    choose(monkeypatch, tmp_path / "days.ics")
     heard.forget()
     clocks.deeds()["export"]()
     assert (tmp_path / "days.ics").exists()

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from carerdesk.ui.kit.dialog import Dialog
+from tests.ui.choices import choose
 from tests.ui.everywhere import walking
 from tests.ui.everywhere.hearing import Heard
 from tests.ui.everywhere.rooms import DIALOGS, Room, opened
@@ -35,9 +36,7 @@ LEGAL_STEPS = {
 @pytest.fixture(autouse=True)
 def no_choosing(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Nobody chooses a file."""
-    for one in ("getSaveFileName", "getOpenFileName"):
-        monkeypatch.setattr(QFileDialog, one, lambda *_: ("", ""))
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    choose(monkeypatch, None)
     return iter([None])
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from carerdesk.domain.asked import AnswerKind
@@ -27,6 +27,7 @@ from carerdesk.ui.findings.record_form import RecordForm
 from carerdesk.ui.kit.drop_down import DropDown
 from carerdesk.ui.sitting import Notice, Sitting
 from carerdesk.ui.targets import ShowDocument, ShowEntry, WriteLetter
+from tests.ui.choices import choose
 from tests.ui.speaking import speechless
 
 
@@ -296,9 +297,7 @@ def test_the_same_figures_stand_in_the_table_and_in_what_is_exported(
     ]
     assert len(table) == len(figure_rows(found))
     target = tmp_path / "figures.csv"
-    monkeypatch.setattr(
-        QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(target), "Table (*.csv)")
-    )
+    choose(monkeypatch, target, "Table (*.csv)")
     page.figures.export.click()
     with target.open(encoding="utf-8-sig", newline="") as stream:
         written = list(csv.reader(stream))

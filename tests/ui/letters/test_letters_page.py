@@ -280,16 +280,16 @@ def test_a_finished_letter_can_be_read_saved_and_written_again(room: Room, tmp_p
     assert page.detail.paper.text.isReadOnly()
     assert page.head.finish.isHidden()
     for name in ("letter.pdf", "letter.docx", "letter.odt", "letter"):
-        page.do.choose_target = lambda _usual, name=name: str(tmp_path / name)  # type: ignore[misc]
+        page.do.choose_target = lambda _usual, name=name: tmp_path / name  # type: ignore[misc]
         page.do.save_copy()
     assert sorted(file.name for file in tmp_path.glob("letter*")) == [
         "letter.docx", "letter.odt", "letter.pdf",
     ]  # fmt: skip
-    page.do.choose_target = lambda _usual: str(tmp_path / "none" / "letter.pdf")
+    page.do.choose_target = lambda _usual: tmp_path / "none" / "letter.pdf"
     page.do.save_copy()
     assert room.window.frame is not None
     assert "could not be written" in room.window.frame.notice.text
-    page.do.choose_target = lambda _usual: ""
+    page.do.choose_target = lambda _usual: None
     page.do.save_copy()
     page.detail.again.click()
     assert page.work.draft is not None

@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdf
 import pytest
 from PySide6.QtGui import QPdfWriter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from carerdesk.domain.dates import FuzzyDate
@@ -21,6 +21,7 @@ from carerdesk.ui.log.entry_paper import EntryPaper
 from carerdesk.ui.log.log_papers import LogPapers
 from carerdesk.ui.log.paper_deeds import export_found, paper_of
 from carerdesk.ui.sitting import Notice, Sitting
+from tests.ui.choices import choose
 from tests.ui.log.conftest import Room
 from tests.ui.story import Told
 
@@ -50,8 +51,7 @@ def test_what_was_found_is_written_whole_with_initials_only(
             passages=(Passage(text="Grace Holt rang about Zeph."),),
         )
     )
-    answer = (str(tmp_path / typed), "Word file (*.docx)")
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: answer)
+    choose(monkeypatch, tmp_path / typed, "Word file (*.docx)")
     said: list[str] = []
     sitting.noticed.connect(lambda notice: said.append(notice.sentence))
     page = QWidget()
@@ -74,11 +74,10 @@ def test_no_file_is_made_when_none_is_chosen_and_a_refusal_is_said(
     said: list[str] = []
     sitting.noticed.connect(lambda notice: said.append(notice.sentence))
     page = QWidget()
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    choose(monkeypatch, None)
     export_found(page, sitting, "", 3)
     assert said == []
-    gone = str(tmp_path / "no such folder" / "log.pdf")
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (gone, ""))
+    choose(monkeypatch, tmp_path / "no such folder" / "log.pdf")
     export_found(page, sitting, "", 3)
     assert "nothing was left" in said[-1]
 
@@ -92,7 +91,7 @@ def test_a_large_log_is_written_by_a_worker_and_can_be_stopped(
 ) -> None:
     monkeypatch.setattr("carerdesk.ui.asking.AT_ONCE", 1)
     target = tmp_path / "log.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    choose(monkeypatch, target)
     said: list[Notice] = []
     sitting.noticed.connect(said.append)
     page = QWidget()

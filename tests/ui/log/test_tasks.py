@@ -7,7 +7,6 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from carerdesk.domain.dates import FuzzyDate
@@ -17,6 +16,7 @@ from carerdesk.services.log import NewEvent
 from carerdesk.ui.clocks.page import ClocksPage
 from carerdesk.ui.log.page import LogPage
 from carerdesk.ui.today.page import TodayPage
+from tests.ui.choices import choose
 from tests.ui.log.conftest import Room
 from tests.ui.typist import drop
 
@@ -162,7 +162,7 @@ def test_t4_by_keys_alone_takes_six(
     )
     reply = tmp_path / "reply.txt"
     reply.write_text("This is the reply to your stage 2 complaint.", encoding="utf-8")
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(reply)], ""))
+    choose(monkeypatch, reply)
     hands = room.at_today()
     hands.press("Ctrl+3", "R", "Ctrl+Shift+A")
     assert room.window.frame is not None

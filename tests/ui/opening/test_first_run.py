@@ -21,6 +21,7 @@ from carerdesk.ui.settings import Settings
 from carerdesk.ui.shell.main_window import MainWindow
 from carerdesk.ui.theme.look import Look
 from tests.desks import PASSPHRASE, Time, opening
+from tests.ui.choices import choose
 from tests.ui.speaking import speechless, spoken
 from tests.ui.tabbing import tab_stops
 
@@ -233,18 +234,12 @@ def test_a_synced_folder_is_named(
 ) -> None:
     run.next.click()
     assert run.passphrase._pill.text == "Not in a synced folder"
-    chosen = str(tmp_path / "Dropbox" / "Jo")
-    monkeypatch.setattr(
-        "carerdesk.ui.opening.step_passphrase.QFileDialog.getSaveFileName",
-        lambda *_, **__: (chosen, ""),
-    )
+    chosen = tmp_path / "Dropbox" / "Jo"
+    choose(monkeypatch, chosen)
     run.passphrase._change_place()
     assert run.passphrase.folder == Path(f"{chosen}.carerdesk")
     assert "Dropbox" in run.passphrase._pill.text
-    monkeypatch.setattr(
-        "carerdesk.ui.opening.step_passphrase.QFileDialog.getSaveFileName",
-        lambda *_, **__: ("", ""),
-    )
+    choose(monkeypatch, None)
     run.passphrase._change_place()
     assert run.passphrase.folder == Path(f"{chosen}.carerdesk")
 
@@ -311,12 +306,11 @@ def test_the_sheet_can_be_kept_on_a_stick(
     run: FirstRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at_recovery(run)
-    picker = "carerdesk.ui.opening.step_recovery.QFileDialog.getSaveFileName"
-    monkeypatch.setattr(picker, lambda *_: ("", ""))
+    choose(monkeypatch, None)
     run.recovery._save()
     assert run.recovery.asked == ()
     target = tmp_path / "sheet.pdf"
-    monkeypatch.setattr(picker, lambda *_: (str(tmp_path / "sheet"), ""))
+    choose(monkeypatch, tmp_path / "sheet")
     run.recovery._save()
     assert target.read_bytes().startswith(b"%PDF")
     assert len(run.recovery.asked) == 2
@@ -327,10 +321,7 @@ def test_a_stick_that_is_gone_is_said_to_be(
 ) -> None:
     at_recovery(run)
     monkeypatch.setattr("carerdesk.ui.opening.step_recovery.save_sheet", lambda *_: False)
-    monkeypatch.setattr(
-        "carerdesk.ui.opening.step_recovery.QFileDialog.getSaveFileName",
-        lambda *_: (str(tmp_path / "gone" / "sheet.pdf"), ""),
-    )
+    choose(monkeypatch, tmp_path / "gone" / "sheet.pdf")
     run.recovery._save()
     assert "could not be written" in run.recovery._sent_words.text
     assert run.recovery.asked == ()

@@ -21,6 +21,7 @@ from carerdesk.ui.shell.main_window import MainWindow
 from carerdesk.ui.theme.look import Look
 from tests.desks import PASSPHRASE, Time, new_case, opening
 from tests.ui.asking import when_asked
+from tests.ui.choices import choose
 from tests.ui.speaking import speechless, spoken
 
 
@@ -244,9 +245,7 @@ def test_a_backup_becomes_a_desk_again(
     stick.mkdir()
     desk.safekeeping.back_up(stick)
     desk.close()
-    picker = "carerdesk.ui.opening.restore_dialog.QFileDialog"
-    monkeypatch.setattr(f"{picker}.getExistingDirectory", lambda *_: str(stick))
-    monkeypatch.setattr(f"{picker}.getSaveFileName", lambda *_: (str(tmp_path / "Again"), ""))
+    choose(monkeypatch, stick)
 
     shown: list[str] = []
 
@@ -261,6 +260,7 @@ def test_a_backup_becomes_a_desk_again(
         assert dialog.backup.fault
         assert Path(dialog.place.editor.text()).name.startswith("Restored desk")
         dialog._choose_backup()
+        choose(monkeypatch, tmp_path / "Again")
         dialog.place.editor.clear()
         dialog.main.click()
         assert dialog.place.fault
@@ -288,11 +288,10 @@ def test_a_backup_becomes_a_desk_again(
 def test_another_desk_can_be_chosen(
     window: MainWindow, locked: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    picker = "carerdesk.ui.opening.unlock.QFileDialog.getExistingDirectory"
-    monkeypatch.setattr(picker, lambda *_: str(locked))
+    choose(monkeypatch, locked)
     window.do("open_desk")
     assert window.gate.unlock.folder == locked
-    monkeypatch.setattr(picker, lambda *_: "")
+    choose(monkeypatch, None)
     window.do("open_desk")
     assert window.gate.unlock.folder is None
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from carerdesk.domain.cases import Case
@@ -22,6 +21,7 @@ from carerdesk.ui.sitting import Notice, Sitting
 from carerdesk.ui.targets import ShowEntry
 from tests.desks import PASSPHRASE
 from tests.ui.asking import when_asked
+from tests.ui.choices import choose
 from tests.ui.speaking import speechless
 
 
@@ -77,7 +77,7 @@ def test_the_records_are_read_written_out_received_and_removed(
     form = page.form
     assert [row.title for row in form.list.list.rows.rows] == ["Swam a length"]
     assert not form.remove.isEnabled()
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    choose(monkeypatch, tmp_path)
     form.write.click()
     qtbot.waitUntil(form.remove.isEnabled, timeout=20000)
     (folder,) = tmp_path.glob("Records of Child A *")
@@ -86,9 +86,7 @@ def test_the_records_are_read_written_out_received_and_removed(
     form.remove.click()
     assert form.receiver.fault
     form.receiver.editor.setText("PN, supervising social worker")
-    monkeypatch.setattr(
-        QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "receipt.pdf"), "")
-    )
+    choose(monkeypatch, tmp_path / "receipt.pdf")
     form.save.click()
     assert (tmp_path / "receipt.pdf").read_bytes().startswith(b"%PDF")
 
@@ -132,7 +130,7 @@ def test_while_a_complaint_runs_the_button_is_dead_and_the_reason_is_there(
     monkeypatch: pytest.MonkeyPatch,
     qtbot: QtBot,
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    choose(monkeypatch, tmp_path)
     write(desk, case, "Complained", drawer=Drawer.MINE, events=(NewEvent(what="stage1_complaint"),))
     page.look_again(Changes.ENTRIES)
     assert "Nothing can be removed yet" in page.form.state.text
@@ -197,7 +195,7 @@ def test_what_was_written_after_the_list_was_written_out_must_be_written_out_too
     monkeypatch: pytest.MonkeyPatch,
     qtbot: QtBot,
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    choose(monkeypatch, tmp_path)
     page.form.write.click()
     qtbot.waitUntil(page.form.remove.isEnabled, timeout=20000)
     write(desk, case, "Read a book", people=(child.id,))

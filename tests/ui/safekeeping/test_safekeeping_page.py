@@ -25,6 +25,7 @@ from carerdesk.ui.safekeeping.try_dialog import TryDialog
 from carerdesk.ui.sitting import Notice, Sitting
 from tests.desks import PASSPHRASE, Time, opening
 from tests.ui.asking import when_asked
+from tests.ui.choices import choose
 from tests.ui.speaking import speechless
 
 NEW = "velvet tunnel orchid gravel lantern eleven"
@@ -153,11 +154,10 @@ def test_the_text_is_copied_and_that_it_was_sent_is_noted(
 def test_a_question_is_saved_and_an_answer_is_kept_or_refused(
     page: SafekeepingPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: list[Notice]
 ) -> None:
-    picker = "carerdesk.ui.safekeeping.proof_deeds.QFileDialog"
     question, answer = tmp_path / "q.tsq", tmp_path / "a.tsr"
-    monkeypatch.setattr(f"{picker}.getSaveFileName", lambda *_: (str(question), ""))
-    monkeypatch.setattr(f"{picker}.getOpenFileName", lambda *_: (str(answer), ""))
+    choose(monkeypatch, question)
     page.proof.question.click()
+    choose(monkeypatch, answer)
     assert len(question.read_bytes()) == 69
     page.proof.answer.click()
     assert "could not be read" in said[-1].sentence
@@ -168,7 +168,7 @@ def test_a_question_is_saved_and_an_answer_is_kept_or_refused(
     page.proof.answer.click()
     assert "could not check it" in said[-1].sentence
     assert page.proof.marks.list.rows.rows[0].state == "not checked here"
-    monkeypatch.setattr(f"{picker}.getSaveFileName", lambda *_: (str(tmp_path / "no" / "q"), ""))
+    choose(monkeypatch, tmp_path / "no" / "q")
     page.proof.question.click()
     assert "could not be written" in said[-1].sentence
 
@@ -217,10 +217,7 @@ def test_a_clock_that_went_back_and_second_copies_are_shown(
 def test_a_new_sheet_is_made_and_the_last_group_asked_for(
     page: SafekeepingPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "carerdesk.ui.safekeeping.sheet_dialog.QFileDialog.getSaveFileName",
-        lambda *_: (str(tmp_path / "sheet.pdf"), ""),
-    )
+    choose(monkeypatch, tmp_path / "sheet.pdf")
     monkeypatch.setattr(
         "carerdesk.ui.safekeeping.sheet_dialog.print_sheet",
         lambda *_: (False, "It could not be printed."),

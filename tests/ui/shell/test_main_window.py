@@ -47,6 +47,7 @@ from carerdesk.ui.theme.look import Look
 from carerdesk.ui.today.page import TodayPage
 from tests.desks import PASSPHRASE, Time, new_case, opening
 from tests.ui.asking import when_asked
+from tests.ui.choices import choose
 from tests.ui.speaking import speechless
 from tests.ui.typist import drop_what
 
@@ -457,9 +458,7 @@ def test_a_file_that_is_no_bundle_is_said_to_be_none(
 ) -> None:
     paper = tmp_path / "paper.pdf"
     paper.write_bytes(b"not a pdf")
-    monkeypatch.setattr(
-        "carerdesk.ui.shell.desk_deeds.QFileDialog.getOpenFileName", lambda *_: (str(paper), "")
-    )
+    choose(monkeypatch, paper)
     at_desk.do("check_bundle")
     notice = frame_of(at_desk).notice
     assert notice.text == "Checking the bundle…"
@@ -471,11 +470,8 @@ def test_the_checking_tool_is_saved_where_it_is_wanted(
     at_desk: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
-    for chosen in ("", str(tmp_path / "check_bundle.py"), str(tmp_path / "no" / "x.py")):
-        monkeypatch.setattr(
-            "carerdesk.ui.shell.desk_deeds.QFileDialog.getSaveFileName",
-            lambda *_, chosen=chosen: (chosen, ""),
-        )
+    for chosen in (None, tmp_path / "check_bundle.py", tmp_path / "no" / "x.py"):
+        choose(monkeypatch, chosen)
         at_desk.do("save_checker")
         said.append(frame_of(at_desk).notice.text)
     assert [words.partition(".")[0] for words in said[1:]] == [

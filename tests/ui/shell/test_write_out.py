@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from carerdesk.ui.safekeeping.take_out_dialog import TakeOutDialog
@@ -13,13 +13,14 @@ from carerdesk.ui.shell.desk_deeds import take_out
 from carerdesk.ui.sitting import Notice, Sitting
 from tests.desks import PASSPHRASE
 from tests.ui.asking import when_asked
+from tests.ui.choices import choose
 
 
 @pytest.mark.parametrize("sealed", [False, True])
 def test_where_everything_was_written_is_said(
     sitting: Sitting, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, sealed: bool
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    choose(monkeypatch, tmp_path)
     window = QWidget()
     qtbot.addWidget(window)
     said: list[Notice] = []

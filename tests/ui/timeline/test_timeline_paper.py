@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtGui import QImage, QPdfWriter
-from PySide6.QtWidgets import QFileDialog
 
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.dates import FuzzyDate
@@ -18,6 +17,7 @@ from carerdesk.ui.kit.print_preview import PrintPreview
 from carerdesk.ui.sitting import Notice
 from carerdesk.ui.timeline.page import TimelinePage
 from carerdesk.ui.timeline.reasons_dialog import ReasonsDialog
+from tests.ui.choices import choose
 
 REASON = "The team changed that month."
 
@@ -50,14 +50,10 @@ def log_of_a_child(page: TimelinePage) -> Person:
     return child
 
 
-def answer(monkeypatch: pytest.MonkeyPatch, target: Path | str, kind: str = "") -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), kind))
-
-
 def test_no_picture_leaves_the_desk_before_another_reason_is_written(
     page: TimelinePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answer(monkeypatch, tmp_path / "timeline", "Drawing (*.svg)")
+    choose(monkeypatch, tmp_path / "timeline", "Drawing (*.svg)")
     page.head.save.click()
     dialog = page.work.dialog
     assert isinstance(dialog, ReasonsDialog)
@@ -107,7 +103,7 @@ def test_a_name_that_slipped_through_keeps_the_picture_in_the_desk(
     write_reason(page)
     log_of_a_child(page)
     monkeypatch.setattr("carerdesk.ui.timeline.paper.initialled", lambda rows, _: tuple(rows))
-    answer(monkeypatch, tmp_path / "t.png")
+    choose(monkeypatch, tmp_path / "t.png")
     page.head.save.click()
     assert "A name still stands in it" in said[-1]
     assert list(tmp_path.glob("t.*")) == []
@@ -120,11 +116,11 @@ def test_a_folder_that_cannot_be_written_is_said_and_nothing_is_left(
     page: TimelinePage, said: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_reason(page)
-    answer(monkeypatch, tmp_path / "gone" / "t.png")
+    choose(monkeypatch, tmp_path / "gone" / "t.png")
     page.deeds()["export"]()
     assert "Choose another folder" in said[-1]
     said.clear()
-    answer(monkeypatch, "")
+    choose(monkeypatch, None)
     page.head.save.click()
     assert said == []
     assert list(tmp_path.glob("**/*.part")) == []
