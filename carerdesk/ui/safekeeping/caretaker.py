@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _LOOK_MS: Final = 10 * 60_000
 _FIRST_MS: Final = 4000
 """After unlocking, so that the first page is there and nobody waits."""
+_DRAWN_MS: Final = 100
+"""After which the first page is drawn; the disk takes its time to hold what is locked."""
 SEALED_AT_ONCE: Final = 100
 """Entries locked between two events of the window: less than half of a frame that is not missed."""
 _TOLD_SYNCED: Final = "told of the synced folder"
@@ -79,12 +81,11 @@ class Caretaker(QObject):
         self._sealed = 0
         self._sealing = QTimer(self)
         self._sealing.setSingleShot(True)
-        self._sealing.setInterval(0)
         self._sealing.timeout.connect(self._seal)
 
     def begin(self) -> None:
-        """The desk is open: lock what is due, and look soon."""
-        self._seal()
+        """The desk is open: once the first page is drawn lock what is due, and look soon."""
+        self._sealing.start(_DRAWN_MS)
         keeping = self._sitting.desk.safekeeping
         self._found = keeping.found_at_opening
         name, _ = keeping.seen_mark()
@@ -257,7 +258,7 @@ class Caretaker(QObject):
             locked = self._sitting.desk.safekeeping.seal(most=SEALED_AT_ONCE)
         self._sealed += locked
         if locked == SEALED_AT_ONCE:
-            self._sealing.start()
+            self._sealing.start(0)
         elif self._sealed:
             self._sealed = 0
             self._sitting.did(Changes.ENTRIES)

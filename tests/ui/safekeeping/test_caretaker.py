@@ -49,12 +49,15 @@ def write(desk: Desk, case: Case, kind: EntryKind = EntryKind.CALL) -> None:
     desk.log.record(NewEntry(case_id=case.id, kind=kind, gist="Rang", happened=happened))
 
 
-def test_an_entry_of_yesterday_is_locked_at_unlocking_and_by_the_timer(
-    caretaker: Caretaker, desk: Desk, case: Case, hour: Time
+def test_an_entry_of_yesterday_is_locked_once_the_page_is_drawn_and_by_the_timer(
+    caretaker: Caretaker, desk: Desk, case: Case, hour: Time, qtbot: QtBot
 ) -> None:
     write(desk, case)
     hour.go_on(hours=25)
     caretaker.begin()
+    assert not desk.log.whole(case.id)[0].is_sealed  # the first page waits for no disk
+    with qtbot.waitSignal(caretaker._sealing.timeout):
+        pass
     assert desk.log.whole(case.id)[0].is_sealed
     write(desk, case)
     hour.go_on(hours=25)
@@ -73,6 +76,7 @@ def test_what_was_locked_is_told_though_the_rest_cannot_be(
         write(desk, sitting.case)
     hour.go_on(hours=25)
     caretaker.begin()
+    caretaker._sealing.timeout.emit()
     assert told == []  # there is more to come
     file = desk.safekeeping.folder / "log.db"
     file.rename(file.with_name("away"))
