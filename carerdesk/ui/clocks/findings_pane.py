@@ -50,7 +50,12 @@ class FindingsPane(QWidget):
         self._page.column.addWidget(self._list)
         self._page.column.addStretch(1)
         self._empty = EmptyState(
-            look, "", self.tr("Nothing stands out when letters, days and rules are compared.")
+            look,
+            "",
+            self.tr(
+                "Letters and days in the log are compared with the rules. What differs "
+                "stands here, with reasons for and against. Nothing does now."
+            ),
         )
         self.room = QStackedWidget()
         self.room.addWidget(self._page)

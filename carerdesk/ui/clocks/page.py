@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from carerdesk.domain.changes import Changes
+from carerdesk.domain.entries import EntryKind
 from carerdesk.domain.errors import CarerDeskError
 from carerdesk.ui.clocks.clock_card import cards_of
 from carerdesk.ui.clocks.clock_deeds import ClockDeeds
@@ -67,9 +68,10 @@ class ClocksPage(Page):
         self._empty = EmptyState(
             look,
             "",
-            self.tr("No clock runs. Log a letter you sent, or choose what happened and when."),
-            verb=self.tr("&Add a date"),
-            icon="ph.plus",
+            self.tr("No clock runs. Log a letter you sent, or choose what you want to ask for."),
+            verb=self.tr("Log a letter"),
+            icon="ph.envelope-simple",
+            other=self.tr("Ask for something"),
         )
         self._decisions: dict[str, ClockDecision] = {}
         self._told: Explanation | None = None
@@ -117,7 +119,8 @@ class ClocksPage(Page):
         if isinstance(target, str) and target:
             self._show_clock(target)
         self.detail.show_why()
-        self.clocks.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.clocks if self._empty.isHidden() else self._empty
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_away(self) -> None:
         """Close what is open; a date is kept only by its button."""
@@ -137,7 +140,14 @@ class ClocksPage(Page):
     def panes(self) -> Sequence[QWidget]:
         """Where F6 goes."""
         doubted = (self.doubts.first_stop(),) if self.doubts.sentences else ()
-        return (self.head.procedure, self.track, *doubted, self.clocks, self.detail.tabs)
+        return (
+            self.head.procedure,
+            self.track,
+            *doubted,
+            self.clocks,
+            self.detail.tabs,
+            self._empty,
+        )
 
     @property
     def current(self) -> Clock | None:
@@ -156,7 +166,8 @@ class ClocksPage(Page):
         head.scope_chosen.connect(self._show_list)
         head.calendar_pressed.connect(work.save_calendar)
         head.add_pressed.connect(work.add_date)
-        self._empty.pressed.connect(work.add_date)
+        self._empty.pressed.connect(lambda: self.sitting.go("log", ("new", EntryKind.LETTER_OUT)))
+        self._empty.other_pressed.connect(lambda: self.sitting.go("letters", "new"))
         self.track.pressed.connect(self._stage_pressed)
         self.doubts.wanted.connect(work.look_into)
         self.doubts.unfolded.connect(self.room.order_stops)

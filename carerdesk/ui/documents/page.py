@@ -76,7 +76,7 @@ class DocumentsPage(Page):
         )
         self._empty = EmptyState(
             look,
-            self.tr("Documents"),
+            "",
             self.tr(
                 "Letters, e-mails, photographs. Drop files here; each is kept as it is, "
                 "and its words can be found."
@@ -153,7 +153,9 @@ class DocumentsPage(Page):
                     self.pane.show_document(self.pane.document, page)
                 self._read()
                 return
-        self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
+        is_empty = self._stack.currentWidget() is self._empty
+        first = self._empty if is_empty else self.panel
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_away(self) -> None:
         """Keep the field being written; files on their way are stopped."""
@@ -171,7 +173,7 @@ class DocumentsPage(Page):
 
     def panes(self) -> Sequence[QWidget]:
         """Filter, list, paper."""
-        return (self.filter, self.panel, self.pane)
+        return (self.filter, self.panel, self.pane, self._empty)
 
     def pick(self) -> None:
         """Choose files to add."""

@@ -67,7 +67,13 @@ class FiguresPane(QWidget):
             "Steps others owe, out of how many there were. Late is late on every way of counting; "
             "under five, no share in a hundred is given. Late is not found at fault."
         )
-        self._none = Words(self.tr("Nothing can be counted yet."), "body", wrap=True)
+        self._none = Words(
+            self.tr(
+                "Nothing can be counted yet. A letter in the log, with its day, starts a count."
+            ),
+            "body",
+            wrap=True,
+        )
         page = ScrollPage(look, gap=14, margins=(20, 14, 20, 16))
         head = row(look, gap=12)
         head.addWidget(Words(sentence, "body", "text2", wrap=True, selectable=True), 1)

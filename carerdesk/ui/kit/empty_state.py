@@ -22,12 +22,25 @@ _WIDEST = 300
 
 
 class EmptyState(QWidget):
-    """Title (may be empty), sentence, one button (may be missing), in the middle of the room."""
+    """Title (may be empty), sentence, a button (may be missing), in the middle of the room.
+
+    Attributes:
+        button: The next step; the focus comes to it.
+        other: Another way, where there are two.
+    """
 
     pressed = Signal()
+    other_pressed = Signal()
 
     def __init__(
-        self, look: Look, title: str, sentence: str, *, verb: str = "", icon: str = ""
+        self,
+        look: Look,
+        title: str,
+        sentence: str,
+        *,
+        verb: str = "",
+        icon: str = "",
+        other: str = "",
     ) -> None:
         """Say what will stand here; without a verb there is no button."""
         super().__init__()
@@ -38,9 +51,12 @@ class EmptyState(QWidget):
             self._title.hide()
         self._sentence = Words(sentence, "body", "text2", wrap=True)
         self.button = Button(look, verb, icon=icon)
-        if not verb:
-            self.button.hide()
+        self.other = Button(look, other)
+        for button, words in ((self.button, verb), (self.other, other)):
+            button.setHidden(not words)
         self.button.clicked.connect(self.pressed)
+        self.other.clicked.connect(self.other_pressed)
+        self.setFocusProxy(self.button)
         middle = Qt.AlignmentFlag.AlignHCenter
         self._title.setAlignment(middle)
         self._sentence.setAlignment(middle)
@@ -56,7 +72,11 @@ class EmptyState(QWidget):
         box.addStretch(1)
         box.addLayout(titles)
         box.addLayout(sentences)
-        box.addWidget(self.button, 0, middle)
+        buttons = row(look, gap=8)
+        buttons.setAlignment(middle)
+        buttons.addWidget(self.button)
+        buttons.addWidget(self.other)
+        box.addLayout(buttons)
         box.addStretch(1)
         look.follow(self, self._grow)
 
@@ -74,8 +94,17 @@ class EmptyState(QWidget):
 
     def _grow(self, theme: Theme) -> None:
         room = max(theme.px(120), self.width() - theme.px(32))
-        self._sentence.setFixedWidth(min(theme.px(_WIDEST), room))
+        self._sentence.setFixedWidth(self._balanced(min(theme.px(_WIDEST), room), theme))
         wanted = theme.metrics("lead", 600).horizontalAdvance(self._title.text()) + theme.px(4)
         self._title.setFixedWidth(min(wanted, room))
         for words in (self._title, self._sentence):
             words.setMinimumHeight(max(0, words.heightForWidth(words.width())))
+
+    def _balanced(self, widest: int, theme: Theme) -> int:
+        """Return the least width that makes no more lines, so that no word stands alone."""
+        words, metrics = self._sentence, theme.metrics("body")
+        least = max((metrics.horizontalAdvance(word) for word in words.text().split()), default=0)
+        height, step, width = words.heightForWidth(widest), theme.px(8), widest
+        while width - step > least and words.heightForWidth(width - step) == height:
+            width -= step
+        return width

@@ -64,10 +64,13 @@ class Gate(QStackedWidget):
         self.unlock.choose()
 
     def help(self, topic: str) -> None:
-        """Show a page of help in a window of its own, while no desk is open."""
+        """Show a page of help in a window of its own; without a topic how a desk is opened."""
         from carerdesk.ui.help.dialog import HelpDialog  # noqa: PLC0415 - not before it is wanted
 
-        HelpDialog(self.window(), self._look, topic).exec()
+        first = self.first_run
+        is_telling = first is not None and first.step in (first.about, first.start)
+        page = topic or ("start" if is_telling else "safe")
+        HelpDialog(self.window(), self._look, page).exec()
 
     def _drop_first_run(self) -> None:
         if self.first_run is not None:

@@ -12,10 +12,13 @@ _BETWEEN = " \u203a "
 
 
 def place_in_words(folder: Path) -> str:
-    """Return the folder's parts from home on, or from the top where it is not at home."""
+    """Return the folder's parts from home on, or from the top where it is not at home.
+
+    Long ones go on in a new line between two parts, never within one.
+    """
     home = Path(QDir.homePath())
     parts = folder.relative_to(home).parts if folder.is_relative_to(home) else folder.parts
-    return _BETWEEN.join(part for part in parts if part != folder.anchor)
+    return _BETWEEN.join(part.replace(" ", "\xa0") for part in parts if part != folder.anchor)
 
 
 def free_place(name: str) -> Path:

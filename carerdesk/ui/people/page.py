@@ -69,7 +69,7 @@ class PeoplePage(Page):
         )
         self._empty = EmptyState(
             look,
-            self.tr("People"),
+            "",
             self.tr("Whoever you name in an entry stands here, by initials, with their role."),
             verb=self.tr("Add the first"),
         )
@@ -115,7 +115,8 @@ class PeoplePage(Page):
         if isinstance(wanted, str) and self._go_to(wanted):
             self._read()
         else:
-            self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+            first = self.rows if self._model.rowCount() else self._empty
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_away(self) -> None:
         """Keep the field being written, and cover children's names."""
@@ -128,7 +129,7 @@ class PeoplePage(Page):
 
     def panes(self) -> Sequence[QWidget]:
         """List and card."""
-        return (self.rows, self.card)
+        return (self.rows, self.card, self._empty)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A child's name is covered when the screen is left."""

@@ -58,14 +58,21 @@ def in_words(period: Period) -> str:
     """Return a chosen period in words: "May 2025 to March 2026"."""
     if period.first is None or period.last is None:
         return ""
-    return QCoreApplication.translate("Timeline", "{first} to {last}").format(
-        first=month_in_words(period.first), last=month_in_words(period.last)
-    )
+    return _months(period.first, period.last)
 
 
 def _everything(first: date, today: date) -> str:
-    return QCoreApplication.translate("Timeline", "Everything, {first} to {last}").format(
-        first=month_in_words(first), last=month_in_words(today)
+    return QCoreApplication.translate("Timeline", "Everything, {months}").format(
+        months=_months(first, today)
+    )
+
+
+def _months(first: date, last: date) -> str:
+    """Return "May 2025 to March 2026", or "May 2025" within one month."""
+    if month_in_words(first) == month_in_words(last):
+        return month_in_words(first)
+    return QCoreApplication.translate("Timeline", "{first} to {last}").format(
+        first=month_in_words(first), last=month_in_words(last)
     )
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from carerdesk.domain.changes import Changes
-from carerdesk.domain.date_words import short, whole_day
+from carerdesk.domain.date_words import plain_day, short, whole_day
 from carerdesk.domain.entries import EntryKind
 from carerdesk.domain.promises import PromiseState
 from carerdesk.ui.editor.draft_keeper import DraftKeeper
@@ -36,6 +36,7 @@ from carerdesk.ui.today.rows import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
 
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
@@ -66,6 +67,7 @@ class TodayPage(Page):
         look = self.look
         self._greeting = Words("", "greet", wrap=True)
         self._sentence = Words("", "lead", wrap=True)
+        self.aged = Words("", "small", "text2", wrap=True)
         self._day = Words("", "label", "text2", strong=True)
         self._new = Button(look, self.tr("&New entry"), kind=ButtonKind.MAIN, icon="ph.plus")
         self._new.clicked.connect(self._new_entry)
@@ -98,6 +100,7 @@ class TodayPage(Page):
         self._day.setText(whole_day(today))
         total = desk.log.count(case.id)
         self._sentence.setText(self._headline(dues, total))
+        self._say_aged(today)
         self.quick.come(desk.people.of(case.id), sitting.now())
         self._take_up()
         self._show_dues(dues)
@@ -136,6 +139,18 @@ class TodayPage(Page):
         if total or dues.needs_you or dues.others:
             return dues.headline
         return self.tr("Nothing is due. Write down one thing from today, in your own words.")
+
+    def _say_aged(self, today: date) -> None:
+        """Say of the sample case that its story lies back: its days are counted on to today."""
+        sample = self.sitting.case.is_sample
+        ended = self.sitting.desk.sample.as_of.date() if sample else today
+        self.aged.setVisible(ended < today)
+        self.aged.setText(
+            self.tr(
+                "This is the sample. Its story ends on {day} and its days are counted on to today, "
+                "so it looks later than a case does."
+            ).format(day=plain_day(ended))
+        )
 
     def _show_dues(self, dues: Dues) -> None:
         today = self.sitting.today()
@@ -340,6 +355,7 @@ class TodayPage(Page):
         words = column(look, gap=0)
         words.addWidget(self._greeting)
         words.addWidget(self._sentence)
+        words.addWidget(self.aged)
         right = column(look, gap=9)
         right.addWidget(self._day, 0, Qt.AlignmentFlag.AlignRight)
         right.addWidget(self._new, 0, Qt.AlignmentFlag.AlignRight)

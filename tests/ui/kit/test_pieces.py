@@ -290,6 +290,26 @@ def test_an_empty_list_says_what_goes_here_and_has_one_button(
     assert speechless(empty) == []
 
 
+def test_an_empty_list_offers_a_second_way_and_leaves_no_word_alone(
+    look: Look, shown: Shown, qtbot: QtBot
+) -> None:
+    empty = EmptyState(look, "", "Will do it by Friday: write it and it is kept here.", other="Ask")
+    shown(empty)
+    empty.resize(600, 200)
+    with qtbot.waitSignal(empty.other_pressed):
+        empty.other.click()
+    (words,) = (label for label in empty.findChildren(Words) if "Friday" in label.text())
+    widest = look.theme.px(300)
+    for length in range(20, 52):
+        empty.say("", words.text()[:20] + " word" * (length // 5))
+        assert words.heightForWidth(words.width()) == words.heightForWidth(widest)
+    empty.say("", "Will do it by Friday: write it and it is kept here.")
+    assert words.heightForWidth(words.width()) == words.heightForWidth(widest)
+    assert words.width() < widest
+    empty.say("", "Antidisestablishmentarianism")
+    assert words.width() >= look.theme.metrics("body").horizontalAdvance(words.text())
+
+
 def test_what_was_done_can_be_taken_back_while_the_line_shows(look: Look, shown: Shown) -> None:
     line = NoticeLine(look)
     shown(line)

@@ -34,6 +34,7 @@ from carerdesk.ui.documents.page import DocumentsPage
 from carerdesk.ui.errand import Errand
 from carerdesk.ui.help.dialog import HelpDialog
 from carerdesk.ui.help.page import HelpPlace
+from carerdesk.ui.kit.empty_state import EmptyState
 from carerdesk.ui.safekeeping.page import SafekeepingPage
 from carerdesk.ui.settings import Settings
 from carerdesk.ui.shell.commands import COMMANDS, MENUS
@@ -339,6 +340,25 @@ def test_f6_goes_round_the_panes_of_the_page(at_desk: MainWindow, qtbot: QtBot) 
         )
     assert sorted(visited) == list(range(len(page.panes())))
     at_desk.do("previous_pane")
+
+
+def test_at_a_new_case_the_keys_come_to_what_begins_each_place(
+    at_desk: MainWindow, qtbot: QtBot
+) -> None:
+    made_active(at_desk, qtbot)
+    frame = frame_of(at_desk)
+    for spec in PAGES:
+        frame.go(spec.key)
+        focus = QApplication.focusWidget()
+        assert focus is not None, spec.key
+        assert focus.isVisible(), spec.key
+    for place in ("people", "documents", "letters", "timeline", "clocks"):
+        frame.go(place)
+        page = frame.page
+        assert page is not None
+        (empty,) = (e for e in page.findChildren(EmptyState) if e.isVisible())
+        assert QApplication.focusWidget() is empty.button, place
+        assert empty.button in {pane.focusProxy() or pane for pane in page.panes()}
 
 
 def test_copying_is_done_in_the_text_with_the_focus(at_desk: MainWindow, qtbot: QtBot) -> None:

@@ -48,6 +48,21 @@ def busy(sample: Sitting, qtbot: QtBot) -> TodayPage:
     return shown(sample, qtbot)
 
 
+def test_the_sample_says_that_its_story_lies_back(
+    busy: TodayPage, sample: Sitting, hour: Time
+) -> None:
+    assert busy.aged.isHidden()
+    hour.go_on(days=1)
+    busy.look_again(Changes.EVERYTHING)
+    assert busy.aged.isVisible()
+    assert "ends on 27 February 2026" in busy.aged.text()
+    new_case(sample.desk)
+    sample.take_case(sample.desk.cases.all()[-1].id)
+    assert sample.case.is_sample is False
+    busy.look_again(Changes.EVERYTHING)
+    assert busy.aged.isHidden()
+
+
 def log(page: TodayPage, text: str, *who: str) -> None:
     page.quick.who.choose(who)
     page.quick.line.setText(text)
