@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from carerdesk.domain.case_records import KINDS, CaseRecord
@@ -157,9 +156,7 @@ def put_records(tx: Transaction, holdings: Holdings) -> None:
     for put_in, records in deeds:
         for record in records:
             put_in(record)
-    locked = [logged.entry.recorded_at for logged in entries if logged.is_sealed]
-    if locked:
-        tx.seal(recorded_before=max(locked) + timedelta.resolution)
+    tx.seal_these(logged.entry.id for logged in entries if logged.is_sealed)
 
 
 def _kept(kept: KeptRecord) -> CaseRecord:

@@ -1,7 +1,7 @@
 """Entries written: first, again within their time of grace, and added to ever after."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -126,12 +126,25 @@ class EntryWriter(Writer):
         )
         with told():
             found = self._connection.execute(wanted.order_by(texts.c.number)).all()
-        due = [row for row in found if _recorded_at(row.body) < recorded_before]
+        due = {row.id: row.number for row in found if _recorded_at(row.body) < recorded_before}
+        self._lock(due)
+        return tuple(EntryId(one) for one in due)
+
+    def seal_these(self, entries: Iterable[EntryId]) -> None:
+        """Lock entries by name, as they were locked in the record they come from.
+
+        A moment would not do: where a clock stood wrong, one still open may be the earlier one.
+
+        Raises:
+            NotFound: When one is not in this desk.
+        """
+        self._lock({one: self._number(one) for one in entries})
+
+    def _lock(self, due: Mapping[str, int]) -> None:
         if due:
-            body = canonical({"entries": [row.id for row in due]}).decode()
-            sequence = self._append(HistoryKind.SEAL, due[-1].id, "seal", body)
-            self._name(seals, [{"entry": row.number, "sequence": sequence} for row in due])
-        return tuple(EntryId(row.id) for row in due)
+            body = canonical({"entries": list(due)}).decode()
+            sequence = self._append(HistoryKind.SEAL, list(due)[-1], "seal", body)
+            self._name(tables.seals, [{"entry": n, "sequence": sequence} for n in due.values()])
 
     def _attach_to_entry(self, number: int, named: dict[str, frozenset[str]]) -> None:
         """Note what an entry is found by; what was noted before stays."""

@@ -53,6 +53,28 @@ def other(tmp_path: Path, now: Time) -> Iterator[Desk]:
     desk.close()
 
 
+def test_an_entry_is_locked_elsewhere_if_it_was_and_by_no_clock(
+    desk: Desk, other: Desk, case: Case, tmp_path: Path, now: Time
+) -> None:
+    now.go_on(days=20)  # a wrong clock, until it was put right
+    new = NewEntry(
+        case_id=case.id,
+        kind=EntryKind.CALL,
+        gist="Rang",
+        happened=FuzzyDate.on(date(2026, 2, 27)),
+    )
+    desk.log.record(new)
+    now.go_on(days=2)
+    assert desk.safekeeping.seal() == 1
+    now.go_on(days=-22)
+    still_open, _ = desk.log.record(new)
+    desk.takeout.write(tmp_path / "out")
+    other.takeout.put_back(tmp_path / "out")
+    assert [logged.is_sealed for logged in other.takeout.holdings().entries] == [True, False]
+    assert not other.log.entry(still_open.entry.id).is_sealed
+    assert other.safekeeping.check(whole=True) == ()
+
+
 def test_what_comes_out_can_be_put_into_a_new_desk_and_is_equal(
     told: Desk, other: Desk, tmp_path: Path
 ) -> None:
