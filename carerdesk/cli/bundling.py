@@ -62,12 +62,14 @@ def add_to(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Plan, draw, check and keep the receipt."""
-    from carerdesk.domain.bundles import Audience  # noqa: PLC0415 - not for --help
+    from carerdesk.domain.bundles import NO_PLAIN_COPY, Audience  # noqa: PLC0415 - not for --help
+    from carerdesk.domain.errors import CannotExport  # noqa: PLC0415
 
-    target = Path(arguments.out)
+    target, audience = Path(arguments.out), Audience(arguments.audience)
+    if arguments.plain_copy and not audience.may_have_plain:
+        raise CannotExport(NO_PLAIN_COPY)  # Before anything is written.
     with unlocking.opened(arguments) as desk:
         case = unlocking.chosen_case(desk, arguments.case)
-        audience = Audience(arguments.audience)
         if arguments.looked_at:
             _tick_pictures(desk, case)
         most = arguments.most_dpi

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -33,6 +33,9 @@ class Audience(StrEnum):
     def may_have_plain(self) -> bool:
         """Whether a copy with nothing covered may be made: an MP or an advocate needs no names."""
         return self not in {Audience.MP, Audience.ADVOCATE, Audience.CHRONOLOGY}
+
+
+NO_PLAIN_COPY: Final = "No plain copy is made for this reader; nothing was written."
 
 
 class Numbering(StrEnum):

@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Name
 
-from carerdesk.domain.bundles import BundlePlan, Check, Exclusion, ItemKind
+from carerdesk.domain.bundles import NO_PLAIN_COPY, BundlePlan, Check, Exclusion, ItemKind
 from carerdesk.domain.errors import (
     Cancelled,
     CannotExport,
@@ -106,7 +106,7 @@ def build(
         LeakFound: When a name that must not leave would have been in it.
     """
     if plan.request.plain and not plan.request.audience.may_have_plain:
-        raise CannotExport("No plain copy is made for this reader; nothing was written.")
+        raise CannotExport(NO_PLAIN_COPY)
     if material.names.found(target.stem.replace("_", " ")):
         raise LeakFound("The file name holds a name that must not leave. Choose another name.")
     clerk = _Clerk(progress, cancelled)

@@ -107,8 +107,8 @@ def set_chronology(brief: Brief) -> list[Sheet]:
     first = brief.items.get("chronology")
     if first is not None:
         setter.last_words = lambda sheets: _continued(first.letter, first.first_page, sheets)
-    setter.on_break = lambda: _head(setter, table)
     year: int | str = ""
+    setter.on_break = lambda: _head(setter, table, f"{year}, continued" if year else "")
     reached: date | None = None
     for row in _rows(brief):
         heading = _year(row.happened)
@@ -117,8 +117,9 @@ def set_chronology(brief: Brief) -> list[Sheet]:
             _gap(setter, (first_day - reached).days, table)
         reached = max((day for day in (reached, last_day) if day is not None), default=None)
         if heading != year:
+            year = ""
+            _year_head(setter, str(heading), table, _Set.of(row).keep)
             year = heading
-            _year_head(setter, str(year), table, _Set.of(row).keep)
         _row(setter, row, table)
     setter.last_words = None
     return setter.sheets
@@ -201,7 +202,8 @@ def _pill(setter: Setter, kind: PassageKind, x: float, top: float, part: Part) -
     return wide
 
 
-def _head(setter: Setter, table: Part) -> None:
+def _head(setter: Setter, table: Part, year: str = "") -> None:
+    """Set the heads of the columns, and the year a sheet gone on to is in: its lines name none."""
     row = Part("TR", table)
     style = looks.STRONG.of(colour=looks.MUTED)
     baseline = setter.y - 12
@@ -214,12 +216,18 @@ def _head(setter: Setter, table: Part) -> None:
     )
     setter.space(18)
     setter.put(Line(looks.LEFT, setter.y, looks.RIGHT, setter.y, looks.INK, 1.0))
+    if year:
+        _set_year(setter, year, table)
 
 
 def _year_head(setter: Setter, year: str, table: Part, below: float) -> None:
     """Set the head of a year, kept with the line below it."""
+    setter.room(7 + looks.SECTION.leading + 1 + below)
+    _set_year(setter, year, table)
+
+
+def _set_year(setter: Setter, year: str, table: Part) -> None:
     style = looks.SECTION.of(colour=looks.ACCENT)
-    setter.room(7 + style.leading + 1 + below)
     setter.space(7)
     row = Part("TH", Part("TR", table))
     setter.line(broken([Run(year, style)], looks.MEASURE)[0], looks.LEFT, row)

@@ -15,7 +15,7 @@ from carerdesk.export.material import CountSheet
 from carerdesk.export.profiles import PartName
 from carerdesk.export.setting import Run, Setter, broken
 from carerdesk.export.strips import set_strips
-from carerdesk.export.words import brief_day, long_day, many, short_day
+from carerdesk.export.words import brief_day, in_my_words, long_day, many, short_day
 
 _FROM_X = looks.LEFT
 _TO_X = looks.LEFT + 100
@@ -65,7 +65,8 @@ def set_sheet(
     """
     setter.text(Run(safe(sheet.title), looks.HEADING), part=Part("H1"))
     setter.space(4)
-    setter.text(Run(safe(sheet.explanations[0].rule.says), looks.ROW.of(colour=looks.MUTED)))
+    says = in_my_words(sheet.explanations[0].rule.says)
+    setter.text(Run(safe(says), looks.ROW.of(colour=looks.MUTED)))
     setter.space(8)
     if len(sheet.explanations) > 1:
         _readings(setter, sheet.explanations)
@@ -110,7 +111,7 @@ def _readings(setter: Setter, explanations: Sequence[Explanation]) -> None:
         reading = explanation.reading
         setter.rule(looks.RULE_LIGHT)
         setter.space(3)
-        words = f"Counted {reading.way.label}"
+        words = f"Counted {in_my_words(reading.way.label)}"
         setter.line(broken([Run(words, looks.STRONG)], 230)[0], looks.LEFT, Part("TH", row))
         said = Run(f"{_due(reading)}: {state(explanation)}", looks.ROW)
         setter.text(said, x=looks.LEFT + 236, part=Part("TD", row))
@@ -121,15 +122,17 @@ def _readings(setter: Setter, explanations: Sequence[Explanation]) -> None:
 
 def _explanation(setter: Setter, safe: Callable[[str], str], explanation: Explanation) -> None:
     way = explanation.reading.way
-    setter.heading(f"Counted {way.label}", looks.SUBHEAD, "H2", keep=200)
+    setter.heading(f"Counted {in_my_words(way.label)}", looks.SUBHEAD, "H2", keep=200)
     if way.note:
-        setter.text(Run(way.note[0].upper() + way.note[1:] + ".", looks.ASIDE))
+        note = in_my_words(way.note)
+        setter.text(Run(note[0].upper() + note[1:] + ".", looks.ASIDE))
     setter.space(3)
     # On paper "today" is the day it was asked for, whenever it is read.
     said = explanation.sentence.replace("Today is", f"{plain_day(explanation.as_of)} is")
-    setter.text(Run(safe(said), looks.ROW))
+    setter.text(Run(safe(in_my_words(said)), looks.ROW))
     if explanation.assumption:
-        setter.text(Run(f"Assumed: {safe(explanation.assumption)}", looks.ASIDE))
+        assumed = safe(in_my_words(explanation.assumption))
+        setter.text(Run(f"Assumed: {assumed}", looks.ASIDE))
     setter.space(8)
     days = (*explanation.count.days, *explanation.after)
     shown = drawn(days)
@@ -252,7 +255,7 @@ def _reason(day: CountedDay) -> str:
         DayKind.ROLLED: "moved to the next working day",
     }[day.kind]
     if day.kind is DayKind.START and day.why:
-        return day.why
+        return in_my_words(day.why)
     named = day.kind in {DayKind.HOLIDAY, DayKind.PAUSED, DayKind.ROLLED}
     return f"{day.why}: {words}" if named and day.why and day.why != words else words
 
@@ -265,7 +268,7 @@ def _law(setter: Setter, explanations: Sequence[Explanation]) -> None:
     said = (
         f"Rule {rule.id}, version {rule.version}, {checked} {plain_day(rule.checked_on)}. "
         f"{''.join(f'{said} ' for said in rule.cautions)}"
-        f"Calendar {count.calendar}, {count.calendar_version}. "
+        f"Calendar {count.calendar}, {in_my_words(count.calendar_version)}. "
         f"Asked for {plain_day(explanation.as_of)}. "
         "“Late” says that a date has passed; it does not say why."
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from carerdesk.domain.bundles import BundleItem, Numbering
 from carerdesk.domain.dates import DateKind
@@ -20,8 +21,6 @@ _COLUMN_GAP = 10.0
 _DATE_MEASURE = 70.0
 """Room for "27 Oct 2025"; a date less certain has what its section number leaves, or two lines."""
 _GAP = 1.6
-_AIR = 2.4
-"""Points below the head of a sheet gone on to, where no heading of a section stands."""
 _TAG = 17.6
 _MARK = 6.0
 _TOGETHER = 8
@@ -73,12 +72,14 @@ def set_index(brief: Brief) -> list[Sheet]:
     table = Part("Table")
     columns = _columns(brief)
     _head(setter, columns, table)
-    setter.on_break = lambda: _head(setter, columns, table, air=_AIR)
     sections: dict[str, list[BundleItem]] = {}
     for item in brief.items.values():
         sections.setdefault(item.letter, []).append(item)
     for letter, items in sections.items():
-        _section(setter, letter, brief.parts[letter], table)
+        title = brief.parts[letter]
+        setter.on_break = partial(_head, setter, columns, table)
+        _section(setter, letter, title, table)
+        setter.on_break = partial(_gone_on, setter, columns, table, letter, f"{title}, continued")
         for item in items:
             _row(setter, columns, item, table)
     setter.on_break = None
@@ -86,7 +87,13 @@ def set_index(brief: Brief) -> list[Sheet]:
     return setter.sheets
 
 
-def _head(setter: Setter, columns: _Columns, table: Part, *, air: float = 0.0) -> None:
+def _gone_on(setter: Setter, columns: _Columns, table: Part, letter: str, title: str) -> None:
+    """Set the heads of a sheet gone on to in the middle of a section."""
+    _head(setter, columns, table)
+    _section(setter, letter, title, table)
+
+
+def _head(setter: Setter, columns: _Columns, table: Part) -> None:
     row = Part("TR", table)
     style = looks.STRONG.of(colour=looks.MUTED)
     baseline = setter.y - 12
@@ -98,7 +105,6 @@ def _head(setter: Setter, columns: _Columns, table: Part, *, air: float = 0.0) -
     )
     setter.space(18)
     setter.put(Line(looks.LEFT, setter.y, looks.RIGHT, setter.y, looks.INK, 1.0))
-    setter.space(air)
 
 
 def _section(setter: Setter, letter: str, title: str, table: Part) -> None:

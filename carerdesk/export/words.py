@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from carerdesk.domain.date_words import MONTHS, clock_time, day_in_words, plain_day
 from carerdesk.domain.dates import DateKind, FuzzyDate
@@ -13,6 +15,32 @@ _A_DAY = timedelta(days=1)
 _HOUR_SECONDS = 3_600
 _MINUTE_SECONDS = 60
 _KILO = 1_000
+_AS_I_SAY = tuple(
+    (re.compile(rf"\b{yours}\b", re.IGNORECASE), mine)
+    for yours, mine in (
+        ("you are", "I am"),
+        ("you were", "I was"),
+        ("you to be", "I was to be"),
+        ("(to|by|for|with|between|tells?|meets?) you", r"\1 me"),
+        ("you", "I"),
+        ("yours", "mine"),
+        ("your", "my"),
+    )
+)
+"""What a rule says to the carer, and how the carer says it to somebody else."""
+
+
+def in_my_words(text: str) -> str:
+    """Return words of a rule, which speak to the carer, as the carer says them to a reader."""
+    for yours, mine in _AS_I_SAY:
+        text = yours.sub(partial(_cased, mine), text)
+    return text
+
+
+def _cased(mine: str, found: re.Match[str]) -> str:
+    """Return what takes the place of words, with their capital."""
+    said = found.expand(mine)
+    return said[0].upper() + said[1:] if found[0][0].isupper() else said
 
 
 def long_day(day: date, *, year: bool = True) -> str:

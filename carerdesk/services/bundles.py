@@ -28,7 +28,7 @@ from carerdesk.export.plan import plan
 from carerdesk.export.profiles import PROFILES
 from carerdesk.export.splitting import PartMade, split
 from carerdesk.export.verify import verify
-from carerdesk.export.words import when
+from carerdesk.export.words import in_my_words, when
 from carerdesk.rules.explain import explain
 from carerdesk.services import summing
 from carerdesk.services.bundle_papers import BundlePapers
@@ -37,7 +37,7 @@ from carerdesk.services.identity import Now, new_id
 from carerdesk.services.limits import Limits
 from carerdesk.services.papers_aside import aside
 from carerdesk.services.planning import Planner, advice
-from carerdesk.services.points import in_my_words, points
+from carerdesk.services.points import points
 from carerdesk.services.record_book import RecordBook
 from carerdesk.store.stood import Stood
 

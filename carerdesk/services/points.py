@@ -5,13 +5,13 @@ Each says what the record holds and where; none says why, or whose fault it was.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 from carerdesk.domain.clocks import Clock, Effect, OwedBy, Reading, Verdict
 from carerdesk.domain.date_words import day_in_words
 from carerdesk.export.material import Point
+from carerdesk.export.words import in_my_words
 from carerdesk.rules.wording import days_in_words
 from carerdesk.services.dues import last_of_each_stage
 
@@ -51,14 +51,6 @@ def points(
     changed = _change_of_procedure(tuple(events))
     every = [*found, *([changed] if changed else [])][:MOST]
     return tuple(Point(text=in_my_words(point.text), keys=point.keys) for point in every)
-
-
-def in_my_words(text: str) -> str:
-    """Return words of a rule, which speak to the carer, as the carer says them to a reader."""
-    return _YOURS.sub(lambda match: "My" if match[0][0] == "Y" else "my", text)
-
-
-_YOURS = re.compile(r"\b[Yy]our\b")
 
 
 def _late_point(clock: Clock, today: date) -> Point:

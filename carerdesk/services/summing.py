@@ -16,8 +16,8 @@ from carerdesk.domain.heads import Head, HeadOutcome
 from carerdesk.domain.statements import Statement
 from carerdesk.export import material
 from carerdesk.export.material import Point, Sentence, StatementLine, Step
+from carerdesk.export.words import in_my_words
 from carerdesk.rules.event_words import event_words
-from carerdesk.services.points import in_my_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

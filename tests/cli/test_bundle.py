@@ -7,6 +7,7 @@ import pikepdf
 import pytest
 
 from carerdesk import resources
+from carerdesk.domain.bundles import NO_PLAIN_COPY
 from tests.cli.conftest import DeskOnDisk, Run
 from tests.export.test_further_rows import fine
 
@@ -68,6 +69,15 @@ def test_a_plain_copy_has_as_many_pages(run: Run, filled: DeskOnDisk, tmp_path: 
     assert run(*words).code == 0
     with pikepdf.open(target) as covered, pikepdf.open(tmp_path / "bundle-plain.pdf") as plain:
         assert len(covered.pages) == len(plain.pages)
+
+
+def test_where_no_plain_copy_is_made_nothing_is_written(
+    run: Run, filled: DeskOnDisk, tmp_path: Path
+) -> None:
+    target = tmp_path / "bundle.pdf"
+    said = run("bundle", *filled.options, "--for", "mp", "--plain-copy", target)
+    assert (said.code, said.err.strip()) == (2, NO_PLAIN_COPY)
+    assert not target.exists()
 
 
 def test_verify_says_what_it_tried(run: Run, filled: DeskOnDisk, tmp_path: Path) -> None:

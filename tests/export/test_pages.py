@@ -145,7 +145,7 @@ def test_a_count_shows_both_readings_every_day_and_the_law(said: dict[str, str])
     page = said["count:EN-CA-S2-65"]
     for words in (
         "Counted from the agreed statement Thu 19 February 2026: 6 working days late",
-        "Counted from your request Thu 29 January 2026: 6 working days late",
+        "Counted from my request Thu 29 January 2026: 6 working days late",
         "The regulations count from here.",
         "Tue 18 Nov 2025 Wed 24 Dec 2025 1 to 27 counted; weekends left out",
         "Christmas Day: not counted",
@@ -574,6 +574,33 @@ def test_the_head_of_a_year_stands_with_its_first_line() -> None:
             said = [mark.text for mark in sheet.marks if isinstance(mark, Words)]
             if "Day not known" in said:
                 assert "day not known" in said
+
+
+def test_a_sheet_of_the_chronology_gone_on_to_names_its_year_once() -> None:
+    """A line says no year; wherever the new year falls, no sheet begins with two."""
+    for lines in range(24, 32):
+        days = [date(2025, 5, n) for n in range(1, lines)] + [date(2026, 1, n) for n in range(1, 9)]
+        entries = tuple(entry(str(day), "A line", day, seen("x"), told("y")) for day in days)
+        case = replace(standing(Shelf()), entries=entries, promises=(), points=())
+        sheets = set_chronology(brief_of(plan(asked(), case), case))
+        assert len(sheets) > 1
+        for sheet in sheets[1:]:
+            said = [mark.text for mark in sheet.marks if isinstance(mark, Words)]
+            head = said[said.index("Where") + 1]
+            assert head in {"2025, continued", "2026", "2026, continued"}
+            after = said[said.index("Where") + 2]
+            assert not after.startswith("202")
+
+
+def test_a_sheet_of_the_index_gone_on_to_names_its_section(material: Material) -> None:
+    brief = brief_of(plan(asked(), material), material)
+    last = list(brief.items.values())[-1]
+    more = {f"more:{n}": replace(last, key=f"more:{n}", title=f"Paper {n}") for n in range(80)}
+    sheets = set_index(replace(brief, items={**brief.items, **more}))
+    for sheet in sheets[1:3]:
+        said = [mark.text for mark in sheet.marks if isinstance(mark, Words)]
+        at = said.index("Page") + 1
+        assert said[at : at + 2] == [last.letter, f"{brief.parts[last.letter]}, continued"]
 
 
 def test_a_long_gap_in_the_chronology_is_said_and_a_short_one_is_not(

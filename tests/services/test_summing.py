@@ -16,9 +16,9 @@ from carerdesk.domain.heads import Forum, HeadFinding
 from carerdesk.domain.ids import CaseEventId, CaseId
 from carerdesk.domain.procedures import CaseEvent
 from carerdesk.export.material import Material
+from carerdesk.export.words import in_my_words
 from carerdesk.services.desk import Desk
 from carerdesk.services.log import NewEntry, NewEvent
-from carerdesk.services.points import in_my_words
 from carerdesk.services.summing import AS_HEADED, steps
 from tests.services.conftest import Cast
 
@@ -176,7 +176,10 @@ def test_statements_are_its_records_first_and_then_the_marks_of_the_log(
     [
         ("Answer to your request", "Answer to my request"),
         ("Your time", "My time"),
-        ("yours", "yours"),
+        ("yours", "mine"),
+        ("You said you would; you are late, as you were.", "I said I would; I am late, as I was."),
+        ("It tells you; a visit you ask for.", "It tells me; a visit I ask for."),
+        ("You to be told", "I was to be told"),
     ],
 )
 def test_a_reader_is_told_in_the_carers_words(said: str, mine: str) -> None:
