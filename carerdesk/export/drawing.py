@@ -6,6 +6,8 @@ import copy
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from threading import Lock
 from typing import Final
 
 import pikepdf
@@ -13,8 +15,8 @@ from pikepdf import Array, Name
 from reportlab.pdfgen.canvas import Canvas
 
 from carerdesk.export import looks
-from carerdesk.export.marks import Jump, Line, Part, Sheet, Words
-from carerdesk.export.pen import Pen
+from carerdesk.export.marks import Jump, Line, Part, Sheet, Told, Words
+from carerdesk.export.pen import USUAL, Pen, same_everywhere
 from carerdesk.export.streams import stream_of
 
 _FOOT_RULE_Y = 44.0
@@ -23,6 +25,9 @@ FOOT_Y: Final = 26.6
 
 _RAISED: Final = 15.0
 """How much higher the rule stands where a second line of foot goes above the first."""
+
+_AHEAD: Final = Lock()
+"""Held while sheets are told ahead, all with the letters of one canvas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,44 @@ def draw(sheets: Sequence[Sheet], foot: str, *, record: str = "") -> Drawn:
         record: The head line, above it; papers that have it elsewhere go without.
     """
     target = io.BytesIO()
+    canvas = _canvas(target)
+    if any(sheet.told for sheet in sheets):
+        _with_usual_letters(canvas)
+    pen = Pen(canvas)
+    contents = []
+    parts = []
+    for sheet in sheets:
+        parts.append(_draw_sheet(pen, sheet, foot, record))
+        contents.append(pen.taken())
+    canvas.showPage()
+    canvas.save()
+    jumps = (tuple([m for m in sheet.marks if isinstance(m, Jump)]) for sheet in sheets)
+    return Drawn(target.getvalue(), tuple(contents), tuple(jumps), tuple(parts))
+
+
+def told(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """Return sheets without links written out, those that would be the same in any bundle.
+
+    A letter beyond the usual ones gets a code by what else the bundle has, so its sheet stays.
+    """
+    with _AHEAD:
+        pen = Pen(_canvas_ahead())
+        return [_told(pen, sheet) for sheet in sheets]
+
+
+def _told(pen: Pen, sheet: Sheet) -> Sheet:
+    if not all(same_everywhere(mark.text) for mark in sheet.marks if isinstance(mark, Words)):
+        return sheet
+    parts = _draw_marks(pen, sheet)
+    return Sheet(told=Told(pen.written(), parts))
+
+
+@cache
+def _canvas_ahead() -> Canvas:
+    return _with_usual_letters(_canvas(io.BytesIO()))
+
+
+def _canvas(target: io.BytesIO) -> Canvas:
     for face in looks.Face:
         looks.font(face)
     canvas = Canvas(
@@ -89,20 +132,40 @@ def draw(sheets: Sequence[Sheet], foot: str, *, record: str = "") -> Drawn:
     )
     for face in looks.Face:
         looks.font(face).splitString(" ", canvas._doc)  # noqa: SLF001 - begins its first subset
-    pen = Pen(canvas)
-    contents = []
-    parts = []
-    for sheet in sheets:
-        parts.append(_draw_sheet(pen, sheet, foot, record))
-        contents.append(pen.taken())
-    canvas.showPage()
-    canvas.save()
-    jumps = (tuple([m for m in sheet.marks if isinstance(m, Jump)]) for sheet in sheets)
-    return Drawn(target.getvalue(), tuple(contents), tuple(jumps), tuple(parts))
+    return canvas
+
+
+def _with_usual_letters(canvas: Canvas) -> Canvas:
+    """Return a canvas whose faces go by the same names, and their usual letters by the same codes.
+
+    It has all faces then, used or not; a letter of one page would be four times as large.
+    """
+    document = canvas._doc  # noqa: SLF001 - the library has no call for a face's letters
+    for face in looks.Face:
+        looks.font(face).splitString(USUAL, document)
+        looks.font(face).getSubsetInternalName(0, document)
+    return canvas
 
 
 def _draw_sheet(pen: Pen, sheet: Sheet, foot: str, record: str) -> tuple[Part, ...]:
     """Draw one sheet and return the structure element of each marked-content number."""
+    if sheet.told is not None:
+        pen.say(sheet.told.content)
+        parts = sheet.told.parts
+    else:
+        parts = _draw_marks(pen, sheet)
+    pen.say("EMC\n/Artifact BMC")
+    rule = _FOOT_RULE_Y + (_RAISED if record else 0)
+    pen.put(Line(looks.LEFT, rule, looks.RIGHT, rule, looks.RULE))
+    if record:
+        pen.put(Words(looks.LEFT, FOOT_Y + _RAISED, record, looks.QUIET))
+    pen.put(Words(looks.LEFT, FOOT_Y, foot, looks.QUIET))
+    pen.say("EMC")
+    return parts
+
+
+def _draw_marks(pen: Pen, sheet: Sheet) -> tuple[Part, ...]:
+    """Draw what stands above the foot; the last artifact or element stays open."""
     numbered: list[Part] = []
     pen.say("/Artifact BMC")
     open_part: Part | None = None
@@ -118,11 +181,4 @@ def _draw_sheet(pen: Pen, sheet: Sheet, foot: str, record: str) -> tuple[Part, .
                 numbered.append(part)
             open_part = part
         pen.put(mark)
-    pen.say("EMC\n/Artifact BMC")
-    rule = _FOOT_RULE_Y + (_RAISED if record else 0)
-    pen.put(Line(looks.LEFT, rule, looks.RIGHT, rule, looks.RULE))
-    if record:
-        pen.put(Words(looks.LEFT, FOOT_Y + _RAISED, record, looks.QUIET))
-    pen.put(Words(looks.LEFT, FOOT_Y, foot, looks.QUIET))
-    pen.say("EMC")
     return tuple(numbered)

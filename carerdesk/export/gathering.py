@@ -14,7 +14,7 @@ from carerdesk.export.brief import Brief
 from carerdesk.export.coarsening import coarsened
 from carerdesk.export.marks import Sheet
 from carerdesk.export.material import Material, Paper, Surveys
-from carerdesk.export.papers import set_placeholder, set_text
+from carerdesk.export.papers import Message, set_placeholder, set_text
 from carerdesk.export.plan import Found
 from carerdesk.export.rows import some
 from carerdesk.export.survey import PageSeen, Surveyed, begun, remember, remembered, survey
@@ -141,7 +141,7 @@ class Read:
 def _set(brief: Brief, paper: Paper, title: str, letter: str) -> list[Sheet]:
     if paper.placeholder:
         return set_placeholder(brief, title, paper, letter)
-    return set_text(brief, title, paper.headers, paper.text, letter)
+    return set_text(brief, Message(title, paper.headers, paper.text, letter, paper.sha256))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +158,12 @@ class _Anew:
 
     def keep(self, sha256: str, contents: bytes) -> None:
         self.surveys.keep(sha256, contents)
+
+    def kept_pages(self, sha256: str) -> bytes | None:
+        return self.surveys.kept_pages(sha256)
+
+    def keep_pages(self, sha256: str, contents: bytes) -> None:
+        self.surveys.keep_pages(sha256, contents)
 
 
 def looked_through_anew(material: Material) -> Material:

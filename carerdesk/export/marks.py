@@ -82,8 +82,21 @@ class Jump(NamedTuple):
 Mark = Words | Line | Box | Jump
 
 
+class Told(NamedTuple):
+    """What stands on a sheet but for its foot, as page content that is the same in any bundle.
+
+    Attributes:
+        content: Operators.
+        parts: The structure element of each marked-content number.
+    """
+
+    content: str
+    parts: tuple[Part, ...]
+
+
 @dataclass(slots=True)
 class Sheet:
-    """One of our own pages, as marks in reading order."""
+    """One of our own pages, as marks in reading order, or written out already."""
 
     marks: list[Mark] = field(default_factory=list)
+    told: Told | None = None

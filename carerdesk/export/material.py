@@ -75,6 +75,12 @@ class Surveys(Protocol):
     def keep(self, sha256: str, contents: bytes) -> None:
         """Keep what was seen of pages."""
 
+    def kept_pages(self, sha256: str) -> bytes | None:
+        """Return what was kept of a message set in type, by its SHA-256, hexadecimal."""
+
+    def keep_pages(self, sha256: str, contents: bytes) -> None:
+        """Keep a message set in type."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountSheet:

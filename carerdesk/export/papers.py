@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from carerdesk.export import looks
 from carerdesk.export.brief import Brief
+from carerdesk.export.drawing import told
 from carerdesk.export.marks import Part, Sheet
 from carerdesk.export.material import Paper
+from carerdesk.export.pages_kept import mark_of, packed_pages, unpacked_pages
 from carerdesk.export.remembered import Remembered
 from carerdesk.export.setting import Run, Setter, broken
 from carerdesk.export.words import length, many, size, when
@@ -19,6 +21,24 @@ _REMEMBERED: Final = 1_000
 """Messages that stay set between planning a bundle and building it."""
 
 
+class Message(NamedTuple):
+    """A message or plain text to be set.
+
+    Attributes:
+        title: Of the item; initials only.
+        headers: Name and text of each header shown.
+        text: The words; lines are kept as they are and long ones broken.
+        letter: Of the section.
+        sha256: Of the paper, hexadecimal.
+    """
+
+    title: str
+    headers: tuple[tuple[str, str], ...]
+    text: str
+    letter: str
+    sha256: str
+
+
 _set: Remembered[tuple[object, ...], list[Sheet]] = Remembered(_REMEMBERED)
 
 
@@ -27,45 +47,45 @@ def forget() -> None:
     _set.forget()
 
 
-def set_text(
-    brief: Brief, title: str, headers: tuple[tuple[str, str], ...], text: str, letter: str
-) -> list[Sheet]:
-    """Set a message or a plain text, its headers first; it is set once for plan and bundle.
-
-    Args:
-        brief: The bundle.
-        title: Of the item; initials only.
-        headers: Name and text of each header shown.
-        text: The words; lines are kept as they are and long ones broken.
-        letter: Of the section.
-    """
+def set_text(brief: Brief, message: Message) -> list[Sheet]:
+    """Set a message or a plain text, its headers first; it is set once for plan and bundle."""
     names = brief.material.names
-    heads = (brief.head, brief.running(letter))
-    place = (*heads, title, headers, text, names.people, names.private)
+    heads = (brief.head, brief.running(message.letter))
+    place = (*heads, message, names.people, names.private)
     since, sheets = _set.since, _set.get(place)
     if sheets is None:
-        sheets = _text(brief, title, headers, text, heads)
+        sheets = _text(brief, message, heads)
         _set.keep(place, sheets, since)
     return sheets
 
 
-def _text(
-    brief: Brief,
-    title: str,
-    headers: tuple[tuple[str, str], ...],
-    text: str,
-    heads: tuple[str, str],
+def _text(brief: Brief, message: Message, heads: tuple[str, str]) -> list[Sheet]:
+    """Return the sheets kept of a message, or set them and keep them."""
+    title, headers, text, _, sha256 = message
+    rows = [(name, brief.safe(value)) for name, value in headers if value.strip()]
+    words = brief.safe(_body(headers, text)).strip("\n")
+    mark, there = mark_of(heads, title, rows, words), brief.material.surveys
+    kept = None if there is None else there.kept_pages(sha256)
+    sheets = None if kept is None else unpacked_pages(kept, mark)
+    if sheets is None:
+        sheets = told(_set_words(heads, title, rows, words))
+        packed = packed_pages(sheets, mark)
+        if there is not None and packed is not None:
+            there.keep_pages(sha256, packed)
+    return sheets
+
+
+def _set_words(
+    heads: tuple[str, str], title: str, rows: list[tuple[str, str]], words: str
 ) -> list[Sheet]:
     setter = Setter(*heads)
     setter.text(Run(title, looks.HEADING), part=Part("H1"))
     setter.space(8)
-    rows = [(name, brief.safe(value)) for name, value in headers if value.strip()]
     if rows:
         _table(setter, rows)
     else:
         setter.rule()
         setter.space(12)
-    words = brief.safe(_body(headers, text)).strip("\n")
     for paragraph in words.split("\n\n"):
         if paragraph.strip():
             setter.text(Run(paragraph.strip("\n"), looks.BODY))

@@ -18,6 +18,9 @@ from carerdesk.export import looks
 from carerdesk.export.looks import Style
 from carerdesk.export.marks import Box, Line, Words
 
+USUAL: Final = "£©®°·½é–—‘’“”•…€™"
+"""Letters beyond ASCII that most messages have some of; they too have the same codes everywhere."""
+_UNUSUAL: Final = re.compile(f"[^ -~{USUAL}]")
 _SPECIAL: Final = re.compile(r"[\\()\x00-\x1f\x7f]")
 
 
@@ -32,12 +35,17 @@ class Pen:
         """Write operators as they are."""
         self.canvas._code.append(operators)  # noqa: SLF001 - the library has no call for marked content
 
-    def taken(self) -> bytes:
-        """Return what was written since this was asked last: the content of a page."""
+    def written(self) -> str:
+        """Return what was written since this was asked last."""
         code = self.canvas._code  # noqa: SLF001
-        content = "\n".join([self.canvas._preamble, *code, " \n"])  # noqa: SLF001
+        content = "\n".join(code)
         code.clear()
-        return content.encode("ascii")
+        return content
+
+    def taken(self) -> bytes:
+        """Return the same as the content of a page."""
+        preamble = self.canvas._preamble  # noqa: SLF001
+        return f"{preamble}\n{self.written()}\n \n".encode("ascii")
 
     def put(self, mark: Words | Line | Box) -> None:
         """Write a mark."""
@@ -103,6 +111,11 @@ class Pen:
             canvas.roundRect(*place, mark.radius, stroke=bool(mark.edge), fill=bool(mark.fill))
         else:
             canvas.rect(*place, stroke=bool(mark.edge), fill=bool(mark.fill))
+
+
+def same_everywhere(text: str) -> bool:
+    """Whether a text is written with the same codes whatever else the letters are used for."""
+    return not _UNUSUAL.search(text)
 
 
 @cache

@@ -28,7 +28,7 @@ from carerdesk.export.index import set_index
 from carerdesk.export.manifest import Source
 from carerdesk.export.marks import Sheet
 from carerdesk.export.material import Material
-from carerdesk.export.papers import set_text
+from carerdesk.export.papers import Message, set_text
 from carerdesk.export.plan_warnings import warnings_of
 from carerdesk.export.profiles import PROFILES, PartName, Profile, heading
 from carerdesk.export.statements import set_statements
@@ -314,7 +314,8 @@ def _document_pages(brief: Brief, document: Document, title: str, letter: str) -
     if document.clean_sha256:
         return document.pages or 1
     if document.words.strip() or document.headers:
-        return len(set_text(brief, title, document.headers, document.words, letter))
+        words, sha256 = document.words, document.sha256
+        return len(set_text(brief, Message(title, document.headers, words, letter, sha256)))
     return 1
 
 

@@ -61,6 +61,14 @@ class BundlePapers:
         """Keep what a bundle saw of a paper's pages."""
         self._previews.keep_survey(sha256, contents)
 
+    def kept_pages(self, sha256: str) -> bytes | None:
+        """Return a message as an earlier bundle set it in type."""
+        return self._previews.set_pages(sha256)
+
+    def keep_pages(self, sha256: str, contents: bytes) -> None:
+        """Keep a message set in type."""
+        self._previews.keep_set_pages(sha256, contents)
+
     @staticmethod
     def _paper(document: Document, *, has_pages: bool) -> Paper:
         words = document.words if document.kind in _SET_IN_TYPE else ""

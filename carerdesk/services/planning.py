@@ -16,7 +16,7 @@ from carerdesk.export.drawing import draw
 from carerdesk.export.flowing import flowed, runs
 from carerdesk.export.manifest import Source
 from carerdesk.export.pages import BLANK_CODE, brief_of
-from carerdesk.export.papers import set_text
+from carerdesk.export.papers import Message, set_text
 from carerdesk.export.plan import front_index, plan, sheets_of
 from carerdesk.export.profiles import PROFILES
 
@@ -83,7 +83,8 @@ class Planner:
         if document is not None and document.clean_sha256:
             return ExhibitPage(document=document, page=within + 1)
         if document is not None:
-            sheets = set_text(brief, item.title, document.headers, document.words, item.letter)
+            headers, words, sha256 = document.headers, document.words, document.sha256
+            sheets = set_text(brief, Message(item.title, headers, words, item.letter, sha256))
         elif item.kind is ItemKind.ENTRY:
             sheets = [sheet for entry in flowed(brief, run) for sheet in entry.sheets]
         else:

@@ -32,6 +32,7 @@ THUMBNAIL_PX: Final = 160
 _FACTS: Final = ("facts", 1)
 _THUMBNAIL: Final = ("thumbnail", 1)
 _SURVEY: Final = ("survey", 1)
+_SET_PAGES: Final = ("set", 1)
 """Name and make; a change to what is kept, or to how it is worked out, is another make."""
 _SIDE: Final = 2
 _TALLEST: Final = 20 * THUMBNAIL_PX
@@ -85,6 +86,14 @@ class Previews:
     def keep_survey(self, clean_sha256: str, seen: bytes) -> None:
         """Keep what a bundle saw of a paper's pages."""
         self.store.put(clean_sha256, *_SURVEY, seen)
+
+    def set_pages(self, sha256: str) -> bytes | None:
+        """Return the pages a message was set on for a bundle, by the hash of the message itself."""
+        return self.store.get(sha256, *_SET_PAGES)
+
+    def keep_set_pages(self, sha256: str, pages: bytes) -> None:
+        """Keep the pages a message was set on for a bundle."""
+        self.store.put(sha256, *_SET_PAGES, pages)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

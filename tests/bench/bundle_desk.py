@@ -26,7 +26,7 @@ from carerdesk.export.build import STEPS
 from carerdesk.export.drawing import draw
 from carerdesk.export.material import Progress
 from carerdesk.export.pages import brief_of
-from carerdesk.export.papers import set_text
+from carerdesk.export.papers import Message, set_text
 from carerdesk.export.plan import plan
 from carerdesk.services.bundles import BundleJob
 from carerdesk.services.desk import Desk
@@ -106,7 +106,8 @@ def lay_ready(desk: Desk, case_id: CaseId, ready: Path) -> None:
         paper = job.material.papers(document.id)
         pages = paper.pdf
         if pages is None:
-            sheets = set_text(brief, paper.title, paper.headers, paper.text, "F")
+            message = Message(paper.title, paper.headers, paper.text, "F", paper.sha256)
+            sheets = set_text(brief, message)
             pages = draw(sheets, brief.foot).pdf
         (ready / f"{document.id}.pdf").write_bytes(pages)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -28,7 +29,7 @@ from carerdesk.export.index import for_reader, set_index
 from carerdesk.export.marks import Line, Sheet, Words
 from carerdesk.export.material import CountSheet, Material, Point
 from carerdesk.export.pages import brief_of
-from carerdesk.export.papers import set_text
+from carerdesk.export.papers import Message, set_text
 from carerdesk.export.plan import plan
 from carerdesk.export.setting import Setter
 from carerdesk.export.withholding import LOOK_FIRST, NAMES_A_CHILD
@@ -317,8 +318,9 @@ def test_the_subject_of_a_message_stands_once(material: Material) -> None:
         ("Draft minutes\nDear Jo", "Dear Jo"),
         ("Draft minutes follow", "Draft minutes follow"),
     ):
-        (sheet,) = set_text(brief, "E-mail", headers, text, "B")
-        words = [mark.text for mark in sheet.marks if isinstance(mark, Words)]
+        (sheet,) = set_text(brief, Message("E-mail", headers, text, "B", "00"))
+        assert sheet.told is not None
+        words = re.findall(r"\((.*)\) Tj", sheet.told.content)
         assert words[words.index("Subject") + 1 :] == ["Draft minutes", left]
 
 

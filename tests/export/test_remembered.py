@@ -40,7 +40,8 @@ def test_a_message_set_while_the_desk_is_locked_is_not_remembered(
 
     monkeypatch.setattr(papers, "_text", slow)
     with ThreadPoolExecutor(1) as beside:
-        sheets = beside.submit(papers.set_text, brief, "A note", (), "Words of hers", "B")
+        note = papers.Message("A note", (), "Words of hers", "B", "00")
+        sheets = beside.submit(papers.set_text, brief, note)
         assert begun.wait(30)
         papers.forget()
         locked.set()

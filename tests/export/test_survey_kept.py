@@ -39,6 +39,12 @@ class Kept:
     def keep(self, sha256: str, contents: bytes) -> None:
         self.held[sha256] = contents
 
+    def kept_pages(self, sha256: str) -> bytes | None:
+        return self.held.get(f"pages {sha256}")
+
+    def keep_pages(self, sha256: str, contents: bytes) -> None:
+        self.held[f"pages {sha256}"] = contents
+
 
 @pytest.fixture
 def kept() -> Kept:
