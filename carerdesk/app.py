@@ -82,7 +82,7 @@ def _show(arguments: Sequence[str]) -> int:
         QTimer.singleShot(0, window, lambda: _take_over(door, errand))
     SpentMemory(app)
     QTimer.singleShot(50, window, lambda: window.jobs.run(load))
-    return app.exec()
+    return window.jobs.end_process(app.exec())
 
 
 def _take_over(door: OneWindow, errand: Errand) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from carerdesk.domain.anchors import of_record
 from carerdesk.domain.blackouts import Blackout
 from carerdesk.domain.bundle_lists import BundleList
-from carerdesk.domain.bundles import Audience, BundlePlan, BundleReceipt, BundleRequest, Check
+from carerdesk.domain.bundles import Audience, BundlePlan, BundleReceipt, BundleRequest
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.clocks import Clock, OwedBy, Verdict
 from carerdesk.domain.documents import Document
@@ -27,7 +27,6 @@ from carerdesk.export.material import ChosenEvent, CountSheet, Head, Material, P
 from carerdesk.export.plan import plan
 from carerdesk.export.profiles import PROFILES
 from carerdesk.export.splitting import PartMade, split
-from carerdesk.export.verify import verify
 from carerdesk.export.words import in_my_words, when
 from carerdesk.rules.explain import explain
 from carerdesk.services import summing
@@ -210,10 +209,6 @@ class Bundles:
         """
         first = first_new_page(built.plan)
         return split(built.path, only_from=first)[0] if first else None
-
-    def verify(self, path: Path) -> tuple[Check, ...]:
-        """Check a finished bundle against the product's own list."""
-        return verify(path)
 
     def material(self, request: BundleRequest) -> Material:
         """Gather the records a bundle is made from, as of the day it is prepared.

@@ -76,7 +76,11 @@ def export_listing(
 
 
 def in_background(
-    sitting: Sitting, work: Callable[[Any, Callable[[], bool]], object], said: str
+    sitting: Sitting,
+    work: Callable[[Any, Callable[[], bool]], object],
+    said: str,
+    *,
+    is_apart: bool = False,
 ) -> Running:
     """Have a worker do something, with a way to stop it at the foot; what goes wrong is said there.
 
@@ -84,8 +88,9 @@ def in_background(
         sitting: The desk and the window.
         work: Given ``progress`` and ``cancelled``.
         said: Meanwhile.
+        is_apart: Whether it holds nothing of the desk, so that locking need not wait for it.
     """
-    run = sitting.jobs.run(work)
+    run = (sitting.jobs.run_apart if is_apart else sitting.jobs.run)(work)
     run.failed.connect(lambda sentence: sitting.say(sentence, shape="need"))
     sitting.say(said, undo=run.cancel, verb=QCoreApplication.translate("Exporting", "Stop"))
     return run

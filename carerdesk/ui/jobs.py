@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -10,6 +11,7 @@ from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
     QEventLoop,
+    QMetaMethod,
     QObject,
     Qt,
     QThreadPool,
@@ -32,7 +34,12 @@ Qt asks the window's own Python some hundred times to lay a page out, and each t
 
 
 class Running(QObject):
-    """A job under way; its signals arrive on the window's thread."""
+    """A job under way; its signals arrive on the window's thread.
+
+    Attributes:
+        is_apart: Whether it holds nothing of the desk, and locking may leave it.
+        is_left: Whether it was left: nobody hears of it any more.
+    """
 
     progressed = Signal(object)  # tuple of what the work reported
     finished = Signal(object)  # what the work answered
@@ -44,12 +51,16 @@ class Running(QObject):
     _answered = Signal(object)
     _broke = Signal(object)
 
-    def __init__(self, parent: QObject, work: Callable[..., Any]) -> None:
+    def __init__(
+        self, parent: QObject, work: Callable[..., Any], *, is_apart: bool = False
+    ) -> None:
         """Get ready to run ``work(progress, cancelled)``."""
         super().__init__(parent)
+        self.is_apart = is_apart
         self._work = work
         self._stop = threading.Event()
         self.is_ended = False
+        self.is_left = False
         queued = Qt.ConnectionType.QueuedConnection
         self._reported.connect(self._report, queued)
         self._answered.connect(self._answer, queued)
@@ -58,6 +69,15 @@ class Running(QObject):
     def cancel(self) -> None:
         """Ask the work to stop; it ends by itself, soon."""
         self._stop.set()
+
+    def leave(self) -> None:
+        """Ask it to stop, and hear of it no more, though it may hang on a drive for long."""
+        self.cancel()
+        self.is_left = True
+        for signal in (self.progressed, self.finished, self.failed, self.cancelled, self.ended):
+            if self.isSignalConnected(QMetaMethod.fromSignal(signal)):
+                signal.disconnect()  # nor is a page held that listened
+        self._end()
 
     def run(self) -> None:
         """Do the work, on a thread of the pool."""
@@ -123,6 +143,8 @@ class Jobs(QObject):
         sys.setswitchinterval(_TURN_SECONDS)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
+        self._apart = QThreadPool(self)
+        self._apart.setMaxThreadCount(4)  # one that hangs takes no room from the others
         self._running: list[Running] = []
         self._stopping = False
         self.is_waited_for = False
@@ -139,14 +161,36 @@ class Jobs(QObject):
             work: Given ``progress(*facts)``, which may be called from its thread, and
                 ``cancelled()``, which says whether to stop.  It must hold no connection.
         """
-        running = Running(self, work)
-        for ended in [job for job in self._running if job.is_ended]:
+        return self._begin(self._pool, work)
+
+    def run_apart(self, work: Callable[..., Any]) -> Running:
+        """Start work that holds nothing of the desk, and that locking does not wait for.
+
+        It may hang on a drive that does not answer.  Once the desk is locked nobody hears of it.
+
+        Args:
+            work: As for `run`; it must hold no key and no record either.
+        """
+        return self._begin(self._apart, work)
+
+    def end_process(self, code: int) -> int:
+        """Return the code to end the process with, or end it now if work apart still hangs.
+
+        Python and Qt would wait for its thread, and what was in memory would stay there meanwhile.
+        """
+        if self._apart.activeThreadCount():
+            os._exit(code)
+        return code
+
+    def _begin(self, pool: QThreadPool, work: Callable[..., Any]) -> Running:
+        running = Running(self, work, is_apart=pool is self._apart)
+        for ended in [job for job in self._running if job.is_ended and not job.is_left]:
             self._running.remove(ended)
             ended.setParent(None)  # it lives for as long as whoever asked for it keeps it
         self._running.append(running)
         if self._stopping:
             running.cancel()
-        self._pool.start(running.run)
+        pool.start(running.run)
         return running
 
     def wait_for(
@@ -184,12 +228,15 @@ class Jobs(QObject):
     def stop(self) -> None:
         """Cancel every job, wait until they have ended, and hand over what they answered.
 
+        What runs apart is left; it has nothing of the desk.
         A bundle that was finished just then is still written down while the desk is open.
         """
         self._stopping = True
         try:
             while self.is_busy:  # what is told may begin another, which is cancelled at once
                 for job in self._running:
+                    if job.is_apart and not job.is_ended:
+                        job.leave()
                     job.cancel()
                 self._pool.waitForDone()
                 for job in tuple(self._running):

@@ -105,7 +105,7 @@ class SpellCheck(QObject):
         if path is None:
             self.know()
             return
-        run = self._jobs.run(lambda _progress, _cancelled: read_dictionary(path))
+        run = self._jobs.run_apart(lambda _progress, _cancelled: read_dictionary(path))
         run.finished.connect(self._was_read)
 
     def _was_read(self, speller: Speller) -> None:

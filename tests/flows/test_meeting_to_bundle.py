@@ -17,6 +17,7 @@ from carerdesk.domain.people import Person, Role, RoleHeld
 from carerdesk.services.desk import Desk
 from carerdesk.services.log import NewEntry, NewEvent, NewPromise
 from carerdesk.services.papers import Filing
+from carerdesk.services.verifying import verified
 from tests.desks import PASSPHRASE, Time, new_case, new_desk, opening
 
 
@@ -99,7 +100,7 @@ def test_the_clock_runs_late_and_the_bundle_says_so_by_initials(
     target = tmp_path / "bundle.pdf"
     job = desk.bundles.job(desk.bundles.request(case.id, Audience.OMBUDSMAN))
     receipt, _ = desk.bundles.keep(job, job.run(target))
-    assert all(check.passed is not False for check in desk.bundles.verify(target))
+    assert all(check.passed is not False for check in verified(target))
     assert desk.bundles.receipts(case.id) == (receipt,)
     text = text_of(target)
     assert "Thu 19 February 2026" in text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 import weakref
 from collections.abc import Callable
@@ -116,6 +118,51 @@ def test_what_is_begun_as_the_desk_closes_is_ended_too(jobs: Jobs) -> None:
     jobs._pool.waitForDone()
     jobs.stop()
     assert ended[1:] == [False], "the next desk's work is not cancelled"
+
+
+def test_work_apart_is_left_as_the_desk_closes_and_heard_of_no_more(
+    jobs: Jobs, qtbot: QtBot
+) -> None:
+    hangs, told = threading.Event(), list[str]()
+    for outcome in ("answers", "fails"):
+
+        def work(progress: Progress, cancelled: Asked, outcome: str = outcome) -> str:
+            hangs.wait(60)
+            progress(outcome)
+            if outcome == "fails":
+                raise CannotExport("Too late.")
+            return outcome
+
+        running = jobs.run_apart(work)
+        for signal in (running.progressed, running.finished, running.failed, running.ended):
+            signal.connect(lambda *_facts: told.append("heard"))
+    jobs.stop()
+    assert not hangs.is_set(), "it was not waited for"
+    assert not jobs.is_busy
+    hangs.set()
+    jobs._apart.waitForDone()
+    with qtbot.waitSignal(jobs.run_apart(lambda _progress, _cancelled: None).finished):
+        pass
+    assert told == []
+    assert jobs.end_process(3) == 3
+
+
+def test_the_process_ends_though_work_apart_hangs() -> None:
+    code = """
+import sys, threading
+from PySide6.QtCore import QCoreApplication
+from carerdesk.ui.jobs import Jobs
+app, jobs = QCoreApplication([]), Jobs()
+started = threading.Event()
+def work(progress, cancelled):
+    started.set()
+    threading.Event().wait()
+jobs.run_apart(work)
+started.wait()
+jobs.stop()
+sys.exit(jobs.end_process(3))
+"""
+    assert subprocess.run([sys.executable, "-c", code], timeout=120, check=False).returncode == 3
 
 
 def test_work_that_has_ended_holds_nothing_of_the_case(jobs: Jobs) -> None:

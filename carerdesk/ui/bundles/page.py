@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.errors import CarerDeskError
+from carerdesk.services.verifying import verified
 from carerdesk.ui import choosing
 from carerdesk.ui.bundles.audiences import file_word
 from carerdesk.ui.bundles.bundle_deeds import BundleDeeds
@@ -179,8 +179,7 @@ class BundlesPage(Page):
         if path is None:
             return
         self.head.fault.say("")
-        verify = partial(self.sitting.desk.bundles.verify, path)
-        run = self.sitting.jobs.run(lambda _progress, _cancelled: verify())
+        run = self.sitting.jobs.run_apart(lambda _progress, _cancelled: verified(path))
         run.finished.connect(lambda checks: self._show_checks(path.name, checks))
         run.failed.connect(self.head.fault.say)
 

@@ -56,12 +56,12 @@ class FolderWatch(QObject):
         self.intake.cancel()
 
     def look(self) -> None:
-        """Look into the folder, off the window's thread, for it may lie on a slow drive."""
+        """Look into the folder, off the window's thread, for it may lie on a drive that hangs."""
         watched = self._sitting.desk.watched
         look = watched.look() if watched.case_id == self._sitting.case_id else None
         if look is None or self._looking is not None or self.intake.is_busy:
             return
-        running = self._sitting.jobs.run(lambda _progress, _cancelled: look.run())
+        running = self._sitting.jobs.run_apart(lambda _progress, _cancelled: look.run())
         self._looking = running
         running.finished.connect(self._found)
         running.ended.connect(self._ended)

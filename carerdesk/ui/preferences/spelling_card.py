@@ -96,7 +96,7 @@ class SpellingCard(Card):
             self._choose(None)
             return
         self._wait(is_busy=True)
-        run = self._sitting.jobs.run(lambda _progress, _cancelled: read_dictionary(path))
+        run = self._sitting.jobs.run_apart(lambda _progress, _cancelled: read_dictionary(path))
         run.finished.connect(lambda _speller: self._choose(path))
         run.failed.connect(self._fault.say)
         run.ended.connect(lambda: self._wait(is_busy=False))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from carerdesk.domain.errors import Cancelled, CannotExport
-from carerdesk.services.verifying import CHECKER, save_checker
+from carerdesk.services.verifying import CHECKER, save_checker, verified
 from carerdesk.ui import choosing
 from carerdesk.ui.cases.packing import hand_over
 from carerdesk.ui.editor.templates_dialog import TemplatesDialog
@@ -88,10 +88,9 @@ def check_bundle(window: QWidget, sitting: Sitting) -> None:
     chosen = choosing.file(window, _say("Which bundle?"), "PDF (*.pdf)")
     if chosen is None:
         return
-    verify = sitting.desk.bundles.verify
 
     def work(_progress: object, cancelled: Callable[[], bool]) -> tuple[Check, ...]:
-        checks = verify(chosen)
+        checks = verified(chosen)
         if cancelled():
             raise Cancelled
         return checks
@@ -104,7 +103,7 @@ def check_bundle(window: QWidget, sitting: Sitting) -> None:
         else:
             sitting.say(_say("The bundle still says what it said when it was made."))
 
-    run = in_background(sitting, work, _say("Checking the bundle…"))
+    run = in_background(sitting, work, _say("Checking the bundle…"), is_apart=True)
     run.cancelled.connect(lambda: sitting.say(_say("Stopped. The bundle was not checked.")))
     run.finished.connect(tell)
 

@@ -54,6 +54,14 @@ def test_a_file_is_put_in_once_it_lies_still(
     assert (folder / "scan.txt").exists()
 
 
+def test_a_look_under_way_is_left_at_locking(watch: FolderWatch, sitting: Sitting) -> None:
+    watch.look()
+    running = watch._looking
+    assert running is not None
+    sitting.jobs.stop()
+    assert running.is_left
+
+
 def test_a_folder_that_vanished_is_said_once_and_watched_on(
     watch: FolderWatch, sitting: Sitting, folder: Path, qtbot: QtBot
 ) -> None:

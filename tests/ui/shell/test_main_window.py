@@ -486,6 +486,17 @@ def test_a_file_that_is_no_bundle_is_said_to_be_none(
     assert notice.text.startswith("This is not a PDF")
 
 
+def test_a_bundle_that_is_being_checked_keeps_nobody_in(
+    at_desk: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(monkeypatch, tmp_path / "on-a-drive-that-hangs.pdf")
+    at_desk.do("check_bundle")
+    *_, checking = at_desk.jobs._running
+    at_desk.do("lock")
+    assert at_desk.gate.isVisible()
+    assert checking.is_left
+
+
 def test_the_checking_tool_is_saved_where_it_is_wanted(
     at_desk: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
