@@ -266,7 +266,9 @@ class Caretaker(QObject):
     def _copy_now(self) -> None:
         backups = self._sitting.desk.backups
         try:
-            backups.make()
+            job = backups.begin()
+            self._sitting.jobs.wait_for(lambda _progress: job.run())
+            backups.made()
         except CarerDeskError as error:
             backups.did_not_work(str(error))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
+from carerdesk.ui.kit.announce import announce
 from carerdesk.ui.kit.words import Words
 
 if TYPE_CHECKING:
@@ -35,13 +36,10 @@ class Curtain(QObject):
         return [dialog for dialog in self._window.findChildren(QDialog) if dialog.isVisible()]
 
     def blank(self) -> None:
-        """Take the page off the screen now: a copy may be made first, and nothing is painted in it.
-
-        It is made in the window's thread all the same: while the window went on, a second start, a
-        closing lid or a close could come between, with the key still there.
-        """
+        """Take the page off the screen now, and say why: a copy may be made first."""
         self._blank.setText(self.tr("Locking…"))
         self._stack.setCurrentWidget(self._blank)
+        announce(self._blank, self._blank.text(), at_once=True)
         self._stack.repaint()
 
     def draw(self) -> None:

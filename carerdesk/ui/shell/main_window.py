@@ -371,6 +371,8 @@ class MainWindow(QMainWindow):
             self._open.frame.warning.quiet()
 
     def _unblank(self) -> None:
+        if self.jobs.is_waited_for:  # the desk is being locked, which ends at the way in
+            return
         if self._curtain.is_drawn and not self.isMinimized():
             self.leaving.hidden.stop()
             self._curtain.lift(self.frame or self.gate)

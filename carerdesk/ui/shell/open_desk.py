@@ -126,6 +126,7 @@ class OpenDesk(QObject):
             at_last.callback(self.sitting.desk.close)
             at_last.callback(self.sitting.undoing.forget)
             at_last.callback(self.frame.deleteLater)
+            at_last.callback(self._around.jobs.stop)  # a page may have begun one during the copy
             at_last.callback(self.caretaker.leave)
             at_last.callback(self._around.jobs.stop)
             at_last.callback(self.frame.put_away)

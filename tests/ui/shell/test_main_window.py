@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import ClassVar
 
 import pytest
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -35,6 +35,7 @@ from carerdesk.ui.errand import Errand
 from carerdesk.ui.help.dialog import HelpDialog
 from carerdesk.ui.help.page import HelpPlace
 from carerdesk.ui.kit.empty_state import EmptyState
+from carerdesk.ui.jobs import Running
 from carerdesk.ui.safekeeping.page import SafekeepingPage
 from carerdesk.ui.settings import Settings
 from carerdesk.ui.shell.commands import COMMANDS, MENUS
@@ -665,6 +666,35 @@ def test_the_desk_is_closed_whatever_happens_before(
         at_desk.do("lock")
     assert left == ["left"]
     opening(hour).open(desk.safekeeping.folder, PASSPHRASE).close()
+
+
+def until_cancelled(_progress: object, cancelled: Callable[[], bool]) -> None:
+    while not cancelled():
+        pass
+
+
+def test_what_comes_while_a_copy_is_made_at_locking_waits_for_it(
+    at_desk: MainWindow, desk: Desk, hour: Time, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """A close, a second start, a job, and the window brought back: the desk is locked first."""
+    desk.backups.choose_place(tmp_path)
+    seen, begun = list[object](), list[Running]()
+
+    def come() -> None:
+        begun.append(at_desk.jobs.run(until_cancelled))
+        at_desk.take_errand(Errand(folder=tmp_path))
+        at_desk._unblank()
+        seen.extend((at_desk.jobs.is_waited_for, at_desk._curtain.is_drawn, at_desk.close()))
+
+    QTimer.singleShot(0, come)
+    at_desk.do("lock")
+    assert seen == [True, True, False]
+    assert [job.is_ended for job in begun] == [True]
+    assert at_desk.gate.unlock.folder == desk.safekeeping.folder
+    again = opening(hour).open(desk.safekeeping.folder, PASSPHRASE)
+    assert len(again.backups.standing().kept) == 1
+    again.close()
+    qtbot.waitUntil(lambda: not at_desk.isVisible())
 
 
 @pytest.mark.parametrize("where", ["dialogs", "reminders", "leave"])
