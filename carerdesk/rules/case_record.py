@@ -25,7 +25,7 @@ class CaseRecord:
 
     An event whose first possible day is later than the day asked has not happened: it ends, pauses
     and extends nothing.  If it has a last day too it is planned and may start a clock.  One of
-    unknown date stays behind the one given before it.
+    unknown date stays behind all that were given before it.
 
     Attributes:
         added: Every event kept, in the order it was given.
@@ -43,10 +43,11 @@ class CaseRecord:
         """Put an event where it belongs."""
         when = event.date
         first, last = when.earliest, when.latest
-        self._before = first or last or self._before
+        day = first or last or self._before
+        self._before = max(self._before, day)
         happened = first is None or self._asked is None or first <= self._asked
         if happened or last is not None:
-            placed = Placed(self._before, self._given, event, happened)
+            placed = Placed(day, self._given, event, happened)
             self.added.append(placed)
             insort(self._by_word.setdefault(event.what, []), placed)
         self._given += 1

@@ -21,6 +21,7 @@ from carerdesk.domain.procedures import CaseEvent
 from carerdesk.rules.calendars import WorkCalendar, calendar
 from carerdesk.rules.case_record import CaseRecord, Placed
 from carerdesk.rules.counting import WORKING
+from carerdesk.rules.either_way import either_way
 from carerdesk.rules.episodes import Episode, Runs
 from carerdesk.rules.heard_words import HeardWords, heard_by
 from carerdesk.rules.spans import read
@@ -217,6 +218,14 @@ def _is_in_force(rule: Rule, episode: Episode, asked: FuzzyDate) -> bool:
 def _readings(
     rule: Rule, episode: Episode, asked: FuzzyDate, days: WorkCalendar
 ) -> tuple[Reading, ...]:
+    if episode.perhaps:
+        surely = [event for event in episode.moves if event not in episode.perhaps]
+        plain = replace(episode, moves=surely, perhaps=[])
+        return either_way(
+            _readings(rule, replace(episode, perhaps=[]), asked, days),
+            _readings(rule, plain, asked, days),
+            mine=rule.owed_by is OwedBy.CARER,
+        )
     moved = {event.what for event in episode.moves}
     readings = (
         read(rule, way, episode, asked=asked, calendar=days)

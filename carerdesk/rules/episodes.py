@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
+from carerdesk.domain.dates import DateKind
 from carerdesk.domain.procedures import CaseEvent
 from carerdesk.rules.heard_words import HeardWords
 
@@ -17,12 +19,14 @@ class Episode:
         place: Its number among the runs of the rule, from 0.
         starts: Start events in order; the first opened it.
         moves: Events that pause, resume, restart or extend it, in order.
+        perhaps: Those of the moves that may as well have come after its end.
         ended_by: What ended it, as far as it has happened.
     """
 
     place: int
     starts: list[CaseEvent]
     moves: list[CaseEvent] = field(default_factory=list)
+    perhaps: list[CaseEvent] = field(default_factory=list)
     ended_by: CaseEvent | None = None
 
     @property
@@ -43,7 +47,8 @@ class Runs:
     """The runs of one rule while its events are gone through in order.
 
     An event known only to a month may have come after a start that stands behind it in the order;
-    it is kept, and taken to, because nobody is to be called late when they may have answered.
+    it is kept, and taken to, because nobody is to be called late when they may have answered.  So
+    is one that stands behind an end and may have come before it.
 
     Attributes:
         found: The runs, in the order they began.
@@ -65,6 +70,7 @@ class Runs:
         self._by_start: dict[str, Episode] = {}
         self._stray_ends: list[CaseEvent] = []
         self._stray_moves: list[CaseEvent] = []
+        self._ended: list[Episode] = []  # those whose end may still be later than what comes next
 
     def take(self, event: CaseEvent, *, has_happened: bool) -> None:
         """Take the next event in order."""
@@ -96,6 +102,12 @@ class Runs:
             self._running[matter].remove(episode)
             if not self._running[matter]:
                 del self._running[matter]
+        if event.date.kind is DateKind.BEFORE:
+            for episode in self._ended[-1:]:  # it may have come before the end that stands there
+                if _concerns(event, episode.anchor):
+                    episode.ended_by = event
+                    self.touched.add(episode.place)
+        self._ended += ended
         if not ended:
             self._stray_ends.append(event)
 
@@ -105,13 +117,18 @@ class Runs:
         for episode in moved:
             episode.moves.append(event)
             self.touched.add(episode.place)
+        for episode in self._may_end_after(event):
+            if _concerns(event, episode.anchor):
+                episode.moves.append(event)
+                episode.perhaps.append(event)
+                self.touched.add(episode.place)
         if not moved:
             self._stray_moves.append(event)
 
     def _start(self, event: CaseEvent) -> None:
         """Begin a run, or join one that is running of the same matter."""
         if not self._heard.rule.repeats:
-            running = next(iter(self._of_matter(_matter(event))), None)
+            running = next(iter(self._of_matter(_matter(event))), None) or self._joined(event)
             if running is not None:
                 running.starts.append(event)
                 self._by_start[event.id] = running
@@ -126,6 +143,30 @@ class Runs:
         self._by_start[event.id] = episode
         if episode.ended_by is None:
             self._running.setdefault(_matter(event), []).append(episode)
+        else:
+            self._ended.append(episode)
+
+    def _may_end_after(self, event: CaseEvent) -> list[Episode]:
+        """Return the runs whose end may be later than an event that stands behind it.
+
+        Before an event of no first day that is the last one to end.  The others are forgotten once
+        they surely ended before what comes next.
+        """
+        first = event.date.earliest
+        if first is None:
+            return self._ended[-1:]
+        self._ended = [episode for episode in self._ended if _may_end_later(episode, first)]
+        return self._ended
+
+    def _joined(self, start: CaseEvent) -> Episode | None:
+        """Return the run a start may be another start of, though its end stands before it."""
+        if start.date.kind is DateKind.UNKNOWN:
+            return None
+        for episode in self._may_end_after(start):
+            another = all(event.what != start.what for event in episode.starts)
+            if another and _concerns(start, episode.anchor):
+                return episode
+        return None
 
     def _concerned(self, event: CaseEvent) -> list[Episode]:
         """Return the runs an event can be about: it names their start, the same matter, or none."""
@@ -152,7 +193,8 @@ class Runs:
             return
 
         def may_count(event: CaseEvent) -> bool:
-            return event.date.latest is not None and event.date.latest >= first
+            latest = event.date.latest
+            return event.date.earliest is not None if latest is None else latest >= first
 
         self._stray_moves = [move for move in self._stray_moves if may_count(move)]
         if not self._heard.rule.ends_early:
@@ -169,16 +211,20 @@ class Runs:
         return None
 
 
+def _may_end_later(episode: Episode, day: date) -> bool:
+    last = None if episode.ended_by is None else episode.ended_by.date.latest
+    return last is None or last > day
+
+
 def _may_follow(event: CaseEvent, start: CaseEvent) -> bool:
-    """Whether an event that stands before a start may have come on its day or after it."""
+    """Whether an event that stands before a start may have come on its day or after it.
+
+    Where nothing is known of one of the two, they came in the order they stand in.
+    """
+    unknown = DateKind.UNKNOWN in {event.date.kind, start.date.kind}
     first, last = start.date.earliest, event.date.latest
-    return (
-        event is not start
-        and last is not None
-        and first is not None
-        and last >= first
-        and _concerns(event, start)
-    )
+    surely_before = last is not None and first is not None and last < first
+    return event is not start and not (unknown or surely_before) and _concerns(event, start)
 
 
 def _concerns(event: CaseEvent, start: CaseEvent) -> bool:

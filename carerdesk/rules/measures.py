@@ -50,16 +50,25 @@ def pauses_of(
     """Return the stretches a run stood still, at their longest or their shortest.
 
     A pause that may have begun on any day is left out of the shortest reading and taken from the
-    first day the run can have begun in the longest.  One that goes on has no `until`.
+    first day the run can have begun in the longest.  One that goes on has no `until`.  What went on
+    and was not stopped before it is what ended a later stop, if its days allow that.
     """
     pauses: list[Pause] = []
     stopped: CaseEvent | None = None
+    early: list[CaseEvent] = []
     for event in episode.moves:
         if event.what in rule.pauses and stopped is None:
-            stopped = event
+            ended = next((went_on for went_on in early if _may_follow(went_on, event)), None)
+            if ended is None:
+                stopped = event
+            else:
+                early.remove(ended)
+                pauses.extend(_pause(event, ended.date, start, longest=longest))
         elif event.what in rule.resumes and stopped is not None:
             pauses.extend(_pause(stopped, event.date, start, longest=longest))
             stopped = None
+        elif event.what in rule.resumes:
+            early.append(event)
         elif event.what in rule.restarts:
             pauses, stopped = [], None
     if stopped is not None:
@@ -71,6 +80,11 @@ def pauses_of(
         moved = [replace(pause, since=shifted(pause.since, 1)) for pause in pauses]
         pauses = [pause for pause in moved if pause.until is None or pause.since <= pause.until]
     return tuple(pauses)
+
+
+def _may_follow(event: CaseEvent, before: CaseEvent) -> bool:
+    last, first = event.date.latest, before.date.earliest
+    return last is None or first is None or last >= first
 
 
 def _pause(stopped: CaseEvent, resumed: FuzzyDate, start: Span, *, longest: bool) -> list[Pause]:

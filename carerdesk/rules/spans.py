@@ -120,7 +120,12 @@ def _due(
     earliest = last_day(start.earliest, method, short, calendar)
     if start.latest == start.earliest and long == short:
         return Span(earliest=earliest, latest=earliest)
-    return Span(earliest=earliest, latest=last_day(start.latest, method, long, calendar))
+    latest = last_day(start.latest, method, long, calendar)
+    if long.pauses and start.earliest is not None and latest is not None:
+        # A shorter month that stood still for longer may end later than the last start does.
+        from_first = last_day(start.earliest, method, long, calendar)
+        latest = None if from_first is None else max(latest, from_first)
+    return Span(earliest=earliest, latest=latest)
 
 
 def _before(start: Span, days: int | None) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,27 @@ def test_a_right_still_open_is_not_said_to_be_past(happened: Happened, run: Run)
     assert kinds[D("2026-05-11")] is DayKind.ROLLED
     assert kinds[D("2026-06-06")] is DayKind.LAST
     assert "kept open after it stood still" in said
+
+
+@pytest.mark.parametrize(
+    ("asked", "certificate", "safe"),
+    [
+        (FuzzyDate.before(D("2026-03-10")), "2026-03-06", "2026-04-14"),
+        (FuzzyDate.on(D("2026-03-03")), "2026-03", "2026-04-14"),
+    ],
+)
+def test_a_certificate_that_stands_before_the_asking_is_of_it_if_it_may_be(
+    happened: Happened, run: Run, asked: FuzzyDate, certificate: str, safe: str
+) -> None:
+    """Taken for a stop that goes on, it would give a right more days than it has."""
+    found = run(
+        happened("wrong_done", "2026-01-15"),
+        replace(happened("conciliation_asked"), date=asked),
+        happened("conciliation_certificate", certificate),
+        today="2026-04-20",
+        packs=PACKS,
+    )
+    assert found[RULE].safe_on == D(safe)
 
 
 def test_while_it_goes_on_no_day_is_named(happened: Happened, run: Run) -> None:
