@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from carerdesk.domain.case_records import KINDS, CaseRecord
 from carerdesk.domain.changes import Changes
-from carerdesk.domain.errors import BadRecord, CannotRead
+from carerdesk.domain.errors import BadRecord, Cancelled, CannotRead
 from carerdesk.domain.plain import from_plain, to_plain
 from carerdesk.export.holdings import Holdings, KeptRecord
 from carerdesk.export.open_formats import (
@@ -97,32 +97,46 @@ class Takeout:
         job.run(folder)
         return job.holdings
 
-    def put_back(self, folder: Path) -> Changes:
+    def put_back(
+        self,
+        folder: Path,
+        *,
+        progress: Callable[[int, int], object] = lambda _done, _of: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Changes:
         """Put the records and papers of such a folder into this desk, which must be empty.
 
         The record gets a new history of its own; the old one stays in the folder.  Marks left of
         the old one come along, byte for byte, and say of which record they are.
 
+        Args:
+            folder: As `TakeoutJob.run` wrote it.
+            progress: Told how many files are in, of how many, before each.
+            cancelled: Asked before each file, and once more before the records.
+
         Raises:
             CannotRead: When the folder is not in order, a paper in it was changed, or this desk
                 already holds a case; nothing is put in.
-            NotSaved: When it could not be kept; no record is put in.
+            Cancelled: When stopped; nothing is put in.
+            NotSaved: When it could not be kept; nothing is put in.
         """
         holdings = read_back(folder)
         with self._vault.reading() as desk:
             if desk.cases():
                 raise CannotRead("This desk holds a case already; make a new desk for the records.")
-        self._put_papers(holdings, folder)
-        with self._vault.transaction(at=self._now()) as tx:
-            put_records(tx, holdings)
+        files = list(_files(holdings, folder))
+        try:
+            for number, (path, sha256) in enumerate(files):
+                _stop_if(cancelled)
+                progress(number, len(files))
+                self._put(path, sha256)
+            _stop_if(cancelled)
+            with self._vault.transaction(at=self._now()) as tx:
+                put_records(tx, holdings)
+        except BaseException:
+            self._vault.remove_unused_attachments()
+            raise
         return Changes.EVERYTHING
-
-    def _put_papers(self, holdings: Holdings, folder: Path) -> None:
-        """Put the originals in, and the pages made from them."""
-        for number, document in enumerate(holdings.documents, start=1):
-            self._put(folder / ORIGINALS / original_name(number, document), document.sha256)
-        for sha256 in {d.clean_sha256 for d in holdings.documents if d.clean_sha256}:
-            self._put(folder / DRAWN / drawn_name(sha256), sha256)
 
     def _put(self, path: Path, sha256: str) -> None:
         try:
@@ -132,6 +146,19 @@ class Takeout:
         if hashlib.sha256(data).hexdigest() != sha256:
             raise CannotRead("A paper in the folder was changed; nothing was put in.")
         self._vault.attachments.put(data)
+
+
+def _stop_if(cancelled: Callable[[], bool]) -> None:
+    if cancelled():
+        raise Cancelled("Stopped. Nothing was put in.")
+
+
+def _files(holdings: Holdings, folder: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the originals and the pages made from them, each with its SHA-256."""
+    for number, document in enumerate(holdings.documents, start=1):
+        yield folder / ORIGINALS / original_name(number, document), document.sha256
+    for sha256 in sorted({d.clean_sha256 for d in holdings.documents if d.clean_sha256}):
+        yield folder / DRAWN / drawn_name(sha256), sha256
 
 
 def put_records(tx: Transaction, holdings: Holdings) -> None:

@@ -25,7 +25,7 @@ class Errand:
         folder: A desk's folder.
         quick_note: Whether to go to the quick log.
         files: Papers to be added.
-        then: ``choose`` or ``make`` another desk, once the window is there.
+        then: ``choose`` or ``make`` another desk, or ``bring`` one in, once the window is there.
         geometry: Where the window stood, as Qt writes it, in hexadecimal figures.
         is_hidden: Whether it was put away.
     """

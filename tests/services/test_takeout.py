@@ -75,6 +75,30 @@ def test_an_entry_is_locked_elsewhere_if_it_was_and_by_no_clock(
     assert other.safekeeping.check(whole=True) == ()
 
 
+def test_bringing_in_says_how_far_it_is_and_stopped_or_refused_leaves_nothing(
+    told: Desk, other: Desk, tmp_path: Path
+) -> None:
+    holdings = told.takeout.write(tmp_path / "out")
+    files = len(holdings.documents) + len({d.clean_sha256 for d in holdings.documents} - {""})
+    attachments = other.safekeeping.folder / "attachments"
+    for stops_at in (1, files):
+        asked = iter(range(files + 1))
+        with pytest.raises(Cancelled, match="Nothing was put in"):
+            other.takeout.put_back(tmp_path / "out", cancelled=lambda: next(asked) >= stops_at)  # noqa: B023
+        assert other.cases.all() == ()
+        assert list(attachments.rglob("*.att")) == []
+    last = max((tmp_path / "out").rglob("originals/*"))
+    kept = last.read_bytes()
+    last.write_bytes(kept + b"x")
+    with pytest.raises(CannotRead, match="was changed"):
+        other.takeout.put_back(tmp_path / "out")
+    assert list(attachments.rglob("*.att")) == []
+    last.write_bytes(kept)
+    far: list[tuple[int, int]] = []
+    other.takeout.put_back(tmp_path / "out", progress=lambda done, of: far.append((done, of)))
+    assert far == [(number, files) for number in range(files)]
+
+
 def test_what_comes_out_can_be_put_into_a_new_desk_and_is_equal(
     told: Desk, other: Desk, tmp_path: Path
 ) -> None:

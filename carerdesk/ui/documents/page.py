@@ -167,6 +167,7 @@ class DocumentsPage(Page):
         return {
             "new": self.pick,
             "add_file": self.pick,
+            "add_folder": self.pick_folder,
             "paste": self._paste,
             "find": self.filter.setFocus,
         }
@@ -178,6 +179,12 @@ class DocumentsPage(Page):
     def pick(self) -> None:
         """Choose files to add."""
         self.intake.take_files(choosing.files(self, self.tr("Add files")))
+
+    def pick_folder(self) -> None:
+        """Choose a folder whose papers are added."""
+        folder = choosing.folder(self, self.tr("Add a folder"))
+        if folder is not None:
+            self.intake.take_files([folder])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere on the page."""

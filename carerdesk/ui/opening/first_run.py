@@ -85,6 +85,7 @@ class FirstRun(QWidget):
         self._back.clicked.connect(self._go_back)
         self.next.clicked.connect(self.go_on)
         self.skip.clicked.connect(self._skip)
+        self.start.done.connect(self._skip)
         look.follow(self, self._grow)
 
     @property

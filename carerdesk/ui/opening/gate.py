@@ -46,8 +46,8 @@ class Gate(QStackedWidget):
         self.setCurrentWidget(self.unlock)
         self.unlock.come(folder)
 
-    def make(self) -> None:
-        """Begin to make a desk."""
+    def make(self, *, brought: bool = False) -> None:
+        """Begin to make a desk; what another wrote out may be chosen for its beginning."""
         from carerdesk.ui.opening.first_run import FirstRun  # noqa: PLC0415 - once in a desk's life
 
         self._drop_first_run()
@@ -56,6 +56,7 @@ class Gate(QStackedWidget):
         self.first_run.left.connect(lambda: self.come(None))
         self.addWidget(self.first_run)
         self.setCurrentWidget(self.first_run)
+        self.first_run.start.brought.setChecked(brought)
         self.first_run.begin()
 
     def choose(self) -> None:

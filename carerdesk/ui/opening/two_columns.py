@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from carerdesk.ui.kit.boxes import column, row
@@ -49,6 +49,10 @@ class TwoColumns(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._page)
         look.follow(self, self._grow)
+
+    def show_part(self, part: QWidget) -> None:
+        """Bring a part of the left column in sight, once it has its place."""
+        QTimer.singleShot(0, part, lambda: self._page.ensureWidgetVisible(part))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The help goes below where both do not fit."""

@@ -170,7 +170,7 @@ class MainWindow(QMainWindow):
         """Keep unfinished words, close the desk and every dialog on it, and show the way in.
 
         The process that held the key ends, where there is a way to start afresh.  The way in then
-        does what `then` says: ``choose`` or ``make`` another desk, or nothing.
+        does what `then` says: ``choose`` or ``make`` another desk, ``bring`` one in, or nothing.
         """
         with ExitStack() as at_last:  # whatever fails: the desk is left, and the way in shown
             at_last.callback(self._to_the_gate, then, afresh=self._open is not None)
@@ -266,7 +266,8 @@ class MainWindow(QMainWindow):
     def _deeds(self) -> Mapping[str, Callable[[], object]]:
         deeds: dict[str, Callable[[], object]] = {
             "open_desk": self._gate_for_another,
-            "make_desk": lambda: self._gate_for_another(make=True),
+            "make_desk": lambda: self._gate_for_another("make"),
+            "bring_in": lambda: self._gate_for_another("bring"),
             "quit": self.close,
             "larger": lambda: self._scale_text(self._look.scale + _TEXT_STEP),
             "smaller": lambda: self._scale_text(self._look.scale - _TEXT_STEP),
@@ -296,8 +297,8 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(leaving.frame)
             leaving.leave()
 
-    def _gate_for_another(self, *, make: bool = False) -> None:
-        self.lock("make" if make else "choose")
+    def _gate_for_another(self, then: str = "choose") -> None:
+        self.lock(then)
 
     def _show_copy(self, parent: QWidget, copy: Desk, name: str) -> None:
         """Show an open backup, before there is a desk; it cannot be saved to."""
@@ -325,8 +326,8 @@ class MainWindow(QMainWindow):
         self._at_the_gate(then)
 
     def _at_the_gate(self, then: str) -> None:
-        if then == "make":
-            self.gate.make()
+        if then in {"make", "bring"}:
+            self.gate.make(brought=then == "bring")
         elif then == "choose":
             self.gate.choose()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from carerdesk.domain.errors import Cancelled
 from carerdesk.services.opening import Opening
 from carerdesk.services.recovery import RecoverySheet
 from carerdesk.ui.errand import Errand
@@ -20,7 +23,7 @@ from carerdesk.ui.opening.sheet_paper import print_sheet, save_sheet
 from carerdesk.ui.settings import Settings
 from carerdesk.ui.shell.main_window import MainWindow
 from carerdesk.ui.theme.look import Look
-from tests.desks import PASSPHRASE, Time, opening
+from tests.desks import PASSPHRASE, Time, new_case, new_desk, opening
 from tests.ui.choices import choose
 from tests.ui.speaking import speechless, spoken
 from tests.ui.tabbing import tab_stops
@@ -102,6 +105,76 @@ class PaintWatch(QObject):
         if event.type() is QEvent.Type.Paint and isinstance(watched, Words):
             self.painted.add(watched.text())
         return False
+
+
+def written_out(folder: Path) -> Path:
+    """What a desk with one case and a paper wrote out."""
+    (folder / "elsewhere").mkdir()
+    desk = new_desk(folder / "elsewhere", Time())
+    case = new_case(desk)
+    desk.papers.add(case.id, "a.txt", b"It was agreed.")
+    desk.takeout.write(folder / "out")
+    desk.close()
+    return folder / "out"
+
+
+def test_what_another_desk_wrote_out_is_brought_in(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.do("bring_in")
+    run = window.gate.first_run
+    assert run is not None
+    run.passphrase.put_in(tmp_path / "Jo")
+    at_start(run)
+    assert run.start.brought.isChecked()
+    assert run.start.brought.hasFocus() or not run.start.isActiveWindow()
+    assert speechless(run) == []
+    choose(monkeypatch, None)
+    run.next.click()
+    assert run.next.isEnabled()
+    choose(monkeypatch, tmp_path)
+    run.next.click()
+    assert not run.next.isEnabled()
+    qtbot.waitUntil(run.next.isEnabled, timeout=20_000)
+    assert "does not hold the records of a desk" in run.start._fault.text
+    choose(monkeypatch, written_out(tmp_path))
+    run.next.click()
+    assert run.start.busy.text().startswith("Bringing in: ")
+    assert run.start.stop.isVisibleTo(run)
+    qtbot.waitUntil(lambda: window.sitting is not None, timeout=20_000)
+    assert window.sitting is not None
+    assert window.sitting.case.title == "How I was treated"
+    assert not window.jobs.is_waited_for
+
+
+def test_bringing_in_that_is_stopped_leaves_the_desk_empty_and_the_choice_open(
+    run: FirstRun, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_start(run)
+    desk = run.start.desk
+    assert desk is not None
+    shut = threading.Event()
+
+    def slow(
+        _folder: Path, *, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+    ) -> None:
+        progress(1, 2)
+        shut.wait(20)
+        if cancelled():
+            raise Cancelled
+
+    monkeypatch.setattr(desk.takeout, "put_back", slow)
+    choose(monkeypatch, tmp_path)
+    run.start.brought.setChecked(True)
+    run.next.click()
+    qtbot.waitUntil(lambda: run.start.busy.text() == "Bringing in: 50 % done.", timeout=20_000)
+    run.start.stop.click()
+    shut.set()
+    qtbot.waitUntil(run.next.isEnabled, timeout=20_000)
+    assert run.start._fault.text == "Stopped. Nothing was put in."
+    assert run.start.busy.text() == ""
+    assert run.start.own.isEnabled()
+    assert not run.start.stop.isVisibleTo(run)
 
 
 def test_the_sample_case_can_be_looked_round_first(window: MainWindow, run: FirstRun) -> None:
