@@ -13,7 +13,7 @@ from carerdesk.export.brief import Brief
 from carerdesk.export.drawing import Drawn
 from carerdesk.export.finished import KnownPage
 from carerdesk.export.gathering import Read
-from carerdesk.export.manifest import Row, basis
+from carerdesk.export.manifest import Row, basis, print_of_record, record_shown
 from carerdesk.export.material import Material
 from carerdesk.export.pages import Pages
 from carerdesk.export.properties import Bookmark
@@ -40,7 +40,7 @@ def basis_of(job: Job, prints: Sequence[str], outline: str) -> dict[str, Any]:
         outline: That of the bookmarks.
     """
     brief = job.brief
-    return basis(
+    made = basis(
         head=brief.material.head,
         prepared_on=job.plan.request.prepared_on.isoformat(),
         rows=[_row(slot) for slot in job.pages.slots if slot.letter],
@@ -54,6 +54,7 @@ def basis_of(job: Job, prints: Sequence[str], outline: str) -> dict[str, Any]:
         asked=_asked(job),
         outline=outline,
     )
+    return made | {"shown": print_of_record(record_shown(made, brief.material))}
 
 
 def known_pages(slots: Sequence[Slot], prints: Sequence[str]) -> dict[int, KnownPage]:

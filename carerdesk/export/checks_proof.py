@@ -8,7 +8,7 @@ from typing import Any
 from carerdesk.domain.bundles import Check
 from carerdesk.domain.chain import run
 from carerdesk.export.finished import Finished
-from carerdesk.export.manifest import code_of, event_fits
+from carerdesk.export.manifest import code_of, event_fits, print_of_record
 from carerdesk.export.rows import row, some
 from carerdesk.export.words import many
 
@@ -100,6 +100,9 @@ def _beside_faults(
 ) -> Iterator[str]:
     if beside.get("basis") != basis or beside.get("code") != code_of(basis):
         yield "the manifest beside the file is another one"
+    # Bundles made before it was kept have none.
+    if "shown" in basis and print_of_record(beside) != basis["shown"]:
+        yield "the manifest’s record or marks are not those it was made with"
     cover = beside.get("cover")
     if cover and bundle.prints and cover != bundle.prints[0]:
         yield "page 1 altered since it was made"

@@ -20,6 +20,8 @@ from carerdesk.export.material import ChosenEvent, Material
 
 FORMAT: Final = "carerdesk bundle 1"
 _SIDES: Final = 4
+_COVERED: Final = frozenset({"basis", "code", "cover", "file"})
+"""Parts of a manifest that the code, the file's hash or the first page's are held against."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,14 +130,21 @@ def whole(
         cover: Fingerprint of page 1.
         file: ``name``, ``sha256``, ``size`` and ``pages`` of the PDF.
     """
-    inside = {row["key"] for row in made["index"]} | set(made["in_chronology"])
-    chosen = [event for event in material.events if event.key in inside]
-    shown = [event for event in chosen if may_be_shown(event, material.names)]
     return {
         "basis": made,
         "code": code_of(made),
         "cover": cover,
         "file": file,
+        **record_shown(made, material),
+    }
+
+
+def record_shown(made: dict[str, Any], material: Material) -> dict[str, Any]:
+    """Return what the manifest shows of the record behind a basis, and the marks left of it."""
+    inside = {row["key"] for row in made["index"]} | set(made["in_chronology"])
+    chosen = [event for event in material.events if event.key in inside]
+    shown = [event for event in chosen if may_be_shown(event, material.names)]
+    return {
         "events": [
             {
                 "sequence": event.sequence,
@@ -149,6 +158,18 @@ def whole(
         "leaves": [digest.hex() for digest in material.leaves],
         "anchors": [_anchored(anchor) for anchor in material.anchors],
     }
+
+
+def print_of_record(manifest: dict[str, Any]) -> str:
+    """Return the SHA-256, hexadecimal, of all of a manifest that its other hashes do not cover.
+
+    What is added to a manifest is covered too.  Empty where it holds what no manifest can.
+    """
+    rest = {key: value for key, value in manifest.items() if key not in _COVERED}
+    try:
+        return hashlib.sha256(canonical(rest)).hexdigest()
+    except ValueError:
+        return ""
 
 
 def _anchored(anchor: Anchor) -> dict[str, Any]:
@@ -188,7 +209,7 @@ def is_sound(made: dict[str, Any]) -> bool:
             and all(isinstance(page, str) for page in made["pages"])
             and all(_is_blacked(page) for page in made.get("blacked", []))
             and _is_asked(made.get("asked", {}))
-            and isinstance(made.get("outline", ""), str)
+            and all(isinstance(made.get(name, ""), str) for name in ("outline", "shown"))
         )
     except (KeyError, TypeError, ValueError):
         return False

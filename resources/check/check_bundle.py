@@ -63,8 +63,17 @@ def check_pdf(manifest, path):
         yield same, f"Its cover shows {'this' if same else 'ANOTHER'} check code: {code}."
     same = basis == manifest["basis"]
     yield same, f"The list inside it is {'the same list' if same else 'NOT the same list'}."
-    pages, listed = len(re.findall(rb"/Type ?/Page\b", data)), len(manifest["basis"]["pages"])
+    pages, listed = pages_of(data), len(manifest["basis"]["pages"])
     yield pages == listed, f"It holds {pages} pages; the list names {listed}."
+
+
+def pages_of(data):
+    """How many pages the tree of pages counts; one taken out of it may still lie in the file."""
+    counts = [0]
+    for found in re.finditer(rb"/Type ?/Pages\b", data):
+        around = data[data.rfind(b"obj", 0, found.start()) : data.find(b"endobj", found.end())]
+        counts += map(int, re.findall(rb"/Count (\d+)", around))
+    return max(counts)
 
 
 def inside(data):
@@ -131,6 +140,11 @@ def check_kept(manifest, path):
 def check_record(manifest):
     """leaf = SHA-256(00 nonce event)"""
     record, leaves = manifest["basis"]["record"], manifest["leaves"]
+    if "shown" in manifest["basis"]:
+        covered = ("basis", "code", "cover", "file")
+        rest = {key: value for key, value in manifest.items() if key not in covered}
+        same = sha256(canonical(rest)).hex() == manifest["basis"]["shown"]
+        yield same, f"What else the manifest holds is {'' if same else 'NOT '}what it was made with."
     if not leaves and record["events"]:
         yield None, "The record's hashes are not in the manifest."
         return

@@ -72,7 +72,41 @@ def edited_with_its_code(path: Path) -> None:
     beside.write_text(json.dumps(made), encoding="utf-8")
 
 
-ALTERATIONS = (one_byte, swapped, dropped, edited, edited_with_its_code)
+def a_mark_put_in(path: Path) -> None:
+    """A mark of the true head, left on a day it was not: nothing else of the manifest changes."""
+    beside = manifest_path(path)
+    made = json.loads(beside.read_bytes())
+    record = made["basis"]["record"]
+    mark = {"kind": "printed", "left_at": "2020-01-01T09:00:00+00:00"}
+    made["anchors"] = [mark | {name: record[name] for name in ("events", "head")}]
+    beside.write_text(json.dumps(made), encoding="utf-8")
+
+
+def something_added(path: Path) -> None:
+    beside = manifest_path(path)
+    made = json.loads(beside.read_bytes())
+    beside.write_text(json.dumps(made | {"note": "x"}), encoding="utf-8")
+
+
+def kept_back_more(path: Path) -> None:
+    """Take out an event that is shown."""
+    beside = manifest_path(path)
+    made = json.loads(beside.read_bytes())
+    del made["events"][0]
+    made["events_kept_back"] += 1
+    beside.write_text(json.dumps(made), encoding="utf-8")
+
+
+ALTERATIONS = (
+    one_byte,
+    swapped,
+    dropped,
+    edited,
+    edited_with_its_code,
+    a_mark_put_in,
+    something_added,
+    kept_back_more,
+)
 
 
 def test_an_untouched_bundle_is_good_to_both(bundle: Built) -> None:
@@ -104,6 +138,34 @@ def test_the_pdf_alone_tells_which_pages_are_not_as_they_were(
     manifest_path(path).unlink()
     change(path)
     assert "altered, moved or put in since it was made" in by_verify(path)
+
+
+def test_a_number_no_manifest_can_hold_is_told(bundle: Built, tmp_path: Path) -> None:
+    path = copy_of(bundle, tmp_path)
+    beside = manifest_path(path)
+    made = json.loads(beside.read_bytes())
+    beside.write_text(json.dumps(made | {"note": float("nan")}), encoding="utf-8")
+    assert "not those it was made with" in by_verify(path)
+    assert by_checker(path)[0] == 2
+
+
+def test_a_page_that_is_in_no_tree_is_not_counted(bundle: Built, tmp_path: Path) -> None:
+    """A link of the index keeps a page in the file that was taken out of it."""
+    path = copy_of(bundle, tmp_path)
+    dropped(path)
+    made = json.loads(manifest_path(path).read_bytes())["file"]["pages"]
+    assert f"It holds {made - 1} pages; the list names {made}." in by_checker(path)[1]
+
+
+def test_a_bundle_made_before_its_record_was_hashed_is_still_read(
+    bundle: Built, tmp_path: Path
+) -> None:
+    path = copy_of(bundle, tmp_path)
+    beside = manifest_path(path)
+    made = json.loads(beside.read_bytes())
+    del made["basis"]["shown"]
+    beside.write_text(json.dumps(made), encoding="utf-8")
+    assert "What else the manifest holds" not in by_checker(path)[1]
 
 
 def test_a_pdf_that_holds_another_list_is_told_by_the_checker(
