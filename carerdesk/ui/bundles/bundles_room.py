@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from carerdesk.ui.kit.boxes import column, row
+from carerdesk.ui.kit.reading_order import read_splitter_in_order
 from carerdesk.ui.kit.segmented_choice import SegmentedChoice
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class BundlesRoom(QWidget):
         if self.is_narrow:
             self._show_one(self.choice.value)
         else:
+            read_splitter_in_order(self._three)
             self._set_sizes()
 
     def _show_one(self, place: object) -> None:

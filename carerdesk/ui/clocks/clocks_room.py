@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from carerdesk.ui.kit.boxes import column
+from carerdesk.ui.kit.reading_order import read_in_order, read_splitter_in_order
 from carerdesk.ui.kit.scroll_page import ScrollPage
 from carerdesk.ui.kit.tab_order import in_order
 
@@ -117,6 +118,7 @@ class ClocksRoom(QStackedWidget):
             stacked = (parts.head, parts.doubts, self._side, parts.empty, parts.track)
             for place, part in enumerate(stacked):
                 self._one.column.insertWidget(place, part)
+            read_in_order(*stacked)
             self._alone.addWidget(parts.detail, 1)
         else:
             self._wide.insertWidget(0, parts.head)
@@ -125,6 +127,8 @@ class ClocksRoom(QStackedWidget):
             self._both.insertWidget(0, self._side)
             self._both.insertWidget(1, parts.detail)
             self._both.setStretchFactor(1, 1)
+            read_splitter_in_order(self._both)
+            read_in_order(parts.head, parts.track, parts.doubts, self._body)
             self._body.addWidget(parts.empty)
             self._side.show()
             self._set_sizes()

@@ -119,7 +119,7 @@ class ClocksPage(Page):
         if isinstance(target, str) and target:
             self._show_clock(target)
         self.detail.show_why()
-        first = self.clocks if self._empty.isHidden() else self._empty
+        first = self.clocks if self._empty.isHidden() else self._empty.button
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_away(self) -> None:
@@ -146,7 +146,7 @@ class ClocksPage(Page):
             *doubted,
             self.clocks,
             self.detail.tabs,
-            self._empty,
+            self._empty.button,
         )
 
     @property

@@ -60,9 +60,14 @@ class StageNode(QToolButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         stage = standing.stage
         said = [f"{stage.label}, {stage.name}", *(line for line in standing.lines if line)]
-        self.setAccessibleName(", ".join(said))
+        self.call(", ".join(said).replace(":, ", ": "))
         self.setToolTip("\n".join(said))
         look.changed.connect(self.updateGeometry)
+
+    def call(self, name: str) -> None:
+        """Name it for a screen reader, which else read the tip too, the same words again."""
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(name)
 
     def sizeHint(self) -> QSize:
         """As wide as its lines, as high as node and words."""

@@ -75,7 +75,7 @@ class StageTrack(Ground):
 
     def _name_now(self, place: int, stages: int) -> None:
         node = self._nodes[place]
-        node.setAccessibleName(
+        node.call(
             self.tr("{stage}, {n} of {stages}, the stage you are at").format(
                 stage=node.accessibleName(), n=place + 1, stages=stages
             )

@@ -154,7 +154,7 @@ class DocumentsPage(Page):
                 self._read()
                 return
         is_empty = self._stack.currentWidget() is self._empty
-        first = self._empty if is_empty else self.panel
+        first = self._empty.button if is_empty else self.panel
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_away(self) -> None:
@@ -174,7 +174,7 @@ class DocumentsPage(Page):
 
     def panes(self) -> Sequence[QWidget]:
         """Filter, list, paper."""
-        return (self.filter, self.panel, self.pane, self._empty)
+        return (self.filter, self.panel, self.pane, self._empty.button)
 
     def pick(self) -> None:
         """Choose files to add."""

@@ -39,6 +39,7 @@ class PaperCard(QAbstractButton):
         self.setToolTip(as_tip(document.title))
         problem = f". {document.problem}" if document.problem else ""
         self.setAccessibleName(f"{document.title}, {self._caption}{problem}")
+        self.setAccessibleDescription(self.accessibleName())  # else the tip, its half
         self._thumb = Thumb(look, document, pictures, width=_THUMB_W, height=_THUMB_H)
         self._thumb.setParent(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -62,8 +62,9 @@ class Who(ScrollPage):
 
     def _line(self, line: AdviceLine) -> QHBoxLayout:
         box = row(self._look, gap=16, margins=(2, 8, 2, 8))
-        number = Words(line.number, "title", "accent_text", selectable=True)
-        number.setAccessibleName(f"{line.name}: {line.number}" if line.number else line.name)
+        number = Words(line.number, "title", "accent_text", selectable=bool(line.number))
+        if line.number:
+            number.setAccessibleName(f"{line.name}: {line.number}")
         self._numbers.append(number)
         words = column(self._look, gap=2)
         words.addWidget(Words(line.name, "body", strong=True, wrap=True, selectable=True))

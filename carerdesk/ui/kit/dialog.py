@@ -10,6 +10,7 @@ from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.dialog_body import BESIDE, DialogBody
 from carerdesk.ui.kit.fault_line import FaultLine
+from carerdesk.ui.kit.reading_order import read_in_order
 from carerdesk.ui.kit.words import Words
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ class Dialog(QDialog):
         box.addWidget(self._page, 1)
         box.addLayout(fault)
         box.addLayout(foot)
+        read_in_order(self._title, self._page, self._fault, *self._as_the_platform_has_them())
         self.setAccessibleDescription(sentence)
         look.follow(self, self._grow)
 

@@ -25,7 +25,7 @@ class EmptyState(QWidget):
     """Title (may be empty), sentence, a button (may be missing), in the middle of the room.
 
     Attributes:
-        button: The next step; the focus comes to it.
+        button: The next step; pages bring the focus to it.
         other: Another way, where there are two.
     """
 
@@ -56,7 +56,6 @@ class EmptyState(QWidget):
             button.setHidden(not words)
         self.button.clicked.connect(self.pressed)
         self.other.clicked.connect(self.other_pressed)
-        self.setFocusProxy(self.button)
         middle = Qt.AlignmentFlag.AlignHCenter
         self._title.setAlignment(middle)
         self._sentence.setAlignment(middle)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from carerdesk.ui.kit.reading_order import read_splitter_in_order
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
@@ -57,6 +59,7 @@ class TwoPanes(QWidget):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(first)
         self._splitter.addWidget(second)
+        read_splitter_in_order(self._splitter)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setHandleWidth(1)
         self._splitter.splitterMoved.connect(self._moved)

@@ -141,7 +141,7 @@ class HistoryDialog(Dialog):
 
 def _sentence(event: HistoryEvent, again: frozenset[int]) -> str:
     return _say("Number {n}. {what}. {when}.").format(
-        n=event.sequence, what=event_words(event, again), when=when_words(event)
+        n=event.sequence, what=event_words(event, again).removesuffix("."), when=when_words(event)
     )
 
 

@@ -47,12 +47,14 @@ class LinkRow(QWidget):
         if leads:
             button = WordsButton(look, where)
             button.setAccessibleName(f"{how} {where}")
+            button.setAccessibleDescription(f"{how} {where}")  # else the tip, its half
             button.clicked.connect(self.pressed)
             box.addWidget(button, 1)
         else:
             box.addWidget(Words(where, "label", wrap=True, selectable=True), 1)
         cross = IconButton(look, "ph.x", f"{remove}: {where}", size=26)
         cross.setToolTip(remove)
+        cross.setAccessibleDescription(cross.accessibleName())
         cross.clicked.connect(self.removed)
         box.addWidget(cross)
         self._cross = cross

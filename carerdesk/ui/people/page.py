@@ -115,7 +115,7 @@ class PeoplePage(Page):
         if isinstance(wanted, str) and self._go_to(wanted):
             self._read()
         else:
-            first = self.rows if self._model.rowCount() else self._empty
+            first = self.rows if self._model.rowCount() else self._empty.button
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_away(self) -> None:
@@ -129,7 +129,7 @@ class PeoplePage(Page):
 
     def panes(self) -> Sequence[QWidget]:
         """List and card."""
-        return (self.rows, self.card, self._empty)
+        return (self.rows, self.card, self._empty.button)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A child's name is covered when the screen is left."""

@@ -41,7 +41,7 @@ class PersonRow:
     def sentence(self) -> str:
         """The row as one plain sentence; no real name is in it."""
         parts = (self.person.initials, self.role, self.entries_words)
-        return " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts)
+        return ", ".join(parts) + "."
 
 
 def line_of(person: Person) -> str:

@@ -123,7 +123,7 @@ class TimelinePage(Page):
 
     def panes(self) -> Sequence[QWidget]:
         """Where F6 goes."""
-        return (self.head.period, self.picture, self.twin, self.empty)
+        return (self.head.period, self.picture, self.twin, self.empty.button)
 
     def shown(self) -> Shown:
         """What is shown, for paper: whatever is chosen, good and neutral contact is in it."""

@@ -57,7 +57,7 @@ def due_row(due: Due, today: date, *, place: int, of: int, head: str, said: str 
     ending = ", ".join(part for part in (spoken_day, due.state) if part)
     parts = (
         _say("{head}, {place} of {of}").format(head=head, place=place, of=of),
-        _say(_TONE_WORDS.get(tone, "")),
+        state if (state := _say(_TONE_WORDS.get(tone, ""))) != head else "",
         title,
         detail,
         ending,
@@ -152,5 +152,5 @@ def promise_row(
         title=title,
         detail=detail,
         tone=tone,
-        sentence=f"{title}. {detail.replace('  ·  ', ', ')}.",
+        sentence=", ".join(part for part in (title, words, state) if part) + ".",
     )

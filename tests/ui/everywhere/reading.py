@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt
 from PySide6.QtGui import QAccessible, QAccessibleTextInterface, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QSplitter,
+    QSplitterHandle,
     QTextEdit,
     QWidget,
 )
 
 from carerdesk.ui.help.dialog import HelpDialog
+from carerdesk.ui.kit.dialog import Dialog
 from tests.ui.everywhere import walking
 
 TRIED = "Rang GH about 12 February"
@@ -79,6 +84,35 @@ def _unread_text(box: QTextEdit | QPlainTextEdit) -> str:
 
 def _plain(words: str) -> str:
     return re.sub(r"<[^>]*>", "", words).strip()
+
+
+def backwards(root: QWidget) -> list[str]:
+    """A-01: panes, and parts of a dialog, that a reader of the tree comes to too late."""
+    found = []
+    for owner in (root, *walking.parts(root)):
+        if isinstance(owner, (QSplitter, Dialog)):
+            inside = [c for c in owner.children() if isinstance(c, QWidget) and c.isVisible()]
+            found += [
+                f"{walking.called(after)} after {walking.called(before)}"
+                for before, after in pairwise(inside)
+                if not isinstance(after, QSplitterHandle) and _is_before(after, before)
+            ]
+    return found
+
+
+def _is_before(one: QWidget, other: QWidget) -> bool:
+    """Whether one part stands above another, or left of it in the same line."""
+    first, second = one.geometry(), other.geometry()
+    beside = first.top() <= second.bottom() and second.top() <= first.bottom()
+    return first.bottom() < second.top() or (beside and first.right() < second.left())
+
+
+def stammered(root: QWidget) -> list[str]:
+    """A-03: rows and parts whose sentence runs on over its end: “at the end..”, “ask:, 20 days”."""
+    views = [part for part in walking.parts(root) if isinstance(part, QAbstractItemView)]
+    said = [spoken for view in views for _, spoken in walking.rows(view)]
+    said += [walking.name_of(part) for part in walking.parts(root)]
+    return [words for words in said if re.search(r"[^.]\.\.($|[^.])|[:;,],|[^A-Z]\.,", words)]
 
 
 def unmarked(root: QWidget) -> list[str]:

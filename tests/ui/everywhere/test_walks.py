@@ -45,6 +45,8 @@ def test_everybody_can_use_it(room: Room, name: str) -> None:
             "A-02 no label": unlabelled(root),
             "A-03 a row that does not speak": speechless_rows(root),
             "A-04 not to be read": reading.unread(root),
+            "A-01 read too late": reading.backwards(root),
+            "A-03 a sentence that stammers": reading.stammered(root),
             "A-12 too small": too_small(root),
             "A-19 a passphrase cannot be pasted or shown": reading.unpasted(root),
             "A-22 another language": reading.unmarked(root),

@@ -55,10 +55,10 @@ def show(page: PeoplePage, person: Person) -> None:
 
 def test_people_stand_by_initials_with_role_and_entries_children_last(page: PeoplePage) -> None:
     assert [row.sentence for row in page.rows.rows.rows] == [
-        "GH. Team manager. 6 entries.",
-        "LC. Complaints officer. 1 entry.",
-        "PN. Supervising social worker. 6 entries.",
-        "Child A. Child: never named in what leaves the desk. No entry.",
+        "GH, team manager, 6 entries.",
+        "LC, complaints officer, 1 entry.",
+        "PN, supervising social worker, 6 entries.",
+        "Child A, child: never named in what leaves the desk, no entry.",
     ]
 
 
