@@ -1,7 +1,8 @@
 """Hidden words: what lies in the streams of a page and is not among the letters a reader sees.
 
 Words that stand for letters or pictures (``ActualText``, ``Alt``), remarks between the operators,
-and what a camera or a program wrote into a picture.
+what a camera or a program wrote into a picture, and what a program called a picture, a typeface or
+an ink after.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from typing import Any, Final
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
+
+from carerdesk.domain.common_names import is_common
 
 _SAID: Final = re.compile(
     rb"/(?:ActualText|Alt|E|T|Title|Contents)\s*(\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>)", re.DOTALL
@@ -24,6 +27,14 @@ _CODINGS: Final = (
     (b"\xfe\xff", "utf-16-be"),
     (b"\xef\xbb\xbf", "utf-8"),
 )
+_WORD: Final = re.compile(r"(?<![^\W_])[^\W\d_]+(?=\d*(?![^\W_]))")
+"""A word of what something is called; letters among figures are no word but a running number."""
+_SHORTEST: Final = 3
+"""Letters: shorter ones are marks of programs, such as "Im" and "GS"."""
+_WORDS_JOINED: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SUBSET: Final = re.compile(r"^[A-Z]{6}\+")
+_STYLE: Final = re.compile(r"[-,].*")
+_INKS: Final = frozenset({"/Separation", "/DeviceN"})
 _DEEPEST: Final = 5
 _LONGEST: Final = 50_000_000
 _MARKER: Final = 0xFF
@@ -35,7 +46,7 @@ def hidden_words(page: pikepdf.Object, met: set[tuple[int, int]]) -> Iterator[st
 
     Args:
         page: A page.
-        met: Streams looked at already, which pages share; added to.
+        met: Streams and resources looked at already, which pages share; added to.
     """
     held = page.get(Name.Contents)
     for stream in held if isinstance(held, Array) else [held]:
@@ -47,14 +58,57 @@ def hidden_words(page: pikepdf.Object, met: set[tuple[int, int]]) -> Iterator[st
 def _in_resources(held: Any, met: set[tuple[int, int]], depth: int) -> Iterator[str]:  # noqa: ANN401
     if not isinstance(held, Dictionary) or depth > _DEEPEST:
         return
+    if held.is_indirect:
+        if held.objgen in met:
+            return
+        met.add(held.objgen)
     for kind, named in held.items():
         if not isinstance(named, Dictionary):
             continue
-        for one in named.values():
+        for key, one in named.items():
+            yield from _named(kind, key, one)
             if kind == "/Properties":
                 yield from _strings(one, 0)
             elif isinstance(one, Stream) and kind in {"/XObject", "/Pattern"}:
                 yield from _in_drawing(one, met, depth)
+
+
+def _named(kind: str, key: str, one: Any) -> Iterator[str]:  # noqa: ANN401 - any PDF object
+    """Yield what a program called a resource of a page, and a typeface or ink that it is."""
+    yield from _called(key)
+    if kind == "/Font" and isinstance(one, Dictionary):
+        yield from _typeface(str(one.get(Name.BaseFont, "")))
+    elif kind == "/ColorSpace" and isinstance(one, Array):
+        yield from _inks(one)
+
+
+def _called(key: str) -> Iterator[str]:
+    """Yield the words of what a program called something, those left out that are ordinary.
+
+    A child may be called Page or Mark, and so are things in every file; nobody could take them out.
+    """
+    words = [
+        word
+        for found in _WORD.findall(key[1:])
+        for word in _WORDS_JOINED.split(found)
+        if len(word) >= _SHORTEST and not is_common(word)
+    ]
+    if words:
+        yield " ".join(words)
+
+
+def _typeface(name: str) -> Iterator[str]:
+    """Yield what a typeface is called as one word: of "Times-Roman" no boy called Roman is told."""
+    whole = _STYLE.sub("", _SUBSET.sub("", name[1:]))
+    if whole and not is_common(whole):
+        yield whole
+
+
+def _inks(space: pikepdf.Object) -> Iterator[str]:
+    """Yield what the inks of a colour space are called."""
+    if len(space) > 1 and str(space[0]) in _INKS:
+        for ink in space[1] if isinstance(space[1], Array) else [space[1]]:
+            yield from _called(str(ink))
 
 
 def _in_drawing(one: pikepdf.Object, met: set[tuple[int, int]], depth: int) -> Iterator[str]:

@@ -19,7 +19,7 @@ from carerdesk.export.spots import Spot
 from carerdesk.export.survey import PageSeen, Surveyed
 from carerdesk.export.unbinding import Leaf, Piece, Unbound
 
-_MAKE: Final = 2
+_MAKE: Final = 3
 """Counted up with every change to what is seen, or how."""
 _MADE_BY: Final = f"{_MAKE} {pikepdf.__version__} {pikepdf.__libqpdf_version__} " + str(
     pypdfium2.PYPDFIUM_INFO

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, Object, String
 
+from carerdesk.domain.ids import PersonId
+from carerdesk.domain.names import NamesTable
+from carerdesk.domain.people import Person
 from carerdesk.export.hidden_words import hidden_words
 from tests.export.case import CHILD, Shelf, built, changed, pdf, standing
 from tests.export.test_leaks import planted
@@ -77,7 +81,29 @@ def picture(data: bytes) -> Callable[[pikepdf.Pdf], None]:
     return put
 
 
+def called(kind: str, key: str, what: Object) -> Callable[[pikepdf.Pdf], None]:
+    def put(opened: pikepdf.Pdf) -> None:
+        opened.pages[0].obj[Name.Resources][Name(kind)] = Dictionary({key: what})
+
+    return put
+
+
+def typeface(name: str) -> Callable[[pikepdf.Pdf], None]:
+    return called("/Font", "/F1", Dictionary(Type=Name.Font, BaseFont=Name(name)))
+
+
+def ink(*names: str) -> Callable[[pikepdf.Pdf], None]:
+    kind = Name.DeviceN if len(names) > 1 else Name.Separation
+    inks = Array([Name(name) for name in names]) if len(names) > 1 else Name(names[0])
+    return called("/ColorSpace", "/Cs1", Array([kind, inks, Name.DeviceGray, Dictionary()]))
+
+
 PLANTS = {
+    "what a picture is called": called("/XObject", "/PipLarkfield_school.jpg", Dictionary()),
+    "what a pattern is called": called("/Pattern", "/scan-pippin2", Dictionary()),
+    "what a typeface is called": typeface("/ABCDEF+PipLarkfield-Regular"),
+    "what an ink is called": ink("/Pippin"),
+    "what one of two inks is called": ink("/Cyan", "/Pip#20Larkfield"),
     "actual text": actual_text,
     "actual text, escaped": actual_text_escaped,
     "actual text, wide": actual_text_wide,
@@ -111,10 +137,37 @@ def test_a_paper_with_a_hidden_name_is_left_out(shelf: Shelf, tmp_path: Path) ->
         picture(b"\xff\xd8\xff\xfe\x00\x00"),
         picture(b"\xff\xd8\x00"),
         lambda opened: before(opened, b"(100 %) Tj /Span <</ActualText <4>>> BDC EMC"),
+        called("/ColorSpace", "/Cs1", Array([Name.Separation])),
+        called("/XObject", "/Fm.3a1pip9", Dictionary()),
+        typeface("/Georgia,Bold"),
     ],
 )
 def test_nothing_is_found_where_nothing_is(change: Callable[[pikepdf.Pdf], None]) -> None:
     assert planted(change) == ()
+
+
+@pytest.mark.parametrize("name", ["Mark", "Page", "Roman", "Georgia", "Bo", "Day", "Art"])
+def test_a_child_called_as_things_in_files_are_stops_no_bundle(
+    name: str, shelf: Shelf, tmp_path: Path
+) -> None:
+    def change(opened: pikepdf.Pdf) -> None:
+        typeface("/ABCDEF+Times-Roman")(opened)
+        called("/XObject", "/Page1", Dictionary())(opened)
+        called("/Pattern", "/MarkBo", Dictionary())(opened)
+        ink("/Rose")(opened)
+
+    shelf.add("d8", "Report", body=changed(pdf("Nothing to see"), change))
+    case = standing(shelf)
+    child = Person(
+        id=PersonId("m"),
+        case_id=case.case.id,
+        initials="Child C",
+        full_name=name,
+        is_child=True,
+    )
+    people = (*case.people, child)
+    made = built(replace(case, people=people, names=NamesTable(people)), tmp_path / "x.pdf")
+    assert "document:d8" not in {e.key for e in made.exclusions}
 
 
 def test_what_cannot_be_unpacked_is_passed_over() -> None:
@@ -138,7 +191,7 @@ def test_a_drawing_in_itself_ends() -> None:
         inside_a_drawing(opened)
         form = opened.pages[0].obj[Name.Resources][Name.XObject][Name.Fm0]
         form[Name.Resources] = Dictionary(XObject=Dictionary(Fm0=form))
-        assert len(list(hidden_words(opened.pages[0].obj, set()))) == 1
+        assert list(hidden_words(opened.pages[0].obj, set())).count(CHILD) == 1
 
 
 def test_a_page_without_content_has_none() -> None:
