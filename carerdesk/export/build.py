@@ -182,7 +182,8 @@ def _prepared(
         if item.included and item.kind is ItemKind.DOCUMENT
     )
     clerk.start(0, chosen)
-    read = read_papers(plan, material, brief_of(plan, material), lambda done: clerk.at(0, done))
+    brief = brief_of(plan, material)
+    read = read_papers(plan, material, brief, lambda done: clerk.at(0, done), clerk.cancelled)
     clerk.start(1, plan.pages)
     final, brief, pages = settled(plan, material, read)
     return read, final, brief, pages

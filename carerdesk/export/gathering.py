@@ -18,7 +18,7 @@ from carerdesk.export.papers import Message, set_placeholder, set_text
 from carerdesk.export.plan import Found
 from carerdesk.export.rows import some
 from carerdesk.export.survey import PageSeen, Surveyed, begun, remember, remembered, survey
-from carerdesk.export.survey_kept import packed_survey, unpacked_survey
+from carerdesk.export.survey_kept import packed_survey, told_by, unpacked_survey
 from carerdesk.export.withholding import unlooked, why_withheld
 
 PORTION: Final = 48_000_000
@@ -50,11 +50,13 @@ class Read:
         warnings: Sentences for the user.
         plain: Whether papers go in as they came, for a copy beside the blacked-out one.
         most_dpi: Finest picture allowed, dots an inch; 0 to leave pictures as they are.
+        cancelled: Whether nobody waits for it any more.
     """
 
     material: Material
     plain: bool = False
     most_dpi: int = 0
+    cancelled: Callable[[], bool] = lambda: False
     prepared: dict[str, Prepared] = field(default_factory=dict)
     pages: dict[str, int] = field(default_factory=dict)
     dropped: dict[str, str] = field(default_factory=dict)
@@ -97,6 +99,15 @@ class Read:
         if paper.pdf is None:
             raise CannotRead("A paper could not be read a second time.")
         return self.coarsened(paper.pdf if self.plain else self.blackened(key, paper.pdf))
+
+    def seen(
+        self, data: bytes, key: str = "", tick: Callable[[int], None] = lambda _: None
+    ) -> Surveyed:
+        """Look through a paper; see `survey`."""
+        look = self.material.look
+        if look is None:
+            return survey(data, key, tick)
+        return survey(data, key, tick, lambda pdf, its: told_by(look(pdf, self.cancelled), its))
 
     def coarsened(self, data: bytes) -> bytes:
         """Return pages with pictures no finer than asked."""
@@ -173,7 +184,11 @@ def looked_through_anew(material: Material) -> Material:
 
 
 def read_papers(
-    plan: BundlePlan, material: Material, brief: Brief, tick: Callable[[int], None]
+    plan: BundlePlan,
+    material: Material,
+    brief: Brief,
+    tick: Callable[[int], None],
+    cancelled: Callable[[], bool],
 ) -> Read:
     """Read every chosen paper and say what is to become of it.
 
@@ -182,8 +197,11 @@ def read_papers(
         material: Whose papers are read.
         brief: For measuring papers we set in type.
         tick: Told how many of their pages have been read, as they were planned.
+        cancelled: Asked all the while a paper is looked through.
     """
-    read = Read(material, plain=plan.request.plain, most_dpi=plan.request.most_dpi)
+    read = Read(
+        material, plain=plan.request.plain, most_dpi=plan.request.most_dpi, cancelled=cancelled
+    )
     documents = [
         item
         for section in plan.sections
@@ -228,15 +246,15 @@ def _read_one(read: Read, brief: Brief, item: BundleItem, tick: Callable[[int], 
         read.pages[key] = len(read.set(brief, key, bare, title, letter))
         return
     pdf = read.blackened(key, paper.pdf)
-    seen = survey(pdf, paper.pdf_sha256 if pdf is paper.pdf else "", tick)
+    seen = read.seen(pdf, paper.pdf_sha256 if pdf is paper.pdf else "", tick)
     if pdf is paper.pdf and read.material.surveys is not None:
         read.material.surveys.keep(seen.key, packed_survey(seen))
     if pdf is not paper.pdf:
-        seen = _as_made_anew(seen, survey(paper.pdf, paper.pdf_sha256), read.blackout(key))
+        seen = _as_made_anew(seen, read.seen(paper.pdf, paper.pdf_sha256), read.blackout(key))
     _refuse(read, key, seen)
     out = read.coarsened(paper.pdf if read.plain else pdf)
     if out is not pdf:
-        anew = survey(out, paper.pdf_sha256 if out is paper.pdf else "")
+        anew = read.seen(out, paper.pdf_sha256 if out is paper.pdf else "")
         seen = anew if read.plain else _as_made_anew(anew, seen, read.blackout(key))
         pdf = out
     read.keep(key, pdf)

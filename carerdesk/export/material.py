@@ -216,6 +216,8 @@ class Material:
         named: Ids of papers whose words hold a child's name and in which nothing is covered yet.
         blacken: Draws pages of a PDF, from 1, with marks filled; asked in the worker.
         surveys: What was seen of papers before; ``None`` to read and look through every one.
+        look: Looks a paper through in a process that can do no harm, as `survey_kept.looked_at`
+            does, until it is cancelled; ``None`` to do so in this one.
     """
 
     case: Case
@@ -248,6 +250,7 @@ class Material:
         Callable[[bytes, Sequence[tuple[int, tuple[Mark, ...]]]], Iterable[BlackPage]] | None
     ) = None
     surveys: Surveys | None = None
+    look: Callable[[bytes, Callable[[], bool]], bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -103,13 +103,19 @@ _seen: Remembered[str, Surveyed] = Remembered(_REMEMBERED)
 _named: Remembered[tuple[str, tuple[object, ...]], bool] = Remembered(_REMEMBERED)
 
 
-def survey(data: bytes, key: str = "", tick: Callable[[int], None] = lambda _: None) -> Surveyed:
+def survey(
+    data: bytes,
+    key: str = "",
+    tick: Callable[[int], None] = lambda _: None,
+    elsewhere: Callable[[bytes, str], Surveyed] | None = None,
+) -> Surveyed:
     """Look through a paper; the same bytes are looked through once while the program runs.
 
     Args:
         data: Its pages.
         key: Their SHA-256, where whoever kept them has it; worked out otherwise.
         tick: Told how many pages have been looked at; it may raise, to stop.
+        elsewhere: Looks it through in a process that can do no harm; `None` to do so in this one.
 
     Raises:
         CannotRead: When its pages cannot be taken out or opened.
@@ -117,7 +123,7 @@ def survey(data: bytes, key: str = "", tick: Callable[[int], None] = lambda _: N
     key = key or hashlib.sha256(data).hexdigest()
     since, known = begun(), remembered(key)
     if known is None:
-        known = looked_through(key, data, tick)
+        known = elsewhere(data, key) if elsewhere else looked_through(key, data, tick)
         remember(known, since)
     return known
 

@@ -6,6 +6,7 @@ version of the program, of PDFium or of libqpdf made is as if it had never been 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zlib
 from typing import Any, Final
@@ -13,10 +14,11 @@ from typing import Any, Final
 import pikepdf
 import pypdfium2
 
+from carerdesk.domain.errors import CannotRead
 from carerdesk.export.bookmarks import PaperMark
 from carerdesk.export.shapes import Shape
 from carerdesk.export.spots import Spot
-from carerdesk.export.survey import PageSeen, Surveyed
+from carerdesk.export.survey import PageSeen, Surveyed, looked_through
 from carerdesk.export.unbinding import Leaf, Piece, Unbound
 
 _MAKE: Final = 3
@@ -37,6 +39,27 @@ _SEEN: Final = (
     "fingerprint",
     "open_states",
 )
+
+
+def looked_at(data: bytes) -> bytes:
+    """Look through a paper, as a process does that is given nothing else; see `packed_survey`.
+
+    Raises:
+        CannotRead: When its pages cannot be taken out or opened.
+    """
+    return packed_survey(looked_through(hashlib.sha256(data).hexdigest(), data))
+
+
+def told_by(packed: bytes, key: str) -> Surveyed:
+    """Return what another process saw of a paper.
+
+    Raises:
+        CannotRead: When it cannot be what was seen of this one.
+    """
+    seen = unpacked_survey(packed, key)
+    if seen is None:
+        raise CannotRead("It is damaged and its pages cannot be drawn.")
+    return seen
 
 
 def packed_survey(seen: Surveyed) -> bytes:

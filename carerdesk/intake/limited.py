@@ -261,6 +261,34 @@ class LimitedReader:
                 if done < len(questions):
                     self.close()  # an answer nobody waits for any more may be on its way
 
+    def run(
+        self, function: Callable[[bytes], bytes], data: bytes, *, seconds: float, most: int
+    ) -> bytes:
+        """Run a function of the program on a file, in the limited process.
+
+        Args:
+            function: Of a module, found again by its name; it may raise `CannotRead`.
+            data: The file.
+            seconds: Processor time it may take.
+            most: Bytes it may return.
+
+        Raises:
+            CannotRead: With the function's own sentence, or when it broke a limit.
+        """
+        name, module = function.__name__, function.__module__
+        question = {"do": "run", "name": name, "module": module}
+        with self._turn:
+            self._drawn = None
+            try:
+                head, blobs = self._running().ask(question, (data,), seconds, most)
+            except wire.LostError as error:
+                self.close()
+                _go_on(self._cancelled)
+                raise CannotRead(sentences.PAGE_NOT_DRAWN) from error
+        if len(blobs) != 1:
+            raise CannotRead(str(head.get("cannot") or sentences.PAGE_NOT_DRAWN))
+        return blobs[0]
+
     def _asked(
         self,
         question: dict[str, Any],

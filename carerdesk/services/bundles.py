@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,12 +29,14 @@ from carerdesk.export.plan import plan
 from carerdesk.export.profiles import PROFILES
 from carerdesk.export.splitting import PartMade, split
 from carerdesk.export.words import in_my_words, when
+from carerdesk.intake.reading import LimitedReader
 from carerdesk.rules.explain import explain
 from carerdesk.services import summing
 from carerdesk.services.bundle_papers import BundlePapers
 from carerdesk.services.computing import computed
 from carerdesk.services.identity import Now, new_id
 from carerdesk.services.limits import Limits
+from carerdesk.services.looking_through import look
 from carerdesk.services.papers_aside import aside
 from carerdesk.services.planning import Planner, advice
 from carerdesk.services.points import points
@@ -78,7 +81,9 @@ class BundleJob:
             CannotExport: When it could not be written.
             LeakFound: When a name that must not leave would have been in it.
         """
-        return build(self.plan, self.material, target, progress=progress, cancelled=cancelled)
+        with LimitedReader() as reader:
+            material = replace(self.material, look=partial(look, reader))
+            return build(self.plan, material, target, progress=progress, cancelled=cancelled)
 
 
 class Bundles:

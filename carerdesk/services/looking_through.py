@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from carerdesk.domain.errors import Cancelled, CannotRead, VaultDamaged
-from carerdesk.export.survey import looked_through
-from carerdesk.export.survey_kept import packed_survey
+from carerdesk.export.survey_kept import looked_at, told_by
+from carerdesk.intake.reading import LimitedReader
 
 if TYPE_CHECKING:
     from carerdesk.services.previews import Previews
@@ -22,6 +22,21 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 300
 """Pages of a paper that is looked through beforehand: some three seconds of drawing."""
+_SECONDS: Final = 600.0
+"""Processor time looking one paper through may take; 5,000 pages take a minute and a half."""
+_MOST: Final = 2**28
+"""Bytes of what may be seen of one paper."""
+
+
+def look(reader: LimitedReader, pdf: bytes, cancelled: Callable[[], bool]) -> bytes:
+    """Look a paper through in the limited process; see `survey_kept.looked_at`.
+
+    Raises:
+        Cancelled: When `cancelled` says so.
+        CannotRead: When its pages cannot be taken out or drawn, or not within the limits.
+    """
+    with reader.until(cancelled):
+        return reader.run(looked_at, pdf, seconds=_SECONDS, most=_MOST)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,25 +57,25 @@ class LookingThrough:
         """Look through what was not looked through yet, and return how many papers that were.
 
         Args:
-            cancelled: Asked before each page.
+            cancelled: Asked all the while.
 
         Raises:
             Cancelled: When `cancelled` said so; what was seen of whole papers is kept.
         """
-
-        def may_go_on(_page: int = 0) -> None:
-            if cancelled():
-                raise Cancelled("Stopped. Papers are looked through when a bundle is made of them.")
-
         looked = 0
-        for sha256 in dict.fromkeys(self.papers):
-            may_go_on()
-            if not self._is_wanted(sha256):
-                continue
-            with suppress(CannotRead, VaultDamaged):
-                seen = looked_through(sha256, self.attachments.read(sha256), may_go_on)
-                self.previews.keep_survey(sha256, packed_survey(seen))
-                looked += 1
+        with LimitedReader() as reader:
+            for sha256 in dict.fromkeys(self.papers):
+                if cancelled():
+                    raise Cancelled(
+                        "Stopped. Papers are looked through when a bundle is made of them."
+                    )
+                if not self._is_wanted(sha256):
+                    continue
+                with suppress(CannotRead, VaultDamaged):
+                    packed = look(reader, self.attachments.read(sha256), cancelled)
+                    told_by(packed, sha256)
+                    self.previews.keep_survey(sha256, packed)
+                    looked += 1
         return looked
 
     def _is_wanted(self, sha256: str) -> bool:

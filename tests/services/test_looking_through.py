@@ -9,11 +9,17 @@ import pytest
 from carerdesk.domain.bundles import Audience
 from carerdesk.domain.cases import Case
 from carerdesk.domain.documents import Document
-from carerdesk.domain.errors import Cancelled
+from carerdesk.domain.errors import Cancelled, CannotRead
 from carerdesk.export import survey
+from carerdesk.export.survey_kept import looked_at, told_by
+from carerdesk.intake.reading import LimitedReader
 from carerdesk.services import looking_through
 from carerdesk.services.desk import Desk
 from tests.intake.papers import letter, picture
+
+
+def never(*_: object, **__: object) -> None:
+    raise AssertionError("A paper was looked through.")
 
 
 @pytest.fixture
@@ -30,18 +36,53 @@ def papers(desk: Desk, case: Case) -> list[Document]:
 def test_a_first_bundle_looks_no_paper_through_any_more(
     desk: Desk, case: Case, papers: list[Document], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(survey, "looked_through", never)  # not in the program's own process
     job = desk.papers.looking_through(papers)
     assert job.run() == 2
     assert not survey._seen
     assert job.run() == 0
-
-    def never(*_: object) -> None:
-        raise AssertionError
-
-    monkeypatch.setattr(survey, "looked_through", never)
+    monkeypatch.setattr(LimitedReader, "run", never)
     bundle = desk.bundles.job(desk.bundles.request(case.id, Audience.OMBUDSMAN))
     made = bundle.run(tmp_path / "bundle.pdf")
     assert not [check.row for check in made.checks if check.passed is False]
+
+
+def test_a_bundle_looks_papers_through_in_a_process_of_their_own(
+    desk: Desk, case: Case, papers: list[Document], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(survey, "looked_through", never)
+    job = desk.bundles.job(desk.bundles.request(case.id, Audience.OMBUDSMAN))
+    made = job.run(tmp_path / "bundle.pdf")
+    assert {item.key for s in made.plan.sections for item in s.items if item.included} >= {
+        f"document:{papers[0].id}"
+    }
+    assert desk.papers.previews.survey(papers[0].clean_sha256) is not None
+
+
+@pytest.mark.parametrize("limit", [{"_SECONDS": 0.0}, {"_MOST": 1}])
+def test_a_paper_that_breaks_a_limit_is_left_out_and_said(
+    desk: Desk,
+    case: Case,
+    papers: list[Document],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    limit: dict[str, float],
+) -> None:
+    for name, value in limit.items():
+        monkeypatch.setattr(looking_through, name, value)
+    job = desk.bundles.job(desk.bundles.request(case.id, Audience.OMBUDSMAN))
+    made = job.run(tmp_path / "bundle.pdf")
+    assert f"document:{papers[0].id}" in {left.key for left in made.exclusions}
+
+
+def test_what_another_process_says_of_another_paper_is_not_believed() -> None:
+    with pytest.raises(CannotRead):
+        told_by(looked_at(letter()), "00")
+
+
+def test_the_limited_process_hands_on_why_a_paper_cannot_be_looked_through() -> None:
+    with LimitedReader() as reader, pytest.raises(CannotRead, match="cannot be drawn"):
+        reader.run(looked_at, b"no pages", seconds=10, most=1_000)
 
 
 def test_no_word_of_a_paper_lies_open_in_the_desk_s_folder(
@@ -54,9 +95,7 @@ def test_no_word_of_a_paper_lies_open_in_the_desk_s_folder(
     assert not any(words in path.read_bytes() for path in files)
 
 
-def test_a_look_is_stopped_between_two_pages_and_keeps_no_half(
-    desk: Desk, papers: list[Document]
-) -> None:
+def test_a_look_is_stopped_at_once_and_keeps_no_half(desk: Desk, papers: list[Document]) -> None:
     asked: list[int] = []
 
     def cancelled() -> bool:
@@ -65,7 +104,6 @@ def test_a_look_is_stopped_between_two_pages_and_keeps_no_half(
 
     with pytest.raises(Cancelled):
         desk.papers.looking_through(papers).run(cancelled=cancelled)
-    assert len(asked) == 2
     assert desk.papers.previews.survey(papers[0].clean_sha256) is None
 
 
