@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from carerdesk.ui.timeline.period import Period, choices, in_words
+from carerdesk.ui.timeline.time_scale import days_of
 from carerdesk.ui.timeline.timeline_rows import rows_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from carerdesk.domain.ids import CaseId
@@ -26,12 +28,14 @@ class LaidOut:
     Attributes:
         offered: Periods to choose from, each in words.
         period: The one chosen.
+        days: Each one on which something shown begins or ends.
     """
 
     timeline: Timeline
     offered: list[tuple[str, Period]]
     period: Period
     rows: tuple[TimelineRow, ...]
+    days: Collection[date]
 
 
 def laid_out(
@@ -62,4 +66,4 @@ def laid_out(
     if period not in [one for _, one in offered]:
         offered.insert(0, (in_words(period), period))
     rows = rows_of(timeline, lanes, period, today)
-    return LaidOut(timeline=timeline, offered=offered, period=period, rows=rows)
+    return LaidOut(timeline=timeline, offered=offered, period=period, rows=rows, days=days_of(rows))

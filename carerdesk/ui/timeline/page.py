@@ -188,14 +188,15 @@ class TimelinePage(Page):
         timeline, period, today = laid.timeline, laid.period, self.sitting.today()
         self._timeline, self._period, self.rows = timeline, period, laid.rows
         self.head.show_periods(laid.offered, period)
+        empty = not timeline.events and not timeline.clocks
+        # In sight first, and as wide as it stays: in another width it would be plotted twice.
+        self._room.setCurrentIndex(1 if empty else 0)
         self.twin.show_rows(self.rows)
-        self.picture.show_rows(self.rows, self._lanes.shown, period, today)
+        self.picture.show_rows(self.rows, self._lanes.shown, period, today, laid.days)
         if self.picture.current >= 0:
             self.twin.look_at(self.picture.current)
         bars = sum(row.bar is not None for row in self.rows)
         self.foot.show_count(timeline.sentence, len(self.rows) - bars, bars)
-        empty = not timeline.events and not timeline.clocks
-        self._room.setCurrentIndex(1 if empty else 0)
         self._fit_head()
         self.deeds_changed.emit()
 

@@ -23,7 +23,7 @@ from carerdesk.domain.timeline import LaneChoice
 from carerdesk.ui.timeline.drawing import Seen, TimelineDrawing
 from carerdesk.ui.timeline.names_drawing import left_edge
 from carerdesk.ui.timeline.plotting import plot
-from carerdesk.ui.timeline.time_scale import scale_of
+from carerdesk.ui.timeline.time_scale import days_of, scale_of
 from carerdesk.ui.timeline.timeline_rows import initialled
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ class _Picture:
         self._shown = shown
         undated = any(r.when.earliest is None and r.when.latest is None for r in shown.rows)
         room = _WIDTH - left_edge(self.theme, undated=undated) - _AIR
-        scale = scale_of(shown.rows, shown.period, shown.today, room)
+        scale = scale_of(days_of(shown.rows), shown.period, shown.today, room)
         lanes = shown.lanes.shown
         self._plot: Plot = plot(shown.rows, lanes, scale, self.theme, shown.today)
         metrics = QFontMetrics(self.theme.font("small"))

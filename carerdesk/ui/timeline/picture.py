@@ -16,7 +16,7 @@ from carerdesk.ui.timeline.plotting import LANE, Plot, plot
 from carerdesk.ui.timeline.time_scale import LARGEST, TimeScale, scale_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
@@ -47,6 +47,7 @@ class TimelinePicture(QAbstractScrollArea):
         self._lanes: tuple[TimelineLane, ...] = ()
         self._period: Period | None = None
         self._today: date | None = None
+        self._days: Collection[date] = ()
         self._closer = 1.0
         self._has_undated = False
         self._plot: Plot | None = None
@@ -81,13 +82,23 @@ class TimelinePicture(QAbstractScrollArea):
         lanes: tuple[TimelineLane, ...],
         period: Period,
         today: date,
+        days: Collection[date],
     ) -> None:
-        """Show these rows; what was looked at stays so while it is among them."""
+        """Show these rows; what was looked at stays so while it is among them.
+
+        Args:
+            rows: In the order they happened; what has no day is last.
+            lanes: Those shown.
+            period: The one chosen.
+            today: The day.
+            days: Each one that `days_of` finds in the rows.
+        """
         key = self._rows[self.current].key if 0 <= self.current < len(self._rows) else ""
-        self._rows, self._lanes, self._today = rows, lanes, today
+        self._rows, self._lanes, self._today, self._days = rows, lanes, today, days
         if period != self._period:
             self._period, self._closer = period, 1.0
-        self._has_undated = any(r.when.earliest is None and r.when.latest is None for r in rows)
+        last = rows[-1].when if rows else None
+        self._has_undated = last is not None and last.earliest is last.latest is None
         same = (place for place, row in enumerate(rows) if row.key == key)
         self.current = next(same, -1) if key else -1
         self._lay_out()
@@ -261,7 +272,7 @@ class TimelinePicture(QAbstractScrollArea):
         theme = self._look.theme
         left = self._left()
         room = max(self.viewport().width() - left - theme.px(_AIR), theme.px(240))
-        fitting = scale_of(self._rows, self._period, self._today, room)
+        fitting = scale_of(self._days, self._period, self._today, room)
         pixels = fitting.pixels * self._closer
         if self._closer > 1.0:
             pixels = max(fitting.pixels, min(pixels, theme.px(LARGEST)))

@@ -132,13 +132,20 @@ def plot(
     plotted = Plot(scale=scale, lanes=lanes, tops=tops, rows=rows)
     by_lane: dict[TimelineLane, list[Mark]] = {lane: [] for lane in lanes}
     latest: dict[TimelineLane, TimelineRow] = {}
+    clocks: list[int] = []
     for place, row in enumerate(rows):
         if row.lane is None:
+            clocks.append(place)
             continue
         marks, before = by_lane[row.lane], latest.get(row.lane)
         # Most of a long log is one day after the other, several entries each: the second stands
         # where the first does, and need not be placed.
-        if before is not None and before.when == row.when and before.is_named is row.is_named:
+        if (
+            before is not None
+            and before.when.earliest == row.when.earliest
+            and before.when.latest == row.when.latest
+            and before.is_named is row.is_named
+        ):
             marks[-1].rows.append(place)
             continue
         _put(plotted, marks, place, theme, today)
@@ -157,7 +164,7 @@ def plot(
     by_key = {row.key: place for place, row in enumerate(rows)} if telling else {}
     plotted.arrows = [(place, by_key[told]) for place, told in telling if told in by_key]
     plotted.clocks_top = theme.px(HEAD) + len(lanes) * lane_height
-    plotted.height = plotted.clocks_top + theme.px(8) + _bars(plotted, theme)
+    plotted.height = plotted.clocks_top + theme.px(8) + _bars(plotted, clocks, theme)
     return plotted
 
 
@@ -243,13 +250,14 @@ def _words(mark: Mark, plotted: Plot) -> str:
     return first if len(mark.rows) == 1 else f"{first} + {len(mark.rows) - 1}"
 
 
-def _bars(plotted: Plot, theme: Theme) -> float:
+def _bars(plotted: Plot, clocks: Sequence[int], theme: Theme) -> float:
     """Place the clocks under each other where they would cover; return their height."""
     metrics, row_height = theme.metrics("label", 600), theme.px(BAR_ROW)
     ends: list[float] = []
-    for place, row in enumerate(plotted.rows):
+    for place in clocks:
+        row = plotted.rows[place]
         bar = row.bar
-        if bar is None:
+        if bar is None:  # pragma: no cover - a clock has one
             continue
         x, last = plotted.scale.x(bar.start), plotted.scale.x(bar.last)
         end = max(last, plotted.scale.x(bar.over_until) if bar.over_until else last)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator
 
     from carerdesk.domain.dates import FuzzyDate
     from carerdesk.ui.timeline.period import Period
@@ -52,18 +52,17 @@ class TimeScale:
             month = (month + timedelta(days=32)).replace(day=1)
 
 
-def scale_of(rows: Sequence[TimelineRow], period: Period, today: date, width: float) -> TimeScale:
+def scale_of(days: Collection[date], period: Period, today: date, width: float) -> TimeScale:
     """Return the scale on which everything shown fits into a width, in pixels.
 
     Args:
-        rows: What is shown.
+        days: Each one that `days_of` finds in what is shown.
         period: The period chosen; its own ends come before those of what is shown.
         today: The day; it is always on the scale unless the period ends before it.
         width: In pixels.
     """
-    known = _days(rows)
-    first = period.first or (min(known, default=today) - _AROUND)
-    last = period.last or (max([*known, today]) + _AROUND)
+    first = period.first or (min(days, default=today) - _AROUND)
+    last = period.last or (max([*days, today]) + _AROUND)
     last = max(last, first)
     return TimeScale(first=first, last=last, pixels=max(width, 1.0) / ((last - first).days + 1))
 
@@ -80,7 +79,8 @@ def span_of(when: FuzzyDate, scale: TimeScale, today: date) -> tuple[date, date]
     return max(first, scale.first), max(min(last, scale.last), scale.first)
 
 
-def _days(rows: Sequence[TimelineRow]) -> set[date]:
+def days_of(rows: Iterable[TimelineRow]) -> set[date]:
+    """Return each day on which something begins or ends."""
     found: set[date | None] = set()
     for row in rows:
         found.add(row.when.earliest)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from carerdesk.domain.changes import Changes
@@ -22,6 +23,7 @@ from carerdesk.ui.timeline.lanes_dialog import LanesDialog
 from carerdesk.ui.timeline.page import TimelinePage
 from carerdesk.ui.timeline.period import Period, choices
 from carerdesk.ui.timeline.period_dialog import PeriodDialog
+from carerdesk.ui.timeline.plotting import Plot, plot
 from carerdesk.ui.timeline.timeline_head import ANOTHER, BOTH, TEXT
 from carerdesk.ui.timeline.timeline_rows import TimelineRow
 
@@ -281,6 +283,31 @@ def test_lanes_are_left_out_and_moved_but_never_the_neutral_one(page: TimelinePa
     plotted = page.picture.plot
     assert plotted is not None
     assert plotted.lanes[0] is TimelineLane.NEUTRAL
+
+
+def test_what_was_read_aside_is_plotted_once_in_the_width_it_keeps(
+    sample: Sitting, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    widths: list[float] = []
+
+    def counted(*given: Any) -> Plot:  # noqa: ANN401 - as `plot` is called
+        made = plot(*given)
+        widths.append(made.scale.width)
+        return made
+
+    monkeypatch.setattr("carerdesk.ui.asking.AT_ONCE", 0)
+    monkeypatch.setattr("carerdesk.ui.timeline.picture.plot", counted)
+    page = TimelinePage(sample)
+    qtbot.addWidget(page)
+    page.resize(1068, 740)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.look_again(Changes.EVERYTHING)
+    assert widths == []
+    qtbot.waitUntil(lambda: bool(page.rows))
+    QApplication.processEvents()
+    assert len(widths) == 1
+    page.put_away()
 
 
 def test_an_empty_case_says_what_will_stand_here(
