@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from carerdesk.ui.kit.boxes import column, row
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 
 _WIDEST = 300
+_HIGH = 1 << 16
+"""More than any sentence needs, pixels."""
 
 
 class EmptyState(QWidget):
@@ -97,13 +99,20 @@ class EmptyState(QWidget):
         wanted = theme.metrics("lead", 600).horizontalAdvance(self._title.text()) + theme.px(4)
         self._title.setFixedWidth(min(wanted, room))
         for words in (self._title, self._sentence):
+            words.setMinimumHeight(0)  # a label's height for a width is never less
             words.setMinimumHeight(max(0, words.heightForWidth(words.width())))
 
     def _balanced(self, widest: int, theme: Theme) -> int:
         """Return the least width that makes no more lines, so that no word stands alone."""
-        words, metrics = self._sentence, theme.metrics("body")
-        least = max((metrics.horizontalAdvance(word) for word in words.text().split()), default=0)
-        height, step, width = words.heightForWidth(widest), theme.px(8), widest
-        while width - step > least and words.heightForWidth(width - step) == height:
+        words, metrics, step = self._sentence.text(), theme.metrics("body"), theme.px(8)
+        slack = theme.px(4)
+
+        def height(width: int) -> int:
+            room = QRect(0, 0, width - slack, _HIGH)
+            return metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
+
+        least = max((metrics.horizontalAdvance(word) for word in words.split()), default=0)
+        width = widest
+        while width - step > least + slack and height(width - step) == height(widest):
             width -= step
         return width

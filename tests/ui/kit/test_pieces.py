@@ -300,11 +300,13 @@ def test_an_empty_list_offers_a_second_way_and_leaves_no_word_alone(
         empty.other.click()
     (words,) = (label for label in empty.findChildren(Words) if "Friday" in label.text())
     widest = look.theme.px(300)
-    for length in range(20, 52):
-        empty.say("", words.text()[:20] + " word" * (length // 5))
-        assert words.heightForWidth(words.width()) == words.heightForWidth(widest)
-    empty.say("", "Will do it by Friday: write it and it is kept here.")
-    assert words.heightForWidth(words.width()) == words.heightForWidth(widest)
+    bare = Words("", "body", wrap=True)  # a label of its own: one that has a width keeps to it
+    shown(bare)
+    for text in (words.text(), "One line.", "Every day" + " is yours" * 12, "word" + " word" * 14):
+        empty.say("", text)
+        bare.setText(text)
+        assert bare.heightForWidth(words.width()) == bare.heightForWidth(widest), text
+        assert words.minimumHeight() == bare.heightForWidth(widest)
     assert words.width() < widest
     empty.say("", "Antidisestablishmentarianism")
     assert words.width() >= look.theme.metrics("body").horizontalAdvance(words.text())
