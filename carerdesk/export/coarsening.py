@@ -51,6 +51,12 @@ def coarsened(data: bytes, dpi: int) -> bytes:
     return target.getvalue()
 
 
+def made_coarser(data: bytes, dpi: int) -> bytes:
+    """Return the same, or nothing where the paper stays as it is; for another process to answer."""
+    made = coarsened(data, dpi)
+    return b"" if made is data else made
+
+
 def _shown(data: bytes) -> dict[tuple[int, int], float]:
     """Return the resolution of each picture, by its size in dots, where it is shown largest."""
     found: dict[tuple[int, int], float] = {}

@@ -11,14 +11,14 @@ from carerdesk.domain.bundles import BundleItem, BundlePlan, ItemKind
 from carerdesk.domain.errors import Cancelled, CannotRead, CarerDeskError
 from carerdesk.export.blackening import blackened
 from carerdesk.export.brief import Brief
-from carerdesk.export.coarsening import coarsened
+from carerdesk.export.coarsening import coarsened, made_coarser
 from carerdesk.export.marks import Sheet
 from carerdesk.export.material import Material, Paper, Surveys
 from carerdesk.export.papers import Message, set_placeholder, set_text
 from carerdesk.export.plan import Found
 from carerdesk.export.rows import some
 from carerdesk.export.survey import PageSeen, Surveyed, begun, remember, remembered, survey
-from carerdesk.export.survey_kept import packed_survey, told_by, unpacked_survey
+from carerdesk.export.survey_kept import looked_at, packed_survey, told_by, unpacked_survey
 from carerdesk.export.withholding import unlooked, why_withheld
 
 PORTION: Final = 48_000_000
@@ -104,14 +104,21 @@ class Read:
         self, data: bytes, key: str = "", tick: Callable[[int], None] = lambda _: None
     ) -> Surveyed:
         """Look through a paper; see `survey`."""
-        look = self.material.look
-        if look is None:
+        apart = self.material.apart
+        if apart is None:
             return survey(data, key, tick)
-        return survey(data, key, tick, lambda pdf, its: told_by(look(pdf, self.cancelled), its))
+        return survey(
+            data, key, tick, lambda pdf, its: told_by(apart(self.cancelled, looked_at, pdf), its)
+        )
 
     def coarsened(self, data: bytes) -> bytes:
         """Return pages with pictures no finer than asked."""
-        return coarsened(data, self.most_dpi) if self.most_dpi else data
+        if not self.most_dpi:
+            return data
+        apart = self.material.apart
+        if apart is None:
+            return coarsened(data, self.most_dpi)
+        return apart(self.cancelled, made_coarser, data, self.most_dpi) or data
 
     def blackened(self, key: str, data: bytes) -> bytes:
         """Return the pages of a paper as they may leave: those with marks made anew.

@@ -24,6 +24,24 @@ Blacken = Callable[[bytes, Sequence[tuple[int, tuple[Mark, ...]]]], Iterable[Bla
 """Draws pages of a PDF, from 1, with the marks of each filled."""
 
 
+class Apart(Protocol):
+    """Runs a function on a paper in a process that can do no harm."""
+
+    def __call__(
+        self,
+        cancelled: Callable[[], bool],
+        function: Callable[..., bytes],
+        pdf: bytes,
+        *further: int,
+    ) -> bytes:
+        """Return what a function of a module returns for a paper, and what else it takes.
+
+        Raises:
+            Cancelled: When `cancelled` says so.
+            CannotRead: With the function's own sentence, or when it broke a limit.
+        """
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """A document's bytes and words, read when its pages are made.
@@ -216,8 +234,8 @@ class Material:
         named: Ids of papers whose words hold a child's name and in which nothing is covered yet.
         blacken: Draws pages of a PDF, from 1, with marks filled; asked in the worker.
         surveys: What was seen of papers before; ``None`` to read and look through every one.
-        look: Looks a paper through in a process that can do no harm, as `survey_kept.looked_at`
-            does, until it is cancelled; ``None`` to do so in this one.
+        apart: Runs what opens a paper in a process that can do no harm; ``None`` to do so in this
+            one.
     """
 
     case: Case
@@ -250,7 +268,7 @@ class Material:
         Callable[[bytes, Sequence[tuple[int, tuple[Mark, ...]]]], Iterable[BlackPage]] | None
     ) = None
     surveys: Surveys | None = None
-    look: Callable[[bytes, Callable[[], bool]], bytes] | None = None
+    apart: Apart | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

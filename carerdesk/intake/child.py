@@ -71,7 +71,7 @@ class _Server:
             wire.send(told, {"kind": found.kind.value, "media_type": found.media_type})
             return
         if what == "run":
-            wire.send(told, *_run(str(head["module"]), name, data))
+            wire.send(told, *_run(head, data))
             return
         reading, files = packed(answer(name, data, str(head["password"])))
         wire.send(told, reading | {"tired": fences.is_tired(self._memory)}, files)
@@ -96,11 +96,12 @@ class _Server:
             self._open = None
 
 
-def _run(module: str, name: str, data: bytes) -> tuple[dict[str, Any], list[bytes]]:
+def _run(head: dict[str, Any], data: bytes) -> tuple[dict[str, Any], list[bytes]]:
     """Run a function of another room, which the desk names: this one knows nothing of it."""
     try:
         with quietly():
-            return {}, [getattr(import_module(module), name)(data)]
+            function = getattr(import_module(head["module"]), head["name"])
+            return {}, [function(data, *head["further"])]
     except CannotRead as error:
         return {"cannot": str(error)}, []
 

@@ -262,13 +262,14 @@ class LimitedReader:
                     self.close()  # an answer nobody waits for any more may be on its way
 
     def run(
-        self, function: Callable[[bytes], bytes], data: bytes, *, seconds: float, most: int
+        self, function: Callable[..., bytes], data: bytes, *further: int, seconds: float, most: int
     ) -> bytes:
         """Run a function of the program on a file, in the limited process.
 
         Args:
             function: Of a module, found again by its name; it may raise `CannotRead`.
             data: The file.
+            further: What else it takes.
             seconds: Processor time it may take.
             most: Bytes it may return.
 
@@ -276,7 +277,7 @@ class LimitedReader:
             CannotRead: With the function's own sentence, or when it broke a limit.
         """
         name, module = function.__name__, function.__module__
-        question = {"do": "run", "name": name, "module": module}
+        question = {"do": "run", "name": name, "module": module, "further": further}
         with self._turn:
             self._drawn = None
             try:

@@ -36,7 +36,7 @@ from carerdesk.services.bundle_papers import BundlePapers
 from carerdesk.services.computing import computed
 from carerdesk.services.identity import Now, new_id
 from carerdesk.services.limits import Limits
-from carerdesk.services.looking_through import look
+from carerdesk.services.looking_through import apart
 from carerdesk.services.papers_aside import aside
 from carerdesk.services.planning import Planner, advice
 from carerdesk.services.points import points
@@ -82,7 +82,7 @@ class BundleJob:
             LeakFound: When a name that must not leave would have been in it.
         """
         with LimitedReader() as reader:
-            material = replace(self.material, look=partial(look, reader))
+            material = replace(self.material, apart=partial(apart, reader))
             return build(self.plan, material, target, progress=progress, cancelled=cancelled)
 
 

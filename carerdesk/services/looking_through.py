@@ -25,18 +25,19 @@ _LONGEST: Final = 300
 _SECONDS: Final = 600.0
 """Processor time looking one paper through may take; 5,000 pages take a minute and a half."""
 _MOST: Final = 2**28
-"""Bytes of what may be seen of one paper."""
+"""Bytes of what may be made of one paper, beyond the paper's own."""
 
 
-def look(reader: LimitedReader, pdf: bytes, cancelled: Callable[[], bool]) -> bytes:
-    """Look a paper through in the limited process; see `survey_kept.looked_at`.
-
-    Raises:
-        Cancelled: When `cancelled` says so.
-        CannotRead: When its pages cannot be taken out or drawn, or not within the limits.
-    """
+def apart(
+    reader: LimitedReader,
+    cancelled: Callable[[], bool],
+    function: Callable[..., bytes],
+    pdf: bytes,
+    *further: int,
+) -> bytes:
+    """Run what opens a paper in the limited process; see `carerdesk.export.material.Apart`."""
     with reader.until(cancelled):
-        return reader.run(looked_at, pdf, seconds=_SECONDS, most=_MOST)
+        return reader.run(function, pdf, *further, seconds=_SECONDS, most=_MOST + len(pdf))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +73,7 @@ class LookingThrough:
                 if not self._is_wanted(sha256):
                     continue
                 with suppress(CannotRead, VaultDamaged):
-                    packed = look(reader, self.attachments.read(sha256), cancelled)
+                    packed = apart(reader, cancelled, looked_at, self.attachments.read(sha256))
                     told_by(packed, sha256)
                     self.previews.keep_survey(sha256, packed)
                     looked += 1

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from carerdesk.domain.bundles import Audience
 from carerdesk.domain.cases import Case
 from carerdesk.domain.documents import Document
 from carerdesk.domain.errors import Cancelled, CannotRead
-from carerdesk.export import survey
+from carerdesk.export import gathering, survey
+from carerdesk.export.pictures import finest
 from carerdesk.export.survey_kept import looked_at, told_by
 from carerdesk.intake.reading import LimitedReader
 from carerdesk.services import looking_through
 from carerdesk.services.desk import Desk
+from tests.export.test_further_rows import fine
 from tests.intake.papers import letter, picture
 
 
@@ -59,7 +63,22 @@ def test_a_bundle_looks_papers_through_in_a_process_of_their_own(
     assert desk.papers.previews.survey(papers[0].clean_sha256) is not None
 
 
-@pytest.mark.parametrize("limit", [{"_SECONDS": 0.0}, {"_MOST": 1}])
+def test_fine_pictures_are_made_coarser_in_a_process_of_their_own(
+    desk: Desk, case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gathering, "coarsened", never)
+    desk.papers.add(case.id, "fine.pdf", fine(1200, 144))
+    desk.papers.add(case.id, "letter.pdf", letter())
+    request = replace(desk.bundles.request(case.id, Audience.OMBUDSMAN), most_dpi=300)
+    planner = desk.bundles.planner(request)
+    planner = replace(planner, material=replace(planner.material, look_first=False))
+    made = desk.bundles.job_of(planner, request).run(tmp_path / "bundle.pdf")
+    assert not made.exclusions
+    with pypdfium2.PdfDocument(made.path) as document:
+        assert max(finest(page) for page in document) == pytest.approx(300, abs=2)
+
+
+@pytest.mark.parametrize("limit", [{"_SECONDS": 0.0}, {"_MOST": -1_000_000}])
 def test_a_paper_that_breaks_a_limit_is_left_out_and_said(
     desk: Desk,
     case: Case,
