@@ -108,11 +108,11 @@ class EmptyState(QWidget):
         slack = theme.px(4)
 
         def height(width: int) -> int:
-            room = QRect(0, 0, width - slack, _HIGH)
+            room = QRect(0, 0, width, _HIGH)
             return metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
 
         least = max((metrics.horizontalAdvance(word) for word in words.split()), default=0)
-        width = widest
-        while width - step > least + slack and height(width - step) == height(widest):
+        width, lowest = widest, height(widest)
+        while width - step > least + slack and height(width - step - slack) == lowest:
             width -= step
         return width

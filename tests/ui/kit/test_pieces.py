@@ -307,6 +307,7 @@ def test_an_empty_list_offers_a_second_way_and_leaves_no_word_alone(
         bare.setText(text)
         assert bare.heightForWidth(words.width()) == bare.heightForWidth(widest), text
         assert words.minimumHeight() == bare.heightForWidth(widest)
+    empty.say("", "Will do it by Friday: write it and it is kept here.")
     assert words.width() < widest
     empty.say("", "Antidisestablishmentarianism")
     assert words.width() >= look.theme.metrics("body").horizontalAdvance(words.text())
