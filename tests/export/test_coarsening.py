@@ -12,7 +12,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageCms
 
-from carerdesk.export.coarsening import coarsened
+from carerdesk.export.coarsening import coarsened, made_coarser
 from carerdesk.export.pictures import finest
 from tests.export.case import Shelf, built, changed, standing, texts
 from tests.export.test_further_rows import fine, of
@@ -38,6 +38,8 @@ def test_a_fine_picture_is_made_coarser_and_looks_the_same(form: bool) -> None:
 def test_what_is_coarse_enough_is_left_byte_for_byte() -> None:
     data = fine(600, 300)
     assert coarsened(data, 300) is data
+    assert made_coarser(data, 300) == b""
+    assert made_coarser(data, 72) == coarsened(data, 72) != data
 
 
 def image_of(opened: pikepdf.Pdf) -> pikepdf.Object:

@@ -14,6 +14,7 @@ import pytest
 from carerdesk.domain.documents import DocumentKind
 from carerdesk.domain.names import NamesTable
 from carerdesk.export import looks, pages_kept, papers
+from carerdesk.export.gathering import looked_through_anew
 from carerdesk.export.marks import Sheet
 from carerdesk.export.material import Material
 from carerdesk.export.pages import brief_of
@@ -139,3 +140,16 @@ def test_how_messages_are_set_has_not_changed_without_being_counted(kept: Kept) 
     assert packed is not None
     told = hashlib.sha256(zlib.decompress(packed)).hexdigest()
     assert (pages_kept._MAKE, told[:16]) == (1, "1a542196de02bea1")
+
+
+def test_messages_stay_kept_where_papers_are_looked_through_anew(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    material = looked_through_anew(of(kept))
+    brief = brief_of(plan(asked(), material), material)
+    message = Message("Short", HEADERS, "Thank you.", "B", "00")
+    (before,) = set_text(brief, message)
+    papers.forget()
+    monkeypatch.setattr(papers, "_set_words", never)
+    (after,) = set_text(brief, message)
+    assert content(after) == content(before)

@@ -41,6 +41,7 @@ def test_a_first_bundle_looks_no_paper_through_any_more(
     desk: Desk, case: Case, papers: list[Document], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(survey, "looked_through", never)  # not in the program's own process
+    survey.forget()  # what other tests looked through
     job = desk.papers.looking_through(papers)
     assert job.run() == 2
     assert not survey._seen
@@ -114,12 +115,15 @@ def test_no_word_of_a_paper_lies_open_in_the_desk_s_folder(
     assert not any(words in path.read_bytes() for path in files)
 
 
-def test_a_look_is_stopped_at_once_and_keeps_no_half(desk: Desk, papers: list[Document]) -> None:
+@pytest.mark.parametrize("most", [0, 1])
+def test_a_look_is_stopped_at_once_and_keeps_no_half(
+    desk: Desk, papers: list[Document], most: int
+) -> None:
     asked: list[int] = []
 
     def cancelled() -> bool:
         asked.append(1)
-        return len(asked) > 1
+        return len(asked) > most
 
     with pytest.raises(Cancelled):
         desk.papers.looking_through(papers).run(cancelled=cancelled)
