@@ -32,8 +32,10 @@ def run(arguments: Sequence[str]) -> int:
     Returns:
         The exit status: 0, or 2 when there is nothing to show a window on.
     """
+    from carerdesk.ui.print_service import keep_printing_here  # noqa: PLC0415
     from carerdesk.ui.screen import why_no_window  # noqa: PLC0415 - Qt only once it is needed
 
+    keep_printing_here(os.environ, sys.platform)
     reason = why_no_window(os.environ, sys.platform)
     if reason:
         sys.stderr.write(f"carerdesk: {reason}\n")

@@ -14,6 +14,7 @@ from carerdesk.services.passphrases import Strength, strength, suggestions
 from carerdesk.services.places import synced_by
 from carerdesk.services.recovery import RecoverySheet, refuse_weak, sheet_of
 from carerdesk.store import header
+from carerdesk.store.clock_watch import ClockWatch
 from carerdesk.store.vault import Vault
 
 if TYPE_CHECKING:
@@ -157,6 +158,8 @@ class Opening:
         return self._gathered(vault)
 
     def _gathered(self, vault: Vault) -> Desk:
+        if self._now is wall_clock:  # a test's own time goes as it likes
+            vault.clock_watch = ClockWatch(lambda: wall_clock().timestamp())
         return gathered(vault, self._now, rules=self._rules)
 
     def strength(self, passphrase: str) -> Strength:

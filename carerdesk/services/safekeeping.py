@@ -36,15 +36,17 @@ _CHECKED: Final = "checked"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockOddity:
-    """A moment at which the computer's clock had gone back.
+    """A moment at which the computer's clock had gone back, or been set forward.
 
     Attributes:
         noticed_at: As the clock said then.
-        seconds_back: How far behind the event before.
+        seconds_back: How far behind the event before, or behind where it would have been.
+        seconds_forward: How far it was set forward while the desk was open.
     """
 
     noticed_at: datetime
-    seconds_back: int
+    seconds_back: int = 0
+    seconds_forward: int = 0
 
 
 class Safekeeping:
@@ -209,13 +211,13 @@ class Safekeeping:
         return self._vault.put_aside
 
     def clock_oddities(self) -> tuple[ClockOddity, ...]:
-        """Return each time the computer's clock was found to have gone back, in order."""
+        """Return each time the computer's clock was found to have been set, in order."""
         with self._vault.reading() as desk:
             noted = desk.history("clock")
         return tuple(
             ClockOddity(
                 noticed_at=datetime.fromisoformat(event.recorded_at),
-                seconds_back=event.content["clock note"]["seconds_back"],
+                **event.content["clock note"],
             )
             for event in noted
             if event.kind is HistoryKind.CLOCK and event.content is not None

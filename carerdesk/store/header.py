@@ -222,7 +222,7 @@ def _read(path: Path) -> Header:
     folder = path.parent
     try:
         with path.open("rb") as file:
-            text = file.read(_MOST_BYTES + 1)
+            text = file.read(_MOST_BYTES)  # of a longer one, what is left is no header
     except OSError as error:
         if any((folder / name).exists() for name in (FILE_NAME, SECOND_NAME, "log.db")):
             raise VaultDamaged(DAMAGED) from error
@@ -243,8 +243,6 @@ def parse(text: bytes) -> Header:
         ValueError, KeyError, TypeError, AttributeError, RecursionError: When they are no header's.
         VaultNewer: When they are one of a newer format.
     """
-    if len(text) > _MOST_BYTES:
-        raise ValueError("too long")
     fields = json.loads(text)
     if fields.pop("sum") != _sum(fields):
         raise ValueError("checksum")

@@ -29,6 +29,7 @@ from carerdesk.store import (
 )
 from carerdesk.store.attachments import AttachmentStore
 from carerdesk.store.backup import Begun
+from carerdesk.store.clock_watch import ClockWatch
 from carerdesk.store.database import Database, never
 from carerdesk.store.header import Header
 from carerdesk.store.keys import VaultKeys
@@ -50,6 +51,7 @@ class OpenVault:
         attachments: Its attachments.
         previews: What is kept of its papers for a quicker look.
         found_at_opening: What the light check at opening found; empty when sound.
+        clock_watch: Tells when the computer's clock was set meanwhile; given by whoever opens it.
         put_aside: The proved copy that this opening made before it brought the vault up to date.
     """
 
@@ -64,6 +66,7 @@ class OpenVault:
         self.previews = PreviewStore(place, keys_.previews)
         self.found_at_opening: tuple[Finding, ...] = ()
         self.put_aside: Path | None = None
+        self.clock_watch: ClockWatch | None = None
         self._header = opened
         self._keys = keys_
         self._lock = lock
@@ -88,11 +91,16 @@ class OpenVault:
         moment(at)
         if self._notes is None:
             with self._database.saving() as connection:
-                yield Transaction(connection, self.vault_id, at)
+                tx = Transaction(connection, self.vault_id, at)
+                tx.clock_watch = self.clock_watch
+                yield tx
+            self._clock_is_noted(tx)
             return
         with self._database.saving() as connection:
             noted = NotedTransaction(connection, self.vault_id, at)
+            noted.clock_watch = self.clock_watch
             yield noted
+        self._clock_is_noted(noted)
         self._notes.add(noted.notes)
 
     @contextmanager
@@ -320,6 +328,10 @@ class OpenVault:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _clock_is_noted(self, kept: Transaction) -> None:
+        if self.clock_watch is not None and kept.clock_is_noted:
+            self.clock_watch.begin_anew()
 
     def _mark(self, what: bytes) -> str:
         return hmac.digest(self._keys.header, what, "sha256").hex()

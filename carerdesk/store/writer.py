@@ -11,6 +11,7 @@ from carerdesk.domain.chain import canonical
 from carerdesk.domain.errors import NotFound
 from carerdesk.domain.history import HistoryKind
 from carerdesk.store import history
+from carerdesk.store.clock_watch import ClockWatch
 from carerdesk.store.faults import told
 from carerdesk.store.reader import Reader
 from carerdesk.store.record_reader import NOT_FOUND
@@ -27,7 +28,8 @@ class Writer(Reader):
         super().__init__(connection, vault_id)
         self._moment = at
         self._at = at.isoformat()
-        self._clock_is_noted = False
+        self.clock_watch: ClockWatch | None = None
+        self.clock_is_noted = False
 
     def _add_or_change(
         self, table: Table, record_id: str, kind: HistoryKind, values: dict[str, Any]
@@ -45,15 +47,18 @@ class Writer(Reader):
             return history.append(self._connection, self._vault_id, event)
 
     def _note_the_clock(self) -> None:
-        """Say in the history when the computer's clock has gone back; a save is never refused."""
-        if self._clock_is_noted:
+        """Say in the history when the computer's clock was set; a save is never refused."""
+        if self.clock_is_noted:
             return
-        self._clock_is_noted = True
+        self.clock_is_noted = True
         with told():
             last = history.last_moment(self._connection)
         behind = (last - self._moment).total_seconds() if last else 0
-        if behind > _CLOCKS_DIFFER:
-            note = canonical({"seconds_back": round(behind)}).decode()
+        if behind <= _CLOCKS_DIFFER:
+            behind = -self.clock_watch.set_by() if self.clock_watch is not None else 0
+        if abs(behind) > _CLOCKS_DIFFER:
+            name = "seconds_back" if behind > 0 else "seconds_forward"
+            note = canonical({name: round(abs(behind))}).decode()
             self._append(HistoryKind.CLOCK, "clock", "clock note", note)
 
     def _insert(self, table: Table, **values: Any) -> int:  # noqa: ANN401 - any column

@@ -11,8 +11,9 @@ from carerdesk.domain.entries import EntryKind
 from carerdesk.domain.spoken_dates import read_date
 from carerdesk.services.desk import Desk
 from carerdesk.services.log import NewEntry
+from carerdesk.services.opening import Opening
 from carerdesk.services.places import conflict_copies
-from tests.desks import PASSPHRASE, Time, new_case, opening
+from tests.desks import CHEAP, PASSPHRASE, Time, new_case, opening
 from tests.store.samples import PASSPHRASE as OLD_ONES
 
 
@@ -48,6 +49,21 @@ def test_a_clock_that_went_back_is_noted_and_refuses_nothing(desk: Desk, now: Ti
     log(desk, "Two")
     (odd,) = desk.safekeeping.clock_oddities()
     assert (odd.noticed_at, odd.seconds_back) == (now(), 3 * 3600)
+
+
+def test_a_clock_set_forward_while_the_desk_is_open_is_told(tmp_path: Path) -> None:
+    desk, _ = Opening(cost=CHEAP).make(tmp_path / "Jo", PASSPHRASE)
+    watch = desk.log._vault.clock_watch
+    assert watch is not None
+    case = new_case(desk)
+    log(desk, "One")
+    assert desk.safekeeping.clock_oddities() == ()
+    watch._apart -= 3600  # as if it had been set while nothing was written
+    log(desk, "Two")
+    (odd,) = desk.safekeeping.clock_oddities()
+    assert (odd.seconds_back, round(odd.seconds_forward / 60)) == (0, 60)
+    assert desk.log.count(case.id) == 2
+    desk.close()
 
 
 def test_an_older_copy_put_in_the_place_of_the_desk_is_noticed(

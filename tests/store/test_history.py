@@ -1,4 +1,5 @@
 import hashlib
+import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -8,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from carerdesk.domain import chain
+from carerdesk.domain.errors import NotSaved
 from carerdesk.domain.history import HistoryKind
 from carerdesk.domain.ids import DocumentId, EntryId, LinkId
 from carerdesk.domain.plain import to_plain
+from carerdesk.store.clock_watch import ClockWatch, steady
 from carerdesk.store.history import NewEvent, content_of
 from carerdesk.store.vault import Vault
 from tests.store.samples import (
@@ -181,6 +184,48 @@ def test_a_clock_gone_back_is_noted_once_a_save_and_nothing_is_refused(
     assert noted == ([] if back is None else [{"clock note": {"seconds_back": back}}])
     assert [e.content for e in events][-2:][0] == {"entry": to_plain(an_entry(2))}
     assert vault.check(whole=True) == ()
+
+
+@pytest.mark.parametrize(
+    ("set_by", "noted"),
+    [
+        (0, []),
+        (120, []),
+        (-120, []),
+        (10_800, [{"clock note": {"seconds_forward": 10_800}}]),
+        (-10_800, [{"clock note": {"seconds_back": 10_800}}]),
+    ],
+)
+def test_a_clock_set_while_the_desk_is_open_is_noted_at_the_next_event_and_once(
+    vault: Vault, set_by: float, noted: list[object]
+) -> None:
+    wall, gone = [1000.0], [50.0]
+    vault.clock_watch = ClockWatch(lambda: wall[0], lambda: gone[0])
+    with vault.transaction(at=NOW) as tx:
+        tx.add_entry(an_entry(1))
+    wall[0] += 86_400 + set_by  # a day later, asleep or not
+    gone[0] += 86_400
+    later = NOW + timedelta(days=1, seconds=set_by)
+    with vault.transaction(at=later) as tx:
+        tx.keep_draft(CASE, "new", {"text": "half a sentence"}, later)
+    with pytest.raises(NotSaved), vault.transaction(at=later) as tx:
+        tx.add_entry(an_entry(1))
+    for number in (2, 3):
+        with vault.transaction(at=later) as tx:
+            tx.add_entry(an_entry(number))
+    with vault.noting(), vault.transaction(at=later) as tx:
+        tx.amend(an_amendment(3))
+        events = tx.history()
+    assert [event.content for event in events if event.kind is HistoryKind.CLOCK] == noted
+    assert vault.check(whole=True) == ()
+
+
+def test_the_clock_nobody_can_set_goes_on() -> None:
+    before = steady()
+    assert before > 0
+    time.sleep(0.01)
+    assert 0.01 <= steady() - before < 60
+    assert abs(ClockWatch(time.time).set_by()) < 60
 
 
 @pytest.mark.parametrize(

@@ -140,13 +140,16 @@ class CheckPane(QWidget):
             )
         for odd in keeping.clock_oddities()[-3:]:
             at = odd.noticed_at
+            back = self.tr("On {day}, {time} the computer’s clock had gone back by {much}.")
+            forward = self.tr("On {day}, {time} the computer’s clock had gone forward by {much}.")
+            said = back if odd.seconds_back else forward
             self._add(
                 self._notices,
                 "maybe",
-                self.tr("On {day}, {time} the computer’s clock had gone back by {much}.").format(
+                said.format(
                     day=whole_day(at.date()),
                     time=clock_time(at.timetz().replace(tzinfo=None)),
-                    much=self._time(odd.seconds_back),
+                    much=self._time(odd.seconds_back or odd.seconds_forward),
                 ),
                 self.tr("What was written keeps its order. Look whether the clock is right now."),
             )
