@@ -55,7 +55,8 @@ class EmptyState(QWidget):
         self.button = Button(look, verb, icon=icon)
         self.other = Button(look, other)
         for button, words in ((self.button, verb), (self.other, other)):
-            button.setHidden(not words)
+            if not words:  # shown before it has a parent it would be a window of its own
+                button.hide()
         self.button.clicked.connect(self.pressed)
         self.other.clicked.connect(self.other_pressed)
         middle = Qt.AlignmentFlag.AlignHCenter

@@ -231,7 +231,7 @@ def test_somebody_is_added_with_initials_alone(page: PeoplePage, sitting: Sittin
     assert added.roles == ()
     assert page.card.person == added
     row = page.rows.current
-    assert row.sentence == "EO. Role not said yet. No entry."
+    assert row.sentence == "EO, role not said yet, no entry."
 
 
 def test_going_back_adds_nobody(page: PeoplePage, sitting: Sitting) -> None:
