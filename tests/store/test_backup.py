@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from carerdesk.domain.chain import ChainHead
 from carerdesk.domain.errors import (
+    Cancelled,
     NotAVault,
     NotSaved,
     VaultDamaged,
@@ -200,6 +201,28 @@ def test_what_a_backup_made_before_holds_stays_in_it_when_a_later_one_is_given_u
             begun.finish(cancelled=erasing)
     assert held <= files_of(dated.parent)
     look_at(dated).close()
+
+
+def test_what_no_record_of_that_moment_names_is_not_copied_and_goes_with_the_next_backup(
+    made: Made, stick: Path
+) -> None:
+    def stopping() -> bool:
+        return bool(list(stick.glob("*/attachments/*/*.att")))
+
+    with made.open() as vault:
+        put_paper(vault, b"letter")
+        put_paper(vault, b"another", 2)
+        with pytest.raises(Cancelled):
+            vault.begin_backup(stick, now=NOW).finish(cancelled=stopping)
+        (home,) = stick.iterdir()
+        assert len(files_of(home)) == 1
+        for number in (1, 2):
+            erase(vault, number)
+        vault.attachments.put(b"of no record yet")
+        later = vault.backup(stick, now=NOW)
+        vault.prune_backups(stick)
+    assert json.loads((later / "manifest.json").read_bytes())["attachments"] == {}
+    assert files_of(home) == set()
 
 
 def test_a_paper_that_is_missing_from_the_desk_stops_no_backup(made: Made, stick: Path) -> None:
