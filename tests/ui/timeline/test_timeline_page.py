@@ -20,6 +20,7 @@ from carerdesk.services.log import NewEntry
 from carerdesk.ui.sitting import Sitting
 from carerdesk.ui.targets import ShowEntry
 from carerdesk.ui.timeline.lanes_dialog import LanesDialog
+from carerdesk.ui.timeline.names_drawing import left_edge
 from carerdesk.ui.timeline.page import TimelinePage
 from carerdesk.ui.timeline.period import Period, choices
 from carerdesk.ui.timeline.period_dialog import PeriodDialog
@@ -210,6 +211,11 @@ def test_an_uncertain_date_is_drawn_over_the_days_it_may_mean(page: TimelinePage
     undated = row_with(page, "Taken off the list for short stays")
     assert plotted.mark_of[undated] in plotted.undated
     assert page.rows[undated].day == "No day yet"
+    first = min(mark.x for mark in plotted.marks)
+    seen = page.picture.place_of(plotted.marks[0].rows[0])
+    assert seen is not None
+    edge = left_edge(page.look.theme, undated=True)  # what has no day stands left of the scale
+    assert abs(seen.x() - edge - first + page.picture.horizontalScrollBar().value()) <= 1
 
 
 def test_text_alone_and_picture_alone(page: TimelinePage) -> None:
