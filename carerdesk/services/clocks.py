@@ -259,9 +259,16 @@ class Clocks:
             tx.change_event(event)
         return Changes.CLOCKS
 
-    def unmark(self, event_id: CaseEventId) -> Changes:
-        """Take an event away with the words quoted for it; the history keeps that it was there."""
+    def unmark(self, event_id: CaseEventId, *, last: CaseEvent | None = None) -> Changes:
+        """Take an event away with the words quoted for it; the history keeps that it was there.
+
+        Args:
+            event_id: The event.
+            last: As it is to stand in the history before it goes, with the reason in it.
+        """
         with self._vault.transaction(at=self._now()) as tx:
+            if last is not None:
+                tx.change_event(last)
             for case in tx.cases():
                 for quoted in tx.records(Quotation, case.id):
                     if quoted.event == event_id:

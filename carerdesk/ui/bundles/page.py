@@ -253,6 +253,9 @@ class BundlesPage(Page):
         self.head.name.setVisible(there)
         self.head.size_words.setVisible(there)
         self.head.build.setEnabled(there and not self.work.is_building)
+        # With nothing chosen there is nothing to save, but one saved before can be opened.
+        kept = self.sitting.desk.bundles.lists.of(self.sitting.case_id)
+        self.head.lists.setEnabled(there or bool(kept))
         self.deeds_changed.emit()
         if plan is None or planner is None:
             return

@@ -278,13 +278,8 @@ class ClockDeeds(QObject):
 
     def _drop_event(self, event: CaseEvent) -> None:
         sitting = self._sitting
-
-        def drop() -> Changes:
-            sitting.desk.clocks.change_event(event)  # so that History keeps the reason
-            return sitting.desk.clocks.unmark(event.id)
-
         sitting.try_deed(
-            drop,
+            lambda: sitting.desk.clocks.unmark(event.id, last=event),
             self.tr("Taken away. The day and your reason stay in History."),
             name=self.tr("take a day away"),
         )

@@ -95,9 +95,11 @@ class GoToDialog(Dialog):
 
     def try_deed(self) -> bool:
         """Nothing chosen keeps the dialog open."""
-        if self.goal is None:
-            self.say_fault(self.tr("Nothing fits. Take a letter away."))
+        self._say_whether(self.goal is not None)
         return self.goal is not None
+
+    def _say_whether(self, fits: bool) -> None:  # noqa: FBT001 - the answer
+        self.say_fault("" if fits else self.tr("Nothing fits. Take a letter away."))
 
     def _numbered(self, number: int) -> list[_Goal]:
         """Return the entry that has this number in the record, if one of this case has it."""
@@ -121,7 +123,7 @@ class GoToDialog(Dialog):
         fitting.sort(key=lambda g: not g.words.casefold().startswith(typed.casefold().strip()))
         self._model.show(fitting[:_MOST])
         self._list.go_to(0)
-        self.say_fault("" if fitting else self.tr("Nothing fits. Take a letter away."))
+        self._say_whether(bool(fitting))
 
 
 def go_to(window: QWidget, sitting: Sitting, actions: Mapping[str, QAction]) -> None:

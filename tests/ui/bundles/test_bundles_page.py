@@ -65,6 +65,7 @@ def test_an_empty_page_asks_who_it_is_for(papers: Sitting, qtbot: QtBot) -> None
     assert page.head.audience.hasFocus()
     assert "finish" not in page.deeds()
     assert not page.head.build.isEnabled()
+    assert not page.head.lists.isEnabled()
 
 
 def test_one_letter_and_enter_choose_the_ombudsman(papers: Sitting, qtbot: QtBot) -> None:
