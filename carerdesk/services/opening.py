@@ -18,6 +18,8 @@ from carerdesk.store.clock_watch import ClockWatch
 from carerdesk.store.vault import Vault
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from carerdesk.store.keys import KdfCost
 
 ENDING = ".carerdesk"
@@ -142,19 +144,37 @@ class Opening:
         vault = Vault.open_backup(dated, passphrase=passphrase, now=self._now())
         return self._gathered(vault)
 
-    def restore(self, dated: Path, folder: Path, passphrase: str) -> Desk:
+    def restore(
+        self,
+        dated: Path,
+        folder: Path,
+        passphrase: str,
+        *,
+        progress: Callable[[float], None] = lambda _: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Desk:
         """Make a desk again from a backup, in a new folder; the backup stays as it is.
 
         Args:
             dated: The backup: the folder named by the day it was made.
             folder: Of the new desk; ``.carerdesk`` is added where it is missing.
             passphrase: The one the desk had on that day.
+            progress: Told the share of the papers that is copied, 0 to 1.
+            cancelled: Asked before each paper.
 
         Raises:
+            Cancelled: When it says so; nothing is left.
             WrongPassphrase, VaultDamaged, VaultNewer, NotAVault: Each its own sentence.
             NotSaved: When there is something of that name, or the disk refuses; nothing is left.
         """
-        vault = Vault.restore(dated, named(folder), passphrase=passphrase, now=self._now())
+        vault = Vault.restore(
+            dated,
+            named(folder),
+            passphrase=passphrase,
+            now=self._now(),
+            progress=progress,
+            cancelled=cancelled,
+        )
         return self._gathered(vault)
 
     def _gathered(self, vault: Vault) -> Desk:

@@ -229,10 +229,25 @@ def _hold_against(
     return head
 
 
-def restore(dated: Path, folder: Path, keys: VaultKeys) -> None:
-    """Make a vault folder from a backup that has been proved; the backup stays.
+def restore(
+    dated: Path,
+    folder: Path,
+    keys: VaultKeys,
+    *,
+    progress: Callable[[float], None],
+    cancelled: Callable[[], bool],
+) -> None:
+    """Prove a backup and make a vault folder from it; the backup stays.
+
+    Args:
+        dated: The backup's folder.
+        folder: Of the new vault.
+        keys: The vault's.
+        progress: Told the share of the papers that is copied, 0 to 1.
+        cancelled: Asked before each paper.
 
     Raises:
+        Cancelled: When it says so; nothing is left.
         VaultDamaged: When anything of the backup is missing or not as it was written.
         NotSaved: When the disk refuses, or there is something of that name; nothing is left.
     """
@@ -244,7 +259,8 @@ def restore(dated: Path, folder: Path, keys: VaultKeys) -> None:
                 _copy(file, unfinished / name)
         there = AttachmentReader(dated.parent / attachments.FOLDER_NAME, keys.attachments)
         here = AttachmentReader(unfinished / attachments.FOLDER_NAME, keys.attachments)
-        _copy_attachments(there, here, only=manifest["attachments"])
+        papers = manifest["attachments"]
+        _copy_attachments(there, here, papers, progress=progress, cancelled=cancelled)
         atomic.write(unfinished / atomic.READ_ME, header.READ_ME_TEXT.encode())
 
 
@@ -302,12 +318,16 @@ def _copy_attachments(
     here: AttachmentReader,
     only: dict[str, int],
     *,
+    progress: Callable[[float], None] = lambda _: None,
     cancelled: Callable[[], bool] = database.never,
 ) -> None:
     """Copy what is not there yet and read each copy back."""
     atomic.make_folder(here.folder)
     held = here.names()
+    whole, done = sum(only.values()), 0
     for name, size in only.items():
+        progress(done / whole)
+        done += size
         if cancelled():
             raise Cancelled(aside.STOPPED)
         if held.get(name) == size:

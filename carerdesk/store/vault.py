@@ -138,7 +138,16 @@ class Vault(OpenVault):
         return vault
 
     @classmethod
-    def restore(cls, dated: Path, folder: Path, *, passphrase: str, now: datetime) -> Self:
+    def restore(
+        cls,
+        dated: Path,
+        folder: Path,
+        *,
+        passphrase: str,
+        now: datetime,
+        progress: Callable[[float], None] = lambda _: None,
+        cancelled: Callable[[], bool] = never,
+    ) -> Self:
         """Make a vault from a backup and open it; the backup stays as it is.
 
         Args:
@@ -146,8 +155,11 @@ class Vault(OpenVault):
             folder: Of the new vault; must not exist yet, or be empty.
             passphrase: The one the vault had when the backup was made.
             now: With time zone.
+            progress: Told the share of the papers that is copied, 0 to 1.
+            cancelled: Asked before each paper.
 
         Raises:
+            Cancelled: When it says so; nothing is left.
             NotAVault, VaultNewer, WrongPassphrase, VaultDamaged: Each its own sentence.
             NotSaved: When the disk refuses, or there is something of that name; nothing is left.
         """
@@ -155,7 +167,7 @@ class Vault(OpenVault):
             raise NotAVault(backup.NOT_A_BACKUP)
         found = header.read(dated)
         vault_keys = found.unlock(passphrase)
-        backup.restore(dated, folder, vault_keys)
+        backup.restore(dated, folder, vault_keys, progress=progress, cancelled=cancelled)
         return cls._open(folder, found, lambda: vault_keys, now)
 
     def write_anew(

@@ -39,6 +39,7 @@ class Running(QObject):
     Attributes:
         is_apart: Whether it holds nothing of the desk, and locking may leave it.
         is_left: Whether it was left: nobody hears of it any more.
+        fault: Why it failed, once it has; its sentence is fit to show.
     """
 
     progressed = Signal(object)  # tuple of what the work reported
@@ -61,6 +62,7 @@ class Running(QObject):
         self._stop = threading.Event()
         self.is_ended = False
         self.is_left = False
+        self.fault: CarerDeskError | None = None
         queued = Qt.ConnectionType.QueuedConnection
         self._reported.connect(self._report, queued)
         self._answered.connect(self._answer, queued)
@@ -106,24 +108,15 @@ class Running(QObject):
         self._end()
         if isinstance(error, Cancelled):
             self.cancelled.emit()
-        elif isinstance(error, CarerDeskError):
-            self.failed.emit(str(error))
         else:
-            self.failed.emit(self.tr("It could not be finished. Nothing half-done was left."))
+            unforeseen = self.tr("It could not be finished. Nothing half-done was left.")
+            self.fault = error if isinstance(error, CarerDeskError) else CarerDeskError(unforeseen)
+            self.failed.emit(str(self.fault))
         self.ended.emit()
 
     def _end(self) -> None:
         self.is_ended = True
         self._work = _nothing  # what it held, perhaps a whole case, is let go
-
-
-def _tried(
-    work: Callable[[Callable[..., None]], T], progress: Callable[..., None]
-) -> tuple[T | None, CarerDeskError | None]:
-    try:
-        return work(progress), None
-    except CarerDeskError as error:
-        return None, error
 
 
 def _nothing(progress: object, cancelled: object) -> None:
@@ -210,20 +203,18 @@ class Jobs(QObject):
         Raises:
             CarerDeskError: As `work` does.
         """
-        told: list[tuple[T | None, CarerDeskError | None]] = []
+        answers: list[T] = []
         loop = QEventLoop()
-        running = self.run(lambda progress, _cancelled: _tried(work, progress))
+        running = self.run(lambda progress, _cancelled: work(progress))
         running.progressed.connect(lambda facts: progressed(*facts))
-        running.finished.connect(told.append)
-        running.failed.connect(lambda sentence: told.append((None, CarerDeskError(sentence))))
+        running.finished.connect(answers.append)
         running.ended.connect(loop.quit)
         self.is_waited_for = True
         loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         self.is_waited_for = False
-        [(answer, fault)] = told
-        if fault is not None:
-            raise fault
-        return answer  # type: ignore[return-value]
+        if running.fault is not None:
+            raise running.fault
+        return answers[0]
 
     def stop(self) -> None:
         """Cancel every job, wait until they have ended, and hand over what they answered.

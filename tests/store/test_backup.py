@@ -100,6 +100,22 @@ def test_a_restored_desk_is_the_desk_of_that_day(dated: Path, made: Made, tmp_pa
     look_at(dated).close()
 
 
+def test_restoring_tells_how_far_it_is_and_stops_when_told(dated: Path, tmp_path: Path) -> None:
+    told: list[float] = []
+    folder, before = tmp_path / "back.carerdesk", set(tmp_path.iterdir())
+    with pytest.raises(Cancelled):
+        Vault.restore(
+            dated,
+            folder,
+            passphrase=PASSPHRASE,
+            now=NOW,
+            progress=told.append,
+            cancelled=lambda: bool(told),
+        )
+    assert told == [0.0]
+    assert set(tmp_path.iterdir()) == before
+
+
 def test_a_desk_is_never_restored_over_something(dated: Path, made: Made) -> None:
     with pytest.raises(NotSaved, match="already"):
         Vault.restore(dated, made.folder, passphrase=PASSPHRASE, now=NOW)

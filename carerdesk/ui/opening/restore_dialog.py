@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QLineEdit
 from carerdesk.domain.errors import CarerDeskError, WrongPassphrase
 from carerdesk.ui import choosing
 from carerdesk.ui.kit.button import Button, ButtonKind
-from carerdesk.ui.kit.dialog import Dialog
 from carerdesk.ui.kit.field import Field
 from carerdesk.ui.opening.passphrase_line import PassphraseLine
 from carerdesk.ui.opening.place_words import free_place
+from carerdesk.ui.working_dialog import WorkingDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 
     from carerdesk.services.desk import Desk
     from carerdesk.services.opening import Opening
+    from carerdesk.ui.jobs import Jobs
     from carerdesk.ui.theme.look import Look
 
 
-class RestoreDialog(Dialog):
+class RestoreDialog(WorkingDialog):
     """Which backup, where the desk shall be, and the passphrase of that day.
 
     Attributes:
@@ -39,6 +40,7 @@ class RestoreDialog(Dialog):
         self,
         parent: QWidget,
         look: Look,
+        jobs: Jobs,
         opening: Callable[[], Opening],
         show_copy: Callable[[QWidget, Desk, str], None],
     ) -> None:
@@ -47,19 +49,22 @@ class RestoreDialog(Dialog):
         Args:
             parent: The window.
             look: The look.
+            jobs: Reads and copies.
             opening: Gives the service that opens desks.
             show_copy: Shows an open copy, by its name, until it is closed.
         """
         super().__init__(
             parent,
             look,
+            jobs,
             _say("Restore a backup"),
             sentence=_say(
                 "The backup is checked and copied to a new desk. The backup itself, and a desk you"
                 " have, stay as they are."
             ),
             verb=_say("&Restore and open"),
-            width=560,
+            how_far=_say("How much of the backup is copied"),
+            stopped=_say("Stopped. Nothing of a new desk was left; the backup is as it was."),
         )
         self.desk: Desk | None = None
         self._opening = opening
@@ -78,11 +83,13 @@ class RestoreDialog(Dialog):
         self.body.addWidget(self._with_choice(self.place, self._choose_place))
         self.body.addWidget(self.phrase)
         self.body.addWidget(self.look_first, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.bar)
+        self.fields = (self.backup, self.place, self.phrase, self.look_first)
         self.place.editor.setText(str(free_place(_say("Restored desk"))))
         self.backup.setFocus()
 
     def try_deed(self) -> bool:
-        """Restore; what is wrong is said under its field."""
+        """Begin to restore; what is wrong is said under its field."""
         backup = self._chosen()
         place = self.place.editor.text().strip()
         if backup is None:
@@ -90,20 +97,48 @@ class RestoreDialog(Dialog):
         if not place:
             self.place.say_fault(_say("Choose where the new desk shall be."))
             return False
-        phrase = self.phrase.editor.text()
+        phrase, opening = self.phrase.editor.text(), self._opening()
         with suppress(OSError):  # what cannot be made there is said below
             Path(place).parent.mkdir(parents=True, exist_ok=True)
-        self.desk = self._tried(lambda: self._opening().restore(backup, Path(place), phrase))
-        return self.desk is not None
+
+        def work(progress: Callable[..., None], cancelled: Callable[[], bool]) -> Desk:
+            return opening.restore(
+                backup, Path(place), phrase, progress=progress, cancelled=cancelled
+            )
+
+        self.begin(work, _say("The backup is being checked and copied."))
+        return False
+
+    def take(self, answer: Desk) -> None:
+        """Keep the desk that was made and is open."""
+        self.desk = answer
+
+    def let_go(self, answer: Desk) -> None:
+        """Close a desk nobody waits for any more."""
+        answer.close()
+
+    def say_why(self, fault: CarerDeskError) -> None:
+        """Say it under the passphrase, if that is what is wrong."""
+        if isinstance(fault, WrongPassphrase):
+            self.phrase.say_fault(str(fault))
+            self.phrase.setFocus()
+        else:
+            self.say_fault(str(fault))
 
     def _look_at_it(self) -> None:
         """Open the backup to read in it; nothing is made."""
         backup, phrase = self._chosen(), self.phrase.editor.text()
         if backup is None:
             return
-        copy = self._tried(lambda: self._opening().look_at_backup(backup, phrase))
-        if copy is None:
+        opening = self._opening()
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            copy = self._jobs.wait_for(lambda _: opening.look_at_backup(backup, phrase))
+        except CarerDeskError as error:
+            self.say_why(error)
             return
+        finally:
+            QGuiApplication.restoreOverrideCursor()
         if copy.cases.all():
             self._show_copy(self, copy, backup.name)
         else:
@@ -120,19 +155,6 @@ class RestoreDialog(Dialog):
             self.backup.say_fault(_say("Choose the folder of the backup, named by its day."))
             return None
         return _inside(Path(backup))
-
-    def _tried(self, open_it: Callable[[], Desk]) -> Desk | None:
-        """Open a desk; what is wrong is said under its field."""
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            return open_it()
-        except WrongPassphrase as error:
-            self.phrase.say_fault(str(error))
-        except CarerDeskError as error:
-            self.say_fault(str(error))
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        return None
 
     def _with_choice(self, field: Field[QLineEdit], choose: Callable[[], None]) -> Field[QLineEdit]:
         button = Button(self.look, _say("Choose…"))

@@ -180,9 +180,12 @@ class Unlock(QWidget):
         folder = self.folder
         if folder is None:
             return
-        dialog = RecoveryDialog(
-            self, self._look, lambda groups, new: self._opening().recover(folder, groups, new)
-        )
+
+        def recover(groups: str, new: str) -> Desk:
+            opening = self._opening()
+            return self._jobs.wait_for(lambda _: opening.recover(folder, groups, new))
+
+        dialog = RecoveryDialog(self, self._look, recover)
         if dialog.exec() and dialog.desk is not None:
             self.opened.emit(dialog.desk)
 
@@ -190,7 +193,7 @@ class Unlock(QWidget):
         """Make a desk again from a backup."""
         from carerdesk.ui.opening.restore_dialog import RestoreDialog  # noqa: PLC0415 - rare
 
-        dialog = RestoreDialog(self, self._look, self._opening, self.show_copy)
+        dialog = RestoreDialog(self, self._look, self._jobs, self._opening, self.show_copy)
         if dialog.exec() and dialog.desk is not None:
             self.opened.emit(dialog.desk)
 

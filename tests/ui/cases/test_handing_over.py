@@ -54,7 +54,11 @@ def test_t15_a_case_goes_over_and_is_read_within_twenty_eight_keys(
 
     shown: list[Desk] = []
     dialog = RestoreDialog(
-        window, window._look, lambda: opening(hour), lambda _parent, copy, _name: shown.append(copy)
+        window,
+        window._look,
+        window.jobs,
+        lambda: opening(hour),
+        lambda _parent, copy, _name: shown.append(copy),
     )
     qtbot.addWidget(dialog)
     [folder] = place.iterdir()

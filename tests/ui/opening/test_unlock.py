@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from carerdesk.domain.chain import ChainHead
+from carerdesk.services.desk import Desk
 from carerdesk.services.opening import Opening
 from carerdesk.services.recovery import RecoverySheet
+from carerdesk.store import backup
+from carerdesk.store.keys import VaultKeys
 from carerdesk.ui.opening.caps_lock import caps_lock_is_on
 from carerdesk.ui.opening.recovery_dialog import RecoveryDialog
 from carerdesk.ui.opening.restore_dialog import RestoreDialog
@@ -233,18 +239,92 @@ def test_no_recovery_is_asked_for_without_a_desk(window: MainWindow) -> None:
     assert window.frame is None
 
 
+@pytest.fixture
+def stick(tmp_path: Path, locked: Path, hour: Time) -> Path:
+    """A stick with a backup of the desk and its one paper."""
+    desk = opening(hour).open(locked, PASSPHRASE)
+    [case] = desk.cases.all()
+    desk.papers.add(case.id, "reply.txt", b"The reply.")
+    made = tmp_path / "stick"
+    made.mkdir()
+    desk.safekeeping.back_up(made)
+    desk.close()
+    return made
+
+
+@pytest.mark.parametrize("leave", ["back", "done"])
+def test_restoring_is_stopped_and_leaves_nothing(
+    leave: str,
+    window: MainWindow,
+    locked: Path,
+    stick: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """By its button, or by whatever closes the dialog."""
+    under_way, go_on = threading.Event(), threading.Event()
+    proved = backup.prove
+
+    def slowly(dated: Path, keys: VaultKeys) -> ChainHead:
+        under_way.set()
+        go_on.wait(60)
+        return proved(dated, keys)
+
+    monkeypatch.setattr(backup, "prove", slowly)
+    before = set(tmp_path.iterdir())
+
+    def answer(dialog: RestoreDialog) -> None:
+        dialog.backup.editor.setText(str(stick))
+        dialog.place.editor.setText(str(tmp_path / "Again"))
+        dialog.phrase.editor.setText(PASSPHRASE)
+        dialog.main.click()
+        qtbot.waitUntil(under_way.is_set, timeout=20_000)  # the window answers meanwhile
+        assert dialog.bar.isVisible()
+        assert dialog.focusWidget() is dialog.back
+        dialog.back.click() if leave == "back" else dialog.done(0)
+        go_on.set()
+        if leave == "back":
+            qtbot.waitUntil(lambda: "Nothing" in dialog.fault, timeout=20_000)
+            dialog.back.click()
+
+    window.show_gate(locked)
+    when_asked(RestoreDialog, answer)
+    window.gate.unlock.restore()
+    qtbot.waitUntil(lambda: not window.jobs.is_busy, timeout=20_000)
+    assert window.sitting is None
+    assert set(tmp_path.iterdir()) == before
+
+
+def test_a_desk_restored_when_nobody_waits_for_it_is_locked(
+    window: MainWindow, locked: Path, stick: Path, tmp_path: Path, hour: Time, qtbot: QtBot
+) -> None:
+    def answer(dialog: RestoreDialog) -> None:
+        dialog.backup.editor.setText(str(stick))
+        dialog.place.editor.setText(str(tmp_path / "Again"))
+        dialog.phrase.editor.setText(PASSPHRASE)
+        dialog.main.click()
+        again = tmp_path / "Again.carerdesk"
+        while not again.exists():  # the window does not hear of it yet
+            time.sleep(0.01)
+        dialog.done(0)
+
+    window.show_gate(locked)
+    when_asked(RestoreDialog, answer)
+    window.gate.unlock.restore()
+    qtbot.waitUntil(lambda: not window.jobs.is_busy, timeout=20_000)
+    assert window.sitting is None
+    opening(hour).open(tmp_path / "Again.carerdesk", PASSPHRASE).close()
+
+
 def test_a_backup_becomes_a_desk_again(
     window: MainWindow,
     locked: Path,
+    stick: Path,
     tmp_path: Path,
-    hour: Time,
+    qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    desk = opening(hour).open(locked, PASSPHRASE)
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    desk.safekeeping.back_up(stick)
-    desk.close()
     choose(monkeypatch, stick)
 
     shown: list[str] = []
@@ -267,16 +347,23 @@ def test_a_backup_becomes_a_desk_again(
         dialog._choose_place()
         dialog.phrase.editor.setText("not the passphrase of that day")
         dialog.main.click()
-        assert dialog.phrase.fault
+        qtbot.waitUntil(lambda: bool(dialog.phrase.fault), timeout=20_000)
         dialog.phrase.editor.setText(PASSPHRASE)
-        when_asked(CopyWindow, look)
+        show_copy = dialog._show_copy
+
+        def show(parent: QWidget, copy: Desk, name: str) -> None:
+            when_asked(CopyWindow, look)
+            show_copy(parent, copy, name)
+
+        dialog._show_copy = show
         dialog.look_first.click()
         assert shown == ["done"]
         dialog.place.editor.setText(str(locked))
         dialog.main.click()
-        assert dialog.fault
+        qtbot.waitUntil(lambda: "already" in dialog.fault, timeout=20_000)
         dialog._choose_place()
         dialog.main.click()
+        qtbot.waitUntil(lambda: dialog.desk is not None, timeout=20_000)
 
     window.show_gate(locked)
     when_asked(RestoreDialog, answer)
