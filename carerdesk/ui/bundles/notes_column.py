@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox
 
 from carerdesk.ui.bundles.audiences import asks_of
 from carerdesk.ui.bundles.before_checks import asked_for
@@ -16,6 +15,7 @@ from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.hairline import Hairline
 from carerdesk.ui.kit.scroll_page import ScrollPage
+from carerdesk.ui.kit.tick_box import TickBox
 from carerdesk.ui.kit.words import Words
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class NotesColumn(ScrollPage):
         asks.addWidget(self.choices)
         self._lines = column(look, gap=8)
         self.names = NamesTable(look)
-        self.plain_copy = QCheckBox(self.tr("Make a &plain copy too"))
+        self.plain_copy = TickBox(self.tr("Make a &plain copy too"))
         self.plain_copy.setToolTip(
             self.tr("Nothing covered in papers, the same page numbers, its own name")
         )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from carerdesk.domain.bundles import Numbering
 from carerdesk.domain.date_words import short_day, whole_day
@@ -15,6 +15,7 @@ from carerdesk.ui.kit.day_field import DayField
 from carerdesk.ui.kit.dialog import Dialog
 from carerdesk.ui.kit.drop_down import DropDown
 from carerdesk.ui.kit.field import Field
+from carerdesk.ui.kit.tick_box import TickBox
 
 if TYPE_CHECKING:
     from datetime import date
@@ -77,6 +78,8 @@ class OptionsDialog(Dialog):
 
     def _choice(self, label: str, hint: str = "") -> DropDown:
         choice = DropDown(self.look, "")
+        # Shortened, the list still shows its choices whole.
+        choice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.body.addWidget(Field(self.look, label, choice, hint=hint))
         return choice
 
@@ -135,7 +138,7 @@ class OptionsDialog(Dialog):
         self.words = self._choice(self.tr("Most &words in the summary"))
         self.words.offer([("500", 500, ""), ("1,000", 1_000, ""), ("2,500", 2_500, "")])
         self.words.choose(self.request.summary_words)
-        self.core = QCheckBox(self.tr("Only what is marked to be read &first (a core bundle)"))
+        self.core = TickBox(self.tr("Only what is marked to be read &first (a core bundle)"))
         self.core.setChecked(self.request.core_only)
         self.body.addWidget(self.core)
 

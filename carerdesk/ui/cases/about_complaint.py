@@ -13,6 +13,7 @@ from carerdesk.ui.kit.drop_down import DropDown
 from carerdesk.ui.kit.entrance import Entrance
 from carerdesk.ui.kit.field import Field
 from carerdesk.ui.kit.flow_layout import FlowLayout
+from carerdesk.ui.kit.tick_box import TickBox
 from carerdesk.ui.kit.words import Words
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class AboutComplaint(Entrance):
         host = QWidget()
         flow = FlowLayout(look, host, gap=14)
         for words, subject in _SUBJECTS:
-            box = QCheckBox(self.tr(str(words)))
+            box = TickBox(self.tr(str(words)))
             self.boxes[subject] = box
             flow.addWidget(box)
         self.then = Field(look, self.tr("You were &then"), DropDown(look, self.tr("You were then")))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from carerdesk.services.passphrases import strength, suggestions
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.dialog import Dialog
 from carerdesk.ui.kit.fault_line import FaultLine
 from carerdesk.ui.kit.field import Field
+from carerdesk.ui.kit.tick_box import TickBox
 from carerdesk.ui.kit.words import Words
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class PackDialog(Dialog):
         self.phrase.editor.setText(suggestions(1)[0])
         self.others = Button(look, _say("&Other words"), kind=ButtonKind.QUIET)
         self.others.clicked.connect(lambda: self.phrase.editor.setText(suggestions(1)[0]))
-        self.names = QCheckBox(_say("With the children’s real &names in the names table"))
+        self.names = TickBox(_say("With the children’s real &names in the names table"))
         told = _say(
             "Papers and entries go as they are. A child’s name that stands in one stays in it."
         )

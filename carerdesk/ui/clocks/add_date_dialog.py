@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from carerdesk.domain.errors import CarerDeskError
 from carerdesk.services.log import NewEvent
@@ -21,6 +21,7 @@ from carerdesk.ui.kit.drop_down import DropDown
 from carerdesk.ui.kit.field import Field
 from carerdesk.ui.kit.rows_model import Column, RowsModel, RowTraits
 from carerdesk.ui.kit.rows_view import RowsView
+from carerdesk.ui.kit.tick_box import TickBox
 from carerdesk.ui.kit.words import Words
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class AddDateDialog(Dialog):
         self.seek = QLineEdit()
         self.seek.setPlaceholderText(self.tr("Type part of it"))
         self.seek.textChanged.connect(self._list_words)
-        self.every = QCheckBox(self.tr("Also what moves no clock &here"))
+        self.every = TickBox(self.tr("Also what moves no clock &here"))
         self.every.toggled.connect(self._list_words)
         words: RowsModel[WordRow] = RowsModel(
             [Column(title="", words=lambda row: row.title)],
@@ -92,7 +93,7 @@ class AddDateDialog(Dialog):
         self.words.current_changed.connect(self._foresee)
         self.day = DayField(look, self.tr("&When it counts from"), today)
         self.day.changed.connect(self._foresee)
-        self.estimated = QCheckBox(self.tr("It is an &estimate"))
+        self.estimated = TickBox(self.tr("It is an &estimate"))
         self.estimated.toggled.connect(self._foresee)
         self.procedure = DropDown(look, self.tr("Procedure named"))
         self.procedure.offer(self._procedures())

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from carerdesk.ui.kit.boxes import row
 from carerdesk.ui.kit.button import Button, ButtonKind
-from carerdesk.ui.kit.drop_down import DropDown
+from carerdesk.ui.kit.drop_down import DropDown, shorten_beside
+from carerdesk.ui.kit.flow_layout import FlowLayout
 from carerdesk.ui.kit.ground import Ground
 from carerdesk.ui.kit.segmented_choice import SegmentedChoice
 
@@ -48,6 +49,7 @@ class ClocksHead(Ground):
             look,
             self.tr("Which clocks"),
             [(self.tr("This procedure"), False), (self.tr("All clocks"), True)],
+            wraps=True,
         )
         self.scope.chosen.connect(self.scope_chosen)
         self.calendar = Button(
@@ -59,15 +61,15 @@ class ClocksHead(Ground):
         self.calendar.clicked.connect(self.calendar_pressed)
         self.add = Button(look, self.tr("&Add a date"), kind=ButtonKind.MAIN, icon="ph.plus")
         self.add.clicked.connect(self.add_pressed)
-        left, right = row(look, gap=12), row(look, gap=10)
+        host, right = QWidget(), row(look, gap=10)
+        left = FlowLayout(look, host, gap=12)
         left.addWidget(self.procedure)
         left.addWidget(self.scope)
-        left.addStretch(1)
         right.addStretch(1)
         right.addWidget(self.calendar)
         right.addWidget(self.add)
         self._box = row(look, self, gap=8, margins=(22, 10, 20, 11))
-        self._box.addLayout(left, 1)
+        self._box.addWidget(host, 1)
         self._box.addLayout(right)
 
     def show_procedures(self, packs: Sequence[RulePack], current: str) -> None:
@@ -92,3 +94,8 @@ class ClocksHead(Ground):
             way = QBoxLayout.Direction.TopToBottom
         if self._box.direction() != way:
             self._box.setDirection(way)
+        beside = theme.px(90) + self.scope.sizeHint().width()
+        if way is QBoxLayout.Direction.LeftToRight:
+            beside += self.add.sizeHint().width()
+            beside += self.calendar.sizeHint().width() if wide else 0
+        shorten_beside(self.procedure, self.width() - beside, least=theme.px(_DROP))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QWidget
 
 from carerdesk.domain.counting import OwnDay
 from carerdesk.domain.date_words import in_words
@@ -17,6 +17,7 @@ from carerdesk.ui.kit.dialog import Dialog
 from carerdesk.ui.kit.drop_down import DropDown
 from carerdesk.ui.kit.field import Field
 from carerdesk.ui.kit.segmented_choice import SegmentedChoice
+from carerdesk.ui.kit.tick_box import TickBox
 from carerdesk.ui.kit.words import Words
 
 if TYPE_CHECKING:
@@ -129,8 +130,8 @@ class WrongDayDialog(Dialog):
         self.which.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._now = Words("", "small", "text2", wrap=True)
         self.day = DayField(look, self.tr("&It should be"), today)
-        self.estimated = QCheckBox(self.tr("It is an &estimate, such as the usual post"))
-        self.not_so = QCheckBox(self.tr("It did &not happen: take the day away"))
+        self.estimated = TickBox(self.tr("It is an &estimate, such as the usual post"))
+        self.not_so = TickBox(self.tr("It did &not happen: take the day away"))
         self.not_so.toggled.connect(self.day.setDisabled)
         self.not_so.toggled.connect(self.estimated.setDisabled)
         self.which.currentIndexChanged.connect(self._show_now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from carerdesk.domain.blackouts import Mark
 from carerdesk.ui.documents.black_page_side import PageSide
@@ -20,6 +20,7 @@ from carerdesk.ui.kit.drop_down import DropDown
 from carerdesk.ui.kit.rows_model import Column, RowsModel, RowTraits
 from carerdesk.ui.kit.rows_view import RowsView
 from carerdesk.ui.kit.scroll_page import ScrollPage
+from carerdesk.ui.kit.tick_box import TickBox
 from carerdesk.ui.kit.turning_row import TurningRow
 from carerdesk.ui.kit.words import Words
 
@@ -98,9 +99,9 @@ class BlackOutDialog(Dialog):
         self._add = Button(look, self.tr("&Add a box"), icon="ph.plus", height="size.button_small")
         self._add.setToolTip(self.tr("Or drag over the page"))
         self.label = DropDown(look, self.tr("What stands in a new box"), height="size.button_small")
-        self.looked = QCheckBox(self.tr("I &looked at this page: it may go as it is"))
+        self.looked = TickBox(self.tr("I &looked at this page: it may go as it is"))
         self.looked.hide()
-        self.adults = QCheckBox(self.tr("Adults’ names &too"))
+        self.adults = TickBox(self.tr("Adults’ names &too"))
         self.more = MoreWords(look)
         self._lay_out()
         self._offer_labels()

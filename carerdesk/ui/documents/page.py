@@ -27,6 +27,7 @@ from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.empty_state import EmptyState
 from carerdesk.ui.kit.fault_line import FaultLine
 from carerdesk.ui.kit.ground import Ground
+from carerdesk.ui.kit.turning_row import TurningRow
 from carerdesk.ui.kit.two_panes import TwoPanes
 from carerdesk.ui.kit.words import Words
 from carerdesk.ui.page import Page
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
     from carerdesk.ui.documents.document_rows import DocumentRow
     from carerdesk.ui.kit.long_rows_view import LongRowsView
     from carerdesk.ui.sitting import Sitting
+
+_NARROWEST = 500
+"""Below this width, in pixels at 100 % text, the head's two halves stand below each other."""
 
 
 class DocumentsPage(Page):
@@ -85,6 +89,7 @@ class DocumentsPage(Page):
         )
         self._empty.pressed.connect(self.pick)
         self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(1)  # both scroll; the head above stays whole
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._panes)
         self._head = self._make_head()
@@ -215,15 +220,20 @@ class DocumentsPage(Page):
         add.setToolTip("Ctrl+N")
         add.clicked.connect(self.pick)
         head = Ground("canvas", line="bottom")
-        band = row(look, head, gap=12, margins=(20, 14, 20, 13))
-        band.addWidget(Words(self.tr("Documents"), "title"))
-        band.addWidget(self._count)
-        band.addWidget(self.filter, 1)
         self.aside = Button(look, "", kind=ButtonKind.QUIET)
         self.aside.clicked.connect(self._show_aside)
         self.aside.hide()
-        band.addWidget(self.aside)
-        band.addWidget(add)
+        named, found = TurningRow(look, gap=12), QWidget()
+        named.add(Words(self.tr("Documents"), "title"))
+        named.add(self._count, 1)
+        line = row(look, found, gap=12)
+        line.addWidget(self.filter, 1)
+        line.addWidget(self.aside)
+        line.addWidget(add)
+        band = TurningRow(look, gap=12, narrowest=_NARROWEST)
+        band.add(named)
+        band.add(found, 1)
+        row(look, head, margins=(20, 14, 20, 13)).addWidget(band)
         return head
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from carerdesk.ui.editor.entry_draft import PromiseDraft
 from carerdesk.ui.editor.promise_line import PromiseLine
@@ -13,6 +13,7 @@ from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.ground import Ground
 from carerdesk.ui.kit.tab_order import stand_before
+from carerdesk.ui.kit.turning_row import TurningRow
 from carerdesk.ui.kit.words import Words
 
 if TYPE_CHECKING:
@@ -40,19 +41,22 @@ class PromisesCard(Ground):
         self._lines: list[PromiseLine] = []
         self.setAccessibleName(self.tr("Promises made"))
         self._icon = QLabel()
-        head = row(look, gap=9)
-        head.addWidget(self._icon)
-        head.addWidget(Words(self.tr("Promises made"), "label"))
-        head.addStretch(1)
+        named = QWidget()
+        name = row(look, named, gap=9)
+        name.addWidget(self._icon)
+        name.addWidget(Words(self.tr("Promises made"), "label"))
+        name.addStretch(1)
         self._rows = column(look, gap=10)
         self._add = Button(
             look, "", kind=ButtonKind.QUIET, icon="ph.plus", height="size.button_small"
         )
         self._add.setToolTip("Ctrl+Shift+P")
         self._add.clicked.connect(self.add)
-        head.addWidget(self._add)
+        head = TurningRow(look, gap=9)
+        head.add(named, 1)
+        head.add(self._add)
         box = column(look, self, gap=8, margins=(14, 8, 8, 8))
-        box.addLayout(head)
+        box.addWidget(head)
         box.addLayout(self._rows)
         look.follow(self, self._grow)
         self._name_button()

@@ -57,6 +57,7 @@ class WhenRow(Entrance):
                 (self.tr("Between"), How.BETWEEN),
                 (self.tr("Not sure"), How.NOT_SURE),
             ],
+            wraps=True,
         )
         self.first, self.last = QLineEdit(), QLineEdit()
         self.first.setAccessibleName(self.tr("When it happened"))

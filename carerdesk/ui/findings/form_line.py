@@ -18,6 +18,7 @@ from carerdesk.domain.spoken_dates import read_date
 from carerdesk.ui.kit.boxes import column
 from carerdesk.ui.kit.drop_down import DropDown
 from carerdesk.ui.kit.plain_words import PlainWords
+from carerdesk.ui.kit.tick_box import TickBox
 from carerdesk.ui.theme.look import Look
 
 _LONG = 96
@@ -115,7 +116,7 @@ def _ticks(look: Look, choices: Iterable[tuple[str, Any]], chosen: Iterable[Any]
     host = QWidget()
     box = column(look, host, gap=4)
     for words, value in choices:
-        tick = QCheckBox(words.replace("&", "&&"))
+        tick = TickBox(words.replace("&", "&&"))
         tick.setChecked(value in chosen)
         box.addWidget(tick)
     return host

@@ -11,6 +11,7 @@ from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.dialog_body import BESIDE, DialogBody
 from carerdesk.ui.kit.fault_line import FaultLine
 from carerdesk.ui.kit.reading_order import read_in_order
+from carerdesk.ui.kit.turning_row import TurningRow
 from carerdesk.ui.kit.words import Words
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Dialog(QDialog):
         self.look = look
         self._width = width
         self.setWindowTitle(title)
-        self._title = Words(title, "title")
+        self._title = Words(title, "title", turns=True)
         self._sentence = Words(sentence, "body", "text2", wrap=True)
         if not sentence:  # shown before it has a parent it would be a window of its own
             self._sentence.hide()
@@ -79,8 +80,10 @@ class Dialog(QDialog):
         head.addWidget(self._title)
         foot = row(look, gap=8, margins=(0, 0, BESIDE, 0))
         foot.addStretch(1)
+        verbs = TurningRow(look, gap=8)
         for button in self._as_the_platform_has_them():
-            foot.addWidget(button)
+            verbs.add(button)
+        foot.addWidget(verbs)
         fault = row(look, margins=(0, 0, BESIDE, 0))
         fault.addWidget(self._fault)
         box = column(look, self, gap=14, margins=(24, 20, 24 - BESIDE, 20))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from carerdesk.ui.theme.look import Look
+
+_NO_LIMIT: Final = (1 << 24) - 1
+"""Width without a limit, as Qt has it."""
 
 
 class DropDown(QComboBox):
@@ -118,3 +121,14 @@ class DropDown(QComboBox):
         if self.hasFocus():
             draw_ring(painter, whole, theme, radius)
         painter.end()
+
+
+def shorten_beside(drop: DropDown, room: int, *, least: int) -> None:
+    """Have a drop-down shorten its words beside other things, or stand on a line of its own.
+
+    Args:
+        drop: The drop-down.
+        room: Width the others leave it, in pixels.
+        least: Width below which it had better have a line of its own, in pixels.
+    """
+    drop.setMaximumWidth(room if room >= least else _NO_LIMIT)

@@ -31,7 +31,7 @@ class Field(Entrance, Generic[E]):
         super().__init__()
         self.editor = editor
         plain = label.replace("&", "")
-        self._label = Words(plain, "label")
+        self._label = Words(plain, "label", turns=True)
         self._label.setBuddy(editor)
         self._shortcut = QShortcut(QKeySequence.mnemonic(label), self)
         self._shortcut.activated.connect(self._reach)

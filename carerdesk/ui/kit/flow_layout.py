@@ -97,12 +97,14 @@ class FlowLayout(QLayout):
                 continue
             hint = item.sizeHint()
             width = min(hint.width(), max(rect.width(), item.minimumSize().width()))
+            tall = item.hasHeightForWidth() and width < hint.width()
+            high = item.heightForWidth(width) if tall else hint.height()
             if line and x + width > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self.spacing(), 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
+                item.setGeometry(QRect(QPoint(x, y), QSize(width, high)))
             x += width + self.spacing()
-            line = max(line, hint.height())
+            line = max(line, high)
         return y + line - rect.y()
 
     def _grow(self, theme: Theme) -> None:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy
 
 from carerdesk.ui.kit.boxes import row
 from carerdesk.ui.kit.entrance import Entrance
+from carerdesk.ui.kit.flow_layout import FlowLayout
 from carerdesk.ui.theme.style import draw_ring
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QWidget
 
     from carerdesk.ui.theme.look import Look
+    from carerdesk.ui.theme.theme import Theme
 
 
 class _Segment(QAbstractButton):
@@ -61,20 +64,57 @@ class _Segment(QAbstractButton):
         painter.end()
 
 
+class _Trough(FlowLayout):
+    """Choices in as many lines as they need, with a margin all round."""
+
+    def __init__(self, look: Look, owner: QWidget) -> None:
+        self._edge = 0
+        super().__init__(look, owner, gap=2)
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(2 * self._edge, 2 * self._edge)
+
+    def minimumSize(self) -> QSize:
+        return super().minimumSize() + QSize(2 * self._edge, 2 * self._edge)
+
+    def _lay(self, rect: QRect, *, move: bool) -> int:
+        edge = self._edge
+        return super()._lay(rect.adjusted(edge, edge, -edge, -edge), move=move) + 2 * edge
+
+    def _grow(self, theme: Theme) -> None:
+        self._edge = theme.px(3)
+        super()._grow(theme)
+
+
 class SegmentedChoice(Entrance):
     """Choices in a row; arrows move between them, and one is always chosen."""
 
     chosen = Signal(object)  # the value chosen
 
-    def __init__(self, look: Look, name: str, choices: Iterable[tuple[str, object]]) -> None:
-        """Offer the choices, words and value each; the first is chosen."""
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        choices: Iterable[tuple[str, object]],
+        *,
+        wraps: bool = False,
+    ) -> None:
+        """Offer the choices, words and value each; the first is chosen.
+
+        Args:
+            look: The look.
+            name: What a screen reader calls it.
+            choices: Words and value of each.
+            wraps: Whether they go on in a new line where there is less room.
+        """
         super().__init__()
         self._look = look
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        down = QSizePolicy.Policy.Preferred if wraps else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, down)
         self._group = QButtonGroup(self)
         self._values: list[object] = []
-        box = row(look, self, gap=2, margins=(3, 3, 3, 3))
+        box = _Trough(look, self) if wraps else row(look, self, gap=2, margins=(3, 3, 3, 3))
         for words, value in choices:
             segment = _Segment(look, words)
             self._group.addButton(segment, len(self._values))

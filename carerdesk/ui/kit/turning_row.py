@@ -18,13 +18,14 @@ _WHERE_IT_LIKES: Final = Qt.AlignmentFlag(0)
 class TurningRow(QWidget):
     """Things beside each other, or below each other when it is narrower than it should be."""
 
-    def __init__(self, look: Look, *, gap: int, narrowest: int) -> None:
+    def __init__(self, look: Look, *, gap: int, narrowest: int = 0) -> None:
         """Make it empty.
 
         Args:
             look: The look.
             gap: Between things, pixels at 100 % text.
-            narrowest: Least width of the row, pixels at 100 % text.
+            narrowest: Least width of the row, pixels at 100 % text, where that is more than its
+                things need at least.
         """
         super().__init__()
         self._box = _TurningBox(self)
@@ -36,9 +37,12 @@ class TurningRow(QWidget):
 
         look.follow(self, grow)
 
-    def add(self, thing: QWidget, stretch: int = 0, *, top: bool = False) -> None:
+    def add(
+        self, thing: QWidget, stretch: int = 0, *, top: bool = False, bottom: bool = False
+    ) -> None:
         """Put a thing at the end; at the top where things of unequal height begin on one line."""
-        self._box.addWidget(thing, stretch, Qt.AlignmentFlag.AlignTop if top else _WHERE_IT_LIKES)
+        side = Qt.AlignmentFlag.AlignTop if top else _WHERE_IT_LIKES
+        self._box.addWidget(thing, stretch, Qt.AlignmentFlag.AlignBottom if bottom else side)
 
 
 class _TurningBox(QBoxLayout):
@@ -88,8 +92,15 @@ class _TurningBox(QBoxLayout):
         widest = max((item.minimumSize().width() for item, _ in self._shown), default=0)
         return QSize(widest, super().minimumSize().height())
 
+    def sizeHint(self) -> QSize:
+        """As wide as all beside each other, so that a column turns back where there is room."""
+        hints = [item.sizeHint().width() for item, _ in self._shown]
+        wide = sum(hints) + self.spacing() * max(0, len(hints) - 1)
+        return QSize(wide, super().sizeHint().height())
+
     def _way(self, width: int) -> QBoxLayout.Direction:
-        narrow = width < self.narrowest
+        least = [item.minimumSize().width() for item, _ in self._shown]
+        narrow = width < max(self.narrowest, sum(least) + self.spacing() * (len(least) - 1))
         return QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
 
 

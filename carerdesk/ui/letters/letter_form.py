@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from carerdesk.domain.date_words import short
 from carerdesk.domain.letters import LetterAbout
@@ -14,6 +14,7 @@ from carerdesk.services.letter_facts import SAID
 from carerdesk.ui.kit.boxes import column
 from carerdesk.ui.kit.drop_down import DropDown
 from carerdesk.ui.kit.field import Field
+from carerdesk.ui.kit.tick_box import TickBox
 from carerdesk.ui.letters.own_words import OwnWords
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class LetterForm(QWidget):
             DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.about.editor.setMinimumContentsLength(_ABOUT_WIDTH)
-        self.with_count = QCheckBox(self.tr("Put the &day-by-day count with it"))
+        self.with_count = TickBox(self.tr("Put the &day-by-day count with it"))
         self.address = Field(
             look,
             self.tr("You&r address"),

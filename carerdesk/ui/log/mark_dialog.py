@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy
+from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from carerdesk.domain.date_words import in_words, short
 from carerdesk.domain.errors import BadDate, BadRecord, CarerDeskError
@@ -17,6 +17,7 @@ from carerdesk.ui.editor.suggestions import likely_events
 from carerdesk.ui.kit.dialog import Dialog
 from carerdesk.ui.kit.drop_down import DropDown
 from carerdesk.ui.kit.field import Field
+from carerdesk.ui.kit.tick_box import TickBox
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -69,7 +70,7 @@ class MarkDialog(Dialog):
                 day=short(day, sitting.today())
             ),
         )
-        self.estimated = QCheckBox(self.tr("The day is my &estimate"))
+        self.estimated = TickBox(self.tr("The day is my &estimate"))
         self.body.addWidget(Field(sitting.look, self.tr("What &happened"), self.choice))
         self.body.addWidget(self.day)
         self.body.addWidget(self.estimated)

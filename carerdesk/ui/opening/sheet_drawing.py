@@ -19,6 +19,8 @@ SHEET: Final = QSizeF(388, 548)
 """The sheet's own units: pixels on the screen at 100 % text."""
 
 _LEFT, _RIGHT = 32.0, 356.0
+WRITTEN: Final = _RIGHT - _LEFT
+"""Width of what is written on it, between its margins."""
 _COLUMN, _ROW = 162.0, 38.0
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from carerdesk.ui.opening.sheet_drawing import SHEET, SheetDrawing
+from carerdesk.ui.opening.sheet_drawing import SHEET, WRITTEN, SheetDrawing
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -46,6 +46,10 @@ class SheetView(QWidget):
         )
         self.update()
 
+    def sizeHint(self) -> QSize:
+        """The whole paper."""
+        return QSize(self.maximumWidth(), self.maximumHeight())
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint the paper and what is on it."""
         if self._sheet is None:
@@ -55,11 +59,19 @@ class SheetView(QWidget):
         painter.fillRect(self.rect(), theme.colour("border"))
         edge = theme.px(4)
         paper = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
-        SheetDrawing(theme.tokens, self._sheet, self._covered).draw(painter, paper)
+        whole = QRectF(paper)
+        whole.setWidth(theme.px(SHEET.width()))
+        whole.moveCenter(paper.center())
+        painter.save()
+        painter.setClipRect(paper)  # where there is less room the paper's margins go, never a word
+        SheetDrawing(theme.tokens, self._sheet, self._covered).draw(painter, whole)
+        painter.restore()
         painter.setPen(QPen(theme.colour("control"), 1))
         painter.drawRect(paper)
         painter.end()
 
     def _grow(self, theme: Theme) -> None:
         edge = 2 * theme.px(4)
-        self.setFixedSize(theme.px(SHEET.width()) + edge, theme.px(SHEET.height()) + edge)
+        self.setMinimumWidth(theme.px(WRITTEN) + 2 * edge)
+        self.setMaximumWidth(theme.px(SHEET.width()) + edge)
+        self.setFixedHeight(theme.px(SHEET.height()) + edge)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carerdesk.domain.errors import CarerDeskError
 from carerdesk.ui import choosing
@@ -19,6 +19,7 @@ from carerdesk.ui.kit.field import Field
 from carerdesk.ui.kit.flow_layout import FlowLayout
 from carerdesk.ui.kit.icon_label import IconLabel
 from carerdesk.ui.kit.pill import PillLabel
+from carerdesk.ui.kit.tick_box import TickBox
 from carerdesk.ui.kit.turning_row import TurningRow
 from carerdesk.ui.kit.words import Words
 from carerdesk.ui.opening.help_box import HelpBox
@@ -71,7 +72,7 @@ class StepPassphrase(Step):
         self._idea = Words("", "body", "accent_text", strong=True, wrap=True)
         self._place = Words("", "body", wrap=True)
         self._pill = PillLabel(look, "", "done")
-        self.remember = QCheckBox(self.tr("Remember this desk on this computer"))
+        self.remember = TickBox(self.tr("Remember this desk on this computer"))
         self.remember.setChecked(True)
         self._lay(look)
         self.line.textChanged.connect(self._look_at)

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _ASKED = 2
 _BOTH_FIT = 1040
+_MARGINS_FIT = 480
+"""Width, in pixels at 100 % text, below which the sheet needs the room of the margins."""
 
 
 class StepRecovery(Step):
@@ -159,7 +161,7 @@ class StepRecovery(Step):
         self._grow(self.look.theme)
 
     def _lay(self, look: Look) -> None:
-        page = ScrollPage(look, margins=(36, 28, 40, 24))
+        page = self._page = ScrollPage(look)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._box.addWidget(self._view, 0, Qt.AlignmentFlag.AlignTop)
         self._box.addStretch(1)
@@ -249,7 +251,8 @@ class StepRecovery(Step):
             )
         )
         gap(look, box, 10)
-        line = row(look, gap=24)
+        host = QWidget()
+        line = FlowLayout(look, host, gap=24)
         for number in range(_ASKED):
             editor = QLineEdit()
             editor.setProperty("tall", "true")
@@ -257,15 +260,15 @@ class StepRecovery(Step):
             field = Field(look, self.tr("Group {n}").format(n=number + 1), editor)
             answer = FaultLine(look)
             editor.textChanged.connect(self._typed)
-            place = column(look, gap=2)
+            part = QWidget()
+            place = column(look, part, gap=2)
             place.addWidget(field, 0, Qt.AlignmentFlag.AlignLeft)
             place.addWidget(answer)
             place.addStretch(1)
-            line.addLayout(place)
+            line.addWidget(part)
             self.fields.append(field)
             self._answers.append(answer)
-        line.addStretch(1)
-        box.addLayout(line)
+        box.addWidget(host)
 
     def _grow(self, theme: Theme) -> None:
         both = self.width() >= theme.px(_BOTH_FIT)
@@ -273,7 +276,11 @@ class StepRecovery(Step):
             QBoxLayout.Direction.LeftToRight if both else QBoxLayout.Direction.BottomToTop
         )
         self._box.setSpacing(theme.px(24))
-        room = self.width() - theme.px(84)
+        left, right = (36, 40) if self.width() >= theme.px(_MARGINS_FIT) else (16, 16)
+        self._page.column.setContentsMargins(
+            theme.px(left), theme.px(28), theme.px(right), theme.px(24)
+        )
+        room = self.width() - theme.px(left + right + 8)
         wide = self.width() - theme.px(640) if both else room
         self._right.setFixedWidth(max(theme.px(280), min(theme.px(640), wide)))
         for field in self.fields:

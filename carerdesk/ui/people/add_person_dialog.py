@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from carerdesk.domain.errors import BadRecord, CarerDeskError
 from carerdesk.domain.people import Role, RoleHeld
@@ -12,6 +12,7 @@ from carerdesk.ui.kit.dialog import Dialog
 from carerdesk.ui.kit.drop_down import DropDown
 from carerdesk.ui.kit.field import Field
 from carerdesk.ui.kit.role_words import role_words
+from carerdesk.ui.kit.tick_box import TickBox
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -48,7 +49,7 @@ class AddPersonDialog(Dialog):
         self.role.offer(
             [(self.tr("not said yet"), None, ""), *((role_words(r), r, "") for r in Role)]
         )
-        self.child = QCheckBox(self.tr("This is a &child"))
+        self.child = TickBox(self.tr("This is a &child"))
         self.name = Field(
             look,
             self.tr("Full &name, if you like"),

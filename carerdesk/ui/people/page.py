@@ -14,6 +14,7 @@ from carerdesk.ui.kit.empty_state import EmptyState
 from carerdesk.ui.kit.ground import Ground
 from carerdesk.ui.kit.rows_model import Column, RowsModel, RowTraits
 from carerdesk.ui.kit.rows_view import RowsView
+from carerdesk.ui.kit.turning_row import TurningRow
 from carerdesk.ui.kit.two_panes import TwoPanes
 from carerdesk.ui.kit.words import Words
 from carerdesk.ui.page import Page
@@ -53,9 +54,10 @@ class PeoplePage(Page):
         self._add.clicked.connect(self.add)
         head = Ground("canvas", line="bottom")
         band = row(look, head, gap=12, margins=(20, 14, 20, 13))
-        band.addWidget(Words(self.tr("People"), "title"))
-        band.addWidget(self._count)
-        band.addStretch(1)
+        named = TurningRow(look, gap=12)
+        named.add(Words(self.tr("People"), "title"))
+        named.add(self._count, 1)
+        band.addWidget(named, 1)
         band.addWidget(self._add)
         self._head = head
         self._model: RowsModel[PersonRow] = RowsModel(

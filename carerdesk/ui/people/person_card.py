@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from carerdesk.domain.entries import LoggedEntry
 from carerdesk.domain.errors import BadDate, BadRecord, CarerDeskError
@@ -20,6 +20,7 @@ from carerdesk.ui.kit.rows_model import Column, RowsModel, RowTraits
 from carerdesk.ui.kit.rows_view import RowsView
 from carerdesk.ui.kit.scroll_page import ScrollPage
 from carerdesk.ui.kit.tab_order import stand_before
+from carerdesk.ui.kit.tick_box import TickBox
 from carerdesk.ui.kit.words import Words
 from carerdesk.ui.people.name_field import NameField
 from carerdesk.ui.people.person_rows import line_of
@@ -62,7 +63,7 @@ class PersonCard(QWidget):
         self.initials = Field(
             look, self.tr("&Initials"), QLineEdit(), hint=self.tr("What they are called everywhere")
         )
-        self.child = QCheckBox(self.tr("This is a &child"))
+        self.child = TickBox(self.tr("This is a &child"))
         self.name = NameField(look, self.tr("Full name"))
         self.others = NameField(look, self.tr("Other names"))
         self._name = Field(

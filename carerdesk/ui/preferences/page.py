@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from carerdesk.domain.changes import Changes
 from carerdesk.ui.kit.boxes import column, gap
@@ -15,6 +15,7 @@ from carerdesk.ui.kit.drop_down import DropDown
 from carerdesk.ui.kit.field import Field
 from carerdesk.ui.kit.flow_layout import FlowLayout
 from carerdesk.ui.kit.scroll_page import ScrollPage
+from carerdesk.ui.kit.tick_box import TickBox
 from carerdesk.ui.kit.turning_row import TurningRow
 from carerdesk.ui.kit.words import Words
 from carerdesk.ui.page import Page
@@ -63,9 +64,9 @@ class SettingsPage(Page):
         self.minutes.offer(
             (self.tr("%n quiet minute(s)", "", minutes), minutes, "") for minutes in LOCK_CHOICES
         )
-        self.keys = QCheckBox(self.tr("Single letters do deeds while a list has the focus"))
-        self.recent = QCheckBox(self.tr("Remember on this computer where my desks are"))
-        self.advocate = QCheckBox(self.tr("I am an advocate with many cases"))
+        self.keys = TickBox(self.tr("Single letters do deeds while a list has the focus"))
+        self.recent = TickBox(self.tr("Remember on this computer where my desks are"))
+        self.advocate = TickBox(self.tr("I am an advocate with many cases"))
         self.first_name = QLineEdit()
         self.first_name.setAccessibleName(self.tr("My first name"))
         self.first_name.setPlaceholderText(self.tr("My first name"))

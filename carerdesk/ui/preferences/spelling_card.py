@@ -5,17 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from carerdesk.services.spelling import dictionaries, read_dictionary
 from carerdesk.ui import choosing
-from carerdesk.ui.kit.boxes import gap, row
+from carerdesk.ui.kit.boxes import gap
 from carerdesk.ui.kit.button import Button
 from carerdesk.ui.kit.card import Card
 from carerdesk.ui.kit.drop_down import DropDown
 from carerdesk.ui.kit.fault_line import FaultLine
 from carerdesk.ui.kit.field import Field
+from carerdesk.ui.kit.turning_row import TurningRow
 from carerdesk.ui.kit.words import Words
 
 if TYPE_CHECKING:
@@ -42,10 +42,10 @@ class SpellingCard(Card):
         self._file.clicked.connect(self._choose_file)
         self._fault = FaultLine(look)
         self.own = QLineEdit()
-        line = row(look, gap=10)
-        line.addWidget(Field(look, self.tr("Dict&ionary"), self.choice), 1)
-        line.addWidget(self._file, 0, Qt.AlignmentFlag.AlignBottom)
-        self.body.addLayout(line)
+        line = TurningRow(look, gap=10)
+        line.add(Field(look, self.tr("Dict&ionary"), self.choice), 1)
+        line.add(self._file, bottom=True)
+        self.body.addWidget(line)
         self.body.addWidget(self._fault)
         gap(look, self.body, 4)
         self.body.addWidget(

@@ -13,6 +13,7 @@ from carerdesk.ui.kit.button import Button
 from carerdesk.ui.kit.drop_down import DropDown
 from carerdesk.ui.kit.fitting import fitting
 from carerdesk.ui.kit.ground import Ground
+from carerdesk.ui.kit.turning_row import TurningRow
 from carerdesk.ui.kit.words import Words
 from carerdesk.ui.log.browser import LogBrowser
 from carerdesk.ui.log.lines import LogLines
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
     from carerdesk.ui.jobs import Jobs
     from carerdesk.ui.settings import Settings
     from carerdesk.ui.theme.look import Look
+
+
+_NARROWEST = 500
+"""Below this width, in pixels at 100 % text, what is said and what is done stand below each other.
+"""
 
 
 class CopyWindow(QDialog):
@@ -61,6 +67,7 @@ class CopyWindow(QDialog):
         self.cases.activated.connect(self._take)
         self.cases.setVisible(len(cases) > 1)
         self.browser = LogBrowser(self._sitting)
+        self.browser.setMinimumHeight(1)  # it scrolls; the head above stays whole
         self.browser.detail.only_read()
         self.browser.detail.entry_pressed.connect(self.browser.show_entry)
         self.browser.detail.document_pressed.connect(self._say_of_papers)
@@ -68,13 +75,18 @@ class CopyWindow(QDialog):
         close = Button(look, self.tr("&Close the copy"), icon="ph.x")
         close.clicked.connect(self.reject)
         head = Ground("sunken", line="bottom")
-        band = row(look, head, gap=14, margins=(20, 12, 16, 12))
-        words = column(look, gap=4)
+        band = TurningRow(look, gap=14, narrowest=_NARROWEST)
+        row(look, head, margins=(20, 12, 16, 12)).addWidget(band)
+        said, deeds = QWidget(), QWidget()
+        words = column(look, said, gap=4)
         words.addWidget(Words(self.tr("Copy of {when}").format(when=when), "title", wrap=True))
         words.addWidget(self.state)
-        band.addLayout(words, 1)
-        band.addWidget(self.cases)
-        band.addWidget(close)
+        line = row(look, deeds, gap=14)
+        line.addStretch(1)
+        line.addWidget(self.cases)
+        line.addWidget(close)
+        band.add(said, 1)
+        band.add(deeds)
         box = column(look, self)
         box.addWidget(head)
         box.addWidget(self.browser, 1)

@@ -29,6 +29,7 @@ from carerdesk.ui.timeline.twin import TimelineTwin
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from carerdesk.domain.timeline import LaneChoice, Timeline
@@ -75,13 +76,15 @@ class TimelinePage(Page):
         below = Ground("surface")
         row(look, below, margins=(12, 0, 8, 0)).addWidget(self.twin)
         page.column.addWidget(below, 1)
+        self._sheet = page
         self._room = QStackedWidget()
+        self._room.setMinimumHeight(1)  # all of it scrolls; the head above stays whole
         self._room.addWidget(page)
         self._room.addWidget(self.empty)
         self.asking = Asking(self, sitting, self._room)
-        box = column(look, self)
-        box.addWidget(self.head)
-        box.addWidget(self._room, 1)
+        self._whole = column(look, self)
+        self._whole.addWidget(self.head)
+        self._whole.addWidget(self._room, 1)
         self._connect()
 
     def look_again(self, changes: Changes) -> None:  # noqa: ARG002 - everything hangs together
@@ -124,6 +127,14 @@ class TimelinePage(Page):
     def panes(self) -> Sequence[QWidget]:
         """Where F6 goes."""
         return (self.head.period, self.picture, self.twin, self.empty.button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the head scrolls away with the page."""
+        super().resizeEvent(event)
+        low = self.height() < 2 * self.head.heightForWidth(self.width())
+        box = self._sheet.column if low and self._timeline is not None else self._whole
+        if box.indexOf(self.head) < 0:
+            box.insertWidget(0, self.head)
 
     def shown(self) -> Shown:
         """What is shown, for paper: whatever is chosen, good and neutral contact is in it."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from carerdesk.ui.kit.boxes import row
 from carerdesk.ui.kit.button import Button
-from carerdesk.ui.kit.drop_down import DropDown
+from carerdesk.ui.kit.drop_down import DropDown, shorten_beside
+from carerdesk.ui.kit.flow_layout import FlowLayout
 from carerdesk.ui.kit.ground import Ground
 from carerdesk.ui.kit.icon_button import IconButton
 from carerdesk.ui.kit.segmented_choice import SegmentedChoice
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
     from carerdesk.ui.theme.look import Look
     from carerdesk.ui.timeline.period import Period
+
+_PERIOD: Final = 150
+"""Least width of the drop-down beside other things, pixels at 100 % text."""
 
 BOTH: Final = "both"
 PICTURE: Final = "picture"
@@ -53,6 +57,7 @@ class TimelineHead(Ground):
             look,
             self.tr("Picture or text"),
             [(self.tr("Both"), BOTH), (self.tr("Picture"), PICTURE), (self.tr("Text"), TEXT)],
+            wraps=True,
         )
         self.view.chosen.connect(self.view_chosen)
         self.wider = IconButton(look, "ph.magnifying-glass-minus", self.tr("Wider"), size=34)
@@ -68,17 +73,17 @@ class TimelineHead(Ground):
         self.closer.clicked.connect(self.closer_pressed)
         self.lanes.clicked.connect(self.lanes_pressed)
         self.save.clicked.connect(self.save_pressed)
-        left, right = row(look, gap=12), row(look, gap=10)
+        host, right = QWidget(), row(look, gap=10)
+        left = FlowLayout(look, host, gap=12)
         left.addWidget(self.period)
         left.addWidget(self.view)
         left.addWidget(self.wider)
         left.addWidget(self.closer)
-        left.addStretch(1)
         right.addStretch(1)
         right.addWidget(self.lanes)
         right.addWidget(self.save)
         self._box = row(look, self, gap=8, margins=(22, 10, 20, 11))
-        self._box.addLayout(left, 1)
+        self._box.addWidget(host, 1)
         self._box.addLayout(right)
 
     def show_periods(self, offered: Sequence[tuple[str, Period]], current: Period) -> None:
@@ -105,9 +110,11 @@ class TimelineHead(Ground):
         super().resizeEvent(event)
         theme = self._look.theme
         parts = (self.view, self.wider, self.closer, self.lanes, self.save)
-        rest = sum(part.sizeHint().width() for part in parts) + theme.px(120 + 150)
-        way = QBoxLayout.Direction.LeftToRight
-        if self.width() < rest:
-            way = QBoxLayout.Direction.TopToBottom
+        rest = sum(part.sizeHint().width() for part in parts) + theme.px(120)
+        way, line = QBoxLayout.Direction.LeftToRight, list[QWidget](parts)
+        if self.width() < rest + theme.px(_PERIOD):
+            way, line = QBoxLayout.Direction.TopToBottom, [*parts[:3]]
         if self._box.direction() != way:
             self._box.setDirection(way)
+        beside = theme.px(90) + sum(part.sizeHint().width() for part in line)
+        shorten_beside(self.period, self.width() - beside, least=theme.px(_PERIOD))

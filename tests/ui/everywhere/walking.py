@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenuBar,
     QPlainTextEdit,
-    QRadioButton,
     QScrollArea,
     QScrollBar,
     QSizeGrip,
@@ -262,7 +261,7 @@ def words_cut(widget: QWidget) -> bool:
         elided = "…" in widget.text() or bool(widget.toolTip())
         return shown > room.width() + 1 and not elided
     least = widget.minimumSizeHint()
-    if isinstance(widget, QRadioButton):
+    if isinstance(widget, QAbstractButton) and widget.hasHeightForWidth():
         return widget.height() < widget.heightForWidth(widget.width())
     if isinstance(widget, QAbstractButton):
         low = widget.height() < least.height()
