@@ -29,6 +29,7 @@ from carerdesk.ui.bundles.right_side import RightSide
 from carerdesk.ui.kit.announce import announce
 from carerdesk.ui.kit.boxes import column
 from carerdesk.ui.kit.empty_state import EmptyState
+from carerdesk.ui.kit.scroll_page import ScrollPage
 from carerdesk.ui.page import Page
 
 if TYPE_CHECKING:
@@ -78,10 +79,9 @@ class BundlesPage(Page):
         self._receipt: BundleReceipt | None = None
         self._closed: frozenset[str] = frozenset()
         self._earlier = ReceiptsList(look)
-        self._before = QWidget()
-        inner = column(look, self._before, margins=(28, 20, 28, 20))
-        inner.addWidget(self._start, 2)
-        inner.addWidget(self._earlier, 1)
+        self._before = ScrollPage(look, margins=(28, 20, 28, 20))
+        self._before.column.addWidget(self._start, 2)
+        self._before.column.addWidget(self._earlier, 1)
         self._stack.addWidget(self._before)
         self._stack.addWidget(self.room)
         box = column(look, self)

@@ -101,7 +101,7 @@ class EmptyState(QWidget):
         self._title.setFixedWidth(min(wanted, room))
         for words in (self._title, self._sentence):
             words.setMinimumHeight(0)  # a label's height for a width is never less
-            words.setMinimumHeight(max(0, words.heightForWidth(words.minimumWidth())))
+            words.setMinimumHeight(max(0, words.heightForWidth(words.width())))
 
     def _balanced(self, widest: int, theme: Theme) -> int:
         """Return the least width that makes no more lines, so that no word stands alone."""
