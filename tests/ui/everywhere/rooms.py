@@ -256,7 +256,10 @@ DIALOGS: Final[dict[str, Bring]] = {
 
 
 def dialog_classes() -> dict[str, type[QDialog]]:
-    """Every dialog the program has: all its window modules are loaded to find them."""
+    """Every dialog the program has: all its window modules are loaded to find them.
+
+    What other dialogs are made of is opened in each of them.
+    """
     for module in pkgutil.walk_packages(carerdesk.ui.__path__, "carerdesk.ui."):
         importlib.import_module(module.name)
     found: dict[str, type[QDialog]] = {}
@@ -264,7 +267,8 @@ def dialog_classes() -> dict[str, type[QDialog]]:
     while waiting:
         kind = waiting.pop()
         waiting += kind.__subclasses__()
-        if kind.__module__.startswith("carerdesk."):
+        is_opened = kind is Dialog or not kind.__subclasses__()
+        if kind.__module__.startswith("carerdesk.") and is_opened:
             found[kind.__name__] = kind
     return found
 
