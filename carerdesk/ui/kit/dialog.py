@@ -74,13 +74,13 @@ class Dialog(QDialog):
         self.main.clicked.connect(self._pressed)
         self.back = Button(look, back or self.tr("&Go back"))
         self.back.clicked.connect(self.reject)
+        verbs = TurningRow(look, gap=8)
         for button in (self.main, self.back):
-            button.setParent(self)  # Tab goes in the order in which they come to the dialog
+            button.setParent(verbs)  # Tab goes in the order in which they come to the dialog
         head = row(look, margins=(0, 0, BESIDE, 0))
         head.addWidget(self._title)
         foot = row(look, gap=8, margins=(0, 0, BESIDE, 0))
         foot.addStretch(1)
-        verbs = TurningRow(look, gap=8)
         for button in self._as_the_platform_has_them():
             verbs.add(button)
         foot.addWidget(verbs)
@@ -92,7 +92,8 @@ class Dialog(QDialog):
         box.addWidget(self._page, 1)
         box.addLayout(fault)
         box.addLayout(foot)
-        read_in_order(self._title, self._page, self._fault, *self._as_the_platform_has_them())
+        read_in_order(self._title, self._page, self._fault, verbs)
+        read_in_order(*self._as_the_platform_has_them())
         self.setAccessibleDescription(sentence)
         look.follow(self, self._grow)
 
