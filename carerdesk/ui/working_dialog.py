@@ -81,8 +81,9 @@ class WorkingDialog(Dialog):
         """Keep what the work answered; the dialog closes then."""
         raise NotImplementedError
 
-    def let_go(self, answer: Any) -> None:  # noqa: ANN401 - of whatever work
-        """Put away an answer that came when the dialog was closed already."""
+    @staticmethod
+    def let_go(answer: Any) -> None:  # noqa: ANN401 - of whatever work
+        """Put away an answer that came when the dialog was closed already, and perhaps gone."""
 
     def say_why(self, fault: CarerDeskError) -> None:
         """Say why the work failed, where it belongs; the main button has the focus."""

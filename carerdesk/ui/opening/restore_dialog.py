@@ -113,7 +113,8 @@ class RestoreDialog(WorkingDialog):
         """Keep the desk that was made and is open."""
         self.desk = answer
 
-    def let_go(self, answer: Desk) -> None:
+    @staticmethod
+    def let_go(answer: Desk) -> None:
         """Close a desk nobody waits for any more."""
         answer.close()
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import threading
-import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +17,7 @@ from carerdesk.services.opening import Opening
 from carerdesk.services.recovery import RecoverySheet
 from carerdesk.store import backup
 from carerdesk.store.keys import VaultKeys
+from carerdesk.store.vault import Vault
 from carerdesk.ui.opening.caps_lock import caps_lock_is_on
 from carerdesk.ui.opening.recovery_dialog import RecoveryDialog
 from carerdesk.ui.opening.restore_dialog import RestoreDialog
@@ -297,22 +297,38 @@ def test_restoring_is_stopped_and_leaves_nothing(
 
 
 def test_a_desk_restored_when_nobody_waits_for_it_is_locked(
-    window: MainWindow, locked: Path, stick: Path, tmp_path: Path, hour: Time, qtbot: QtBot
+    window: MainWindow,
+    locked: Path,
+    stick: Path,
+    tmp_path: Path,
+    hour: Time,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    is_open, go_on = threading.Event(), threading.Event()
+    gathered = Opening._gathered
+
+    def slowly(opening: Opening, vault: Vault) -> Desk:
+        is_open.set()
+        go_on.wait(60)
+        return gathered(opening, vault)
+
     def answer(dialog: RestoreDialog) -> None:
         dialog.backup.editor.setText(str(stick))
         dialog.place.editor.setText(str(tmp_path / "Again"))
         dialog.phrase.editor.setText(PASSPHRASE)
         dialog.main.click()
-        again = tmp_path / "Again.carerdesk"
-        while not again.exists():  # the window does not hear of it yet
-            time.sleep(0.01)
+        qtbot.waitUntil(is_open.is_set, timeout=20_000)
         dialog.done(0)
 
-    window.show_gate(locked)
-    when_asked(RestoreDialog, answer)
-    window.gate.unlock.restore()
-    qtbot.waitUntil(lambda: not window.jobs.is_busy, timeout=20_000)
+    with monkeypatch.context() as patch:
+        patch.setattr(Opening, "_gathered", slowly)
+        window.show_gate(locked)
+        when_asked(RestoreDialog, answer)
+        window.gate.unlock.restore()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # the dialog goes
+        go_on.set()
+        qtbot.waitUntil(lambda: not window.jobs.is_busy, timeout=20_000)
     assert window.sitting is None
     opening(hour).open(tmp_path / "Again.carerdesk", PASSPHRASE).close()
 
