@@ -70,6 +70,14 @@ def test_a_new_passphrase_leaves_nothing_of_the_old_slot() -> None:
     assert before.passphrase.wrapped.hex().encode() not in after.text()
 
 
+def test_the_same_passphrase_given_anew_makes_another_slot() -> None:
+    """A guess worked out for one slot must be worth nothing for the next."""
+    vault, old = VaultKeys.random(), a_header()
+    again = [old.with_passphrase(vault, PASSPHRASE, cost=CHEAP, at="later") for _ in range(2)]
+    slots = [old.passphrase, *(one.passphrase for one in again)]
+    assert len({slot.salt for slot in slots}) == len({slot.nonce for slot in slots}) == 3
+
+
 def test_a_header_of_another_vault_opens_nothing_here(written: Path) -> None:
     other = header.parse(a_header().text())
     mine = header.read(written)
