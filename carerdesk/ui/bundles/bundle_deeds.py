@@ -14,6 +14,7 @@ from carerdesk.domain.ids import DocumentId
 from carerdesk.ui.bundles.audiences import whom
 from carerdesk.ui.bundles.handover_dialog import HandoverDialog
 from carerdesk.ui.bundles.options_dialog import OptionsDialog
+from carerdesk.ui.bundles.receipt_dialog import ReceiptDialog
 from carerdesk.ui.bundles.split_dialog import SplitDialog
 from carerdesk.ui.documents.black_out_dialog import black_out
 from carerdesk.ui.exporting import export_listing
@@ -133,6 +134,15 @@ class BundleDeeds(QObject):
         dialog = OptionsDialog(self._page, self._sitting, plan)
         dialog.accepted.connect(lambda: self._work.take_up(dialog.request))
         self._open(dialog)
+
+    def show_receipt(self, receipt: BundleReceipt) -> None:
+        """Show where a bundle made before went and its checks; from there, who else gets it."""
+        handovers = self._sitting.desk.issuing.handed_over(receipt.case_id)
+        gone = [one for one in handovers if one.bundle == receipt.id]
+        dialog = ReceiptDialog(self._page, self._sitting.look, receipt, gone)
+        self._open(dialog)
+        # After what `_open` connected, which lets go of whatever dialog is the page's at that time.
+        dialog.finished.connect(lambda code: self.hand_over(receipt) if code else None)
 
     def hand_over(self, receipt: BundleReceipt) -> None:
         """Ask who gets a bundle and write it down."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit
 
 from carerdesk.domain.errors import BadRecord, CarerDeskError
-from carerdesk.services.issuing import HOW
+from carerdesk.ui.bundles.gone_out import ways
 from carerdesk.ui.kit.day_field import DayField
 from carerdesk.ui.kit.dialog import Dialog
 from carerdesk.ui.kit.drop_down import DropDown
@@ -46,13 +46,7 @@ class HandoverDialog(Dialog):
         self.to = Field(look, self.tr("&To whom"), QLineEdit(to))
         self.to.editor.selectAll()
         self.how = DropDown(look, "")
-        words = {
-            "by e-mail": self.tr("by e-mail"),
-            "by their web form": self.tr("by their web form"),
-            "by post": self.tr("by post"),
-            "by hand": self.tr("by hand"),
-        }
-        self.how.offer([(words[how], how, "") for how in HOW])
+        self.how.offer([(words, how, "") for words, how in ways()])
         self.on = DayField(look, self.tr("Which &day"), sitting.today())
         self.on.write(self.tr("today"))
         self.note = Field(look, self.tr("&Note, if any"), QLineEdit())

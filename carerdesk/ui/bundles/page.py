@@ -100,8 +100,9 @@ class BundlesPage(Page):
             self._work_out()
         sitting = self.sitting
         receipts = sitting.desk.bundles.receipts(sitting.case_id)
+        handovers = sitting.desk.issuing.handed_over(sitting.case_id)
         for receipts_list in (self.right.receipts, self._earlier):
-            receipts_list.show_receipts(receipts, sitting.today())
+            receipts_list.show_receipts(receipts, handovers, sitting.today())
 
     def arrive(self, target: object) -> None:
         """Go to the list, or to the choice of who it is for."""
@@ -202,9 +203,7 @@ class BundlesPage(Page):
         self.list.black_wanted.connect(self.more.black_out)
         self.notes.names.change_pressed.connect(lambda: self.sitting.go("people"))
         for receipts in (right.receipts, self._earlier):
-            receipts.opened.connect(
-                lambda receipt: self._show_checks(receipt.file_name, receipt.checks)
-            )
+            receipts.opened.connect(self.more.show_receipt)
         right.building.stop_pressed.connect(self._stop)
         right.finished.folder_pressed.connect(self._show_folder)
         right.finished.checks_pressed.connect(self._show_made_checks)

@@ -16,7 +16,9 @@ from pytestqt.qtbot import QtBot
 from carerdesk.domain.bundles import Audience
 from carerdesk.ui import choosing
 from carerdesk.ui.bundles.check_dialog import CheckDialog
+from carerdesk.ui.bundles.handover_dialog import HandoverDialog
 from carerdesk.ui.bundles.page import BundlesPage
+from carerdesk.ui.bundles.receipt_dialog import ReceiptDialog
 from carerdesk.ui.jobs import Jobs
 from carerdesk.ui.sitting import Sitting
 from tests.ui.bundles.conftest import shown
@@ -186,14 +188,32 @@ def test_only_the_folder_is_opened(
     assert opened == [str(path.parent)]
 
 
-def test_an_earlier_bundle_shows_its_checks(page: BundlesPage, qtbot: QtBot) -> None:
+def test_an_earlier_bundle_shows_its_checks_and_who_got_it(page: BundlesPage, qtbot: QtBot) -> None:
     built(page, qtbot)
     page.right.finished.again.click()
     assert page.right.is_preview
-    page.right.receipts.list.opened.emit(page.right.receipts.list.rows.rows[0])
-    assert isinstance(page.dialog, CheckDialog)
+    earlier = page.right.receipts.list
+    earlier.opened.emit(earlier.rows.rows[0])
+    receipt = page.more.dialog
+    assert isinstance(receipt, ReceiptDialog)
+    assert receipt.gone.text() == "Nothing is written down about who got it."
+    low = earlier.sizeHintForRow(0)
+    receipt._pressed()
+    to_whom = page.more.dialog
+    assert isinstance(to_whom, HandoverDialog)
+    to_whom.to.editor.setText("LGSCO intake")
+    to_whom.note.editor.setText("In two parts.")
+    to_whom.how.choose("by post")
+    to_whom._pressed()
+    qtbot.waitUntil(lambda: "LGSCO intake" in earlier.rows.rows[0].gone)
+    assert earlier.sizeHintForRow(0) > low
+    assert "by post. In two parts." in earlier.rows.rows[0].sentence
+    earlier.opened.emit(earlier.rows.rows[0])
+    receipt = page.more.dialog
+    assert isinstance(receipt, ReceiptDialog)
+    assert receipt.gone.text().startswith("Went to LGSCO intake on ")
     page.put_away()
-    assert page.dialog is None
+    assert page.more.dialog is None
 
 
 def test_the_file_window_offers_a_name_without_names(

@@ -6,14 +6,16 @@ import secrets
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
 
-from carerdesk.domain.bundles import Audience, BundleReceipt, BundleRequest
+from carerdesk.domain.bundles import Audience, BundleReceipt, BundleRequest, Check
 from carerdesk.domain.chain import ChainHead
 from carerdesk.domain.dates import FuzzyDate
-from carerdesk.domain.ids import BundleId
+from carerdesk.domain.handovers import Handover
+from carerdesk.domain.ids import BundleId, HandoverId
 from carerdesk.services.log import NewEvent
 from carerdesk.services.recovery import RecoverySheet
 from carerdesk.ui.bundles.handover_dialog import HandoverDialog
 from carerdesk.ui.bundles.options_dialog import OptionsDialog
+from carerdesk.ui.bundles.receipt_dialog import ReceiptDialog
 from carerdesk.ui.bundles.split_dialog import SplitDialog
 from carerdesk.ui.cases.pack_dialog import PackDialog
 from carerdesk.ui.documents.black_out_dialog import BlackOutDialog
@@ -48,6 +50,11 @@ if TYPE_CHECKING:
 
 GROUPS: Final = ("ABCDE", "FGHJK", "LMNPQ", "RSTVW", "XYZ23", "45678", "9ABCD", "EFGHJ")
 
+CHECKS: Final = (
+    Check(row=1, title="The file opens", passed=True, detail="46 pages"),
+    Check(row=2, title="No child is named", passed=False, detail="1 name on page 3"),
+)
+
 
 def _receipt(room: Room) -> BundleReceipt:
     return BundleReceipt(
@@ -62,8 +69,19 @@ def _receipt(room: Room) -> BundleReceipt:
         sha256="0" * 64,
         code="1234 5678 9ABC DEF0",
         head=ChainHead(vault_id="0" * 32, count=1, digest=b"\0" * 32),
-        checks=(),
+        checks=CHECKS,
         exclusions=(),
+    )
+
+
+def _handover(room: Room) -> Handover:
+    return Handover(
+        id=HandoverId("handover"),
+        case_id=room.sitting.case_id,
+        to="the ombudsman",
+        how="by post",
+        on=date(2026, 2, 27),
+        bundle=BundleId("bundle"),
     )
 
 
@@ -148,6 +166,9 @@ MADE: Final[dict[str, Callable[[Room], QDialog]]] = {
         room.window, room.sitting.look, room.sitting.today(), told=("No date is named.",), late=True
     ),
     "HandoverDialog": lambda room: HandoverDialog(room.window, room.sitting, _receipt(room), ""),
+    "ReceiptDialog": lambda room: ReceiptDialog(
+        room.window, room.sitting.look, _receipt(room), (_handover(room),)
+    ),
     "KindDialog": lambda room: KindDialog(
         room.window, room.sitting.look, room.desk.letters.kinds(room.sitting.case_id), first=2
     ),

@@ -20,7 +20,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 
 import carerdesk.ui
-from carerdesk.domain.bundles import Check
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.entries import EntryKind, PassageKind
 from carerdesk.domain.reminders import ReminderAbout
@@ -44,7 +43,7 @@ from carerdesk.ui.shell.places import PAGES
 from carerdesk.ui.sitting import Sitting
 from carerdesk.ui.targets import ShowEntry, WriteEntry
 from carerdesk.ui.timeline.page import TimelinePage
-from tests.ui.everywhere.later_dialogs import MADE
+from tests.ui.everywhere.later_dialogs import CHECKS, MADE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,12 +180,6 @@ def _source(room: Room) -> None:
 def _reminder(room: Room) -> None:
     entry = room.view().logged.entry
     remind(room.go("log"), room.sitting, ReminderAbout.ENTRY, entry.id)
-
-
-CHECKS: Final = (
-    Check(row=1, title="The file opens", passed=True, detail="46 pages"),
-    Check(row=2, title="No child is named", passed=False, detail="1 name on page 3"),
-)
 
 
 def _checks(room: Room) -> None:
