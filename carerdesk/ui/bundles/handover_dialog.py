@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit
 
 from carerdesk.domain.errors import BadRecord, CarerDeskError
-from carerdesk.ui.bundles.gone_out import ways
+from carerdesk.ui.gone_out import ways
 from carerdesk.ui.kit.day_field import DayField
 from carerdesk.ui.kit.dialog import Dialog
 from carerdesk.ui.kit.drop_down import DropDown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from carerdesk.ui.bundles.check_dialog import CheckDialog
-from carerdesk.ui.bundles.gone_out import in_full
+from carerdesk.ui.gone_out import in_full
 from carerdesk.ui.kit.words import Words
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from carerdesk.domain.date_words import clock_time, short_day, whole_day
 from carerdesk.ui.bundles.audiences import title_of
-from carerdesk.ui.bundles.gone_out import in_full, in_short
+from carerdesk.ui.gone_out import in_full, in_short
 from carerdesk.ui.kit.boxes import column
 from carerdesk.ui.kit.row_delegate import RowDelegate
 from carerdesk.ui.kit.rows_model import Column, RowsModel, RowTraits

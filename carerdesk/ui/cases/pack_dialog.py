@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLineEdit
 
 from carerdesk.services.passphrases import strength, suggestions
+from carerdesk.ui.gone_out import in_full
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.dialog import Dialog
 from carerdesk.ui.kit.fault_line import FaultLine
@@ -16,10 +17,13 @@ from carerdesk.ui.kit.tick_box import TickBox
 from carerdesk.ui.kit.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from carerdesk.domain.cases import Case
     from carerdesk.domain.consents import Consent
+    from carerdesk.domain.handovers import Handover
     from carerdesk.ui.theme.look import Look
 
 
@@ -34,8 +38,23 @@ class PackDialog(Dialog):
         names: Whether the names table says what children are really called.
     """
 
-    def __init__(self, parent: QWidget, look: Look, case: Case, consent: Consent | None) -> None:
-        """Ask for a case; `consent` is the one that holds, if one is recorded."""
+    def __init__(
+        self,
+        parent: QWidget,
+        look: Look,
+        case: Case,
+        consent: Consent | None,
+        gone: Sequence[Handover] = (),
+    ) -> None:
+        """Ask for a case.
+
+        Args:
+            parent: The window.
+            look: The look.
+            case: The case that goes.
+            consent: The one that holds, if one is recorded.
+            gone: To whom packs of it went before.
+        """
         super().__init__(
             parent,
             look,
@@ -73,6 +92,10 @@ class PackDialog(Dialog):
             line = FaultLine(look)
             self.body.addWidget(line)
             line.say(missing)
+        if gone:
+            before = "\n".join(in_full(one) for one in sorted(gone, key=lambda one: one.on))
+            self.body.addWidget(Words(_say("Packs made before"), "body", strong=True))
+            self.body.addWidget(Words(before, "small", "text2", wrap=True, selectable=True))
         self.to.editor.setFocus()
 
     def try_deed(self) -> bool:

@@ -24,7 +24,8 @@ def hand_over(window: QWidget, sitting: Sitting) -> None:
     """Ask to whom the case on the desk goes, then where the pack shall be."""
     case, desk = sitting.case, sitting.desk
     consent = desk.monday.consent(case.id, sitting.today())
-    dialog = PackDialog(window, sitting.look, case, consent)
+    gone = [one for one in desk.issuing.handed_over(case.id) if one.bundle is None]
+    dialog = PackDialog(window, sitting.look, case, consent, gone)
     if dialog.exec():
         chosen = choose_place(window)
         if chosen is not None:

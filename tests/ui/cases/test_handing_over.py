@@ -13,6 +13,7 @@ from carerdesk.domain.errors import NotSaved
 from carerdesk.services.desk import Desk
 from carerdesk.ui.cases import packing
 from carerdesk.ui.cases.pack_dialog import PackDialog
+from carerdesk.ui.kit.words import Words
 from carerdesk.ui.opening.restore_dialog import RestoreDialog
 from carerdesk.ui.shell.main_window import MainWindow
 from tests.desks import Time, new_case, opening
@@ -82,10 +83,13 @@ def test_t15_a_case_goes_over_and_is_read_within_twenty_eight_keys(
 def test_a_pack_needs_somebody_to_go_to_and_strong_words(
     window: MainWindow, desk: Desk, place: Path
 ) -> None:
-    new_case(desk)
+    case = new_case(desk)
+    desk.handing_over.written_down(case.id, to="Rita Blake", how="by post")
     window.enter(desk)
 
     def answer(dialog: PackDialog) -> None:
+        told = [words.text() for words in dialog.findChildren(Words)]
+        assert any(words.startswith("Went to Rita Blake on ") for words in told)
         dialog.main.click()
         assert dialog.to.fault == "Say who gets it."
         dialog.to.editor.setText("Dev")

@@ -186,7 +186,9 @@ MADE: Final[dict[str, Callable[[Room], QDialog]]] = {
     ),
     "OptionsDialog": _options,
     "OutcomeDialog": _outcome,
-    "PackDialog": lambda room: PackDialog(room.window, room.sitting.look, room.sitting.case, None),
+    "PackDialog": lambda room: PackDialog(
+        room.window, room.sitting.look, room.sitting.case, None, (_handover(room),)
+    ),
     "RecordForm": lambda room: RecordForm(
         room.window,
         room.sitting,

@@ -1,4 +1,4 @@
-"""Where a bundle went, in words: to whom, when and how."""
+"""Where a bundle or a pack went, in words: to whom, when and how."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from carerdesk.domain.handovers import Handover
 
 _HOW: Final = {
-    "by e-mail": QT_TRANSLATE_NOOP("Bundles", "by e-mail"),
-    "by their web form": QT_TRANSLATE_NOOP("Bundles", "by their web form"),
-    "by post": QT_TRANSLATE_NOOP("Bundles", "by post"),
-    "by hand": QT_TRANSLATE_NOOP("Bundles", "by hand"),
+    "by e-mail": QT_TRANSLATE_NOOP("Handovers", "by e-mail"),
+    "by their web form": QT_TRANSLATE_NOOP("Handovers", "by their web form"),
+    "by post": QT_TRANSLATE_NOOP("Handovers", "by post"),
+    "by hand": QT_TRANSLATE_NOOP("Handovers", "by hand"),
 }
 
 
@@ -34,10 +34,12 @@ def in_short(gone: Sequence[Handover], today: date) -> str:
         return ""
     last = max(gone, key=lambda one: one.on)
     day = short_day(last.on, today, weekday=False)
-    said = QCoreApplication.translate("Bundles", "Went to {to}, {day}").format(to=last.to, day=day)
+    said = QCoreApplication.translate("Handovers", "Went to {to}, {day}").format(
+        to=last.to, day=day
+    )
     if len(gone) == 1:
         return said
-    more = QCoreApplication.translate("Bundles", "and %n more", "", len(gone) - 1)
+    more = QCoreApplication.translate("Handovers", "and %n more", "", len(gone) - 1)
     return f"{said}, {more}"
 
 
@@ -45,11 +47,11 @@ def in_full(one: Handover) -> str:
     """Say a hand-over whole: to whom, on which day, how, and what was noted."""
     day = whole_day(one.on)
     if one.how:
-        said = QCoreApplication.translate("Bundles", "Went to {to} on {day}, {how}.").format(
+        said = QCoreApplication.translate("Handovers", "Went to {to} on {day}, {how}.").format(
             to=one.to, day=day, how=_in_words(one.how)
         )
     else:
-        said = QCoreApplication.translate("Bundles", "Went to {to} on {day}.").format(
+        said = QCoreApplication.translate("Handovers", "Went to {to} on {day}.").format(
             to=one.to, day=day
         )
     return f"{said} {one.note}".strip()
@@ -57,4 +59,4 @@ def in_full(one: Handover) -> str:
 
 def _in_words(how: str) -> str:
     """Return a way in the user's language; the carer's own words as they are."""
-    return QCoreApplication.translate("Bundles", str(_HOW[how])) if how in _HOW else how
+    return QCoreApplication.translate("Handovers", str(_HOW[how])) if how in _HOW else how
