@@ -108,9 +108,11 @@ class ClockDeeds(QObject):
             ],
             calendar=calendar,
             counts_working_days=counts_working_days,
+            own_days=[day for day in sitting.desk.clocks.own_days() if day.calendar is calendar],
             keep_event=self._keep_event,
             drop_event=self._drop_event,
             keep_day=self._keep_day,
+            drop_day=self._drop_day,
         )
         self._open(WrongDayDialog(self._page, sitting.look, correcting, today))
 
@@ -293,6 +295,14 @@ class ClockDeeds(QObject):
             changes,
             name=self.tr("keep a day of your own"),
             way=way,
+        )
+
+    def _drop_day(self, day: OwnDay) -> None:
+        sitting = self._sitting
+        sitting.try_deed(
+            lambda: sitting.desk.clocks.drop_own_day(day),
+            self.tr("The calendar holds again for that day. Every clock is counted anew."),
+            name=self.tr("take a day of your own away"),
         )
 
     def _put_off(self, clock: Clock, until: date) -> None:

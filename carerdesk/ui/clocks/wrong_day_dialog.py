@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QWidget
 
 from carerdesk.domain.counting import OwnDay
-from carerdesk.domain.date_words import in_words
+from carerdesk.domain.date_words import in_words, whole_day
 from carerdesk.ui.clocks.past_rows import CORRECTED
 from carerdesk.ui.kit.boxes import column
 from carerdesk.ui.kit.day_field import DayField
@@ -38,17 +38,21 @@ class Correcting:
         events: Days of this clock, each with its words.
         calendar: Whose holidays it counts by.
         counts_working_days: Whether holidays matter to it.
+        own_days: Days the user added to, or took from, these holidays before.
         keep_event: Given the corrected event.
         drop_event: Given an event that did not happen, with the reason in it.
         keep_day: Given the day added to, or taken from, the holidays.
+        drop_day: Given a day of their own that shall be again as the calendar has it.
     """
 
     events: Sequence[tuple[str, CaseEvent]]
     calendar: CalendarName
     counts_working_days: bool
+    own_days: Sequence[OwnDay]
     keep_event: Callable[[CaseEvent], None]
     drop_event: Callable[[CaseEvent], None]
     keep_day: Callable[[OwnDay], None]
+    drop_day: Callable[[OwnDay], None]
 
 
 class WrongDayDialog(Dialog):
@@ -101,15 +105,24 @@ class WrongDayDialog(Dialog):
         if when is None or when.day is None:
             self.holiday.ask_again(self.tr("Give one day."))
             return False
-        self._correcting.keep_day(
-            OwnDay(
-                calendar=self._correcting.calendar,
-                on=when.day,
-                is_holiday=self.counts.value is False,
-                name=self.name.editor.text().strip() or self.tr("Local holiday"),
-                reason=reason,
-            )
+        return self._keep_day(when.day, reason)
+
+    def _keep_day(self, on: date, reason: str) -> bool:
+        day = OwnDay(
+            calendar=self._correcting.calendar,
+            on=on,
+            is_holiday=self.counts.value is False,
+            name=self.name.editor.text().strip() or self.tr("Local holiday"),
+            reason=reason,
         )
+        if self.counts.value is not None:
+            self._correcting.keep_day(day)
+            return True
+        own = [one for one in self._correcting.own_days if one.on == on]
+        if not own:
+            self.holiday.ask_again(self.tr("It is not one of your days: see below."))
+            return False
+        self._correcting.drop_day(replace(own[0], reason=reason))
         return True
 
     def _keep_event(self, when: FuzzyDate | None, reason: str) -> None:
@@ -147,18 +160,31 @@ class WrongDayDialog(Dialog):
         sheet = QWidget()
         box = column(look, sheet, gap=12)
         self.holiday = DayField(look, self.tr("&Day"), today)
-        self.counts = SegmentedChoice(
-            look,
-            self.tr("Whether it counts"),
-            [(self.tr("It does not count"), False), (self.tr("It counts after all"), True)],
-        )
+        choices: list[tuple[str, bool | None]] = [
+            (self.tr("It does not count"), False),
+            (self.tr("It counts after all"), True),
+        ]
+        if self._correcting.own_days:
+            choices.append((self.tr("As the calendar has it"), None))
+        self.counts = SegmentedChoice(look, self.tr("Whether it counts"), choices)
         self.name = Field(look, self.tr("Its &name"), QLineEdit())
         self.name.editor.setPlaceholderText(self.tr("Local holiday"))
         box.addWidget(self.holiday)
         box.addWidget(self.counts)
         box.addWidget(self.name)
+        if self._correcting.own_days:
+            told = "\n".join(self._own_day(day) for day in self._correcting.own_days)
+            box.addWidget(Words(self.tr("Your days"), "body", strong=True))
+            box.addWidget(Words(told, "small", "text2", wrap=True))
         box.addStretch(1)
         return sheet
+
+    def _own_day(self, day: OwnDay) -> str:
+        if day.is_holiday:
+            return self.tr("{day} does not count: {name}").format(
+                day=whole_day(day.on), name=day.name
+            )
+        return self.tr("{day} counts after all").format(day=whole_day(day.on))
 
     def _show_now(self) -> None:
         event: CaseEvent | None = self.which.currentData()

@@ -98,7 +98,7 @@ def test_a_corrected_start_counts_anew_and_the_old_day_stays_in_history(page: Cl
     assert "The date stamp says so" in corrected
 
 
-def test_a_local_holiday_moves_the_last_day(page: ClocksPage) -> None:
+def test_a_local_holiday_moves_the_last_day_until_it_is_taken_back(page: ClocksPage) -> None:
     page.detail.why.deeds.wrong.click()
     dialog = open_dialog(page)
     assert isinstance(dialog, WrongDayDialog)
@@ -110,6 +110,21 @@ def test_a_local_holiday_moves_the_last_day(page: ClocksPage) -> None:
     last = next(c for c in page.detail.why.strip.weeks.cells if "the last day" in c.sentence)
     assert last.on == date(2026, 2, 20)
     assert any("Flood day" in row.below for row in page.detail.past.list.rows.rows)
+    page.detail.why.deeds.wrong.click()
+    dialog = open_dialog(page)
+    assert isinstance(dialog, WrongDayDialog)
+    dialog.what.choose("holiday")
+    dialog.counts.choose(None)
+    dialog.reason.editor.setText("They were open")
+    dialog.holiday.write("3 feb 2026")
+    dialog.main.click()
+    assert dialog.holiday.fault == "It is not one of your days: see below."
+    dialog.holiday.write("2 feb 2026")
+    dialog.main.click()
+    last = next(c for c in page.detail.why.strip.weeks.cells if "the last day" in c.sentence)
+    assert last.on == date(2026, 2, 19)
+    assert page.sitting.desk.clocks.own_days() == ()
+    assert any("They were open" in row.below for row in page.detail.past.list.rows.rows)
 
 
 def test_a_date_is_put_off_only_to_a_day_to_come(page: ClocksPage) -> None:
