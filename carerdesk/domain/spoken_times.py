@@ -17,7 +17,6 @@ from carerdesk.domain.spoken_idioms import DAY
 
 _NOON = 12
 _FIRST_MORNING = 7
-_LAST_MORNING = 11
 _LAST_HOUR = 23
 _LAST_MINUTE = 59
 
