@@ -31,6 +31,8 @@ _LOOKED_INTO: Final = {"/Annots", "/Resources"}
 _KIND: Final = re.compile(rb"/Type (?:\d|/(?:StructElem|EmbeddedFile|Filespec|Metadata|XML)\b)")
 _STAMP: Final = re.compile(r"(?:\s+SAMPLE)?\s*\b\d+ of \d+(?:\s+[A-Z]\d+)?\s*\Z")
 """What we put at the end of a page; a word that the page parts ends before it."""
+_END: Final = 200
+"""Letters at the end of a page in which the stamp stands."""
 _PRINTED: Final = frozenset(
     ["art", "best", "day", "eve", "forest", "king", "law", "page", "spring", "summer"]
 )
@@ -84,7 +86,7 @@ def leaks(  # noqa: PLR0913 - all that is searched, by name
             known = (judged or {}).get(number, {})
             found += _in(names, text, f"page {number}", number, adults=number in ours, judged=known)
     if not plain:
-        for number, text in seams([_STAMP.sub("", text) for text in texts]):
+        for number, text in seams([_unstamped(text) for text in texts]):
             found += _in(names, text, f"page {number}", number, adults=False)
     for said in _strings(pdf, ours, told(pdf) if objects is None else objects):
         if plain and said.page and said.page not in ours:
@@ -92,6 +94,11 @@ def leaks(  # noqa: PLR0913 - all that is searched, by name
         found += _in(names, said.text, said.where, said.page, adults=said.adults)
     found += _in(names, Path(file_name).stem.replace("_", " "), "the file name", 0, adults=True)
     return tuple(dict.fromkeys(found))
+
+
+def _unstamped(text: str) -> str:
+    """Return a page's text without its stamp, which is looked for at the end alone."""
+    return text[:-_END] + _STAMP.sub("", text[-_END:])
 
 
 def _in(
