@@ -43,7 +43,7 @@ from carerdesk.ui.shell.places import PAGES
 from carerdesk.ui.sitting import Sitting
 from carerdesk.ui.targets import ShowEntry, WriteEntry
 from carerdesk.ui.timeline.page import TimelinePage
-from tests.ui.everywhere.later_dialogs import CHECKS, MADE
+from tests.ui.everywhere.later_dialogs import MADE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,10 +182,6 @@ def _reminder(room: Room) -> None:
     remind(room.go("log"), room.sitting, ReminderAbout.ENTRY, entry.id)
 
 
-def _checks(room: Room) -> None:
-    cast("BundlesPage", room.go("bundles"))._show_checks("bundle.pdf", CHECKS)
-
-
 def _preview(room: Room) -> None:
     room.clocks.deeds()["preview"]()
 
@@ -221,7 +217,6 @@ DIALOGS: Final[dict[str, Bring]] = {
     "AddPersonDialog": _add_person,
     "AmendDialog": _on_entry("amend"),
     "CaseDialog": lambda room: room.window.do("case_details"),
-    "CheckDialog": _checks,
     "EndPromiseDialog": _promise,
     "GoToDialog": lambda room: room.window.do("go_to"),
     "HelpDialog": lambda room: HelpDialog(room.window, room.sitting.look, "log").exec(),
