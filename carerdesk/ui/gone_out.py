@@ -32,7 +32,7 @@ def in_short(gone: Sequence[Handover], today: date) -> str:
     """Say where it went last: "To the ombudsman, 3 Mar", and how many more there were."""
     if not gone:
         return ""
-    last = max(gone, key=lambda one: one.on)
+    last = max(reversed(gone), key=lambda one: one.on)  # of one day, the last written down
     day = short_day(last.on, today, weekday=False)
     said = QCoreApplication.translate("Handovers", "Went to {to}, {day}").format(
         to=last.to, day=day
