@@ -38,41 +38,47 @@ class PapersAside:
         with self._vault.reading() as desk:
             return aside(desk, case_id)
 
-    def put(self, document: Document) -> Changes:
-        """Put a paper aside, with those that came inside it.
+    def put(self, *documents: Document) -> Changes:
+        """Put papers of a case aside, with those that came inside them: all or none.
 
         Raises:
             Refused: When an entry or something else of the record holds one of them.
             NotSaved: When it could not be kept.
         """
-        case_id = document.case_id
+        case_id = documents[0].case_id
         with self._vault.transaction(at=self._now()) as tx:
-            already, inside = aside(tx, case_id), tx.documents_inside(document)
+            already = set(aside(tx, case_id))
             leaning = " ".join(
                 canonical(to_plain(record)).decode()
                 for _, record in tx.kept_records(case_id)
                 if not isinstance(record, Blackout | PutAside)
             )
-            for each in (document, *inside):
-                in_entry = bool(tx.document_entries(each.id))
-                if in_entry or each.id in leaning:
-                    why = _IN_ENTRY if in_entry else _LEANED_ON
-                    raise Refused(why if each is document else f"{_WITH_IT} {why}")
-                if each.id not in already:
-                    tx.add_record(PutAside(id=_id(each.id), case_id=case_id, document_id=each.id))
+            for document in documents:
+                for each in (document, *tx.documents_inside(document)):
+                    in_entry = bool(tx.document_entries(each.id))
+                    if in_entry or each.id in leaning:
+                        why = _IN_ENTRY if in_entry else _LEANED_ON
+                        raise Refused(why if each is document else f"{_WITH_IT} {why}")
+                    if each.id not in already:
+                        already.add(each.id)
+                        tx.add_record(
+                            PutAside(id=_id(each.id), case_id=case_id, document_id=each.id)
+                        )
         return Changes.DOCUMENTS
 
-    def bring_back(self, document: Document) -> Changes:
-        """Bring a paper back, with those that came inside it.
+    def bring_back(self, *documents: Document) -> Changes:
+        """Bring papers of a case back, with those that came inside them.
 
         Raises:
             NotSaved: When it could not be kept.
         """
         with self._vault.transaction(at=self._now()) as tx:
-            already = aside(tx, document.case_id)
-            for each in (document, *tx.documents_inside(document)):
-                if each.id in already:
-                    tx.remove_record(PutAside, _id(each.id))
+            already = set(aside(tx, documents[0].case_id))
+            for document in documents:
+                for each in (document, *tx.documents_inside(document)):
+                    if each.id in already:
+                        already.remove(each.id)
+                        tx.remove_record(PutAside, _id(each.id))
         return Changes.DOCUMENTS
 
 

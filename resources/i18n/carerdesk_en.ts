@@ -1,6 +1,13 @@
 <?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>Adding</name>
+    <message numerus="yes">
+        <source>add %n paper(s)</source>
+        <translation><numerusform>add %n paper</numerusform><numerusform>add %n papers</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>BeforeItGoes</name>
     <message numerus="yes">
         <source>And %n more word(s).</source>

@@ -146,14 +146,7 @@ class BundleDeeds(QObject):
 
     def hand_over(self, receipt: BundleReceipt) -> None:
         """Ask who gets a bundle and write it down."""
-        dialog = HandoverDialog(self._page, self._sitting, receipt, whom(receipt.audience))
-        dialog.accepted.connect(lambda: self._handed_over(dialog))
-        self._open(dialog)
-
-    def _handed_over(self, dialog: HandoverDialog) -> None:
-        if dialog.changes is not None:
-            self._sitting.did(dialog.changes)
-            self._sitting.say(self.tr("Written down, and put in the log."))
+        self._open(HandoverDialog(self._page, self._sitting, receipt, whom(receipt.audience)))
 
     def split(self, receipt: BundleReceipt, path: Path) -> None:
         """Ask how large each file may be, and split in the background."""

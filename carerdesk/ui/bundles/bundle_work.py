@@ -141,9 +141,40 @@ class BundleWork(QObject):
 
     def begin_anew(self) -> None:
         """Let go of ticks and order; the audience is asked for again."""
+        before = self.request
+        self._let_go()
+        if before is not None:
+            undo, redo = partial(self._go_on_with, before), partial(self._let_go_of, before)
+            deed = Deed(name=self.tr("begin a new bundle"), undo=undo, redo=redo)
+            self._sitting.keep("", deed)
+
+    def _let_go(self) -> None:
         self._keeper.stop()
         self._sitting.did(self._sitting.desk.log.drop_draft(self._sitting.case_id, DRAFT))
         self._have_none()
+
+    def _go_on_with(self, before: BundleRequest) -> Changes:
+        """Take a list up again that was let go of, if none was begun since.
+
+        Raises:
+            BadRecord: When one was, or a bundle is being built.
+        """
+        if self.request is not None or self.is_building:
+            raise BadRecord(self.tr("The list was changed since. It stays as it is now."))
+        self._plan_from(before)
+        self._keeper.start()
+        return Changes.NOTHING
+
+    def _let_go_of(self, before: BundleRequest) -> Changes:
+        """Let go of a list again, if it stands as it did.
+
+        Raises:
+            BadRecord: When it does not, or a bundle is being built.
+        """
+        if self.request != before or self.is_building:
+            raise BadRecord(self.tr("The list was changed since. It stays as it is now."))
+        self._let_go()
+        return Changes.NOTHING
 
     def rename(self, title: str) -> None:
         """Give the bundle another name."""

@@ -17,16 +17,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from carerdesk.domain.bundles import BundleReceipt
-    from carerdesk.domain.changes import Changes
     from carerdesk.ui.sitting import Sitting
 
 
 class HandoverDialog(Dialog):
-    """Three fields and a note.
-
-    Attributes:
-        changes: What the deed changed, once it is done.
-    """
+    """Three fields and a note."""
 
     def __init__(self, parent: QWidget, sitting: Sitting, receipt: BundleReceipt, to: str) -> None:
         """Ask who gets the bundle of a receipt; `to` is offered."""
@@ -41,7 +36,6 @@ class HandoverDialog(Dialog):
         )
         self._sitting = sitting
         self._receipt = receipt
-        self.changes: Changes | None = None
         look = sitting.look
         self.to = Field(look, self.tr("&To whom"), QLineEdit(to))
         self.to.editor.selectAll()
@@ -65,13 +59,14 @@ class HandoverDialog(Dialog):
             self.on.ask_again(self.tr("Give the one day it went; not a day to come."))
             return False
         try:
-            _, _, self.changes = self._sitting.desk.issuing.hand_over(
-                self._receipt,
-                to=self.to.editor.text(),
-                how=str(self.how.currentData()),
-                on=when.day,
-                note=self.note.editor.text(),
-            )
+            with self._sitting.noting() as way:
+                _, _, changes = self._sitting.desk.issuing.hand_over(
+                    self._receipt,
+                    to=self.to.editor.text(),
+                    how=str(self.how.currentData()),
+                    on=when.day,
+                    note=self.note.editor.text(),
+                )
         except BadRecord as fault:
             self.to.say_fault(str(fault))
             self.to.setFocus()
@@ -79,4 +74,10 @@ class HandoverDialog(Dialog):
         except CarerDeskError as fault:
             self.say_fault(str(fault))
             return False
+        self._sitting.done(
+            self.tr("Written down, and put in the log."),
+            changes,
+            name=self.tr("write down who got it"),
+            way=way,
+        )
         return True

@@ -18,6 +18,7 @@ from carerdesk.ui.asking import Asking, is_large
 from carerdesk.ui.clocks.set_aside_dialog import SetAsideDialog
 from carerdesk.ui.kit.kinds import kind_name
 from carerdesk.ui.targets import ShowDocument, ShowEntry, WriteLetter
+from carerdesk.ui.undoing import Deed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,12 +130,20 @@ class FindingDeeds(QObject):
         filing = Filing(title=title, origin=Origin.NOTES, dated=FuzzyDate.on(self._sitting.today()))
         try:
             data = desk.listings.as_paper(case_id, desk.listings.finding(case_id, finding))
-            _, changes = desk.papers.add(case_id, "comparison.pdf", data, filing)
+            paper, changes = desk.papers.add(case_id, "comparison.pdf", data, filing)
         except CarerDeskError as error:
             self._sitting.say(str(error), shape="need")
             return
         self._sitting.did(changes)
-        self._sitting.say(self.tr("Put with the papers. A bundle can hold it, both sides and all."))
+        aside = desk.papers.aside
+        self._sitting.keep(
+            self.tr("Put with the papers. A bundle can hold it, both sides and all."),
+            Deed(
+                name=self.tr("put it with the papers"),
+                undo=lambda: aside.put(paper),
+                redo=lambda: aside.bring_back(paper),
+            ),
+        )
 
     def _copy(self, finding: RecordFinding) -> None:
         QApplication.clipboard().setText(finding.question)

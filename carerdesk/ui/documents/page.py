@@ -13,6 +13,7 @@ from carerdesk.domain.changes import Changes
 from carerdesk.domain.documents import Origin
 from carerdesk.domain.entries import EntryKind
 from carerdesk.ui import choosing
+from carerdesk.ui.documents.adding import keep_ways_back
 from carerdesk.ui.documents.black_out_dialog import black_out
 from carerdesk.ui.documents.document_pane import PAGES, DocumentPane
 from carerdesk.ui.documents.file_intake import FileIntake
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from carerdesk.domain.documents import Document
+    from carerdesk.domain.ids import CaseId, DocumentId
     from carerdesk.ui.documents.document_rows import DocumentRow
     from carerdesk.ui.kit.long_rows_view import LongRowsView
     from carerdesk.ui.sitting import Sitting
@@ -68,6 +70,7 @@ class DocumentsPage(Page):
         self._shelf: Shelf | None = None
         self._only_aside = False
         self.intake = FileIntake(sitting, self)
+        self._brought: list[tuple[CaseId, DocumentId]] = []
         self.strip = IntakeStrip(look, self.intake)
         self.panel = ShelfPanel(sitting)
         self.pane = DocumentPane(sitting)
@@ -269,6 +272,7 @@ class DocumentsPage(Page):
 
     def _kept(self, documents: Sequence[Document]) -> None:
         """Show what was put in, without reading everything again."""
+        self._brought += [(document.case_id, document.id) for document in documents]
         if documents[0].case_id != self._case_id or self._shelf is None:
             return
         if self._only_aside:
@@ -284,6 +288,8 @@ class DocumentsPage(Page):
         last = next((one for one in reversed(outcomes) if one.document_id), None)
         if last is not None:
             self._go_to(last.document_id)
+        keep_ways_back(self.sitting, self._brought)
+        self._brought = []
 
     def _read(self) -> None:
         self._panes.read()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from carerdesk.ui.letters.letter_work import LetterWork
     from carerdesk.ui.sitting import Sitting
 
+_FINISHED = Changes.ENTRIES | Changes.DOCUMENTS | Changes.DRAFTS
 _FORMS = {
     FileForm.PDF: "PDF (*.pdf)",
     FileForm.DOCX: "Word (*.docx)",
@@ -222,11 +224,17 @@ class LetterDeeds(QObject):
     def _finish(self, dialog: FinishDialog) -> None:
         if dialog.sending is None:
             return
-        letter = self._work.finish(dialog.sending)
+        with self._sitting.noting() as way:
+            letter = self._work.finish(dialog.sending)
         if letter is None:
             return
-        self._work.letter = letter
-        self.finished.emit()
+        self._show_finished(letter)
+        name = self.tr("finish the letter")
+        deed = self._sitting.deed(_FINISHED, name=name, way=way)
+        if deed is not None:
+            undo = partial(self._open_again, deed.undo, letter)
+            redo = partial(self._finish_again, deed.redo, letter)
+            self._sitting.keep("", Deed(name=name, undo=undo, redo=redo))
         self._sitting.say(
             self.tr("The letter is in the log, with its PDF."),
             undo=self.show_entry,
@@ -273,6 +281,25 @@ class LetterDeeds(QObject):
     def _take_back(self, draft: LetterDraft) -> Changes:
         changes = self._sitting.desk.letters.keep(draft)
         self.taken_back.emit(draft)
+        return changes
+
+    def _show_finished(self, letter: Letter) -> None:
+        self._work.let_go()
+        self._work.letter = letter
+        self.finished.emit()
+
+    def _open_again(self, take_back: Callable[[], Changes], letter: Letter) -> Changes:
+        """Withdraw the entry of a finished letter, and go on writing it."""
+        return take_back() | self._take_back(letter.draft)
+
+    def _finish_again(self, do_again: Callable[[], Changes], letter: Letter) -> Changes:
+        """Let a letter stand in the log again, if its draft was not written on since."""
+        draft, letters = letter.draft, self._sitting.desk.letters
+        self._work.keep()
+        if draft not in letters.drafts(letter.case_id):
+            raise BadRecord(self.tr("The letter was changed since. It stays as it is now."))
+        changes = do_again() | letters.drop(draft)
+        self._show_finished(letter)
         return changes
 
     def _throw_away_again(self, draft: LetterDraft) -> Changes:

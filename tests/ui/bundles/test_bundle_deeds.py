@@ -62,6 +62,13 @@ def test_a_list_is_saved_opened_replaced_removed_and_put_back(
     assert undo is not None
     undo()
     assert lists.of(papers.case_id) == (kept,)
+    request = page.work.request
+    page.deeds()["new"]()
+    assert page.work.request is None
+    papers.undo()
+    assert page.work.request == request, "a list let go of comes back"
+    papers.redo()
+    assert page.work.request is None
 
 
 def test_choices_are_taken_and_the_numbers_follow(page: BundlesPage, papers: Sitting) -> None:
@@ -113,6 +120,11 @@ def test_who_gets_it_is_written_down_and_goes_into_the_log(
     newest = papers.desk.log.whole(papers.case_id)[-1].entry
     assert newest.kind is EntryKind.LETTER_OUT
     assert newest.happened == FuzzyDate.on(papers.today())
+    papers.undo()
+    assert papers.desk.issuing.handed_over(papers.case_id) == ()
+    assert papers.desk.log.entry(newest.id).is_withdrawn
+    papers.redo()
+    assert papers.desk.issuing.handed_over(papers.case_id) == (handover,)
 
 
 def test_a_finished_bundle_is_split_beside_itself(

@@ -722,6 +722,11 @@ def test_a_paper_is_put_aside_by_delete_with_a_way_back(
     put(page, qtbot, tmp_path / "d.txt")
     assert [row.document.title for row in rows(page)] == ["d"]
     assert page.aside.text() == "Put aside (3)"
+    sitting.undo()
+    assert (rows(page), page.aside.text()) == ((), "Put aside (4)"), "adding is taken back"
+    assert said[-1].sentence == "Taken back: add 1 paper."
+    sitting.redo()
+    assert [row.document.title for row in rows(page)] == ["d"]
 
 
 @pytest.mark.parametrize("what", ["a file that is gone", "an empty folder", "a pipe"])

@@ -105,6 +105,11 @@ def test_a_finding_is_put_with_the_papers_with_both_its_sides(
     for ground in (*card.finding.reasons_for, *card.finding.reasons_against):
         assert ground.text.split()[0] in words
     assert "does not say that anyone did wrong" in words
+    aside = sample.desk.papers.aside
+    sample.undo()
+    assert aside.of(sample.case_id) == {paper.id}
+    sample.redo()
+    assert aside.of(sample.case_id) == frozenset()
 
 
 def test_heads_are_kept_compared_found_on_and_taken_away_by_keyboard(

@@ -271,6 +271,32 @@ def test_throwing_a_letter_away_can_be_taken_back(room: Room) -> None:
     assert len(room.desk.letters.drafts(room.case.id)) == 1
 
 
+def test_finishing_a_letter_can_be_taken_back_and_done_again(room: Room) -> None:
+    opened(room)
+    write(room, "what", "My file")
+    finished(room)
+    room.dialog().reject()
+    [letter] = room.desk.letters.finished(room.case.id)
+    sitting, page = room.page.sitting, room.page
+    sitting.undo()
+    assert room.desk.log.entry(letter.entry_id).is_withdrawn
+    assert room.desk.letters.finished(room.case.id) == ()
+    assert page.work.draft == letter.draft, "it is written on where it was left"
+    assert room.desk.letters.drafts(room.case.id) == (letter.draft,)
+    assert page.detail.form.isAncestorOf(room.window.focusWidget())
+    sitting.redo()
+    assert not room.desk.log.entry(letter.entry_id).is_withdrawn
+    assert room.desk.letters.finished(room.case.id) == (letter,)
+    assert room.desk.letters.drafts(room.case.id) == ()
+    assert page.work.letter == letter
+    sitting.undo()
+    page.work.change(own=(("what", "My file and more"),))
+    sitting.redo()
+    assert room.desk.letters.finished(room.case.id) == ()
+    assert page.work.draft is not None
+    assert "more" in page.work.draft.said("what"), "words written since stay"
+
+
 def test_a_finished_letter_can_be_read_saved_and_written_again(room: Room, tmp_path: Path) -> None:
     opened(room)
     write(room, "what", "My file")
