@@ -95,7 +95,9 @@ class FindingCard(Ground):
         if self.finding.set_aside:
             why = self.tr("Set aside: {reason}").format(reason=self.finding.set_aside)
             inside.addWidget(Words(why, "small", "text2", wrap=True, selectable=True))
-        self.write = Button(look, self.tr("Write this letter"), icon="ph.envelope-simple")
+        self.write = Button(
+            look, self.tr("Write this letter"), kind=ButtonKind.MAIN, icon="ph.envelope-simple"
+        )
         self.write.clicked.connect(self.write_pressed)
         self.copy = Button(look, self.tr("Copy this question"), kind=ButtonKind.PLAIN)
         self.copy.clicked.connect(self.copy_pressed)
