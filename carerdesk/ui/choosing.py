@@ -93,12 +93,22 @@ def target(
     return next(iter(found), None), dialog.selectedNameFilter()
 
 
-def folder(parent: QWidget, title: str, start: Path | None = None) -> Path | None:
-    """Ask for a folder that is there."""
+def folder(
+    parent: QWidget, title: str, start: Path | None = None, *, is_read: bool = False
+) -> Path | None:
+    """Ask for a folder that is there.
+
+    Args:
+        parent: Who asks.
+        title: The question.
+        start: As for `file`.
+        is_read: Whether something is brought in from it, rather than written to it.
+    """
+    way = _Way.IN if is_read else _Way.OUT
     dialog = QFileDialog(parent, title)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    return next(iter(_ask(dialog, start or _begin(_Way.OUT), _Way.OUT)), None)
+    return next(iter(_ask(dialog, start or _begin(way), way)), None)
 
 
 def _begin(way: _Way) -> Path:

@@ -80,6 +80,15 @@ def test_a_folder_is_chosen_and_one_that_is_known_comes_first(
     began = answered(letters)
     assert choosing.folder(page, "Which backup?", tmp_path) == letters
     assert began == [tmp_path]
+    choosing.forget()
+    answered(letters / "reply.pdf")
+    choosing.files(page, "Add files")
+    began = answered()
+    choosing.folder(page, "Where shall copies be kept?")
+    assert began == [tmp_path / "Documents"], "what is written out goes elsewhere"
+    began = answered()
+    choosing.folder(page, "Add a folder", is_read=True)
+    assert began == [letters]
 
 
 ASKED: dict[str, Callable[[QWidget], object]] = {

@@ -190,7 +190,7 @@ class DocumentsPage(Page):
 
     def pick_folder(self) -> None:
         """Choose a folder whose papers are added."""
-        folder = choosing.folder(self, self.tr("Add a folder"))
+        folder = choosing.folder(self, self.tr("Add a folder"), is_read=True)
         if folder is not None:
             self.intake.take_files([folder])
 

@@ -139,7 +139,7 @@ class StepStart(Step):
         return True
 
     def _bring_in(self, desk: Desk) -> None:
-        folder = choosing.folder(self, self.tr("Which folder was written out?"))
+        folder = choosing.folder(self, self.tr("Which folder was written out?"), is_read=True)
         if folder is None:
             return
         put_back = desk.takeout.put_back

@@ -89,7 +89,7 @@ class FolderCard(Card):
         self.show_folder()
 
     def _choose(self) -> None:
-        found = choosing.folder(self, self.tr("Choose a folder"))
+        found = choosing.folder(self, self.tr("Choose a folder"), is_read=True)
         if found is not None:
             self.take(found)
 

@@ -40,6 +40,7 @@ from carerdesk.ui.sitting import Notice, Sitting
 from carerdesk.ui.targets import ShowDocument, WriteEntry
 from carerdesk.ui.theme.look import Look
 from tests.intake.papers import pdf_bytes, pdf_of
+from tests.ui.choices import choose
 from tests.ui.speaking import speechless
 from tests.ui.typist import drop
 
@@ -681,11 +682,24 @@ def test_tiles_get_their_pictures_and_one_that_cannot_be_drawn_is_tried_once(
 
 
 def test_a_paper_is_put_aside_by_delete_with_a_way_back(
-    page: DocumentsPage, sitting: Sitting, look: Look, tmp_path: Path, qtbot: QtBot
+    page: DocumentsPage,
+    sitting: Sitting,
+    look: Look,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for name in "abc":
-        (tmp_path / f"{name}.txt").write_text(f"words of {name}", encoding="utf-8")
-    put(page, qtbot, *sorted(tmp_path.glob("*.txt")))
+    inner = tmp_path / "papers" / "of March"
+    inner.mkdir(parents=True)
+    for name, folder in zip("abc", (inner.parent, inner.parent, inner), strict=True):
+        (folder / f"{name}.txt").write_text(f"words of {name}", encoding="utf-8")
+    choose(monkeypatch, None)
+    page.deeds()["add_folder"]()  # thought better of
+    assert not page.intake.is_busy
+    choose(monkeypatch, inner.parent)
+    with qtbot.waitSignal(page.intake.ended, timeout=60_000):
+        page.deeds()["add_folder"]()
+    assert [row.document.title for row in rows(page)] == ["c", "b", "a"], "also those further in"
     said: list[Notice] = []
     sitting.noticed.connect(said.append)
     look.single_keys = False  # of letters: Delete is none
