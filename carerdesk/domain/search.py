@@ -18,13 +18,10 @@ SAVED_SEARCHES: Final = "searches:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SearchQuery:
-    """What is looked for; every part narrows.
+class Narrowing:
+    """What an entry must be, whatever its words; every part narrows.
 
     Attributes:
-        words: Plain words, all of which must occur in the entry or its documents; the last may be
-            the beginning of a word.
-        not_words: Words of which none may occur.
         who: People, all of whom must be in the entry.
         tags: Tags, all of which it must carry; each may be the beginning of a tag.
         kinds: Kinds, any of which it may be.
@@ -32,11 +29,8 @@ class SearchQuery:
             without any day fit only when neither is given.
         has: "file", "promise" or "link", all of which it must have.
         drawer: Whose record, or ``None`` for any.
-        limit: Most hits returned; the total is counted all the same.
     """
 
-    words: tuple[str, ...] = ()
-    not_words: tuple[str, ...] = ()
     who: tuple[PersonId, ...] = ()
     tags: tuple[str, ...] = ()
     kinds: tuple[EntryKind, ...] = ()
@@ -44,6 +38,23 @@ class SearchQuery:
     last: date | None = None
     has: tuple[str, ...] = ()
     drawer: Drawer | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchQuery(Narrowing):
+    """What is looked for.
+
+    Attributes:
+        words: Plain words, all of which must occur in the entry or its documents; the last may be
+            the beginning of a word.
+        not_words: Words of which none may occur.
+        refused: Narrowings none of which the entry may fit.
+        limit: Most hits returned; the total is counted all the same.
+    """
+
+    words: tuple[str, ...] = ()
+    not_words: tuple[str, ...] = ()
+    refused: tuple[Narrowing, ...] = ()
     limit: int = 200
     offset: int = 0
 

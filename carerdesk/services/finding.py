@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from carerdesk.domain.entries import Drawer, EntryKind
 from carerdesk.domain.errors import BadDate
-from carerdesk.domain.search import SearchOrder, SearchQuery
+from carerdesk.domain.search import Narrowing, SearchOrder, SearchQuery
 from carerdesk.domain.spoken_dates import read_date
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from carerdesk.domain.ids import PersonId
     from carerdesk.domain.people import Person
 
+V = TypeVar("V")
+
 PREFIXES = ("who", "tag", "kind", "from", "to", "on", "has", "drawer", "not")
 """The prefixes the filter line knows, for completion and for saying so."""
 
@@ -29,33 +31,35 @@ MOST_PARTS: Final = 40
 
 HAS = {
     "file": "file",
-    "files": "file",
     "attachment": "file",
+    "document": "file",
+    "paper": "file",
     "promise": "promise",
-    "promises": "promise",
     "link": "link",
-    "links": "link",
 }
 KINDS = {
-    "meeting": EntryKind.MEETING,
-    "call": EntryKind.CALL,
-    "phone": EntryKind.CALL,
-    "visit": EntryKind.VISIT,
-    "in": EntryKind.LETTER_IN,
-    "letter-in": EntryKind.LETTER_IN,
-    "out": EntryKind.LETTER_OUT,
-    "letter-out": EntryKind.LETTER_OUT,
-    "incident": EntryKind.INCIDENT,
-    "allegation": EntryKind.ALLEGATION_STEP,
-    "day": EntryKind.CHILDS_DAY,
-    "family": EntryKind.FAMILY_TIME,
-    "promise": EntryKind.PROMISE,
+    "meeting": (EntryKind.MEETING,),
+    "call": (EntryKind.CALL,),
+    "phone": (EntryKind.CALL,),
+    "visit": (EntryKind.VISIT,),
+    "letter": (EntryKind.LETTER_IN, EntryKind.LETTER_OUT),
+    "message": (EntryKind.LETTER_IN, EntryKind.LETTER_OUT),
+    "in": (EntryKind.LETTER_IN,),
+    "letter-in": (EntryKind.LETTER_IN,),
+    "out": (EntryKind.LETTER_OUT,),
+    "letter-out": (EntryKind.LETTER_OUT,),
+    "incident": (EntryKind.INCIDENT,),
+    "allegation": (EntryKind.ALLEGATION_STEP,),
+    "day": (EntryKind.CHILDS_DAY,),
+    "family": (EntryKind.FAMILY_TIME,),
+    "promise": (EntryKind.PROMISE,),
 }
 
 DRAWERS = {drawer.value: drawer for drawer in Drawer} | {"child": Drawer.CHILDS}
 
+_NARROWING = fields(Narrowing)
 _TOKEN = re.compile(
-    r'(?:(?P<prefix>[a-z]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S+))', re.IGNORECASE
+    r'(?:(?P<prefix>(?:not:)?[a-z]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S+))', re.IGNORECASE
 )
 
 
@@ -137,13 +141,12 @@ class _Parts:
         return True
 
     def take_kind(self, value: str) -> bool:
-        kind = KINDS.get(value.casefold())
-        if kind is not None:
-            self.kinds.append(kind)
-        return kind is not None
+        kinds = _known(value, KINDS) or ()
+        self.kinds.extend(kinds)
+        return bool(kinds)
 
     def take_has(self, value: str) -> bool:
-        thing = HAS.get(value.casefold())
+        thing = _known(value, HAS)
         if thing is not None:
             self.has.append(thing)
         return thing is not None
@@ -183,6 +186,12 @@ class _Parts:
         return read if read.earliest or read.latest else None
 
 
+def _known(value: str, values: Mapping[str, V]) -> V | None:
+    """Return what a value stands for, said of one or of several: "call", "calls"."""
+    typed = value.casefold()
+    return values.get(typed, values.get(typed.removesuffix("s")))
+
+
 def left_out(line: str) -> int:
     """Return how many words and prefixes of a line are beyond what one search takes."""
     return max(0, sum(1 for _ in _TOKEN.finditer(line)) - MOST_PARTS)
@@ -207,16 +216,24 @@ def query_of(
         prefix: getattr(parts, f"take_{prefix}") for prefix in PREFIXES
     }
     unknown: list[str] = []
+    refused: list[Narrowing] = []
     for token in islice(_TOKEN.finditer(line), MOST_PARTS):
         prefix = (token["prefix"] or "").casefold()
         value = token["quoted"] if token["quoted"] is not None else token["plain"]
         if not prefix:
             parts.words.extend([value] if value.strip() else [])
+        elif prefix.startswith("not:"):
+            other, left = query_of(token[0][len("not:") :], people=people, today=today)
+            if left or other.not_words:  # not:not: says nothing anybody means
+                unknown.append(token[0])
+            else:
+                refused.append(Narrowing(**{f.name: getattr(other, f.name) for f in _NARROWING}))
         elif not value or prefix not in takers or not takers[prefix](value):
             unknown.append(token[0])
     query = SearchQuery(
         words=tuple(reversed(dict.fromkeys(reversed(parts.words)))),  # the last stays last
         not_words=tuple(parts.not_words),
+        refused=tuple(refused),
         who=tuple(parts.who),
         tags=tuple(parts.tags),
         kinds=tuple(parts.kinds),

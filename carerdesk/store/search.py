@@ -22,6 +22,7 @@ from sqlalchemy import (
     exists,
     func,
     literal,
+    not_,
     or_,
     select,
 )
@@ -30,6 +31,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from carerdesk.domain.ids import CaseId, DocumentId, EntryId
 from carerdesk.domain.search import (
     DocumentHit,
+    Narrowing,
     SearchHit,
     SearchOrder,
     SearchQuery,
@@ -116,6 +118,7 @@ def _looked_for(connection: Connection, query: SearchQuery, terms: list[str]) ->
         others=(
             *_narrowed(query),
             *(entry_order.c.number.not_in(_with_word(term)) for term in refused),
+            *(not_(and_(*_narrowed(other))) for other in query.refused),
         ),
     )
 
@@ -216,7 +219,7 @@ def papers_with(words: Sequence[str]) -> Iterator[Select[int]]:
 
 
 def _asks_words_only(query: SearchQuery) -> bool:
-    others = (query.who, query.tags, query.kinds, query.not_words, query.has)
+    others = (query.who, query.tags, query.kinds, query.not_words, query.refused, query.has)
     return not (any(others) or query.first or query.last or query.drawer or query.offset)
 
 
@@ -228,7 +231,7 @@ def _terms(words: Sequence[str], *, open_end: bool) -> Iterator[str]:
         yield quoted + "*" if open_end and place == len(usable) else quoted
 
 
-def _narrowed(query: SearchQuery) -> Iterator[ColumnElement[bool]]:
+def _narrowed(query: Narrowing) -> Iterator[ColumnElement[bool]]:
     if query.kinds:
         yield entry_order.c.kind.in_([kind.value for kind in query.kinds])
     if query.drawer:

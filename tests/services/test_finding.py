@@ -9,7 +9,7 @@ import pytest
 from carerdesk.domain.entries import Drawer, EntryKind
 from carerdesk.domain.ids import CaseId, PersonId
 from carerdesk.domain.people import Person
-from carerdesk.domain.search import SearchQuery
+from carerdesk.domain.search import Narrowing, SearchQuery
 from carerdesk.services.finding import MOST_PARTS, PREFIXES, left_out, query_of
 
 TODAY = date(2026, 2, 27)
@@ -24,6 +24,11 @@ GH = Person(id=PersonId("1"), case_id=CaseId("c"), initials="GH", full_name="Gra
         ("tag:Early", "tags", ("early",)),
         ('tag:"early review"', "tags", ("early review",)),
         ("kind:call kind:visit", "kinds", (EntryKind.CALL, EntryKind.VISIT)),
+        ("kind:Letters", "kinds", (EntryKind.LETTER_IN, EntryKind.LETTER_OUT)),
+        ("has:documents", "has", ("file",)),
+        ("not:who:gh", "refused", (Narrowing(who=(GH.id,)),)),
+        ('not:tag:"early review"', "refused", (Narrowing(tags=("early review",)),)),
+        ('not:"no reasons"', "not_words", ("no reasons",)),
         ("from:1jan", "first", date(2026, 1, 1)),
         ('from:"1 Jan 2026"', "first", date(2026, 1, 1)),
         ("to:6-feb", "last", date(2026, 2, 6)),
@@ -57,6 +62,8 @@ def test_each_part_of_the_line_narrows_one_thing(line: str, part: str, value: ob
         "on:31feb",
         "from:undated",
         'tag:""',
+        "not:who:zz",
+        "not:not:panel",
     ],
 )
 def test_what_is_not_understood_is_given_back_and_narrows_nothing(typed: str) -> None:

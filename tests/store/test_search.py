@@ -5,7 +5,7 @@ import pytest
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.entries import Drawer, EntryKind
 from carerdesk.domain.ids import DocumentId, EntryId, PersonId
-from carerdesk.domain.search import SearchQuery
+from carerdesk.domain.search import Narrowing, SearchQuery
 from carerdesk.store.vault import Vault
 from tests.store.samples import (
     CASE,
@@ -159,6 +159,9 @@ def test_words_are_found_whole_or_begun_in_entries_and_their_documents(
         ({"not_words": ("zeb",)}, [6, 2, 1, 3, 4]),
         ({"not_words": ("dog", "giraffe")}, [2, 1, 4]),
         ({"words": ("closed",), "not_words": ("referral",)}, [4]),
+        ({"refused": (Narrowing(who=(GH,)),)}, [3]),
+        ({"refused": (Narrowing(tags=("re",)), Narrowing(drawer=Drawer.CHILDS))}, [6, 4]),
+        ({"words": ("closed",), "refused": (Narrowing(kinds=(EntryKind.CALL,)),)}, [1, 4]),
         ({"first": date(2026, 2, 4)}, [6, 2]),
         ({"first": date(2026, 2, 5)}, [6]),
         ({"last": date(2026, 1, 29)}, [2, 1, 3]),

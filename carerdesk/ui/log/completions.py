@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -26,12 +26,13 @@ _MEANINGS: Final[dict[str, object]] = {
     "on": _N("Completions", "this day"),
     "has": _N("Completions", "a file, a promise or a link"),
     "drawer": _N("Completions", "whose record"),
-    "not": _N("Completions", "without this word"),
+    "not": _N("Completions", "without this word, or without who: tag: kind: or has:"),
 }
 _KINDS: Final = (
     "meeting",
     "call",
     "visit",
+    "letter",
     "letter-in",
     "letter-out",
     "incident",
@@ -86,6 +87,9 @@ class Completions:
                 for known in PREFIXES
                 if known.startswith(prefix.casefold())
             )
+        if prefix.casefold() == "not" and value:
+            others = (one for one in self.fitting(value) if one.typed != "not:")
+            return tuple(replace(one, typed=f"not:{one.typed}") for one in others)
         sought = value.strip('"').casefold()
         fitting = (
             Completion(typed=f"{prefix.casefold()}:{_quoted(typed)}", meaning=meaning)

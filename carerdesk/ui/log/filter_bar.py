@@ -137,9 +137,17 @@ class FilterBar(Entrance):
                 part=unknown[0].partition(":")[0] + ":", known=known
             )
         else:
+            part = unknown[0]
             sentence = self.tr(
                 "“{part}” could not be read and was left out; the rest was searched for."
-            ).format(part=unknown[0])
+            ).format(part=part)
+            before = part[: part.rindex(":") + 1]
+            if before.removeprefix("not:") in {"kind:", "has:", "drawer:"}:
+                values = (one.typed for one in self.edit.completions.fitting(before))
+                known = ", ".join(value.removeprefix(before) for value in values)
+                sentence = self.tr("{sentence} Known are {known}.").format(
+                    sentence=sentence, known=known
+                )
         self._fault.say(sentence)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

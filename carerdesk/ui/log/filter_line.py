@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from carerdesk.domain.people import Person
 
-_TOKEN: Final = re.compile(r'(?P<prefix>[a-z]+):(?:"[^"]*"|[^\s"]\S*)', re.IGNORECASE)
+_TOKEN: Final = re.compile(r'(?P<prefix>(?:not:)?[a-z]+):(?:"[^"]*"|[^\s"]\S*)', re.IGNORECASE)
 _PREFIXED: Final = re.compile(r"(?:(?<=\s)|^)(?P<prefix>[a-z]+):", re.IGNORECASE)
 _SHORT_MONTH: Final = 3
 
@@ -25,7 +25,7 @@ class FilterChip:
     """A part of the line that was understood.
 
     Attributes:
-        prefix: One of `finding.PREFIXES`.
+        prefix: One of `finding.PREFIXES`, or ``not:`` and one of them.
         value: As shown; typed after the prefix it means the same.
     """
 
@@ -68,6 +68,9 @@ def chip_of(token: str, *, people: tuple[Person, ...], today: date) -> FilterChi
     query, unknown = query_of(token, people=people, today=today)
     if unknown or prefix not in PREFIXES:
         return None
+    if query.refused:
+        refused = chip_of(typed, people=people, today=today)
+        return refused and FilterChip(prefix=f"not:{refused.prefix}", value=refused.value)
     value = typed.strip().strip('"').strip()
     if prefix == "who":
         value = next((p.initials for p in people if p.id in query.who), value)

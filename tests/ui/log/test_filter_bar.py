@@ -93,6 +93,8 @@ def test_an_unknown_prefix_is_said_with_the_known_ones(bar: FilterBar) -> None:
     )
     bar.say_unknown(("who:zz",))
     assert "“who:zz” could not be read" in bar.fault
+    bar.say_unknown(("not:has:luck",))
+    assert bar.fault.endswith("was searched for. Known are file, promise, link.")
     bar.say_unknown(())
     assert bar.fault == ""
 

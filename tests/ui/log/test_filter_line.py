@@ -38,6 +38,8 @@ PEOPLE = (GH, CHILD)
         ("kind:Call", "kind:call"),
         ("has:file", "has:file"),
         ("not:Easter", "not:Easter"),
+        ("not:who:gh", "not:who:GH"),
+        ('not:tag:"Early review"', 'not:tag:"early review"'),
     ],
 )
 def test_what_is_understood_becomes_a_chip_that_means_the_same(typed: str, token: str) -> None:
@@ -95,6 +97,9 @@ def test_completions_know_prefixes_people_and_tags() -> None:
     assert [c.typed for c in known.fitting("who:child")] == ['who:"Child A"']
     assert [c.typed for c in known.fitting("tag:ea")] == ['tag:"early review"']
     assert [c.typed for c in known.fitting("has:")] == ["has:file", "has:promise", "has:link"]
+    assert [c.typed for c in known.fitting("not:who:g")] == ["not:who:GH"]
+    assert [c.typed for c in known.fitting("not:k")] == ["not:kind:"]
+    assert known.fitting("not:n") == ()
     assert known.fitting("reasons") == ()
     assert known.fitting("") == ()
 
