@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from carerdesk.ui.kit.pill import pill_width
 from carerdesk.ui.kit.row_painter import RowPainter
 from carerdesk.ui.kit.rows_model import ROW_ROLE
 from carerdesk.ui.theme.style import draw_ring
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 
 _PLACE_ROW = 40
+_GAP = 8
+"""Between a name and its badge."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,11 +108,20 @@ class RailDelegate(QStyledItemDelegate):
         draw.icon(row.icon, y=middle, colour="accent_text" if chosen else "text2", size="size.icon")
         draw.skip(11)
         draw.skip_right(8)
+        style = "body" if self._row >= _PLACE_ROW else "label"
+        weight = 600 if chosen else 500
         if row.badge:
-            draw.pill(row.badge, row.tone, y=middle)
-        if row.hint:
+            room = int(draw.room) - draw.width(row.name, style, weight)
+            draw.pill(self._badge(row, room), row.tone, y=middle)
+        if row.hint and draw.width(f"{row.name} {row.hint}", style, weight) <= draw.room:
             draw.take_right(
                 draw.words(row.hint, y=middle, style="small", colour="text2", right=True, keep=True)
             )
-        style = "body" if self._row >= _PLACE_ROW else "label"
-        draw.words(row.name, y=middle, style=style, weight=600 if chosen else 500, colour=ink)
+        draw.words(row.name, y=middle, style=style, weight=weight, colour=ink)
+
+    def _badge(self, row: RailRow, room: int) -> str:
+        """Return a badge's words; its count alone, beside its shape, where the name has no room."""
+        theme = self._look.theme
+        if pill_width(theme, row.badge) + theme.px(_GAP) <= room:
+            return row.badge
+        return "".join(letter for letter in row.badge if letter.isdigit()) or row.badge
