@@ -104,3 +104,11 @@ def told_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made.sample.put_in()
     made.close()
     return made.safekeeping.folder
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk with nothing in it, made once for the whole run and locked."""
+    made = new_desk(tmp_path_factory.mktemp("made"), Time())
+    made.close()
+    return made.safekeeping.folder

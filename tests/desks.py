@@ -43,9 +43,9 @@ def new_desk(folder: Path, now: Callable[[], datetime]) -> Desk:
     return desk
 
 
-def copied(desk: Path, folder: Path, now: Callable[[], datetime]) -> Desk:
-    """Open a copy of a desk that was made once for many tests."""
-    return opening(now).open(shutil.copytree(desk, folder / "Sample.carerdesk"), PASSPHRASE)
+def copied(desk: Path, folder: Path, now: Callable[[], datetime], *, name: str = "Sample") -> Desk:
+    """Open a copy of a desk made once for many tests: making one takes its twenty tables."""
+    return opening(now).open(shutil.copytree(desk, folder / f"{name}.carerdesk"), PASSPHRASE)
 
 
 def new_case(desk: Desk, **fields: object) -> Case:

@@ -10,7 +10,7 @@ import pytest
 from carerdesk.cli.main import main
 from carerdesk.domain.cases import Case
 from carerdesk.services.desk import Desk
-from tests.desks import PASSPHRASE, Time, new_case, new_desk, opening
+from tests.desks import PASSPHRASE, Time, copied, new_case, opening
 
 
 class Said(NamedTuple):
@@ -62,9 +62,9 @@ class DeskOnDisk(NamedTuple):
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> DeskOnDisk:
+def desk(made_once: Path, tmp_path: Path) -> DeskOnDisk:
     """A desk with one case, locked."""
-    made = new_desk(tmp_path, Time())
+    made = copied(made_once, tmp_path, Time(), name="Jo")
     new_case(made)
     folder = made.safekeeping.folder
     made.close()

@@ -11,7 +11,7 @@ import pytest
 from carerdesk.domain.cases import Case
 from carerdesk.domain.people import Person, Role, RoleHeld
 from carerdesk.services.desk import Desk
-from tests.desks import Time, copied, new_case, new_desk
+from tests.desks import Time, copied, new_case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +29,8 @@ def now() -> Time:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, now: Time) -> Iterator[Desk]:
-    desk = new_desk(tmp_path, now)
+def desk(made_once: Path, tmp_path: Path, now: Time) -> Iterator[Desk]:
+    desk = copied(made_once, tmp_path, now, name="Jo")
     yield desk
     desk.close()
 

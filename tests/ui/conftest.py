@@ -20,7 +20,7 @@ from carerdesk.ui.settings import Settings
 from carerdesk.ui.shell.main_window import MainWindow
 from carerdesk.ui.sitting import Sitting
 from carerdesk.ui.theme.look import Look
-from tests.desks import Time, copied, new_case, new_desk, opening
+from tests.desks import Time, copied, new_case, opening
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -77,9 +77,9 @@ def hour() -> Time:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, hour: Time) -> Iterator[Desk]:
+def desk(made_once: Path, tmp_path: Path, hour: Time) -> Iterator[Desk]:
     """An empty desk."""
-    made = new_desk(tmp_path, hour)
+    made = copied(made_once, tmp_path, hour, name="Jo")
     yield made
     made.close()
 

@@ -16,7 +16,7 @@ from carerdesk.services.log import NewEntry
 from carerdesk.ui.log.page import LogPage
 from carerdesk.ui.shell.main_window import MainWindow
 from carerdesk.ui.sitting import Sitting
-from tests.desks import Time, new_case, new_desk
+from tests.desks import Time, copied, new_case
 from tests.ui.story import Told, add_people, tell
 from tests.ui.typist import Typist
 
@@ -75,11 +75,11 @@ Opens = Callable[[bool], Room]
 
 
 @pytest.fixture
-def opens(window: MainWindow, tmp_path: Path, hour: Time, qtbot: QtBot) -> Opens:
+def opens(window: MainWindow, made_once: Path, tmp_path: Path, hour: Time, qtbot: QtBot) -> Opens:
     """Opens the window on a new desk: with the whole story, or with its people only."""
 
     def open_room(whole: bool) -> Room:
-        desk = new_desk(tmp_path, hour)
+        desk = copied(made_once, tmp_path, hour, name="Jo")
         case = new_case(desk)
         if whole:
             tell(desk, case)
