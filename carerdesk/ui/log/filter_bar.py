@@ -71,6 +71,7 @@ class FilterBar(Entrance):
         box = column(look, self, gap=4)
         box.addWidget(self._frame)
         box.addWidget(self._fault)
+        self._is_typing = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._ask)
@@ -128,6 +129,9 @@ class FilterBar(Entrance):
 
     def say_unknown(self, unknown: tuple[str, ...]) -> None:
         """Say which parts were not understood; the rest was searched for all the same."""
+        if self._is_typing and self.edit.text().endswith(unknown[-1:]):
+            can_become = self.edit.completions.fitting(unknown[-1]) if unknown else ()
+            unknown = unknown[:-1] if can_become else unknown  # it is not typed to its end yet
         if not unknown:
             self._fault.say(beyond_one_search(self.line))
             return
@@ -156,14 +160,17 @@ class FilterBar(Entrance):
         self._place()
 
     def _typed(self) -> None:
+        self._is_typing = True
         self._timer.start(TYPING_MS)
 
     def _entered(self) -> None:
+        self._is_typing = False
         self._take_chips()
         self._ask()
         self.entered.emit()
 
     def _part_ended(self) -> None:
+        self._is_typing = False
         if self._take_chips():
             self._ask()
 

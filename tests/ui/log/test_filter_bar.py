@@ -97,6 +97,12 @@ def test_an_unknown_prefix_is_said_with_the_known_ones(bar: FilterBar) -> None:
     assert bar.fault.endswith("was searched for. Known are file, promise, link.")
     bar.say_unknown(())
     assert bar.fault == ""
+    QTest.keyClicks(bar.edit, "has:fi")
+    bar.say_unknown(("has:fi",))
+    assert bar.fault == "", "nothing is said of what is still being typed"
+    QTest.keyClick(bar.edit, Qt.Key.Key_Return)
+    bar.say_unknown(("has:fi",))
+    assert "“has:fi” could not be read" in bar.fault
 
 
 def test_an_offered_completion_is_put_in(bar: FilterBar) -> None:
