@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from carerdesk.store.attachments import AttachmentStore, Together
 
 _UNREADABLE: Final = "It could not be read where it is, and was not added. Copy it and try again."
+_STILL_WRITTEN: Final = (
+    "It was still being written while it was read, and was not added. Wait until that is done and "
+    "add it again."
+)
 _TOO_LARGE: Final = (
     "It is larger than 1 GB and was not added. Keep it safe where it is, and note in the log that "
     "you have it."
@@ -226,10 +231,19 @@ class _TooLargeError(OSError):
     """The file is too large to be kept here."""
 
 
+class _StillWrittenError(OSError):
+    """The file grew or shrank while it was read: what was read of it is no paper."""
+
+
 def _read(path: Path) -> bytes:
-    if path.stat().st_size > MOST_BYTES:
-        raise _TooLargeError
-    return path.read_bytes()
+    with path.open("rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        if size > MOST_BYTES:
+            raise _TooLargeError
+        data = file.read(size + 1)
+    if len(data) != size:
+        raise _StillWrittenError
+    return data
 
 
 def _fetched(file: Coming) -> bytes | str:
@@ -238,6 +252,8 @@ def _fetched(file: Coming) -> bytes | str:
         return file.fetch()
     except _TooLargeError:
         return _TOO_LARGE
+    except _StillWrittenError:
+        return _STILL_WRITTEN
     except OSError:
         return _UNREADABLE
 

@@ -20,6 +20,7 @@ _LISTED: Final = 'application/x-qt-windows-mime;value="FileGroupDescriptorW"'
 _CONTENT: Final = 'application/x-qt-windows-mime;value="FileContents";index={}'
 _EACH, _NAME_AT, _NAME_LONG = 592, 72, 520
 _MOST: Final = 500
+_WRITTEN: Final = {"image/png": "png", "image/jpeg": "jpg"}
 _PROMISES: Final = (
     "text/x-moz-message",
     "application/x-moz-file-promise",
@@ -35,7 +36,9 @@ class Given:
     Attributes:
         files: Files and folders on this computer.
         contents: Name and bytes of files that are in no folder.
-        image: A picture, where no file was given.
+        written: A picture as its program wrote it: its ending and its bytes.  It is opened in the
+            limited process only, and however large it is nobody waits for it.
+        image: A picture of which only the pixels are given.
         words: Plain words, where nothing else was given.
         is_promise: Whether something was offered that cannot be read, as by some mail programs.
         is_address: Whether it is an address on a network, which is never fetched.
@@ -43,6 +46,7 @@ class Given:
 
     files: tuple[Path, ...] = ()
     contents: tuple[tuple[str, bytes], ...] = ()
+    written: tuple[str, bytes] | None = None
     image: QImage | None = None
     words: str = ""
     is_promise: bool = False
@@ -51,7 +55,8 @@ class Given:
     @property
     def is_something(self) -> bool:
         """Whether it can be put in the desk."""
-        return bool(self.files or self.contents or self.words) or self.image is not None
+        whole = self.files or self.contents or self.written or self.words
+        return bool(whole) or self.image is not None
 
 
 def may_be_given(mime: QMimeData) -> bool:
@@ -68,10 +73,10 @@ def given(mime: QMimeData) -> Given:
     contents = _contents(mime)
     if contents:
         return Given(contents=contents)
-    image = mime.imageData() if mime.hasImage() else None
-    if isinstance(image, QImage) and not image.isNull():
-        return Given(image=image)
-    if any(mime.hasFormat(form) for form in _PROMISES):
+    picture = _picture(mime)
+    if picture is not None:
+        return picture
+    if mime.hasImage() or any(mime.hasFormat(form) for form in _PROMISES):
         return Given(is_promise=True)
     if urls:
         schemes = {url.scheme().casefold() for url in urls}
@@ -80,6 +85,15 @@ def given(mime: QMimeData) -> Given:
 
 
 _WEB: Final = frozenset({"http", "https", "ftp"})
+
+
+def _picture(mime: QMimeData) -> Given | None:
+    """Return a picture; ``None`` where there is none, or one too large for Qt to draw."""
+    for form, ending in _WRITTEN.items():
+        if data := bytes(mime.data(form).data()) if mime.hasFormat(form) else b"":
+            return Given(written=(ending, data))
+    image = mime.imageData() if mime.hasImage() else None
+    return Given(image=image) if isinstance(image, QImage) and not image.isNull() else None
 
 
 def _contents(mime: QMimeData) -> tuple[tuple[str, bytes], ...]:

@@ -223,6 +223,14 @@ def test_a_file_that_would_fill_the_memory_is_refused_before_it_is_read(
     assert came.failed.startswith("It is larger than 1 GB")
 
 
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no such file here")
+def test_a_file_that_grows_while_it_is_read_is_no_paper_yet(desk: Desk, case: Case) -> None:
+    growing = Path("/proc/self/status")  # it has no bytes when asked, and some when read
+    (came,) = desk.papers.many(case.id).run([Coming.from_file(growing)])
+    assert came.failed.startswith("It was still being written")
+    assert desk.papers.of(case.id) == ()
+
+
 def test_a_name_in_no_known_letters_and_an_id_of_bare_bytes_are_kept_as_far_as_they_go(
     desk: Desk, case: Case
 ) -> None:

@@ -91,13 +91,8 @@ class FileIntake(QObject):
             self._take(paths, filing)
 
     def take_picture(self, image: QImage) -> None:
-        """Take a pasted picture, named by the hour it was pasted."""
-        data = QByteArray()
-        buffer = QBuffer(data)
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        QImageWriter(buffer, QByteArray(b"png")).write(image)
-        buffer.close()
-        self.take_bytes(f"{self._pasted()}.png", bytes(data.data()))
+        """Take the pixels of a pasted picture, named by the hour it was pasted."""
+        self._take_contents([(f"{self._pasted()}.png", partial(_as_png, image))])
 
     def take_text(self, text: str) -> None:
         """Take pasted words as a text, named by the hour they were pasted."""
@@ -105,7 +100,7 @@ class FileIntake(QObject):
 
     def take_bytes(self, name: str, data: bytes) -> None:
         """Take a file that is in no folder, such as an attachment dragged from a mail program."""
-        self._take_contents([(name, data)])
+        self._take_contents([(name, partial(bytes, data))])
 
     def take(self, given: Given) -> str:
         """Take what was dropped or pasted.
@@ -116,7 +111,10 @@ class FileIntake(QObject):
         if given.files:
             self.take_files(given.files)
         elif given.contents:
-            self._take_contents(given.contents)
+            self._take_contents((name, partial(bytes, data)) for name, data in given.contents)
+        elif given.written is not None:
+            ending, data = given.written
+            self.take_bytes(f"{self._pasted()}.{ending}", data)
         elif given.image is not None:
             self.take_picture(given.image)
         elif given.words:
@@ -150,10 +148,10 @@ class FileIntake(QObject):
         self.paused_changed.emit(False)  # noqa: FBT003 - a signal's
         self._keep()
 
-    def _take_contents(self, contents: Iterable[tuple[str, bytes]]) -> None:
+    def _take_contents(self, contents: Iterable[tuple[str, Callable[[], bytes]]]) -> None:
         from carerdesk.services.many_papers import Coming  # noqa: PLC0415 - loaded at unlock
 
-        self._take([Coming(name=name, fetch=partial(bytes, data)) for name, data in contents], None)
+        self._take([Coming(name=name, fetch=fetch) for name, fetch in contents], None)
 
     def _pasted(self) -> str:
         now = self._sitting.now()
@@ -274,6 +272,16 @@ class FileIntake(QObject):
             return None if document_id is None else self._sitting.desk.papers.get(document_id)
         except NotFound:
             return None
+
+
+def _as_png(image: QImage) -> bytes:
+    """Write a picture; by a worker, for one of a whole screen takes longer than a blink."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    buffer.close()
+    return bytes(data.data())
 
 
 def _work(

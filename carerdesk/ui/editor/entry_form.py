@@ -318,7 +318,7 @@ class EntryForm(QWidget):
         for growing in (self.papers, self.promises, self.tags):
             growing.changed.connect(self._body.settle)
         self.box.text.files_given.connect(self.papers.take_files)
-        self.box.text.picture_given.connect(self.papers.intake.take_picture)
+        self.box.text.picture_given.connect(self.papers.take)
         self.box.text.words_given.connect(self.papers.take_words)
         self.box.prompts_pressed.connect(self.toggle_prompts)
         self.letter.reply.activated.connect(self._reply_chosen)

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QImage, QKeyEvent, QPainter, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from carerdesk.domain.entries import Passage, PassageKind
 from carerdesk.ui.editor.passage_blocks import blocks, kind_of, paragraph, passages, source_of
 from carerdesk.ui.editor.passage_highlighter import PassageHighlighter
 from carerdesk.ui.editor.spell_marks import SpellMarks
+from carerdesk.ui.given import given
 from carerdesk.ui.kit.announce import announce
 from carerdesk.ui.kit.passage_words import passage_label
 from carerdesk.ui.kit.plain_words import MOST
@@ -38,7 +39,7 @@ class PassageText(QTextEdit):
     """
 
     files_given = Signal(object)  # list of Path
-    picture_given = Signal(object)  # QImage
+    picture_given = Signal(object)  # Given
     words_given = Signal(str)  # pasted, and more than the box takes: they are to be a paper
 
     def __init__(self, look: Look) -> None:
@@ -201,9 +202,7 @@ class PassageText(QTextEdit):
         if files:
             self.files_given.emit(files)
         elif source.hasImage() and not source.hasText():
-            image = source.imageData()
-            if isinstance(image, QImage):
-                self.picture_given.emit(image)
+            self.picture_given.emit(given(source))
         elif len(source.text()) + self.document().characterCount() > MOST:
             self.words_given.emit(source.text())
         else:

@@ -82,7 +82,7 @@ class AmendDialog(Dialog):
         self.body.addWidget(sheet, 1)
         self.date.editor.editingFinished.connect(self._date_left)
         self.box.text.files_given.connect(self.papers.take_files)
-        self.box.text.picture_given.connect(self.papers.intake.take_picture)
+        self.box.text.picture_given.connect(self.papers.take)
         self.box.text.words_given.connect(self.papers.take_words)
         self.main.setDefault(False)
         self.reason.setFocus()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -26,6 +27,7 @@ from carerdesk.domain.page_facts import PageFact
 from carerdesk.services.log import NewEntry
 from carerdesk.services.papers import Papers
 from carerdesk.services.previews import THUMBNAIL_PX
+from carerdesk.ui.documents import file_intake
 from carerdesk.ui.documents.document_pane import FACTS, PAGES, TEXT
 from carerdesk.ui.documents.document_rows import DocumentRow
 from carerdesk.ui.documents.outcome import Outcome
@@ -345,6 +347,11 @@ def test_what_a_mail_program_keeps_to_itself_is_answered_with_what_to_do(
     with qtbot.waitSignal(sitting.noticed) as told:
         page._take(given(mime))
     assert "nothing is ever fetched" in told.args[0].sentence
+    mime = QMimeData()
+    mime.setImageData(QImage())  # a picture too large for the system to draw
+    with qtbot.waitSignal(sitting.noticed) as told:
+        page._take(given(mime))
+    assert "Save the message or file in a folder first" in told.args[0].sentence
     assert rows(page) == ()
 
 
@@ -366,6 +373,34 @@ def test_pasted_words_become_a_text(page: DocumentsPage, sitting: Sitting, qtbot
     [row] = rows(page)
     assert row.document.name == "Pasted 27 Feb 21.38.txt"
     assert sitting.desk.papers.original(row.document.id) == b"PN: I will ring on Monday"
+
+
+def test_a_pasted_picture_is_taken_as_its_program_wrote_it_and_no_window_opens_it(
+    page: DocumentsPage, sitting: Sitting, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = QMimeData()
+    broken.setData("image/png", b"\x89PNG\r\n\x1a\n and no more")
+    with qtbot.waitSignal(page.intake.ended, timeout=30_000):
+        page._take(given(broken))
+    [row] = rows(page)
+    assert row.document.name == "Pasted 27 Feb 21.38.png"
+    assert row.document.problem
+    assert sitting.desk.papers.original(row.document.id) == bytes(broken.data("image/png").data())
+    drawn = QImage(30, 20, QImage.Format.Format_RGB32)
+    drawn.fill(QColor("white"))
+    pixels = QMimeData()
+    pixels.setImageData(drawn)
+    write, wrote = file_intake._as_png, list[threading.Thread]()
+
+    def watched(image: QImage) -> bytes:
+        wrote.append(threading.current_thread())
+        return write(image)
+
+    monkeypatch.setattr(file_intake, "_as_png", watched)
+    with qtbot.waitSignal(page.intake.ended, timeout=30_000):
+        page._take(given(pixels))
+    assert [row.document.pages for row in rows(page)] == [1, None]
+    assert threading.main_thread() not in wrote, "one of a whole screen holds no window"
 
 
 def test_the_list_of_what_became_of_files_names_what_was_not_added_first(
