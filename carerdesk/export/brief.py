@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from carerdesk.domain.bundles import BundleItem, BundleRequest, Exclusion, Numbering
 from carerdesk.domain.date_words import plain_day
+from carerdesk.domain.entries import EntryKind
 from carerdesk.export import looks
 from carerdesk.export.addresses import initialled
 from carerdesk.export.material import Material
 from carerdesk.export.profiles import Profile
 from carerdesk.export.setting import Run
+
+LETTERS: Final = (EntryKind.LETTER_IN, EntryKind.LETTER_OUT)
+"""What the paper itself tells better than a note of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,14 @@ class Brief:
                 runs += [Run(", ", style), link] if runs else [link]
                 seen.add(link.page)
         return runs
+
+    def letter_of(self, key: str) -> str:
+        """Return the letter that an entry is about, where that is in; else what was asked for."""
+        for logged in self.material.entries:
+            if key == f"entry:{logged.entry.id}" and logged.entry.kind in LETTERS:
+                papers = (f"document:{document}" for document in logged.documents)
+                return next((paper for paper in papers if paper in self.items), key)
+        return key
 
     def where(self, keys: Sequence[str]) -> list[Run]:
         """Return the references one below the other, or that it is the carer's own account."""

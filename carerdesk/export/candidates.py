@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import time
 
 from carerdesk.domain.bundles import BundleRequest, ItemKind
 from carerdesk.domain.dates import FuzzyDate
@@ -78,9 +79,10 @@ def candidates(request: BundleRequest, material: Material, profile: Profile) -> 
     pointed_at = {key for point in material.points for key in point.keys}
     every = [_in_core(request, c, pointed_at) for c in with_core(every, request, material, profile)]
     by_hand = {key: place for place, key in enumerate(request.order)}
+    within = _within_a_day(material)
     for group in profile.sections:
         inside = [c for c in every if c.part in group]
-        inside.sort(key=lambda c: _own_order(c, by_hand, group))
+        inside.sort(key=lambda c: _own_order(c, by_hand, group, within))
         yield from inside
     offered = {part for group in profile.sections for part in group}
     for candidate in every:
@@ -93,16 +95,34 @@ def candidates(request: BundleRequest, material: Material, profile: Profile) -> 
         yield replace(candidate, title=title, included=False, left_out=left_out)
 
 
+def _within_a_day(material: Material) -> dict[str, tuple[time, int, int]]:
+    """Return the place of each entry and of the papers it carries among those of the same day.
+
+    An entry comes before its papers, those as they hang on it, and what came in a message after it.
+    """
+    carried = material.carried()
+    places: dict[str, tuple[time, int, int]] = {}
+    for logged in material.entries:
+        at, number = logged.happened.at or time.min, logged.number
+        places[f"entry:{logged.entry.id}"] = (at, number, 0)
+        for place, key in enumerate(carried[logged.entry.id], start=1):
+            places.setdefault(key, (at, number, place))
+    return places
+
+
 def _own_order(
-    candidate: Candidate, by_hand: dict[str, int], group: tuple[PartName, ...]
+    candidate: Candidate,
+    by_hand: dict[str, int],
+    group: tuple[PartName, ...],
+    within: dict[str, tuple[time, int, int]],
 ) -> tuple[object, ...]:
     """By hand, then what is made of the whole by its part, then the rest by day, whatever part."""
     place = by_hand.get(candidate.key, len(by_hand))
     if candidate.kind in _FIXED_KINDS:
         return (place, False, group.index(candidate.part))
-    dated = candidate.dated or FuzzyDate.unknown()
-    paper = candidate.kind is ItemKind.DOCUMENT
-    return (place, True, dated.sort_key, group.index(candidate.part), paper, candidate.key)
+    first, last, at = (candidate.dated or FuzzyDate.unknown()).sort_key
+    beside = within.get(candidate.key, (at, 0, 0))
+    return (place, True, first, last, group.index(candidate.part), beside, candidate.key)
 
 
 _NAMELESS = {

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from carerdesk.domain.bundles import ItemKind
+from carerdesk.domain.bundles import BundleItem, ItemKind
 from carerdesk.domain.date_words import plain_day
 from carerdesk.domain.dates import FuzzyDate
-from carerdesk.domain.entries import EntryKind, LoggedEntry, PassageKind
+from carerdesk.domain.entries import LoggedEntry, PassageKind
 from carerdesk.export import looks
-from carerdesk.export.brief import Brief
+from carerdesk.export.brief import LETTERS, Brief
 from carerdesk.export.marks import Box, Line, Part, Sheet, Words
 from carerdesk.export.setting import Piece, Run, Setter, broken
 from carerdesk.export.words import days_after, deed, lag, when
@@ -25,7 +25,6 @@ _LONG_GAP = 56
 """Days without a line that are said to be a gap: eight weeks."""
 _LATE_DAYS = 1
 """A note written the next day is called neither late nor early."""
-_LETTERS = (EntryKind.LETTER_IN, EntryKind.LETTER_OUT)
 _PILLS = {
     PassageKind.SEEN: ("seen", "seen"),
     PassageKind.TOLD: ("told", "told"),
@@ -54,7 +53,7 @@ def knowledge(logged: LoggedEntry) -> tuple[PassageKind, ...]:
     if said[:1] == [PassageKind.PLAIN]:
         unlabelled.add(PassageKind.VIEW)
     kinds = [kind for kind in said if kind not in unlabelled]
-    if not kinds and logged.documents and logged.entry.kind in _LETTERS:
+    if not kinds and logged.documents and logged.entry.kind in LETTERS:
         kinds = [PassageKind.DOCUMENT]
     return tuple(dict.fromkeys(kinds))
 
@@ -98,7 +97,7 @@ def known_words(logged: LoggedEntry) -> str:
 
 def set_chronology(brief: Brief) -> list[Sheet]:
     """Set the chronology: the entries chosen, and papers that no entry carries."""
-    setter = Setter(brief.head, brief.running(_letter(brief)))
+    setter = Setter(brief.head, brief.running(_letter(brief), "Chronology"))
     setter.heading("Chronology", looks.TITLE, "H1")
     setter.space(4)
     _legend(setter)
@@ -106,7 +105,7 @@ def set_chronology(brief: Brief) -> list[Sheet]:
     _head(setter, table)
     first = brief.items.get("chronology")
     if first is not None:
-        setter.last_words = lambda sheets: _continued(first.letter, first.first_page, sheets)
+        setter.last_words = lambda sheets: _continued(first, sheets)
     year: int | str = ""
     setter.on_break = lambda: _head(setter, table, f"{year}, continued" if year else "")
     reached: date | None = None
@@ -130,8 +129,8 @@ def _letter(brief: Brief) -> str:
     return item.letter if item else ""
 
 
-def _continued(letter: str, first_page: int, sheets: int) -> str:
-    return f"Continued on {letter}{sheets + 1} ({first_page + sheets})"
+def _continued(item: BundleItem, sheets: int) -> str:
+    return f"Continued on {item.letter}{item.section_page + sheets} ({item.first_page + sheets})"
 
 
 def _year(happened: FuzzyDate) -> int | str:
@@ -142,16 +141,17 @@ def _year(happened: FuzzyDate) -> int | str:
 def _rows(brief: Brief) -> list[_Row]:
     """Return the lines in order of time, the wholly undated last."""
     out = {exclusion.key for exclusion in brief.exclusions}
+    papers = brief.material.carried()
     rows = [
-        _entry_row(brief, logged)
+        _entry_row(brief, logged, papers[logged.entry.id])
         for logged in brief.material.entries
         if f"entry:{logged.entry.id}" not in out
     ]
     carried = {
-        f"document:{document}"
+        key
         for logged in brief.material.entries
         if f"entry:{logged.entry.id}" not in out
-        for document in logged.documents
+        for key in papers[logged.entry.id]
     }
     for key, item in brief.items.items():
         if item.kind is ItemKind.DOCUMENT and key not in carried and item.dated is not None:
@@ -167,11 +167,11 @@ def _rows(brief: Brief) -> list[_Row]:
     return sorted(rows, key=lambda row: row.happened.sort_key)
 
 
-def _entry_row(brief: Brief, logged: LoggedEntry) -> _Row:
+def _entry_row(brief: Brief, logged: LoggedEntry, papers: tuple[str, ...]) -> _Row:
     """Return an entry's line, with what a reader of notes asks first: when it was written."""
     what = [Run(brief.safe(gist(logged)), looks.ROW, struck=logged.is_withdrawn)]
     what.extend(Run(f"\n{brief.safe(note)}", looks.ASIDE) for note in notes(logged))
-    keys = [f"entry:{logged.entry.id}", *(f"document:{d}" for d in logged.documents)]
+    keys = [f"entry:{logged.entry.id}", *papers]
     where = tuple(run for run in brief.links(keys) if run.page)
     return _Row(logged.happened, tuple(what), knowledge(logged), where)
 

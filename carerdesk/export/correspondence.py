@@ -148,7 +148,7 @@ def _ends(document: Document, material: Material) -> tuple[str, str]:
 
 def set_correspondence(brief: Brief, letter: str) -> list[Sheet]:
     """Set the schedule."""
-    setter = Setter(brief.head, brief.running(letter))
+    setter = Setter(brief.head, brief.running(letter, "Schedule of letters"))
     setter.heading("Schedule of letters", looks.TITLE, "H1")
     setter.space(4)
     out = frozenset(exclusion.key for exclusion in brief.exclusions)

@@ -168,10 +168,7 @@ def _points(setter: Setter, brief: Brief, points: Sequence[Point]) -> None:
     setter.space(6)
     for number, point in enumerate(points, start=1):
         runs = [Run(brief.safe(point.text) + " ", looks.BODY)]
-        links = [link for key in point.keys if (link := brief.link(key, looks.BODY))]
-        for place, link in enumerate(links):
-            runs.extend([Run(", ", looks.BODY)] if place else [])
-            runs.append(link)
+        runs += brief.links([brief.letter_of(key) for key in point.keys], looks.BODY)
         setter.put(Box(looks.LEFT, setter.y - 17.6, 18, 18, fill=looks.ACCENT, radius=9))
         digit = looks.STRONG.of(colour=looks.WHITE)
         x = looks.LEFT + 9 - looks.width(str(number), digit) / 2

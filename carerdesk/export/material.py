@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Protocol
@@ -15,7 +15,7 @@ from carerdesk.domain.clocks import Explanation
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.documents import Document, Origin
 from carerdesk.domain.entries import Drawer, LoggedEntry
-from carerdesk.domain.ids import EntryId
+from carerdesk.domain.ids import DocumentId, EntryId
 from carerdesk.domain.names import NamesTable
 from carerdesk.domain.people import Person
 from carerdesk.domain.promises import Promise
@@ -269,6 +269,24 @@ class Material:
     ) = None
     surveys: Surveys | None = None
     apart: Apart | None = None
+
+    def carried(self) -> dict[EntryId, tuple[str, ...]]:
+        """Return the keys of each entry's papers; what came in a message follows the message."""
+        inside: dict[str, list[DocumentId]] = {}
+        for document in self.documents:
+            if document.part_of is not None:
+                inside.setdefault(document.part_of, []).append(document.id)
+
+        def whole(document: DocumentId, *above: DocumentId) -> Iterator[str]:
+            yield f"document:{document}"
+            for part in inside.get(document, ()):
+                if part not in {document, *above}:
+                    yield from whole(part, document, *above)
+
+        return {
+            logged.entry.id: tuple(key for top in logged.documents for key in whole(top))
+            for logged in self.entries
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,7 @@ def shortened(words: str) -> str:
 
 def set_statements(brief: Brief, letter: str) -> list[Sheet]:
     """Set the index of statements."""
-    setter = Setter(brief.head, brief.running(letter))
+    setter = Setter(brief.head, brief.running(letter, "Index of statements"))
     setter.heading("Index of statements", looks.TITLE, "H1")
     setter.space(4)
     listed = shown_statements(brief)
@@ -46,12 +46,14 @@ def set_statements(brief: Brief, letter: str) -> list[Sheet]:
     table = Table(setter, _COLUMNS)
     table.begin()
     for line in listed:
-        to = f" to {line.hearer}" if line.hearer else ""
+        to = f"to {line.hearer}" if line.hearer else ""
+        who = " ".join(part for part in (line.speaker, line.how, to) if part)
+        who = who[:1].upper() + who[1:]
         table.row(
             [
                 [Run(when(line.on, short=True), looks.ROW)],
                 [
-                    Run(brief.safe(f"{line.speaker} {line.how}{to}"), looks.ROW),
+                    Run(brief.safe(who), looks.ROW),
                     Run(f"\n{line.known}" if line.known else "", looks.ASIDE),
                 ],
                 [Run(brief.safe(shortened(line.words)), looks.ROW)],

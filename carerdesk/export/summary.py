@@ -16,6 +16,8 @@ from carerdesk.export.words import when
 
 MOST_PAGES = 2
 _LABEL_WIDTH = 112.0
+_MOST_KEPT = 10
+"""Lines of one part of a head kept on one sheet."""
 _TEXT = looks.ROW
 OWN = "my account"
 
@@ -90,23 +92,50 @@ def _steps(brief: Brief, steps: Sequence[Step]) -> list[Run]:
 
 
 def _head(setter: Setter, brief: Brief, head: Head, number: int) -> None:
+    parts = [(label, sentence_runs(brief, said)) for label, said in parts_of(head)]
+    first = _height(parts[0][1]) if parts else 0.0
     setter.space(7)
-    setter.room(70)
+    setter.room(looks.SECTION.leading + 2 + first)
+    _title(setter, brief.safe(head.title), number)
+    label = ""
+
+    def go_on() -> None:
+        """Name the head again, and the part that is parted by the end of the sheet."""
+        _title(setter, f"{brief.safe(head.title)}, continued", number)
+        if label:
+            _label(setter, label, Part("P"))
+
+    setter.on_break = go_on
+    for name, runs in parts:
+        part = Part("P")
+        setter.room(_height(runs))
+        label = name
+        _label(setter, label, part)
+        setter.text(runs, x=looks.LEFT + _LABEL_WIDTH, part=part)
+        label = ""
+        setter.space(2)
+    setter.on_break = None
+
+
+def _height(runs: Sequence[Run]) -> float:
+    """Return what is kept on one sheet of a part, points: all of it, unless it is very long."""
+    lines = len(broken(runs, looks.MEASURE - _LABEL_WIDTH))
+    return min(lines, _MOST_KEPT) * _TEXT.leading
+
+
+def _label(setter: Setter, label: str, part: Part) -> None:
+    style = looks.STRONG.of(colour=looks.MUTED)
+    setter.line(broken([Run(label, style)], 200)[0], looks.LEFT, part)
+
+
+def _title(setter: Setter, words: str, number: int) -> None:
     setter.put(Box(looks.LEFT, setter.y - 17, 17, 17, fill=looks.ACCENT, radius=8.5))
     digit = looks.STRONG.of(colour=looks.WHITE)
     x = looks.LEFT + 8.5 - looks.width(str(number), digit) / 2
     title = Part("H2")
     setter.put(Words(x, setter.y - 12.6, str(number), digit, Part("Lbl", title)))
-    setter.text(Run(brief.safe(head.title), looks.SECTION), x=looks.LEFT + 25, part=title)
+    setter.text(Run(words, looks.SECTION), x=looks.LEFT + 25, part=title)
     setter.space(2)
-    for label, sentences in parts_of(head):
-        part = Part("P")
-        setter.room(2 * _TEXT.leading)
-        setter.line(
-            broken([Run(label, looks.STRONG.of(colour=looks.MUTED))], 200)[0], looks.LEFT, part
-        )
-        setter.text(sentence_runs(brief, sentences), x=looks.LEFT + _LABEL_WIDTH, part=part)
-        setter.space(2)
 
 
 def sentence_runs(brief: Brief, sentences: Sequence[Sentence]) -> list[Run]:

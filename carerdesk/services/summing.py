@@ -170,7 +170,7 @@ def turning(events: Iterable[CaseEvent]) -> tuple[EntryId, ...]:
     return tuple(dict.fromkeys(e.entry_id for e in dated if e.entry_id is not None))
 
 
-_HOW = {PassageKind.TOLD: "said", PassageKind.DOCUMENT: "says"}
+_HOW = {PassageKind.TOLD: "said", PassageKind.DOCUMENT: ""}
 _KNOWN = {
     PassageKind.TOLD: "told",
     PassageKind.DOCUMENT: "document",

@@ -169,6 +169,12 @@ class Shelf:
         )
         return DocumentId(key)
 
+    def came_in(self, key: str, message: str) -> None:
+        """Say what a paper on the shelf came in."""
+        self.documents[:] = [
+            replace(d, part_of=DocumentId(message)) if d.id == key else d for d in self.documents
+        ]
+
 
 PEOPLE = (
     Person(
@@ -558,7 +564,7 @@ def told_whole(material: Material) -> Material:
                 speaker="letter of 13 January",
                 hearer="",
                 on=FuzzyDate.on(date(2026, 1, 13)),
-                how="says",
+                how="",
                 words=f"{CHILD} is well.",
                 known="document",
                 keys=("entry:e4",),

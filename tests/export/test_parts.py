@@ -16,7 +16,7 @@ from carerdesk.domain.entries import Channel, EntryKind
 from carerdesk.domain.ids import DocumentId, EntryId
 from carerdesk.export.checks_pages import page_labels
 from carerdesk.export.correspondence import has_letters, letters
-from carerdesk.export.material import Material
+from carerdesk.export.material import Material, Point, Sentence
 from carerdesk.export.plan import plan
 from carerdesk.export.profiles import LIMITS, PROFILES, PartName, heading
 from carerdesk.export.verify import verify
@@ -141,6 +141,71 @@ def test_references_follow_when_things_are_moved(shelf: Shelf, tmp_path: Path) -
     assert where[last.path] != where[first.path]
 
 
+def test_a_summary_that_goes_on_overleaf_names_its_head_and_its_part_again(
+    material: Material, tmp_path: Path
+) -> None:
+    told = told_whole(material)
+    said = " ".join(f"Word{number}" for number in range(900))
+    long = replace(told.heads[1], happened=(Sentence(said),), asked=(Sentence("An answer."),))
+    made = built(replace(told, heads=(told.heads[0], long)), tmp_path / "x.pdf")
+    first, second = (
+        one_line(page) for page in texts(made.path) if "Word0 " in page or "Word899" in page
+    )
+    assert "2 I was not told What happened Word0" in first
+    assert "2 I was not told, continued What happened" in second
+    assert second.index("continued") < second.index("Word899") < second.index("An answer.")
+
+
+def test_a_part_of_a_head_that_fits_overleaf_is_not_parted(
+    material: Material, tmp_path: Path
+) -> None:
+    told = told_whole(material)
+    part = Sentence(" ".join(f"Word{number}" for number in range(60)))
+    many = tuple(replace(told.heads[1], key=f"own:{n}", happened=(part,)) for n in range(9))
+    made = built(replace(told, heads=many), tmp_path / "x.pdf")
+    pages = [one_line(page) for page in texts(made.path) if "Word0 " in page]
+    assert len(pages) > 1
+    assert all(page.count("Word0 ") == page.count("Word59") for page in pages)
+    assert not any("continued" in page for page in pages)
+
+
+def test_a_chronology_that_is_not_first_in_its_section_says_where_it_goes_on(
+    material: Material, tmp_path: Path
+) -> None:
+    more = tuple(
+        entry(f"more{number}", f"Rang again, {number}", date(2025, 3, 1), number=100 + number)
+        for number in range(60)
+    )
+    told = replace(told_whole(material), entries=(*material.entries, *more))
+    made = built(told, tmp_path / "x.pdf", audience=Audience.MP)
+    pages = texts(made.path)
+    chronology = items(made.plan)["chronology"]
+    on = [(n, one_line(p)) for n, p in enumerate(pages, 1) if "Continued on" in p]
+    assert chronology.section_page > 1
+    assert len(on) == chronology.pages - 1
+    for page, words in on:
+        within = chronology.section_page + page - chronology.first_page
+        assert f"Continued on A{within + 1} ({page + 1})" in words
+
+
+def test_a_point_on_the_cover_leads_to_the_letter_not_to_the_note_of_it(
+    material: Material, tmp_path: Path
+) -> None:
+    note = entry(
+        "note",
+        "The reply came",
+        date(2025, 10, 7),
+        kind=EntryKind.LETTER_IN,
+        documents=(DocumentId("d1"),),
+        number=90,
+    )
+    pointing = (Point(text="It came.", keys=("entry:note",)),)
+    told = replace(material, entries=(*material.entries, note), points=pointing)
+    made = built(told, tmp_path / "x.pdf", put_in=frozenset({"entry:note"}))
+    place = items(made.plan)["document:d1"]
+    assert f"It came. {place.letter}{place.section_page} (" in one_line(texts(made.path)[0])
+
+
 def test_a_summary_over_its_length_is_said_before_it_is_built(material: Material) -> None:
     long = told_whole(material)
     made = plan(asked(summary_words=10), long)
@@ -231,15 +296,18 @@ def test_a_letter_whose_sender_nobody_knows_is_the_bodys(material: Material) -> 
 def test_the_index_of_statements_leaves_out_what_is_left_out(
     material: Material, tmp_path: Path
 ) -> None:
-    made = built(
-        told_whole(material), tmp_path / "x.pdf", put_in=frozenset({"statements", "entry:e2"})
-    )
+    told = told_whole(material)
+    paper = replace(told.statements[0], speaker="letter of 5 May", hearer="", how="")
+    told = replace(told, statements=(*told.statements, replace(paper, known="document")))
+    made = built(told, tmp_path / "x.pdf", put_in=frozenset({"statements", "entry:e2"}))
     page = one_line(
         next(t for t in texts(made.path) if "Index of statements" in t and "How each is" in t)
     )
-    assert "1 statement in the record" in page
+    assert "2 statements in the record" in page
     assert "about 24 Jul" in page
     assert "PN said to" in page
+    assert "Letter of 5 May" in page
+    assert "says" not in page
     assert "told" in page
     assert "…" in page
     assert "is well" not in page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -13,6 +13,7 @@ from carerdesk.domain.documents import DocumentKind, Origin
 from carerdesk.domain.entries import Drawer
 from carerdesk.domain.ids import DocumentId
 from carerdesk.export.candidates import BY_CHOICE, LETTERHEAD, NOT_CORE, ONLY_TICKED
+from carerdesk.export.chronology import set_chronology
 from carerdesk.export.closing import set_hashes
 from carerdesk.export.cover import set_cover
 from carerdesk.export.manifest import Source
@@ -340,3 +341,42 @@ def test_hashes_are_measured_in_the_order_they_are_printed_in(material: Material
     )
     real = set_hashes(brief, sources, "F")
     assert items(made)["check:hashes"].pages == len(real)
+
+
+def test_papers_of_one_day_follow_their_entry_as_they_hang_on_it(shelf: Shelf) -> None:
+    day = FuzzyDate.on(date(2025, 5, 5))
+    for name in ("z-letter", "a-form", "m-mail"):
+        shelf.add(name, name, day, text="words", origin=Origin.NOTES)
+    shelf.add("b-minutes", "b-minutes", day, text="words", origin=Origin.NOTES)
+    shelf.came_in("b-minutes", "m-mail")
+    hung = tuple(DocumentId(name) for name in ("z-letter", "a-form", "m-mail"))
+    timed = replace(day, at=time(18, 0))
+    made = entry("note", "They came", timed, seen("I read them."), documents=hung, number=90)
+    material = standing(shelf)
+    material = replace(material, entries=(*material.entries, made))
+    request = asked(put_in=frozenset({"entry:note"}))
+    keys = [i.key for s in plan(request, material).sections for i in s.items]
+    at = keys.index("entry:note")
+    assert keys[at : at + 5] == [
+        "entry:note",
+        *(f"document:{name}" for name in ("z-letter", "a-form", "m-mail", "b-minutes")),
+    ]
+
+
+def test_what_came_in_a_message_stands_on_the_line_of_its_entry(shelf: Shelf) -> None:
+    day = FuzzyDate.on(date(2025, 5, 5))
+    shelf.add("mail", "A message", day, text="words")
+    shelf.add("minutes", "Its minutes", day, text="words")
+    shelf.came_in("minutes", "mail")
+    shelf.came_in("mail", "minutes")  # as no message can, and a damaged pack may say
+    made = entry("note", "It came", day, documents=(DocumentId("mail"),), number=90)
+    material = replace(standing(shelf), entries=(made,))
+    assert material.carried()[made.entry.id] == ("document:mail", "document:minutes")
+    whole = " ".join(
+        mark.text
+        for sheet in set_chronology(brief_of(plan(asked(), material), material))
+        for mark in sheet.marks
+        if isinstance(mark, Words)
+    )
+    assert "It came" in whole
+    assert "Its minutes" not in whole
