@@ -27,10 +27,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Picture", "Preview", "PreviewJob", "Previewing", "Previews"]
 
-THUMBNAIL_PX: Final = 160
-"""Width of a thumbnail: 40 at 100 % text, on a screen of double density, with text of 200 %."""
+THUMBNAIL_PX: Final = 208
+"""Width of a thumbnail: a tile's sheet of 104 with text of 200 %, or on a screen of double density.
+
+Sharp in both at once would be four times the bytes, for thousands of papers.
+"""
 _FACTS: Final = ("facts", 1)
-_THUMBNAIL: Final = ("thumbnail", 1)
+_THUMBNAIL: Final = ("thumbnail", 2)
 _SURVEY: Final = ("survey", 1)
 _SET_PAGES: Final = ("set", 1)
 """Name and make; a change to what is kept, or to how it is worked out, is another make."""

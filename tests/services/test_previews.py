@@ -14,7 +14,7 @@ from carerdesk.domain.errors import Cancelled, CannotRead
 from carerdesk.intake.reading import LimitedReader
 from carerdesk.services.desk import Desk
 from carerdesk.services.many_papers import Coming
-from carerdesk.services.previews import THUMBNAIL_PX, Previews
+from carerdesk.services.previews import _FACTS, _THUMBNAIL, THUMBNAIL_PX, Previews
 from carerdesk.store.previews import PreviewStore
 from tests.intake.papers import letter, pdf_bytes, pdf_of, picture
 
@@ -107,8 +107,8 @@ def test_what_was_kept_and_makes_no_sense_is_made_again(tmp_path: Path) -> None:
     store = PreviewStore(tmp_path / "previews", bytes(32))
     previews = Previews(store=store)
     for nonsense in (b"", b"no zlib", b"x\x9c\x03\x00\x00\x00\x00\x01"):
-        store.put("a", "facts", 1, nonsense)
-        store.put("a", "thumbnail", 1, nonsense)
+        store.put("a", *_FACTS, nonsense)
+        store.put("a", *_THUMBNAIL, nonsense)
         assert previews.facts("a") == ()
         assert previews.thumbnail("a") is None
 
