@@ -66,7 +66,8 @@ def set_sheet(
     setter.text(Run(safe(sheet.title), looks.HEADING), part=Part("H1"))
     setter.space(4)
     says = in_my_words(sheet.explanations[0].rule.says)
-    setter.text(Run(safe(says), looks.ROW.of(colour=looks.MUTED)))
+    # A rule's words and a count's are ours: "Day 1" stays so where a child is called Day.
+    setter.text(Run(says, looks.ROW.of(colour=looks.MUTED)))
     setter.space(8)
     if len(sheet.explanations) > 1:
         _readings(setter, sheet.explanations)
@@ -74,10 +75,15 @@ def set_sheet(
     if told:
         setter.text(told)
         return
+
+    def why(words: str) -> str:
+        """Turn names to initials in what the carer called a day of their own."""
+        return safe(words) if any(name in words for name in sheet.own_names) else words
+
     for number, explanation in enumerate(sheet.explanations):
         if number:
             setter.room(260)
-        _explanation(setter, safe, explanation)
+        _explanation(setter, safe(sheet.title), why, explanation)
 
 
 def state(explanation: Explanation) -> str:
@@ -120,29 +126,39 @@ def _readings(setter: Setter, explanations: Sequence[Explanation]) -> None:
     setter.space(12)
 
 
-def _explanation(setter: Setter, safe: Callable[[str], str], explanation: Explanation) -> None:
+def _explanation(
+    setter: Setter, title: str, why: Callable[[str], str], explanation: Explanation
+) -> None:
     way = explanation.reading.way
-    setter.heading(f"Counted {in_my_words(way.label)}", looks.SUBHEAD, "H2", keep=200)
+    counted = f"ounted {in_my_words(way.label)}"
+    setter.heading(f"C{counted}", looks.SUBHEAD, "H2", keep=200)
+
+    def go_on() -> None:
+        """Say on a sheet gone on to what is counted there."""
+        setter.text(Run(f"{title}, c{counted}, continued", looks.ASIDE))
+        setter.space(4)
+
+    setter.on_break = go_on
     if way.note:
         note = in_my_words(way.note)
         setter.text(Run(note[0].upper() + note[1:] + ".", looks.ASIDE))
     setter.space(3)
     # On paper "today" is the day it was asked for, whenever it is read.
     said = explanation.sentence.replace("Today is", f"{plain_day(explanation.as_of)} is")
-    setter.text(Run(safe(in_my_words(said)), looks.ROW))
+    setter.text(Run(in_my_words(said), looks.ROW))
     if explanation.assumption:
-        assumed = safe(in_my_words(explanation.assumption))
-        setter.text(Run(f"Assumed: {assumed}", looks.ASIDE))
+        setter.text(Run(f"Assumed: {in_my_words(explanation.assumption)}", looks.ASIDE))
     setter.space(8)
     days = (*explanation.count.days, *explanation.after)
     shown = drawn(days)
     set_strips(setter, shown)
     if len(shown) < len(days):
-        end = brief_day(days[-1].on)
+        end = brief_day(next(d.on for d in reversed(days) if d.kind is DayKind.LATE))
         said = f"The strip stops four weeks after the last day; the table goes on to {end}."
         setter.text(Run(said, looks.ASIDE))
         setter.space(6)
-    _table(setter, days, len(shown))
+    _table(setter, days, len(shown), why)
+    setter.on_break = None
     setter.space(12)
 
 
@@ -177,7 +193,9 @@ def _same(group: Sequence[CountedDay], day: CountedDay) -> bool:
     return group[-1].why == day.why
 
 
-def _table(setter: Setter, days: Sequence[CountedDay], drawn_days: int) -> None:
+def _table(
+    setter: Setter, days: Sequence[CountedDay], drawn_days: int, why: Callable[[str], str]
+) -> None:
     """Set every day from the start to the end: from, to, numbers, and why it counts or not.
 
     Days beyond the strip are one line, which names the days left out.
@@ -186,6 +204,7 @@ def _table(setter: Setter, days: Sequence[CountedDay], drawn_days: int) -> None:
         setter: Where.
         days: All.
         drawn_days: How many of them the strip shows.
+        why: Turns names to initials in what a day is called.
     """
     table = Part("Table")
     heads = ((_FROM_X, "From"), (_TO_X, "To"), (_NUMBERS_X, "Day"), (_WHY_X, "Why"))
@@ -200,15 +219,24 @@ def _table(setter: Setter, days: Sequence[CountedDay], drawn_days: int) -> None:
 
     setter.room(60)
     head()
-    setter.on_break = head
+    above = setter.on_break
+
+    def go_on() -> None:
+        if above is not None:
+            above()
+        head()
+
+    setter.on_break = go_on
     for group in stretches(days[:drawn_days]):
-        _stretch(setter, group, table)
+        _stretch(setter, group, table, why)
     if rest := days[drawn_days:]:
-        _stretch(setter, rest, table)
-    setter.on_break = None
+        _stretch(setter, rest, table, why)
+    setter.on_break = above
 
 
-def _stretch(setter: Setter, group: Sequence[CountedDay], table: Part) -> None:
+def _stretch(
+    setter: Setter, group: Sequence[CountedDay], table: Part, named_as: Callable[[str], str]
+) -> None:
     core = [d for d in group if d.kind is not DayKind.WEEKEND] or list(group)
     named = list(dict.fromkeys(f"{d.why}, {short_day(d.on)}" for d in core if _is_named(d)))
     if len({d.kind for d in core}) > 1:
@@ -226,6 +254,7 @@ def _stretch(setter: Setter, group: Sequence[CountedDay], table: Part) -> None:
         why += "; weekends left out"
     if named and first.kind is DayKind.LATE:
         why += f"; not counted: {'; '.join(named)}"
+    why = named_as(why)
     row = Part("TR", table)
     lines = len(broken([Run(why, looks.ROW)], looks.RIGHT - _WHY_X))
     setter.room(min(lines, _MOST_KEPT) * looks.ROW.leading + 2.4)

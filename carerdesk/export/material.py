@@ -107,11 +107,13 @@ class CountSheet:
     Attributes:
         key: ``count:CLOCK`` or ``count:CLOCK:READING``.
         title: "Stage 2 reply: day by day".
+        own_names: What the carer called days of their own; a child may be named in it.
     """
 
     key: str
     title: str
     explanations: tuple[Explanation, ...]
+    own_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -304,15 +304,17 @@ class Bundles:
             and not clock.expected_only
         ]
         times = Counter(clock.rule.title for clock in shown)
+        own_days = desk.own_days()
         return tuple(
             CountSheet(
                 key=f"count:{clock.key}",
                 title=_title_of(clock, alone=times[clock.rule.title] == 1),
                 explanations=tuple(
-                    explain(clock, r.way.key, today=today, own_days=desk.own_days())
+                    explain(clock, r.way.key, today=today, own_days=own_days)
                     for r in clock.readings
                     if r.due_latest is not None
                 ),
+                own_names=tuple(day.name for day in own_days),
             )
             for clock in shown
         )

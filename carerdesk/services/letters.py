@@ -319,7 +319,10 @@ def _count(clock: Clock, today: date, own_days: tuple[OwnDay, ...]) -> CountShee
     if not told:
         return None
     return CountSheet(
-        key=f"count:{clock.key}", title=f"{clock.rule.title}: day by day", explanations=tuple(told)
+        key=f"count:{clock.key}",
+        title=f"{clock.rule.title}: day by day",
+        explanations=tuple(told),
+        own_names=tuple(day.name for day in own_days),
     )
 
 

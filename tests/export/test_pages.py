@@ -18,12 +18,14 @@ from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.documents import DocumentKind, Origin
 from carerdesk.domain.entries import Amendment, EntryKind, Passage, PassageKind
 from carerdesk.domain.head_line import head_line
-from carerdesk.domain.ids import DocumentId, EntryId
+from carerdesk.domain.ids import CaseId, DocumentId, EntryId, PersonId
+from carerdesk.domain.names import NamesTable
+from carerdesk.domain.people import Person, Role, RoleHeld
 from carerdesk.domain.promises import PromiseState
 from carerdesk.export.build import Built
 from carerdesk.export.candidates import CHILDS
 from carerdesk.export.chronology import knowledge, set_chronology
-from carerdesk.export.counts import drawn, state, stretches
+from carerdesk.export.counts import drawn, set_sheet, state, stretches
 from carerdesk.export.entries import set_entry
 from carerdesk.export.index import for_reader, set_index
 from carerdesk.export.marks import Line, Sheet, Words
@@ -33,7 +35,7 @@ from carerdesk.export.papers import Message, set_text
 from carerdesk.export.plan import plan
 from carerdesk.export.setting import Setter
 from carerdesk.export.withholding import LOOK_FIRST, NAMES_A_CHILD
-from carerdesk.export.words import short_day
+from carerdesk.export.words import brief_day, short_day
 from carerdesk.export.writing import manifest_path
 from tests.export.case import (
     CHILD,
@@ -561,6 +563,49 @@ def test_days_beyond_the_strip_are_one_line_that_names_those_left_out(
     good, monday = (short_day(end + timedelta(days=n)) for n in (60, 62))
     wanted = f"weekends left out; not counted: Good Friday, {good}; Easter Monday, {monday}"
     assert f"+29 to +119 after the last day; {wanted}" in said
+
+
+def test_a_count_gone_on_to_says_whose_days_it_tells_and_keeps_its_own_words() -> None:
+    """A child called Day changes no "Day 1"; in what the carer called a day it is turned."""
+    first = explanation("from my request", date(2025, 11, 17))
+    end = first.count.days[-1].on
+    own = "Off for Robin Day"
+    late = tuple(
+        CountedDay(
+            on=end + timedelta(days=n),
+            kind=DayKind.HOLIDAY if n % 2 else DayKind.WEEKEND if n == 118 else DayKind.LATE,
+            number=None if n % 2 or n == 118 else n,
+            why=own if n % 2 else "",
+        )
+        for n in range(1, 119)
+    )
+    child = Person(
+        id=PersonId("day"),
+        case_id=CaseId("case-1"),
+        initials="Child C",
+        full_name="Robin Day",
+        roles=(RoleHeld(role=Role.CHILD),),
+        is_child=True,
+    )
+    sheet = CountSheet(
+        key="count:a", title="Late", explanations=(replace(first, after=late),), own_names=(own,)
+    )
+    names = NamesTable((child,))
+    setter = Setter("", "")
+    set_sheet(setter, sheet, names.initialled)
+    pages = [
+        " ".join(mark.text for mark in page.marks if isinstance(mark, Words))
+        for page in setter.sheets
+    ]
+    whole = " ".join(pages)
+    assert len(pages) > 1
+    assert "Day 1 is " in pages[0]
+    assert "Off for Child C: not counted" in whole
+    assert "Robin" not in whole
+    for page in pages[1:]:
+        assert page.startswith("Late, counted from my request, continued From To Day Why")
+    goes_on = brief_day(end + timedelta(days=116))
+    assert f"the table goes on to {goes_on}." in whole
 
 
 def test_the_head_of_a_year_stands_with_its_first_line() -> None:
