@@ -99,7 +99,7 @@ class AttachmentsPanel(Entrance):
         self._sitting.say(
             self.tr(
                 "What you pasted is longer than an entry holds. It is kept whole as a paper beside "
-                "the entry, and its words can be found."
+                "the entry."
             )
         )
 

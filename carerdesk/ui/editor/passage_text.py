@@ -6,23 +6,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QTextCursor
+from PySide6.QtGui import QKeyEvent, QPainter, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from carerdesk.domain.entries import Passage, PassageKind
 from carerdesk.ui.editor.passage_blocks import blocks, kind_of, paragraph, passages, source_of
 from carerdesk.ui.editor.passage_highlighter import PassageHighlighter
-from carerdesk.ui.editor.spell_marks import SpellMarks
 from carerdesk.ui.given import given
 from carerdesk.ui.kit.announce import announce
 from carerdesk.ui.kit.passage_words import passage_label
 from carerdesk.ui.kit.plain_words import MOST
+from carerdesk.ui.kit.spell_marks import SpellMarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QFocusEvent, QPaintEvent, QTextBlock
+    from PySide6.QtGui import QPaintEvent, QTextBlock
 
     from carerdesk.ui.spell_check import SpellCheck
     from carerdesk.ui.theme.look import Look
@@ -57,7 +57,7 @@ class PassageText(QTextEdit):
         self.setPlaceholderText(self.tr("Start anywhere. Short is fine."))
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
-        self._highlighter = PassageHighlighter(look, self.document())
+        self._highlighter = PassageHighlighter(look, self)
         self.spelling: SpellMarks | None = None
         self.cursorPositionChanged.connect(self._moved)
         look.follow(self, self._grow)
@@ -151,9 +151,6 @@ class PassageText(QTextEdit):
         if control and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.go_to_passage(1 if event.key() == Qt.Key.Key_Down else -1)
             return
-        if event.key() == Qt.Key.Key_F7 and self.spelling is not None:
-            self.spelling.next_word()
-            return
         if control and event.key() == Qt.Key.Key_Tab:
             self.insertPlainText("\t")
             return
@@ -174,23 +171,6 @@ class PassageText(QTextEdit):
     def spell(self, spelling: SpellCheck) -> None:
         """Underline what a dictionary does not know."""
         self.spelling = SpellMarks(self, self._highlighter, spelling)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Have the dictionary read as soon as somebody writes."""
-        super().focusInEvent(event)
-        if self.spelling is not None:
-            self.spelling.begin()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer words for an unknown one; by the key, for the one at the caret."""
-        if self.spelling is None:
-            super().contextMenuEvent(event)
-            return
-        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-        corner = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
-        self.spelling.open_menu(
-            corner if by_key else event.globalPos(), None if by_key else event.pos()
-        )
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Words, pictures and files may be pasted or dropped."""

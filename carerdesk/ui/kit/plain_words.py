@@ -15,9 +15,15 @@ MOST: Final = 100_000
 
 
 class PlainWords(QPlainTextEdit):
-    """Plain text; the Tab key leaves it."""
+    """Plain text; the Tab key leaves it.
+
+    Attributes:
+        is_prose: Whether its words are looked up in a dictionary.
+    """
 
     refused = Signal(int)  # how many characters it holds at most: what was pasted is not put in
+
+    is_prose = True
 
     def __init__(self, text: str = "") -> None:
         """Show a text."""

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.flow_layout import FlowLayout
+from carerdesk.ui.kit.plain_words import PlainWords
 from carerdesk.ui.kit.scroll_page import ScrollPage
+from carerdesk.ui.kit.spell_marks import SpellMarks
 from carerdesk.ui.letters.before_it_goes import BeforeItGoes
 from carerdesk.ui.letters.letter_form import LetterForm
 from carerdesk.ui.letters.letter_paper import LetterPaper
@@ -76,6 +78,14 @@ class LetterDetail(ScrollPage):
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addLayout(self._both, 1)
         look.changed.connect(self._arrange)
+
+    def next_unknown(self) -> None:
+        """Go to the next word no dictionary knows, in the box that is written in or the letter."""
+        box = self.focusWidget()
+        box = box if isinstance(box, PlainWords) else self.paper.text
+        box.setFocus()
+        for marks in box.findChildren(SpellMarks):
+            marks.next_word()
 
     def show_kind(self, *, writing: bool, chaser: bool = False) -> None:
         """Show the fields of a letter being written, or the deeds of a finished one."""

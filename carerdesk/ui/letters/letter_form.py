@@ -71,6 +71,7 @@ class LetterForm(QWidget):
         for part in (self.to, self.about, self._own, self.with_count, self.address):
             box.addWidget(part)
         box.addStretch(1)
+        self.to.editor.is_prose = self.address.editor.is_prose = False
         self.to.editor.textChanged.connect(self._changed)
         self.about.editor.currentIndexChanged.connect(self._about_changed)
         self.with_count.toggled.connect(self._changed)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.ground import Ground
+from carerdesk.ui.kit.plain_words import PlainWords
 from carerdesk.ui.kit.words import Words
 
 if TYPE_CHECKING:
@@ -35,9 +36,8 @@ class LetterPaper(Ground):
         self.setAccessibleName(self.tr("The letter"))
         self._head = Words("", "small", "text2", wrap=True)
         self._subject = Words("", "lead", strong=True, wrap=True, selectable=True)
-        self.text = QPlainTextEdit()
+        self.text = PlainWords()
         self.text.setAccessibleName(self.tr("The words of the letter"))
-        self.text.setTabChangesFocus(True)
         self.text.setProperty("bare", "true")
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.text.textChanged.connect(self._text_changed)

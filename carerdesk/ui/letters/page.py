@@ -147,6 +147,7 @@ class LettersPage(Page):
         deeds: dict[str, Callable[[], None]] = {"new": self.choose_kind}
         if self.work.draft is not None:
             deeds |= {"finish": self.do.finish, "throw_away": self.do.throw_away}
+            deeds["next_unknown"] = self.detail.next_unknown
         if self.work.draft is not None or self.work.letter is not None:
             deeds |= {
                 "export": self.do.save_copy,

@@ -19,6 +19,7 @@ from carerdesk.ui.shell.full_fields import FullFields
 from carerdesk.ui.shell.go_to import go_to
 from carerdesk.ui.shell.panes import next_pane
 from carerdesk.ui.shell.preparing import Preparing
+from carerdesk.ui.shell.spelled_fields import SpelledFields
 from carerdesk.ui.shell.undo_menu import UndoMenu
 from carerdesk.ui.sitting import Sitting
 
@@ -83,6 +84,7 @@ class OpenDesk(QObject):
         self.frame = DeskFrame(sitting, around.cases)
         self.reminders = ReminderDeeds(sitting, self.frame.reminder)
         FullFields(self, sitting)
+        SpelledFields(self, sitting)
         self._day = sitting.today()
         self._late = 0
         self.reminders.watch.due.connect(self._look_at_the_day)

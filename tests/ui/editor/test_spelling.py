@@ -9,13 +9,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QTextCharFormat
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from carerdesk.domain.entries import Passage, PassageKind
 from carerdesk.services import spelling
-from carerdesk.ui.editor import spell_marks
 from carerdesk.ui.editor.text_box import TextBox
+from carerdesk.ui.kit import spell_marks
 from carerdesk.ui.preferences.spelling_card import SpellingCard
 from carerdesk.ui.sitting import Sitting
 
@@ -158,7 +158,8 @@ def test_the_menu_of_the_text_offers_words_first(
     ready(box, sitting, qtbot)
     place = box.text.cursorRect().center()
     reason = QContextMenuEvent.Reason.Keyboard if by_key else QContextMenuEvent.Reason.Mouse
-    box.text.contextMenuEvent(QContextMenuEvent(reason, place, box.text.mapToGlobal(place)))
+    watched = box.text if by_key else box.text.viewport()
+    QApplication.sendEvent(watched, QContextMenuEvent(reason, place, watched.mapToGlobal(place)))
     menu = menu_of(qtbot, box)
     assert "receive" in menu.actions()[0].text()
     assert any(action.text().startswith("&Paste") for action in menu.actions())

@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtGui import QPdfWriter
+from PySide6.QtWidgets import QMenu, QPlainTextEdit
 
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.entries import Channel, EntryKind
+from carerdesk.services import spelling
 from carerdesk.services.log import NewEntry
+from carerdesk.ui.kit.spell_marks import SpellMarks
 from carerdesk.ui.letters.finish_dialog import FinishDialog
 from carerdesk.ui.letters.kind_dialog import KindDialog
 from carerdesk.ui.letters.letter_work import WAIT_MS
@@ -22,6 +25,8 @@ from tests.desks import Time, new_case
 from tests.ui.letters.conftest import Room
 from tests.ui.speaking import speechless
 from tests.ui.tabbing import tab_stops
+
+DICTIONARIES = Path(__file__).parents[2] / "data" / "spelling"
 
 
 def opened(room: Room, kind: str = "access", about: str = "") -> None:
@@ -78,6 +83,39 @@ def test_words_flow_into_the_letter_as_they_are_typed_and_are_kept(room: Room) -
         lambda: bool(room.desk.letters.drafts(room.case.id)), timeout=WAIT_MS + 3000
     )
     assert room.page.head.saved.text == "Draft saved just now"
+
+
+def test_unknown_words_are_underlined_in_fields_and_letter_and_nothing_is_changed_by_it(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spelling, "_folders", lambda: [DICTIONARIES])
+    opened(room)
+    own, paper = room.page.detail.form.fields["what"].editor, room.page.detail.paper
+    assert isinstance(own, QPlainTextEdit)
+    write(room, "what", "They recieve the word ")
+    room.qtbot.waitUntil(lambda: underlined(own) == ["recieve"], timeout=10_000)
+    room.page.detail.form.to.editor.setFocus()
+    assert room.page.detail.form.to.editor.findChild(SpellMarks) is None, "names and streets"
+    paper.text.setFocus()
+    room.qtbot.waitUntil(lambda: "recieve" in underlined(paper.text))
+    assert room.page.work.draft is not None
+    assert room.page.work.draft.text == "", "the letter goes on being filled in"
+    own.setFocus()
+    room.page.deeds()["next_unknown"]()
+    assert own.textCursor().selectedText() == "recieve"
+    room.qtbot.waitUntil(lambda: any(menu.isVisible() for menu in own.findChildren(QMenu)))
+    for menu in own.findChildren(QMenu):
+        menu.close()
+
+
+def underlined(text: QPlainTextEdit) -> list[str]:
+    found = []
+    block = text.document().begin()
+    while block.isValid():
+        lines = block.layout().formats()
+        found += [block.text()[one.start : one.start + one.length] for one in lines]
+        block = block.next()
+    return found
 
 
 def test_leaving_the_page_keeps_the_words_at_once(room: Room) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAction, QTextCursor
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QTextCursor
 
 from carerdesk.ui.kit.announce import announce
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QTextBlock
-    from PySide6.QtWidgets import QMenu, QTextEdit
+    from PySide6.QtWidgets import QMenu, QPlainTextEdit, QTextEdit
 
-    from carerdesk.ui.editor.passage_highlighter import PassageHighlighter
+    from carerdesk.ui.kit.word_highlighter import WordHighlighter
     from carerdesk.ui.spell_check import SpellCheck
 
 _LONGEST: Final = 50_000
@@ -30,7 +30,10 @@ class SpellMarks(QObject):
     """Finds unknown words for the highlighter; the one being typed is let be until it is done."""
 
     def __init__(
-        self, text: QTextEdit, highlighter: PassageHighlighter, spelling: SpellCheck
+        self,
+        text: QTextEdit | QPlainTextEdit,
+        highlighter: WordHighlighter,
+        spelling: SpellCheck,
     ) -> None:
         """Look at a text from now on."""
         super().__init__(text)
@@ -45,6 +48,23 @@ class SpellMarks(QObject):
         highlighter.misspelt = self.misspelt
         spelling.changed.connect(self.look_again)
         text.cursorPositionChanged.connect(self._moved)
+        for part in (text, text.viewport()):
+            part.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Have the dictionary read as soon as somebody writes; F7 and the menu offer words."""
+        if event.type() is QEvent.Type.FocusIn:
+            self.begin()
+        elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_F7 and watched is self._text:
+                self.next_word()
+                return True
+        elif isinstance(event, QContextMenuEvent):
+            by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+            corner = self._text.viewport().mapToGlobal(self._text.cursorRect().bottomLeft())
+            self.open_menu(corner if by_key else event.globalPos(), None if by_key else event.pos())
+            return True
+        return False
 
     def begin(self) -> None:
         """Have the dictionary read: somebody is about to write."""
@@ -172,13 +192,13 @@ class SpellMarks(QObject):
         caret = self._text.textCursor()
         if (caret.blockNumber(), caret.positionInBlock()) != (number, end):
             self._typing = None
-            self._highlighter.rehighlightBlock(self._text.document().findBlockByNumber(number))
+            self._highlighter.look_again(self._text.document().findBlockByNumber(number))
 
     def _look_on(self) -> None:
         until = time.monotonic() + _SLICE
         document = self._text.document()
         while self._next < document.blockCount() and time.monotonic() < until:
-            self._highlighter.rehighlightBlock(document.findBlockByNumber(self._next))
+            self._highlighter.look_again(document.findBlockByNumber(self._next))
             self._next += 1
         if self._next >= document.blockCount():
             self._timer.stop()
