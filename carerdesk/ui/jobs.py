@@ -32,6 +32,8 @@ _TURN_SECONDS: Final = 0.0001
 Qt asks the window's own Python some hundred times to lay a page out, and each time it waits.
 """
 
+_NO_INPUT: Final = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
+
 
 class Running(QObject):
     """A job under way; its signals arrive on the window's thread.
@@ -127,7 +129,8 @@ class Jobs(QObject):
     """Runs jobs one at a time or a few at once, and waits for them before the desk closes.
 
     Attributes:
-        is_waited_for: Whether something waits in `wait_for`, and must not lose what it stands on.
+        is_waited_for: Whether something waits in `wait_for` or `breathe`, and must not lose what it
+            stands on.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -210,11 +213,17 @@ class Jobs(QObject):
         running.finished.connect(answers.append)
         running.ended.connect(loop.quit)
         self.is_waited_for = True
-        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        loop.exec(_NO_INPUT)
         self.is_waited_for = False
         if running.fault is not None:
             raise running.fault
         return answers[0]
+
+    def breathe(self) -> None:
+        """Amid what only the window's thread can do, let the window answer as in `wait_for`."""
+        self.is_waited_for = True
+        QCoreApplication.processEvents(_NO_INPUT)
+        self.is_waited_for = False
 
     def stop(self) -> None:
         """Cancel every job, wait until they have ended, and hand over what they answered.

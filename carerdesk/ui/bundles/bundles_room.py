@@ -29,6 +29,7 @@ class BundlesRoom(QWidget):
         super().__init__()
         self._look = look
         self._columns = columns
+        self._is_placed = False
         self.is_narrow = False
         self.choice = SegmentedChoice(
             look,
@@ -54,7 +55,9 @@ class BundlesRoom(QWidget):
         box = column(look, self)
         box.addWidget(self._bar)
         box.addWidget(self._stack, 1)
-        self._place()
+        # Placed when it is seen: until then Qt would dress all of them anew at every step.
+        for part in columns:
+            part.setParent(self)
         look.follow(self, self._grow)
 
     def bring(self, place: int) -> None:
@@ -65,6 +68,8 @@ class BundlesRoom(QWidget):
         """Show one at a time where there is no room for three."""
         super().resizeEvent(event)
         self._judge()
+        if not self._is_placed:
+            self._place()
 
     def _judge(self) -> None:
         narrow = self._look.theme.narrow("preview_hides", self.width())
@@ -73,6 +78,7 @@ class BundlesRoom(QWidget):
             self._place()
 
     def _place(self) -> None:
+        self._is_placed = True
         target = self._one if self.is_narrow else self._three
         for part in self._columns:
             target.addWidget(part)
@@ -97,5 +103,6 @@ class BundlesRoom(QWidget):
         self._three.setSizes([left + more // 3, middle + more // 3, right + more // 3])
 
     def _grow(self, _theme: Theme) -> None:
-        self._judge()
-        self._set_sizes()
+        if self._is_placed:
+            self._judge()
+            self._set_sizes()

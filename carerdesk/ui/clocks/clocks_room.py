@@ -54,6 +54,7 @@ class ClocksRoom(QStackedWidget):
         self._look = look
         self._parts = parts
         self.is_narrow = False
+        self._is_placed = False
         self._has_clocks = True
         self._side = QWidget()
         column(look, self._side, margins=(12, 12, 6, 2)).addWidget(parts.clocks)
@@ -69,12 +70,16 @@ class ClocksRoom(QStackedWidget):
         self._alone = column(look, alone)
         for page in (wide, self._one, alone):
             self.addWidget(page)
-        self._place()
+        # Placed when it is seen: until then Qt would dress all of them anew at every step.
+        for part in (parts.head, parts.track, parts.doubts, self._side, parts.detail, parts.empty):
+            part.setParent(self)
         look.follow(self, self._grow)
 
     def show_empty(self, *, empty: bool) -> None:
         """Show the list, or what an empty one says."""
         self._has_clocks = not empty
+        if not self._is_placed:
+            return
         if self.is_narrow:
             self._side.setVisible(not empty)
             self._parts.empty.setVisible(empty)
@@ -102,6 +107,8 @@ class ClocksRoom(QStackedWidget):
         """Have one page at a time where there is no room for two."""
         super().resizeEvent(event)
         self._judge()
+        if not self._is_placed:
+            self._place()
 
     def _judge(self) -> None:
         theme = self._look.theme
@@ -112,6 +119,7 @@ class ClocksRoom(QStackedWidget):
             self._place()
 
     def _place(self) -> None:
+        self._is_placed = True
         parts = self._parts
         if self.is_narrow:
             # What is looked for comes first: the track stands below the clocks.
@@ -145,5 +153,6 @@ class ClocksRoom(QStackedWidget):
 
     def _grow(self, theme: Theme) -> None:
         self._side.setMinimumWidth(0 if self.is_narrow else theme.px(300))
-        self._judge()
-        self._set_sizes()
+        if self._is_placed:
+            self._judge()
+            self._set_sizes()

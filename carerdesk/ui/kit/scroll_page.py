@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QScrollArea, QWidget
 
 from carerdesk.ui.kit.boxes import NONE, Margins, column, row
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QVBoxLayout
 
     from carerdesk.ui.theme.look import Look
@@ -35,6 +36,7 @@ class ScrollPage(QScrollArea):
             widest: Most the column may be wide, pixels at 100 % text; 0 for no limit.
         """
         super().__init__()
+        self._was_shown = False
         self._measuring = QTimer(self)
         self._measuring.setSingleShot(True)
         self._measuring.timeout.connect(self._measure)
@@ -56,6 +58,20 @@ class ScrollPage(QScrollArea):
         self.setWidget(self.sheet)
         self.viewport().setAutoFillBackground(False)
         self.sheet.setAutoFillBackground(False)
+
+    def event(self, event: QEvent) -> bool:
+        """Measure no sheet that was never shown each time a part of the window is put in another.
+
+        Qt would dress every part of it on each such occasion, only to do it anew on the next.
+        """
+        if event.type() is QEvent.Type.StyleChange and not self._was_shown:
+            return QAbstractScrollArea.event(self, event)
+        return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on it is measured."""
+        self._was_shown = True
+        super().showEvent(event)
 
     def settle(self) -> None:
         """Measure the sheet anew, now and whenever a part of what was put in it changes its size.

@@ -52,23 +52,19 @@ class TwoPanes(QWidget):
         self._settings = settings
         self._part = part
         self._least = least
+        self._sizes = sizes
         self._first, self._second = first, second
         self._reading = False
         self.is_narrow = False
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(first)
-        self._splitter.addWidget(second)
-        read_splitter_in_order(self._splitter)
-        self._splitter.setStretchFactor(1, 1)
         self._splitter.setHandleWidth(1)
         self._splitter.splitterMoved.connect(self._moved)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._splitter)
-        kept = settings.part(part)
-        if kept is None or not self._splitter.restoreState(kept):
-            self._splitter.setSizes([look.theme.px(size) for size in sizes])
+        for pane in (first, second):
+            pane.setParent(self)
         look.follow(self, self._grow)
 
     @property
@@ -89,9 +85,27 @@ class TwoPanes(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One pane where there is less room."""
         super().resizeEvent(event)
+        if not self._splitter.count():
+            self._fill()
         self._arrange()
 
+    def _fill(self) -> None:
+        """Put the panes in once they are seen.
+
+        Qt dresses what a splitter takes in at once, and anew with all that is in it whenever a part
+        of the page about it is put in another: four times as much work for a page.
+        """
+        self._splitter.addWidget(self._first)
+        self._splitter.addWidget(self._second)
+        read_splitter_in_order(self._splitter)
+        self._splitter.setStretchFactor(1, 1)
+        kept = self._settings.part(self._part)
+        if kept is None or not self._splitter.restoreState(kept):
+            self._splitter.setSizes([self._look.theme.px(size) for size in self._sizes])
+
     def _arrange(self) -> None:
+        if not self._splitter.count():
+            return
         self.is_narrow = self._look.theme.narrow(BREAKPOINT, self.width())
         least = 0 if self.is_narrow else self._look.theme.px(self._least)
         for pane in (self._first, self._second):

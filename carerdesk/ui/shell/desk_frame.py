@@ -20,6 +20,8 @@ from carerdesk.ui.shell.rail_delegate import RailRow
 from carerdesk.ui.shell.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
     from PySide6.QtWidgets import QMenu
 
@@ -115,6 +117,13 @@ class DeskFrame(QWidget):
         if self._current and self._current != key:
             self._trail = [*self._trail[-_MOST_BACK:], self._current]
         self._bring(key, target)
+
+    def get_ready(self, key: str) -> Iterator[None]:
+        """Make a place's page and fill it, a turn of the window's events each; `go` shows it."""
+        self._make(next(spec for spec in PAGES if spec.key == key))
+        yield
+        self._refresh(key)
+        yield
 
     def prepare(self) -> bool:
         """Make the next page of the rail that is not there yet; it is filled when it is visited.

@@ -160,6 +160,8 @@ class MainWindow(QMainWindow):
         self._open.sitting.asked.connect(self.do)
         self._open.deeds_changed.connect(self._show_deeds)
         self._stack.addWidget(self._open.frame)
+        for _turn in self._open.get_ready(place):
+            self.jobs.breathe()
         self._stack.setCurrentWidget(self._open.frame)
         self._open.come(place)
         self.leaving.start()
@@ -309,8 +311,10 @@ class MainWindow(QMainWindow):
         ).exec()
 
     def _left(self) -> None:
-        """Nobody is before the screen: lock, if there is something to lock."""
-        if self._open is not None:
+        """Nobody is before the screen: lock, if there is something to lock, or soon will be."""
+        if self.jobs.is_waited_for:
+            QTimer.singleShot(_SOON_MS, self, self._left)
+        elif self._open is not None:
             self.lock()
 
     def _end(self) -> None:

@@ -24,7 +24,7 @@ from carerdesk.ui.shell.undo_menu import UndoMenu
 from carerdesk.ui.sitting import Sitting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -104,15 +104,19 @@ class OpenDesk(QObject):
         """The page in front."""
         return self.frame.page
 
+    def get_ready(self, place: str) -> Iterator[None]:
+        """Make the first page ready for `come`, a turn of the window's events at each step."""
+        yield
+        yield from self.frame.get_ready(self._first(place))
+
     def come(self, place: str) -> None:
-        """Show the first page; an advocate's desk has the Monday page for its Today."""
+        """Show the first page."""
         status = self._around.status
         status.say_lock(self._around.settings.lock_minutes)
         status.say_saved(self.sitting.now())
         status.show()
         self.caretaker.begin()
-        many = place == "today" and self.sitting.desk.monday.advocate() is not None
-        self.frame.go(MANY if many else place)
+        self.frame.go(self._first(place))
         self._look_at_clocks()
         self.reminders.begin()
         self.folder_watch.begin()
@@ -168,6 +172,11 @@ class OpenDesk(QObject):
             self.frame.go("who")
         else:
             self.frame.go("help", topic or self.frame.current)
+
+    def _first(self, place: str) -> str:
+        """An advocate's desk has the Monday page for its Today."""
+        many = place == "today" and self.sitting.desk.monday.advocate() is not None
+        return MANY if many else place
 
     def _quiet(self) -> float:
         """Seconds of quiet; none while a worker would have to share the time with the window."""

@@ -24,6 +24,23 @@ def at_desk(window: MainWindow, desk: Desk) -> MainWindow:
     return window
 
 
+def test_while_it_sits_down_the_window_answers_and_a_user_who_leaves_finds_it_locked(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    new_case(desk)
+    seen: list[tuple[bool, bool]] = []
+    beat = QTimer()
+    beat.timeout.connect(lambda: seen.append((window.jobs.is_waited_for, window.gate.isVisible())))
+    beat.start(0)
+    QTimer.singleShot(0, window.leaving.system.left.emit)
+    window.enter(desk)
+    beat.stop()
+    assert len(seen) >= 3
+    assert set(seen) == {(True, True)}
+    assert window.frame is not None
+    qtbot.waitUntil(lambda: window.frame is None)
+
+
 def test_a_place_for_backups_that_cannot_be_looked_at_does_not_stop_locking(
     at_desk: MainWindow, desk: Desk, tmp_path: Path, hour: Time
 ) -> None:
