@@ -18,9 +18,9 @@ from carerdesk.export.strips import set_strips
 from carerdesk.export.words import brief_day, in_my_words, long_day, many, short_day
 
 _FROM_X = looks.LEFT
-_TO_X = looks.LEFT + 100
-_NUMBERS_X = looks.LEFT + 198
-_WHY_X = looks.LEFT + 286
+_TO_X = looks.LEFT + 92
+_NUMBERS_X = looks.LEFT + 184
+_WHY_X = looks.LEFT + 258
 _MOST_KEPT = 12
 """Lines of one row kept on one sheet."""
 _WEEK, _WEEKS_LATE = 7, 4

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-
-import pikepdf
-from pikepdf import Array, Name
 
 from carerdesk.export import looks
 from carerdesk.export.counts import set_sheet
 from carerdesk.export.drawing import FOOT_Y, draw
 from carerdesk.export.marks import Part, Words
-from carerdesk.export.properties import Bookmark, write_properties
+from carerdesk.export.own_papers import own_paper
 from carerdesk.export.setting import Run, Setter, broken
-from carerdesk.export.sewing import sewn_alone
-from carerdesk.export.structure import Structure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -72,26 +65,8 @@ def letter_pdf(
     _number(sheets)
     foot = f"Your reference: {page.reference}" if page.reference else page.date
     drawn = draw(sheets, foot, record=record)
-    with pikepdf.open(io.BytesIO(drawn.pdf)) as pdf:
-        structure = Structure(pdf)
-        pages = [sheet.obj for sheet in pdf.pages]
-        first, bookmarks = 0, []
-        for title, length in parts:
-            item = structure.item(title)
-            bookmarks.append(Bookmark(title, first + 1))
-            for place in range(first, first + length):
-                structure.own_page(pages[place], item, drawn.parts[place])
-            first += length
-        write_properties(
-            pdf,
-            title=safe(page.subject),
-            author=author,
-            prepared_on=on,
-            bookmarks=bookmarks,
-            destination=lambda number, _: Array([pages[number - 1], Name.XYZ, None, None, None]),
-        )
-        identity = hashlib.sha256(drawn.pdf).hexdigest()
-        return DrawnLetter(sewn_alone(pdf, structure, identity), len(sheets))
+    made = own_paper(drawn, parts, title=safe(page.subject), author=author, on=on)
+    return DrawnLetter(made, len(sheets))
 
 
 def _head(setter: Setter, page: LetterPage) -> None:

@@ -12,14 +12,15 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from secrets import token_hex
 from typing import Final
 
 from carerdesk.domain.cases import Case
-from carerdesk.domain.date_words import plain_day
+from carerdesk.domain.date_words import clock_time, plain_day
+from carerdesk.domain.dates import DateKind, FuzzyDate
 from carerdesk.domain.entries import LoggedEntry, Passage
 from carerdesk.domain.errors import Cancelled, CannotExport, LeakFound
 from carerdesk.domain.names import NamesTable
@@ -32,10 +33,11 @@ from carerdesk.export.entries import label
 from carerdesk.export.marks import Words
 from carerdesk.export.material import StatementLine
 from carerdesk.export.open_formats import safe_cell
+from carerdesk.export.own_papers import own_paper
 from carerdesk.export.setting import Run, Setter
 from carerdesk.export.tabling import Column, Table
 from carerdesk.export.word_file import Grid, plain, word_file
-from carerdesk.export.words import deed, moment, times, when
+from carerdesk.export.words import brief_day, deed, moment, times, when
 
 _REFUSED: Final = (
     "It could not be written there, and nothing was left. The folder may be read-only or the disk "
@@ -62,6 +64,8 @@ class Listing:
     Attributes:
         title: "From the log".
         about: Whose case, against whom, and when it was taken from the record.
+        author: Initials of whose record it is.
+        on: When it was taken from the record.
         heads: Of the columns.
         widths: Of the columns, in parts of the whole.
         record: The head line of the record it was taken from.
@@ -69,6 +73,8 @@ class Listing:
 
     title: str
     about: str
+    author: str
+    on: date
     heads: tuple[str, ...]
     widths: tuple[int, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -88,6 +94,16 @@ def _about(case: Case, today: date) -> str:
     )
 
 
+def _day(fuzzy: FuzzyDate) -> str:
+    """Return "Thu 19 Feb 2026", or another date as it is known, on one line of a column."""
+    known = fuzzy.day if fuzzy.kind is DateKind.ON else None
+    return brief_day(known) if known else when(fuzzy, short=True)
+
+
+def _moment(at: datetime) -> str:
+    return f"{brief_day(at.date())}, {clock_time(at.time())}"
+
+
 def log_listing(
     case: Case,
     entries: Iterable[LoggedEntry],
@@ -101,7 +117,7 @@ def log_listing(
     rows = []
     for logged in entries:
         entry = logged.entry
-        happened = ", ".join(p for p in (when(logged.happened), times(entry.happened)) if p)
+        happened = ", ".join(p for p in (_day(logged.happened), times(entry.happened)) if p)
         kind = (
             f"{entry.kind.value}, by {entry.channel.value}" if entry.channel else entry.kind.value
         )
@@ -110,7 +126,7 @@ def log_listing(
             (
                 str(logged.number),
                 happened,
-                moment(entry.recorded_at),
+                _moment(entry.recorded_at),
                 "\n".join(part for part in (kind, entry.place, who) if part),
                 _words(logged),
             )
@@ -118,8 +134,10 @@ def log_listing(
     return Listing(
         title="From the log",
         about=initialled(_about(case, today), names),
+        author=initialled(case.complainant_initials, names),
+        on=today,
         heads=("No.", "Happened", "Recorded", "Kind and who", "Words"),
-        widths=(6, 14, 14, 20, 46),
+        widths=(6, 15, 15, 19, 45),
         rows=_safe(rows, names),
     )
 
@@ -169,8 +187,8 @@ def chronology_listing(
         line = f"WITHDRAWN. {gist(logged)}" if logged.is_withdrawn else gist(logged)
         rows.append(
             (
-                when(logged.happened),
-                moment(logged.entry.recorded_at),
+                _day(logged.happened),
+                _moment(logged.entry.recorded_at),
                 "\n".join([line, *notes(logged)]),
                 known_words(logged) or "my account",
             )
@@ -178,8 +196,10 @@ def chronology_listing(
     return Listing(
         title="Chronology",
         about=initialled(_about(case, today), names),
+        author=initialled(case.complainant_initials, names),
+        on=today,
         heads=("Happened", "Recorded", "What happened", "Known"),
-        widths=(18, 18, 48, 16),
+        widths=(20, 20, 42, 18),
         rows=_safe(rows, names),
     )
 
@@ -189,14 +209,16 @@ def statements_listing(
 ) -> Listing:
     """Return who said what to whom, when, and how it is known."""
     rows = [
-        (when(s.on), s.speaker, s.hearer, s.how, s.words, s.known)
+        (_day(s.on), s.speaker, s.hearer, s.how, s.words, s.known)
         for s in sorted(statements, key=lambda s: s.on.sort_key)
     ]
     return Listing(
         title="Statements",
         about=initialled(_about(case, today), names),
+        author=initialled(case.complainant_initials, names),
+        on=today,
         heads=("Date", "Who", "To whom", "How", "Words", "Known"),
-        widths=(15, 14, 12, 9, 34, 16),
+        widths=(15, 15, 12, 10, 35, 13),
         rows=_safe(rows, names),
     )
 
@@ -215,6 +237,8 @@ def plain_listing(  # noqa: PLR0913 - a list's title, heads and rows, all named
     return Listing(
         title=initialled(title, names),
         about=initialled(_about(case, today), names),
+        author=initialled(case.complainant_initials, names),
+        on=today,
         heads=heads,
         widths=widths,
         rows=_safe(rows, names),
@@ -315,7 +339,11 @@ def _pdf(listing: Listing, cancelled: Callable[[], bool]) -> bytes:
         said = f"{number} of {total}"
         x = looks.RIGHT - looks.width(said, looks.QUIET)
         sheet.marks.append(Words(x, FOOT_Y, said, looks.QUIET))
-    return draw(setter.sheets, f"{listing.count} in all. Initials only.", record=listing.record).pdf
+    foot = f"{listing.count} in all. Initials only."
+    drawn = draw(setter.sheets, foot, record=listing.record)
+    return own_paper(
+        drawn, [(listing.title, total)], title=listing.title, author=listing.author, on=listing.on
+    )
 
 
 def _columns(listing: Listing) -> tuple[Column, ...]:

@@ -9,6 +9,7 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
+import pikepdf
 import pypdf
 import pytest
 
@@ -85,6 +86,20 @@ def test_a_filtered_log_holds_what_was_counted_and_nothing_else(
     for other in ("Bravo", "Delta", "Holt", "Zephyr"):
         assert other not in whole
     assert [p.name for p in tmp_path.iterdir() if p.suffix != ".carerdesk"] == [target.name]
+
+
+def test_a_list_as_a_pdf_can_be_spoken_and_says_what_it_is(
+    told: Desk, case: Case, tmp_path: Path
+) -> None:
+    target = tmp_path / "log.pdf"
+    told.listings.keep(case.id, told.listings.log(case.id), target)
+    with pikepdf.open(target) as read, read.open_outline() as outline:
+        assert str(read.docinfo.Title) == "From the log"
+        assert str(read.docinfo.Author) == "J.M."
+        assert read.Root.Lang == "en-GB"
+        assert read.Root.MarkInfo.Marked
+        assert read.Root.StructTreeRoot.K
+        assert [line.title for line in outline.root] == ["From the log (1)"]
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -186,6 +201,14 @@ def test_a_refused_disk_leaves_the_old_file(told: Desk, case: Case, tmp_path: Pa
 
 
 def test_every_form_is_written_of_an_empty_list() -> None:
-    empty = Listing(title="Log", about="x", heads=("A", "B"), widths=(1, 2), rows=())
+    empty = Listing(
+        title="Log",
+        about="x",
+        author="J.M.",
+        on=date(2026, 2, 27),
+        heads=("A", "B"),
+        widths=(1, 2),
+        rows=(),
+    )
     for form in listings.ListingForm:
         assert listings.written(empty, form)
