@@ -49,6 +49,7 @@ class NewPassphrase(QWidget):
         line.addWidget(self.others)
         box.addLayout(line)
         box.addWidget(self.again)
+        self.new.editor.then_again(self.again.editor, self.use, self.others)
         self.new.editor.textChanged.connect(self._look_at)
         self.use.clicked.connect(self._use)
         self.others.clicked.connect(self._suggest)

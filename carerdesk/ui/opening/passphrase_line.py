@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from carerdesk.ui.kit.icon_button import IconButton
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from carerdesk.ui.theme.look import Look
     from carerdesk.ui.theme.theme import Theme
@@ -31,6 +32,7 @@ class PassphraseLine(QLineEdit):
         )
         self._eye = IconButton(look, "ph.eye", self.tr("Show the passphrase"), size=30)
         self._eye.setParent(self)
+        self._eye.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # pressed while typing, it goes on
         self._eye.clicked.connect(self._turn)
         look.follow(self, self._grow)
 
@@ -42,6 +44,17 @@ class PassphraseLine(QLineEdit):
         self._eye.rename(
             self.tr("Hide the passphrase") if shown else self.tr("Show the passphrase")
         )
+
+    def then_again(self, again: PassphraseLine, *between: QWidget) -> None:
+        """Let Tab go straight to the line it is typed in again, and to its eye after that."""
+        for before, after in pairwise((self, again, self._eye, *between, again._eye)):
+            QWidget.setTabOrder(before, after)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take what is typed here, and no letters that were typed at the eye."""
+        if self._eye.hasFocus() and event.text().isprintable() and event.text():
+            return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the eye at the right."""

@@ -75,6 +75,7 @@ class StepPassphrase(Step):
         self.remember = TickBox(self.tr("Remember this desk on this computer"))
         self.remember.setChecked(True)
         self._lay(look)
+        self.line.then_again(self.again)
         self.line.textChanged.connect(self._look_at)
         self.again.textChanged.connect(self._look_at)
 

@@ -161,6 +161,12 @@ def test_the_eye_shows_the_passphrase_until_it_is_pressed_again(window: MainWind
         modes.append(line.echoMode())
     hidden, shown = QLineEdit.EchoMode.Password, QLineEdit.EchoMode.Normal
     assert modes == [hidden, shown, hidden]
+    line.setFocus()
+    QTest.mouseClick(line._eye, Qt.MouseButton.LeftButton)
+    assert window.focusWidget() is line, "whoever looks at it goes on typing, blanks too"
+    line._eye.setFocus()
+    QTest.keyClicks(line._eye, "ab")
+    assert line.text() == "", "what is typed at the eye is no passphrase"
 
 
 def test_a_passphrase_can_be_pasted(window: MainWindow, locked: Path) -> None:
