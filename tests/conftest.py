@@ -10,7 +10,9 @@ from typing import Protocol
 import pytest
 from hypothesis import HealthCheck, settings
 
+from carerdesk.intake import limited
 from tests.desks import Time, new_desk
+from tests.reading_kept import kept
 
 settings.register_profile("suite", deadline=None, derandomize=True, max_examples=60, database=None)
 settings.register_profile(
@@ -104,6 +106,12 @@ def told_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made.sample.put_in()
     made.close()
     return made.safekeeping.folder
+
+
+@pytest.fixture(autouse=True)
+def kept_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let one reading process read the papers of test after test."""
+    monkeypatch.setattr(limited, "ReadingProcess", kept)
 
 
 @pytest.fixture(scope="session")
