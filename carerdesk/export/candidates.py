@@ -10,6 +10,7 @@ from carerdesk.domain.bundles import BundleRequest, ItemKind
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.documents import Document, DocumentKind, Origin
 from carerdesk.domain.entries import Drawer, EntryKind, LoggedEntry, PassageKind
+from carerdesk.domain.names import NamesTable
 from carerdesk.export.addresses import initialled
 from carerdesk.export.chronology import gist
 from carerdesk.export.correspondence import has_letters
@@ -199,8 +200,13 @@ def _ticked(request: BundleRequest, candidate: Candidate) -> Candidate:
     return replace(candidate, included=False, left_out=candidate.left_out or BY_CHOICE)
 
 
-def _title(material: Material, text: str) -> str:
-    words = " ".join(clean(initialled(text, material.names)).split())
+def title_of(document: Document, names: NamesTable) -> str:
+    """Return what a paper is called in a bundle, names turned to initials."""
+    return _title(names, document.title) or f"A paper ({document.kind.value})"
+
+
+def _title(names: NamesTable, text: str) -> str:
+    words = " ".join(clean(initialled(text, names)).split())
     words = words[:-1] if words.endswith(".") and not words.endswith("..") else words
     if len(words) <= _TITLE_LENGTH:
         return words
@@ -257,7 +263,7 @@ def _entries(request: BundleRequest, material: Material, profile: Profile) -> It
         key = f"entry:{entry.id}"
         by_hand = key in request.put_in
         childs = entry.drawer not in profile.drawers
-        title = _title(material, gist(logged))
+        title = _title(material.names, gist(logged))
         held = left_out = ""
         if childs:
             held = _childs(entry.drawer)
@@ -300,7 +306,7 @@ def _documents(request: BundleRequest, material: Material, profile: Profile) -> 
         key = f"document:{document.id}"
         by_hand = key in request.put_in
         childs = document.drawer not in profile.drawers
-        title = _title(material, document.title) or f"A paper ({document.kind.value})"
+        title = title_of(document, material.names)
         held, left_out = "", ""
         if childs:
             held = _childs(document.drawer)
@@ -349,5 +355,5 @@ def _counts(material: Material) -> Iterator[Candidate]:
             key=sheet.key,
             kind=ItemKind.COUNT,
             part=PartName.COUNTS,
-            title=_title(material, sheet.title),
+            title=_title(material.names, sheet.title),
         )

@@ -149,11 +149,11 @@ def _with_usual_letters(canvas: Canvas) -> Canvas:
 
 def _draw_sheet(pen: Pen, sheet: Sheet, foot: str, record: str) -> tuple[Part, ...]:
     """Draw one sheet and return the structure element of each marked-content number."""
+    pen.say("/Artifact BMC")
+    parts = _draw_marks(pen, sheet)
     if sheet.told is not None:
         pen.say(sheet.told.content)
         parts = sheet.told.parts
-    else:
-        parts = _draw_marks(pen, sheet)
     pen.say("EMC\n/Artifact BMC")
     rule = _FOOT_RULE_Y + (_RAISED if record else 0)
     pen.put(Line(looks.LEFT, rule, looks.RIGHT, rule, looks.RULE))
@@ -165,9 +165,8 @@ def _draw_sheet(pen: Pen, sheet: Sheet, foot: str, record: str) -> tuple[Part, .
 
 
 def _draw_marks(pen: Pen, sheet: Sheet) -> tuple[Part, ...]:
-    """Draw what stands above the foot; the last artifact or element stays open."""
+    """Draw what stands above the foot in an open artifact; the last one or element stays open."""
     numbered: list[Part] = []
-    pen.say("/Artifact BMC")
     open_part: Part | None = None
     for mark in sheet.marks:
         if isinstance(mark, Jump):

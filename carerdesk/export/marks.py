@@ -83,7 +83,7 @@ Mark = Words | Line | Box | Jump
 
 
 class Told(NamedTuple):
-    """What stands on a sheet but for its foot, as page content that is the same in any bundle.
+    """What stands between head and foot of a sheet, as page content that is the same in any bundle.
 
     Attributes:
         content: Operators.
@@ -96,7 +96,7 @@ class Told(NamedTuple):
 
 @dataclass(slots=True)
 class Sheet:
-    """One of our own pages, as marks in reading order, or written out already."""
+    """One of our own pages: marks in reading order, and below them what is written out already."""
 
     marks: list[Mark] = field(default_factory=list)
     told: Told | None = None

@@ -1,7 +1,8 @@
 """Pages kept: messages set in type as bytes, so that a bundle made again does not set them again.
 
 Each goes with a mark of all it was set from, the words as they are printed among it: once a name is
-added, a title changed or the program another one, it is as if it had never been kept.
+added, a title changed or the program another one, it is as if it had never been kept.  The running
+head is no part of it, so that it serves every reader and section.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any, Final
 from carerdesk import __version__
 from carerdesk.export.marks import Part, Sheet, Told
 
-_MAKE: Final = 1
+_MAKE: Final = 2
 """Counted up with every change to how messages are set or drawn."""
 
 

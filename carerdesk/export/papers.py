@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from carerdesk.domain.names import NamesTable
 from carerdesk.export import looks
+from carerdesk.export.addresses import initialled
 from carerdesk.export.brief import Brief
 from carerdesk.export.drawing import told
 from carerdesk.export.marks import Part, Sheet
-from carerdesk.export.material import Paper
+from carerdesk.export.material import Paper, Surveys
 from carerdesk.export.pages_kept import mark_of, packed_pages, unpacked_pages
 from carerdesk.export.remembered import Remembered
-from carerdesk.export.setting import Run, Setter, broken
+from carerdesk.export.setting import Run, Setter, broken, running_head
 from carerdesk.export.words import length, many, size, when
 
 _LABEL_WIDTH = 91.0
@@ -54,31 +56,37 @@ def set_text(brief: Brief, message: Message) -> list[Sheet]:
     place = (*heads, message, names.people, names.private)
     since, sheets = _set.since, _set.get(place)
     if sheets is None:
-        sheets = _text(brief, message, heads)
+        head = running_head(*heads)
+        body = body_of(message, names, brief.material.surveys)
+        sheets = [Sheet([*head, *sheet.marks], sheet.told) for sheet in body]
         _set.keep(place, sheets, since)
     return sheets
 
 
-def _text(brief: Brief, message: Message, heads: tuple[str, str]) -> list[Sheet]:
-    """Return the sheets kept of a message, or set them and keep them."""
+def body_of(message: Message, names: NamesTable, there: Surveys | None) -> list[Sheet]:
+    """Return the sheets of a message without their running head, as they are kept or set and kept.
+
+    Args:
+        message: The letter of its section does not matter.
+        names: Turned to initials in it.
+        there: Where it is kept; ``None`` to set it.
+    """
     title, headers, text, _, sha256 = message
-    rows = [(name, brief.safe(value)) for name, value in headers if value.strip()]
-    words = brief.safe(_body(headers, text)).strip("\n")
-    mark, there = mark_of(heads, title, rows, words), brief.material.surveys
+    rows = [(name, initialled(value, names)) for name, value in headers if value.strip()]
+    words = initialled(_body(headers, text), names).strip("\n")
+    mark = mark_of(title, rows, words)
     kept = None if there is None else there.kept_pages(sha256)
     sheets = None if kept is None else unpacked_pages(kept, mark)
     if sheets is None:
-        sheets = told(_set_words(heads, title, rows, words))
+        sheets = told(_set_words(title, rows, words))
         packed = packed_pages(sheets, mark)
         if there is not None and packed is not None:
             there.keep_pages(sha256, packed)
     return sheets
 
 
-def _set_words(
-    heads: tuple[str, str], title: str, rows: list[tuple[str, str]], words: str
-) -> list[Sheet]:
-    setter = Setter(*heads)
+def _set_words(title: str, rows: list[tuple[str, str]], words: str) -> list[Sheet]:
+    setter = Setter("", "")
     setter.text(Run(title, looks.HEADING), part=Part("H1"))
     setter.space(8)
     if rows:

@@ -253,6 +253,19 @@ def _join(pieces: Sequence[Piece]) -> Iterator[Piece]:
         yield Piece(first.x, wide, text, first.actual, first.run)
 
 
+def running_head(left: str, right: str) -> list[Mark]:
+    """Return the marks above a sheet; none where it has no words there."""
+    if not (left or right):
+        return []
+    wide = looks.width(right, looks.QUIET)
+    shown = looks.shortened(left, looks.QUIET, looks.MEASURE - wide - 20)
+    return [
+        Words(looks.LEFT, _HEAD_Y, shown, looks.QUIET),
+        Words(looks.RIGHT - wide, _HEAD_Y, right, looks.QUIET),
+        Line(looks.LEFT, _HEAD_RULE_Y, looks.RIGHT, _HEAD_RULE_Y, looks.RULE),
+    ]
+
+
 class Spot(NamedTuple):
     """How far a setting has come: sheets begun, marks on the last one, and height there."""
 
@@ -286,15 +299,8 @@ class Setter:
         self._begin()
 
     def _begin(self) -> None:
-        self.sheets.append(Sheet())
+        self.sheets.append(Sheet(running_head(self.left, self.right)))
         self.y = _FIRST_Y
-        if not (self.left or self.right):
-            return
-        right = looks.width(self.right, looks.QUIET)
-        left = looks.shortened(self.left, looks.QUIET, looks.MEASURE - right - 20)
-        self.put(Words(looks.LEFT, _HEAD_Y, left, looks.QUIET))
-        self.put(Words(looks.RIGHT - right, _HEAD_Y, self.right, looks.QUIET))
-        self.put(Line(looks.LEFT, _HEAD_RULE_Y, looks.RIGHT, _HEAD_RULE_Y, looks.RULE))
 
     def part(self, kind: str) -> Part:
         """Return a new element of the structure, directly below the item."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -41,6 +41,7 @@ from carerdesk.services.papers_aside import aside
 from carerdesk.services.planning import Planner, advice
 from carerdesk.services.points import points
 from carerdesk.services.record_book import RecordBook
+from carerdesk.services.setting_ahead import SettingAhead
 from carerdesk.store.stood import Stood
 
 if TYPE_CHECKING:
@@ -53,6 +54,9 @@ if TYPE_CHECKING:
     from carerdesk.store.vault import Reader, Vault
 
 __all__ = ["Built", "BundleJob", "Bundles", "Progress"]
+
+_USUAL = PROFILES[Audience.OMBUDSMAN]
+"""The reader most bundles are for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +127,16 @@ class Bundles:
     def plan(self, request: BundleRequest) -> BundlePlan:
         """Work out what goes on which page; nothing is drawn or written."""
         return plan(request, self.material(request))
+
+    def setting_ahead(self, documents: Iterable[Document]) -> SettingAhead:
+        """Return the setting of messages that their first bundle would take, as a job."""
+        every = tuple(documents)
+        names = {}
+        with self._vault.reading() as desk:
+            for case_id in {document.case_id for document in every}:
+                case, people = desk.case(case_id), desk.people(case_id)
+                names[case_id] = _names(desk, case, people, full_name=_USUAL.full_name)
+        return SettingAhead(documents=every, names=names, there=self._reader(every))
 
     def planner(self, request: BundleRequest) -> Planner:
         """Gather the record once, to plan from it at every change without the desk."""
@@ -251,12 +265,8 @@ class Bundles:
             counts = self._counts(then, clocks, request.prepared_on)
             front = points(clocks, events, today=request.prepared_on)
             blackouts = _blackouts(desk.records(Blackout, case.id), documents)
-            names = NamesTable(
-                _to_initials(case, people, request), desk.records(PrivateWords, case.id)
-            )
-            reader = BundlePapers(
-                self._vault.attachments.reader(), self._papers.previews, documents
-            )
+            names = _names(desk, case, people, full_name=_named_in_full(request))
+            reader = self._reader(documents)
             return Material(
                 case=case,
                 people=people,
@@ -292,6 +302,9 @@ class Bundles:
                 ),
                 blacken=self._papers.blacken,
             )
+
+    def _reader(self, documents: tuple[Document, ...]) -> BundlePapers:
+        return BundlePapers(self._vault.attachments.reader(), self._papers.previews, documents)
 
     @staticmethod
     def _counts(desk: Reader, clocks: tuple[Clock, ...], today: date) -> tuple[CountSheet, ...]:
@@ -345,16 +358,17 @@ def year_before(day: date) -> date:
         return day.replace(year=day.year - 1, day=28)
 
 
-def _to_initials(
-    case: Case, people: tuple[Person, ...], request: BundleRequest
-) -> tuple[Person, ...]:
-    """Return the people whose names become initials: not the complainant, where named in full."""
+def _named_in_full(request: BundleRequest) -> bool:
     wanted = request.full_name
-    named = PROFILES[request.audience].full_name if wanted is None else wanted
+    return PROFILES[request.audience].full_name if wanted is None else wanted
+
+
+def _names(desk: Reader, case: Case, people: tuple[Person, ...], *, full_name: bool) -> NamesTable:
+    """Return whose names become initials: not the complainant's, where named in full."""
     own = _folded(case.complainant)
-    if not (named and own):
-        return people
-    return tuple(p for p in people if p.is_child or _folded(p.full_name) != own)
+    if full_name and own:
+        people = tuple(p for p in people if p.is_child or _folded(p.full_name) != own)
+    return NamesTable(people, desk.records(PrivateWords, case.id))
 
 
 def _folded(name: str) -> str:

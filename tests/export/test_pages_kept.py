@@ -15,7 +15,7 @@ from carerdesk.domain.documents import DocumentKind
 from carerdesk.domain.names import NamesTable
 from carerdesk.export import looks, pages_kept, papers
 from carerdesk.export.gathering import looked_through_anew
-from carerdesk.export.marks import Sheet
+from carerdesk.export.marks import Sheet, Words
 from carerdesk.export.material import Material
 from carerdesk.export.pages import brief_of
 from carerdesk.export.pages_kept import packed_pages, unpacked_pages
@@ -87,7 +87,7 @@ def test_a_message_with_rare_letters_is_set_each_time_and_reads_right(
 
 @pytest.mark.parametrize(
     "change",
-    [{"title": "Another"}, {"headers": (("From", "GH"),)}, {"text": "No."}, {"letter": "C"}],
+    [{"title": "Another"}, {"headers": (("From", "GH"),)}, {"text": "No."}],
 )
 def test_what_would_be_set_from_other_words_is_set_anew(kept: Kept, change: dict[str, Any]) -> None:
     material = of(kept)
@@ -96,6 +96,23 @@ def test_what_would_be_set_from_other_words_is_set_anew(kept: Kept, change: dict
     before = set_text(brief, message)
     changed = set_text(brief, message._replace(**change))
     assert [content(sheet) for sheet in changed] != [content(sheet) for sheet in before]
+
+
+def test_a_message_in_another_section_is_the_same_below_another_head(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    material = of(kept)
+    brief = brief_of(plan(asked(), material), material)
+    message = Message("Long", HEADERS, LONG, "B", "00")
+    before = set_text(brief, message)
+    monkeypatch.setattr(papers, "_set_words", never)
+    after = set_text(brief, message._replace(letter="C"))
+    assert [content(sheet) for sheet in after] == [content(sheet) for sheet in before]
+    heads = [
+        [[mark.text[0] for mark in sheet.marks if isinstance(mark, Words)] for sheet in sheets]
+        for sheets in (before, after)
+    ]
+    assert heads == [[["J", "B"]] * len(before), [["J", "C"]] * len(before)]
 
 
 def test_a_name_known_since_is_initials_on_a_page_that_was_kept(kept: Kept) -> None:
@@ -139,7 +156,7 @@ def test_how_messages_are_set_has_not_changed_without_being_counted(kept: Kept) 
     packed = packed_pages(sheets, "")
     assert packed is not None
     told = hashlib.sha256(zlib.decompress(packed)).hexdigest()
-    assert (pages_kept._MAKE, told[:16]) == (1, "1a542196de02bea1")
+    assert (pages_kept._MAKE, told[:16]) == (2, "0ad735b548079317")
 
 
 def test_messages_stay_kept_where_papers_are_looked_through_anew(

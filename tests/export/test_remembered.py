@@ -31,14 +31,14 @@ def test_a_message_set_while_the_desk_is_locked_is_not_remembered(
     brief = brief_of(plan(asked(), material), material)
     papers.forget()
     begun, locked = Event(), Event()
-    real = papers._text
+    real = papers.body_of
 
     def slow(*given: object) -> object:
         begun.set()
         assert locked.wait(30)
         return real(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(papers, "_text", slow)
+    monkeypatch.setattr(papers, "body_of", slow)
     with ThreadPoolExecutor(1) as beside:
         note = papers.Message("A note", (), "Words of hers", "B", "00")
         sheets = beside.submit(papers.set_text, brief, note)

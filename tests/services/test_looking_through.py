@@ -1,4 +1,4 @@
-"""Papers looked through before their first bundle: kept encrypted, stopped at once, none twice."""
+"""Papers made ready for their first bundle: kept encrypted, stopped at once, none twice."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from carerdesk.domain.cases import Case
 from carerdesk.domain.documents import Document
 from carerdesk.domain.errors import Cancelled, CannotRead
 from carerdesk.export import gathering, survey
+from carerdesk.export import papers as set_papers
 from carerdesk.export.pictures import finest
 from carerdesk.export.survey_kept import looked_at, told_by
 from carerdesk.intake.reading import LimitedReader
-from carerdesk.services import looking_through
+from carerdesk.services import looking_through, setting_ahead
 from carerdesk.services.desk import Desk
 from tests.export.test_further_rows import fine
-from tests.intake.papers import letter, picture
+from tests.intake.papers import letter, mail_of, picture
 
 
 def never(*_: object, **__: object) -> None:
@@ -146,3 +147,29 @@ def test_what_could_not_be_drawn_is_lost_or_very_long_is_left_to_the_bundle(
         if path.is_file():
             path.unlink()
     assert desk.papers.looking_through(papers).run() == 0
+
+
+def test_a_first_bundle_sets_no_message_any_more(
+    desk: Desk, case: Case, papers: list[Document], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mails = [
+        desk.papers.add(case.id, f"{n}.eml", mail_of(f"Dear Jo Marsh, {n}"))[0] for n in range(2)
+    ]
+    job = desk.bundles.setting_ahead([*papers, *mails])
+    assert job.run() == 2
+    assert not set_papers._set, "nothing of it stays in memory"
+    monkeypatch.setattr(set_papers, "_set_words", never)
+    assert job.run() == 2
+    desk.bundles.job(desk.bundles.request(case.id, Audience.OMBUDSMAN)).run(tmp_path / "b.pdf")
+
+
+def test_setting_ahead_is_stopped_at_once_and_leaves_what_would_take_long(
+    desk: Desk, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mail, _ = desk.papers.add(case.id, "1.eml", mail_of("Dear Jo"))
+    job = desk.bundles.setting_ahead([mail])
+    with pytest.raises(Cancelled):
+        job.run(cancelled=lambda: True)
+    monkeypatch.setattr(setting_ahead, "_LONGEST", 3)
+    assert job.run() == 0
+    assert desk.papers.previews.set_pages(mail.sha256) is None

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from carerdesk.services.looking_through import LookingThrough
     from carerdesk.services.many_papers import Came, Coming, ManyPapers
     from carerdesk.services.previews import Previewing
+    from carerdesk.services.setting_ahead import SettingAhead
     from carerdesk.services.taking_in import Filing
     from carerdesk.ui.given import Given
     from carerdesk.ui.jobs import Running
@@ -195,12 +196,16 @@ class FileIntake(QObject):
         self._preview()
 
     def _preview(self) -> None:
-        """Have small pictures made of what was put in, and it looked through, now nothing waits."""
+        """Have what was put in made ready to be shown and bound, now nothing waits."""
         if not self._put_in or self.is_busy or self._previewing is not None:
             return
         put_in, self._put_in = self._put_in, []
-        papers = self._sitting.desk.papers
-        work = _afterwards(papers.previewing(put_in), papers.looking_through(put_in))
+        desk = self._sitting.desk
+        work = _afterwards(
+            desk.papers.previewing(put_in),
+            desk.papers.looking_through(put_in),
+            desk.bundles.setting_ahead(put_in),
+        )
         running = self._sitting.jobs.run(work)
         self._previewing = running
         running.cancelled.connect(lambda: self._put_in.extend(put_in))
@@ -318,9 +323,12 @@ def _work(
     return read
 
 
-def _afterwards(pictures: Previewing, look: LookingThrough) -> Callable[..., None]:
+def _afterwards(
+    pictures: Previewing, look: LookingThrough, messages: SettingAhead
+) -> Callable[..., None]:
     def work(_progress: Callable[..., Any], cancelled: Callable[[], bool]) -> None:
         pictures.run(cancelled=cancelled)
+        messages.run(cancelled=cancelled)
         look.run(cancelled=cancelled)
 
     return work

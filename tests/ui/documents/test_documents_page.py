@@ -41,7 +41,7 @@ from carerdesk.ui.jobs import Jobs, Running
 from carerdesk.ui.sitting import Notice, Sitting
 from carerdesk.ui.targets import ShowDocument, WriteEntry
 from carerdesk.ui.theme.look import Look
-from tests.intake.papers import pdf_bytes, pdf_of
+from tests.intake.papers import mail_of, pdf_bytes, pdf_of
 from tests.ui.choices import choose
 from tests.ui.speaking import speechless
 from tests.ui.typist import drop
@@ -456,13 +456,17 @@ def test_small_pictures_wait_for_files_that_come_meanwhile(
         QTimer.singleShot(0, lambda: page.intake.take_files([other]))
 
     page.intake.ended.connect(again)
-    page.intake.take_files([letter])
+    message = tmp_path / "message.eml"
+    message.write_bytes(mail_of("Dear Jo"))
+    page.intake.take_files([letter, message])
     previews = sitting.desk.papers.previews
 
     def all_made() -> bool:
-        return len(rows(page)) == 2 and all(
-            previews.thumbnail(row.document.clean_sha256) is not None for row in rows(page)
-        )
+        made = [
+            previews.thumbnail(row.document.clean_sha256) or previews.set_pages(row.document.sha256)
+            for row in rows(page)
+        ]
+        return len(made) == 3 and all(made)  # of a message its pages, for a bundle
 
     qtbot.waitUntil(all_made, timeout=30_000)
 
