@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
@@ -107,14 +107,14 @@ def test_a_file_that_is_gone_is_said_and_the_rest_is_added(
     gone, here = tmp_path / "gone.txt", tmp_path / "here.txt"
     for file in (gone, here):
         file.write_text("words", encoding="utf-8")
-    read = Path.read_bytes
+    opened = Path.open
 
-    def read_unless_gone(self: Path) -> bytes:
+    def open_unless_gone(self: Path, mode: str = "r") -> IO[Any]:
         if self == gone:
             raise OSError
-        return read(self)
+        return opened(self, mode)
 
-    monkeypatch.setattr(Path, "read_bytes", read_unless_gone)
+    monkeypatch.setattr(Path, "open", open_unless_gone)
     put(page, qtbot, gone, here)
     assert [row.document.name for row in rows(page)] == ["here.txt"]
     assert page.strip.fault == (
