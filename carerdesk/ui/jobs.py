@@ -221,9 +221,9 @@ class Jobs(QObject):
 
     def breathe(self) -> None:
         """Amid what only the window's thread can do, let the window answer as in `wait_for`."""
-        self.is_waited_for = True
+        was, self.is_waited_for = self.is_waited_for, True
         QCoreApplication.processEvents(_NO_INPUT)
-        self.is_waited_for = False
+        self.is_waited_for = was
 
     def stop(self) -> None:
         """Cancel every job, wait until they have ended, and hand over what they answered.

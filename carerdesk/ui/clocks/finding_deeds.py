@@ -15,20 +15,25 @@ from carerdesk.domain.errors import CarerDeskError
 from carerdesk.domain.findings import FindingKind
 from carerdesk.services.taking_in import Filing
 from carerdesk.ui.asking import Asking, is_large
+from carerdesk.ui.clocks.grounds_box import AT_ONCE, MOST_LINKS
 from carerdesk.ui.clocks.set_aside_dialog import SetAsideDialog
 from carerdesk.ui.kit.kinds import kind_name
 from carerdesk.ui.targets import ShowDocument, ShowEntry, WriteLetter
 from carerdesk.ui.undoing import Deed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from PySide6.QtWidgets import QWidget
 
     from carerdesk.domain.findings import RecordFinding
-    from carerdesk.domain.ids import DocumentId, EntryId
+    from carerdesk.domain.ids import CaseId, DocumentId, EntryId
+    from carerdesk.services.desk import Desk
     from carerdesk.ui.clocks.findings_pane import FindingsPane
     from carerdesk.ui.sitting import Sitting
+
+    _Read = tuple[Sequence[RecordFinding], Mapping[EntryId, str]]
 
 
 class ShowsFindings(Protocol):
@@ -84,16 +89,35 @@ class FindingDeeds(QObject):
         if not self._is_stale:
             return
         self._is_stale = False
-        case_id, today = self._sitting.case_id, self._sitting.today()
-        self.asking.ask(lambda desk: desk.findings.of(case_id, today), self._show)
+        sitting = self._sitting
+        self.asking.ask(partial(self._read, sitting.case_id, sitting.today()), self._show)
 
-    def _show(self, found: Sequence[RecordFinding]) -> None:
-        self._detail.findings.show_findings(found, self._called)
+    def _read(self, case_id: CaseId, today: date, desk: Desk) -> _Read:
+        """Read the findings, and what the entries are called that are named at first."""
+        found = desk.findings.of(case_id, today)
+        named = {
+            entry_id
+            for finding in found
+            for side in (finding.reasons_for, finding.reasons_against)
+            for ground in side[:AT_ONCE]
+            for entry_id in ground.entries[:MOST_LINKS]
+        }
+        return found, {entry_id: self._called(desk, today, entry_id) for entry_id in named}
+
+    def _show(self, read: _Read) -> None:
+        found, names = read
+        sitting = self._sitting
+
+        def called(entry_id: EntryId) -> str:
+            name = names.get(entry_id)
+            return name or self._called(sitting.desk, sitting.today(), entry_id)
+
+        self._detail.findings.show_findings(found, called)
         self._detail.count_findings(sum(not finding.set_aside for finding in found))
 
-    def _called(self, entry_id: EntryId) -> str:
-        logged = self._sitting.desk.log.entry(entry_id)
-        day = short(logged.happened, self._sitting.today())
+    def _called(self, desk: Desk, today: date, entry_id: EntryId) -> str:
+        logged = desk.log.entry(entry_id)
+        day = short(logged.happened, today)
         return self.tr("{kind}, {day}").format(kind=kind_name(logged.entry.kind), day=day)
 
     def _open_entry(self, entry_id: EntryId) -> None:

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from carerdesk.ui.theme.look import Look
     from carerdesk.ui.theme.theme import Theme
 
-_MOST_LINKS = 4
+MOST_LINKS = 4
 """Entries a reason links to by name; the rest are counted."""
 
-_AT_ONCE = 20
+AT_ONCE = 20
 """Reasons shown at first and at each press after: a record may give ten thousand."""
 
 
@@ -79,9 +79,9 @@ class GroundsBox(Card):
             link.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_some(self) -> None:
-        for ground in self._waiting[:_AT_ONCE]:
+        for ground in self._waiting[:AT_ONCE]:
             self._add(ground)
-        del self._waiting[:_AT_ONCE]
+        del self._waiting[:AT_ONCE]
         words = self.tr("Show %n more reason(s)", "", len(self._waiting))
         self.more.setText(words)
         self.more.setAccessibleName(words)
@@ -112,11 +112,11 @@ class GroundsBox(Card):
                 partial(self.paper_opened.emit, ground.document, ground.page or 1)
             )
             lines.addWidget(paper, 0, Qt.AlignmentFlag.AlignLeft)
-        for entry_id in ground.entries[:_MOST_LINKS]:
+        for entry_id in ground.entries[:MOST_LINKS]:
             link = self._link(self._called(entry_id), self.tr("Open the entry that shows this"))
             link.clicked.connect(partial(self.opened.emit, entry_id))
             lines.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        more = len(ground.entries) - _MOST_LINKS
+        more = len(ground.entries) - MOST_LINKS
         if more > 0:
             said = self.tr("and %n more in the log", "", more)
             lines.addWidget(Words(said, "small", "text2", wrap=True))

@@ -21,6 +21,7 @@ class FlowLayout(QLayout):
         """Make it empty; the gap is in pixels at 100 % text, across and down."""
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
         if owner is not None:
@@ -43,6 +44,7 @@ class FlowLayout(QLayout):
         asked for its height in between.
         """
         self._items.append(item)
+        self.invalidate()
         widget = item.widget()
         if widget is not None and widget.parentWidget() is not None:
             widget.setVisible(not (widget.isHidden() and widget.testAttribute(_ON_PURPOSE)))
@@ -57,6 +59,7 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Take a thing out."""
+        self.invalidate()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -67,9 +70,16 @@ class FlowLayout(QLayout):
         """Narrower is higher."""
         return True
 
+    def invalidate(self) -> None:
+        """Forget how high it was."""
+        self._heights.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
         """As high as its lines."""
-        return self._lay(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._lay(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         """Lay everything within the rectangle."""

@@ -55,6 +55,7 @@ class _TurningBox(QBoxLayout):
     def __init__(self, owner: QWidget) -> None:
         super().__init__(QBoxLayout.Direction.LeftToRight, owner)
         self.narrowest = 0
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     @property
@@ -66,7 +67,17 @@ class _TurningBox(QBoxLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
+        """Asked a dozen times for one width while a page is laid out, and worked out once."""
+        if width not in self._heights:
+            self._heights[width] = self._height_for(width)
+        return self._heights[width]
+
+    def _height_for(self, width: int) -> int:
         shown = self._shown
         gaps = self.spacing() * max(0, len(shown) - 1)
         if self._way(width) is QBoxLayout.Direction.TopToBottom:

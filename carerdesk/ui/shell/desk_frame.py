@@ -120,8 +120,9 @@ class DeskFrame(QWidget):
 
     def get_ready(self, key: str) -> Iterator[None]:
         """Make a place's page and fill it, a turn of the window's events each; `go` shows it."""
-        self._make(next(spec for spec in PAGES if spec.key == key))
-        yield
+        if key not in self._pages:
+            self._make(next(spec for spec in PAGES if spec.key == key))
+            yield
         self._refresh(key)
         yield
 
@@ -163,11 +164,11 @@ class DeskFrame(QWidget):
         self._arrange()
 
     def _bring(self, key: str, target: object) -> None:
-        if key not in self._pages:
-            self._make(next(spec for spec in PAGES if spec.key == key))
+        if key not in self._pages or key in self._stale:
+            for _turn in self.get_ready(key):
+                self._sitting.jobs.breathe()
         page = self._pages[key]
         self._current = key
-        self._refresh(key)
         self._stack.setCurrentWidget(page)
         self.rail.show_chosen(key)
         self.bar.show_chosen(key)

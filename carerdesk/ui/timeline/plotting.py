@@ -14,7 +14,7 @@ from carerdesk.domain.timeline import TimelineLane
 from carerdesk.ui.timeline.time_scale import span_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from carerdesk.ui.theme.theme import Theme
@@ -94,7 +94,6 @@ class Plot:
         marks: By their x.
         undated: Marks of what has no day yet; their x counts from the left of their strip.
         clocks_top, height: Where the clocks begin, and the whole.
-        mark_of: The mark of each row that is one.
         xs: Where the marks stand, in order.
     """
 
@@ -108,9 +107,16 @@ class Plot:
     arrows: list[tuple[int, int]] = field(default_factory=list)
     clocks_top: float = 0
     height: float = 0
-    mark_of: dict[int, Mark] = field(default_factory=dict)
-
     xs: list[float] = field(default_factory=list)
+    _mark_of: dict[int, Mark] = field(default_factory=dict)
+
+    @property
+    def mark_of(self) -> Mapping[int, Mark]:
+        """The mark of each row that is one; found when it is first asked for, as it seldom is."""
+        if not self._mark_of:
+            for mark in (*self.marks, *self.undated):
+                self._mark_of.update(dict.fromkeys(mark.rows, mark))
+        return self._mark_of
 
     def near(self, left: float, right: float) -> Sequence[Mark]:
         """The marks between two places; a span or label may reach further."""
@@ -133,7 +139,10 @@ def plot(
     by_lane: dict[TimelineLane, list[Mark]] = {lane: [] for lane in lanes}
     latest: dict[TimelineLane, TimelineRow] = {}
     clocks: list[int] = []
+    telling: list[tuple[int, str]] = []
     for place, row in enumerate(rows):
+        if row.told:
+            telling.append((place, row.told))
         if row.lane is None:
             clocks.append(place)
             continue
@@ -158,9 +167,6 @@ def plot(
         plotted.marks += marks
     plotted.marks.sort(key=lambda mark: mark.x)
     plotted.xs = [mark.x for mark in plotted.marks]
-    for mark in (*plotted.marks, *plotted.undated):
-        plotted.mark_of.update(dict.fromkeys(mark.rows, mark))
-    telling = [(place, row.told) for place, row in enumerate(rows) if row.told]
     by_key = {row.key: place for place, row in enumerate(rows)} if telling else {}
     plotted.arrows = [(place, by_key[told]) for place, told in telling if told in by_key]
     plotted.clocks_top = theme.px(HEAD) + len(lanes) * lane_height
