@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.entrance import Entrance
@@ -72,6 +72,17 @@ class Field(Entrance, Generic[E]):
         self.editor.setProperty("fault", "true" if sentence else "false")
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
+        if sentence:
+            QTimer.singleShot(0, self, self._bring_fault)  # once it has its place
+
+    def _bring_fault(self) -> None:
+        """Scroll so far that the sentence is in sight, and what it is about."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None and self.fault:
+            for part in (self._fault, self.editor):
+                above.ensureWidgetVisible(part, 0, 0)
 
     def _mended(self) -> None:
         """What was wrong is no longer what stands there; whoever looks on says it again."""

@@ -36,6 +36,7 @@ from carerdesk.ui.kit.notice_line import NoticeLine
 from carerdesk.ui.kit.passage_mark import paint_passage_mark
 from carerdesk.ui.kit.people_line import PeopleLine
 from carerdesk.ui.kit.pill import PillLabel
+from carerdesk.ui.kit.scroll_page import ScrollPage
 from carerdesk.ui.kit.segmented_choice import SegmentedChoice
 from carerdesk.ui.kit.shapes import SHAPES, mark_token, paint_shape
 from carerdesk.ui.kit.tones import tone, tone_of_due, tone_of_promise
@@ -151,6 +152,21 @@ def test_a_label_is_the_buddy_of_its_field(look: Look, shown: Shown) -> None:
     assert field.editor.accessibleName() == "Passphrase"
     assert field.editor.accessibleDescription() == "Pasting works here."
     assert any(label.buddy() is field.editor for label in field.findChildren(Words))
+
+
+def test_what_is_wrong_comes_into_sight_with_its_field(look: Look, qtbot: QtBot) -> None:
+    page = ScrollPage(look)
+    qtbot.addWidget(page)
+    fields = [Field(look, f"{number}", QLineEdit()) for number in range(9)]
+    for field in fields:
+        page.column.addWidget(field)
+    page.resize(300, 220)
+    page.show()
+    wrong = fields[5]
+    wrong.editor.setFocus()
+    wrong.say_fault("Give the case a short name of your own, in a few words.")
+    qtbot.waitUntil(lambda: wrong._fault.visibleRegion().boundingRect() == wrong._fault.rect())
+    assert not wrong.editor.visibleRegion().isEmpty()
 
 
 def test_what_is_wrong_is_said_under_the_field_and_taken_back(look: Look, shown: Shown) -> None:

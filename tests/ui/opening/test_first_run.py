@@ -207,8 +207,8 @@ def test_the_tab_key_goes_through_a_step_as_it_is_read(
     stops = tab_stops(window, run.passphrase.line, qtbot)
     assert stops[:9] == [
         "Passphrase",
-        "Show the passphrase",
         "The same again",
+        "Show the passphrase",
         "Show the passphrase",
         "Change where your desk is kept",
         "Remember this desk on this computer",
