@@ -31,13 +31,14 @@ class Job:
     read: Read
 
 
-def basis_of(job: Job, prints: Sequence[str], outline: str) -> dict[str, Any]:
-    """Return what the check code stands for; page 1 is left out, because it shows the code.
+def basis_of(job: Job, prints: Sequence[str], outline: str, says: str) -> dict[str, Any]:
+    """Return what the check code stands for; page 1 with a stand-in, because it shows the code.
 
     Args:
         job: What was settled.
         prints: Fingerprint of each page.
         outline: That of the bookmarks.
+        says: That of what the file says of itself.
     """
     brief = job.brief
     made = basis(
@@ -49,10 +50,11 @@ def basis_of(job: Job, prints: Sequence[str], outline: str) -> dict[str, Any]:
         in_chronology=_in_chronology(brief),
         inputs=_inputs(brief.material),
         bound=sorted(set(range(1, job.plan.pages + 1)) - job.pages.own_pages),
-        fingerprints=prints[1:],
+        fingerprints=prints,
         blacked=_blacked(job),
         asked=_asked(job),
         outline=outline,
+        says=says,
     )
     return made | {"shown": print_of_record(record_shown(made, brief.material))}
 

@@ -219,6 +219,10 @@ class Binder:
         self._structure.link(note, page, jump.part, item)
         return note
 
+    def said(self) -> str:
+        """Return the hash of what the frame, dressed and named, says of itself."""
+        return Fingerprints(self.pdf, self._pages).said()
+
     def numbers(self) -> dict[tuple[int, int], int]:
         """Return the number of each page object, from 1."""
         return {page.objgen: number for number, page in enumerate(self._pages, start=1)}

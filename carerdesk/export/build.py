@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +32,7 @@ from carerdesk.export.binding import Binder
 from carerdesk.export.brief import Brief
 from carerdesk.export.collecting import no_search_for_cycles
 from carerdesk.export.drawing import draw
+from carerdesk.export.fingerprints import CODE
 from carerdesk.export.finished import KnownPage
 from carerdesk.export.gathering import Read, looked_through_anew, read_papers
 from carerdesk.export.leaks import Leak
@@ -53,7 +53,6 @@ STEPS = (
     "Writing the file",
     "Checking the file",
 )
-_CODE = re.compile(rb"(\()[0-9A-Z]{4}  [0-9A-Z]{4}  [0-9A-Z]{4}  [0-9A-Z]{4}(\) Tj)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,7 +227,9 @@ def _written(
     with binder.pdf:
         frame = _dressed(job, binder, lambda done: clerk.at(2, done))
         bookmarks = outline_print(frame.pdf.Root, binder.numbers())
-        made = basis_of(job, prints or binder.fingerprints, bookmarks)
+        # The cover's own is of the stand-in, whatever code is on it once it is read back.
+        every = [binder.fingerprints[0], *(prints or binder.fingerprints)[1:]]
+        made = basis_of(job, every, bookmarks, binder.said())
         write_basis(frame.pdf, made, job.plan.request.prepared_on)
         _put_code(frame.pdf, code_of(made))
         clerk.start(3, job.plan.pages)
@@ -285,7 +286,7 @@ def _put_code(pdf: pikepdf.Pdf, code: str) -> None:
     """
     real = "  ".join(code.split()).encode()
     for stream in pdf.pages[0].obj[Name.Contents].as_list():
-        content, times = _CODE.subn(rb"\g<1>" + real + rb"\g<2>", stream.read_bytes())
+        content, times = CODE.subn(rb"\g<1>" + real + rb"\g<2>", stream.read_bytes())
         if times == 1:
             stream.write(packed(content), filter=Name.FlateDecode)
             return

@@ -10,6 +10,7 @@ from carerdesk.domain.chain import run
 from carerdesk.export.finished import Finished
 from carerdesk.export.manifest import code_of, event_fits, print_of_record
 from carerdesk.export.rows import row, some
+from carerdesk.export.sewing import is_as_sewn
 from carerdesk.export.words import many
 
 
@@ -53,12 +54,16 @@ def _complete(bundle: Finished, basis: dict[str, Any]) -> Check:
 
 
 def altered(bundle: Finished, basis: dict[str, Any]) -> list[int]:
-    """Return the pages that are not as they were made, from 2; the cover is told by its code."""
+    """Return the pages that are not as they were made, from 1.
+
+    Of the cover a bundle made before its fingerprint was kept tells only another code.
+    """
     made = basis["pages"]
+    now = [bundle.cover, *bundle.prints[1:]]
     return [
         number
-        for number in range(2, bundle.count + 1)
-        if number > len(made) or made[number - 1] != bundle.prints[number - 1]
+        for number, print_now in enumerate(now[: bundle.count], start=1)
+        if number > len(made) or (made[number - 1] != print_now and (number > 1 or made[0]))
     ]
 
 
@@ -77,6 +82,8 @@ def _agrees(bundle: Finished, basis: dict[str, Any]) -> Check:
         faults.append(f"{told}{shared}")
     code = code_of(basis)
     cover = bundle.pages[0].text if bundle.pages else ""
+    if basis.get("says") and basis["says"] != bundle.says:
+        faults.append("what the file says of itself (title, dates, labels, colours) was altered")
     if "".join(code.split()) not in "".join(cover.split()):
         faults.append("the check code on the cover is another one")
     starts = {r["key"]: r["pages"] for r in basis["index"]}
@@ -90,9 +97,17 @@ def _agrees(bundle: Finished, basis: dict[str, Any]) -> Check:
         if faults
         else (
             f"{many(bundle.count, 'page')}, {many(len(basis['papers']), 'paper')} and {code} agree."
+            + _saved_again(bundle, basis)
         )
     )
     return row(34, not faults, said[0].upper() + said[1:])
+
+
+def _saved_again(bundle: Finished, basis: dict[str, Any]) -> str:
+    """Say that a file which shows what it showed is not, to the byte, the one that was made."""
+    if not basis.get("says") or is_as_sewn(bundle.end, code_of(basis)):
+        return ""
+    return " It was saved again or added to since; nothing that it shows was altered by that."
 
 
 def _beside_faults(
@@ -104,7 +119,8 @@ def _beside_faults(
     if "shown" in basis and print_of_record(beside) != basis["shown"]:
         yield "the manifest’s record or marks are not those it was made with"
     cover = beside.get("cover")
-    if cover and bundle.prints and cover != bundle.prints[0]:
+    made_before = not any(basis["pages"][:1])
+    if made_before and cover and bundle.prints and cover != bundle.prints[0]:
         yield "page 1 altered since it was made"
     file = beside.get("file")
     if not isinstance(file, dict) or file.get("sha256") != bundle.sha256:

@@ -42,7 +42,7 @@ _NOT_SHOWN = (
     "It does not show that a note is true, nor who typed it, nor that the computer’s clock was "
     "right. A photograph was here when it was put in; when it was taken is what its own data claim."
 )
-_BUT_COVER = "The check code stands for everything but the cover, which shows the code."
+_BUT_ITSELF = "The check code stands for every page; on the cover, for all but the code itself."
 
 
 def set_how_to_check(brief: Brief, letter: str) -> list[Sheet]:
@@ -67,7 +67,7 @@ def set_how_to_check(brief: Brief, letter: str) -> list[Sheet]:
     _said(setter, record)
     setter.heading("What this shows, and what it does not", looks.SUBHEAD, "H2")
     setter.space(4)
-    for words in (_SHOWS, _ANCHOR, _NOT_SHOWN, _BUT_COVER):
+    for words in (_SHOWS, _ANCHOR, _NOT_SHOWN, _BUT_ITSELF):
         _said(setter, words)
     return setter.sheets
 

@@ -184,7 +184,7 @@ def _code_lines(brief: Brief) -> tuple[list[list[Piece]], list[list[Piece]]]:
         "The code stands for the log entries and papers behind these pages. With the checking tool "
         "and the record file that comes with this bundle, anyone can see that none of them was "
         f"changed after {day}. It does not by itself show that what was written is right, or that "
-        "the computer’s clock was right. It cannot stand for this page, which shows it."
+        "the computer’s clock was right. Of this page it stands for all but itself."
     )
     measure = looks.MEASURE - 2 * _INSET
     record = Run(

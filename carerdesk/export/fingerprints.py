@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
+from xml.etree.ElementTree import ParseError, canonicalize
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -22,6 +23,22 @@ OPENING: Final = b"/P <</MCID 0>> BDC\nq\n"
 
 OWN_OPENING: Final = b"q\n"
 """The same for a page we set, whose content is marked already."""
+CODE: Final = re.compile(rb"(\()[0-9A-Z]{4}  [0-9A-Z]{4}  [0-9A-Z]{4}  [0-9A-Z]{4}(\) Tj)")
+"""A check code as it is drawn on the cover."""
+
+_STAND_IN: Final = rb"\g<1>0000  0000  0000  0000\g<2>"
+_SAYS: Final = (
+    Name.Lang,
+    Name.MarkInfo,
+    Name.Metadata,
+    Name.OpenAction,
+    Name.OutputIntents,
+    Name.PageLabels,
+    Name.PageLayout,
+    Name.PageMode,
+    Name.ViewerPreferences,
+)
+"""What the catalogue says of a file, beside its properties."""
 _SKIPPED = frozenset({"/Parent", "/StructParents", "/Contents", "/Resources", "/Type", "/Tabs"})
 _WRAPPED = 2
 _SHORT = 64
@@ -58,7 +75,10 @@ class Fingerprints:
         """
         return self._came_with(number, contents(self._objects[number]))
 
-    def _came_with(self, number: int, drawn: Sequence[pikepdf.Object]) -> str:
+    def _came_with(
+        self, number: int, drawn: Sequence[pikepdf.Object], told: Sequence[bytes] = ()
+    ) -> str:
+        """Return the fingerprint of a page with these streams, or with those told already."""
         self._page = number
         obj = self._objects[number]
         digest = hashlib.sha256()
@@ -68,6 +88,8 @@ class Fingerprints:
         digest.update(self._used(obj))
         for stream in drawn:
             digest.update(self._value(stream))
+        for hashed in told:
+            digest.update(hashed)
         return digest.hexdigest()
 
     def _used(self, obj: pikepdf.Object) -> bytes:
@@ -96,6 +118,34 @@ class Fingerprints:
             return hashlib.sha256(bytes.fromhex(self._came_with(number, drawn))).hexdigest()
         came = bytes.fromhex(self._came_with(number, drawn[1:-1]))
         return hashlib.sha256(came + first + last).hexdigest()
+
+    def cover(self) -> str:
+        """Return the fingerprint of bound page 0 as if its check code were the stand-in for it."""
+        drawn = contents(self._objects[0]) if self._objects else []
+        if len(drawn) < _WRAPPED:
+            return ""
+        first, last = self._opening(drawn[0]), _readable(drawn[-1])
+        told = [self._hashed(stream, _without_code) for stream in drawn[1:-1]]
+        came = bytes.fromhex(self._came_with(0, (), told))
+        return hashlib.sha256(came + first + last).hexdigest()
+
+    def said(self) -> str:
+        """Return the SHA-256, hexadecimal, of what the file says of itself.
+
+        That is its title, author and dates, its language, labels and colours, and how it opens.
+        """
+        self._page = 0
+        digest = hashlib.sha256()
+        root, info = self._pdf.Root, self._pdf.trailer.get(Name.Info, Dictionary())
+        for held, keys in ((root, _SAYS), (info, sorted(info.keys()))):
+            for key in keys:
+                if key not in held:
+                    continue
+                value = held[key]
+                described = key == Name.Metadata and isinstance(value, pikepdf.Stream)
+                told = self._hashed(value, _as_xml) if described else self._value(value)
+                digest.update(_named(str(key)) + told)
+        return digest.hexdigest()
 
     def _opening(self, stream: pikepdf.Object) -> bytes:
         """Return the first stream of a page, which most pages share."""
@@ -138,7 +188,7 @@ class Fingerprints:
         self._known[place] = digest
         return digest
 
-    def _hashed(self, value: pikepdf.Object) -> bytes:
+    def _hashed(self, value: pikepdf.Object, change: Callable[[bytes], bytes] = bytes) -> bytes:
         if not isinstance(value, pikepdf.Stream):
             return hashlib.sha256(self._told(value)).digest()
         digest = hashlib.sha256(b"stream")
@@ -146,8 +196,20 @@ class Fingerprints:
         for key in sorted(value.keys()):
             if key not in skipped:
                 digest.update(_named(key) + self._value(value[key]))
-        digest.update(data)
+        digest.update(change(data))
         return digest.digest()
+
+
+def _as_xml(data: bytes) -> bytes:
+    """Return XML in the one way it is written: programs that save a file lay its lines out anew."""
+    try:
+        return canonicalize(data.decode(), strip_text=True).encode()
+    except (ParseError, UnicodeError):
+        return data
+
+
+def _without_code(content: bytes) -> bytes:
+    return CODE.sub(_STAND_IN, content)
 
 
 def _named(name: str) -> bytes:

@@ -21,6 +21,7 @@ from carerdesk.export.manifest import is_sound
 from carerdesk.export.numbers_seen import number_on
 from carerdesk.export.pictures import finest, holds_pictures
 from carerdesk.export.properties import read_basis
+from carerdesk.export.sewing import MOST_END
 from carerdesk.export.shapes import sorted_box
 from carerdesk.export.sizes import smallest
 from carerdesk.export.survey import PDFIUM, turned
@@ -112,7 +113,10 @@ class Finished:
         basis: What the check code stands for; ``None`` in a file that is not a bundle of ours.
         beside: The manifest that lies beside it, if any.
         prints: Fingerprint of each page.
+        cover: Fingerprint of page 1 with a stand-in for its check code.
+        says: Hash of what the file says of itself.
         sha256: Of the file, hexadecimal.
+        end: Its last bytes.
         own: Pages we set, from 1.
         torn: Whether the file holds a basis that cannot be relied on.
         links: Links on our pages.
@@ -130,6 +134,9 @@ class Finished:
     own: frozenset[int]
     torn: bool = False
     name: str = ""
+    cover: str = ""
+    says: str = ""
+    end: bytes = b""
     links: list[Found] = field(default_factory=list)
     _numbers: dict[tuple[int, int], int] = field(default_factory=dict)
     _told: Told = field(default_factory=list)
@@ -202,19 +209,20 @@ def read_back(
         with ThreadPoolExecutor(max_workers=1) as beside:
             hashed = beside.submit(_hash, path)
             prints = Fingerprints(pdf)
-            finished.prints = [_print(prints, number) for number in range(count)]
+            finished.prints = [_taken(prints.stamped, n) for n in range(count)]
+            finished.cover, finished.says = _taken(prints.cover), _taken(prints.said)
             _read_pages(finished, draw, known or {}, tick)
-            finished.sha256 = hashed.result()
+            finished.sha256, finished.end = hashed.result()
     except BaseException:
         pdf.close()
         raise
     return finished
 
 
-def _print(prints: Fingerprints, number: int) -> str:
-    """Return a page's fingerprint; one that cannot be taken apart has none, and so is altered."""
+def _taken(taken: Callable[..., str], *numbers: int) -> str:
+    """Return a fingerprint; what cannot be taken apart has none, and so is altered."""
     try:
-        return prints.stamped(number)
+        return taken(*numbers)
     except BROKEN:
         return ""
 
@@ -227,12 +235,14 @@ def _own_pages(basis: dict[str, Any] | None, count: int) -> frozenset[int]:
     return every - frozenset(basis["bound"])
 
 
-def _hash(path: Path) -> str:
-    digest = hashlib.sha256()
+def _hash(path: Path) -> tuple[str, bytes]:
+    """Return the SHA-256 of a file, hexadecimal, and its last bytes."""
+    digest, end = hashlib.sha256(), b""
     with path.open("rb") as stream:
         while block := stream.read(_BLOCK):
             digest.update(block)
-    return digest.hexdigest()
+            end = (end + block[-MOST_END:])[-MOST_END:]
+    return digest.hexdigest(), end
 
 
 def _beside(path: Path) -> dict[str, Any] | None:

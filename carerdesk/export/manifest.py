@@ -1,8 +1,9 @@
 """The manifest: which paper stands on which pages, the hash of each, and the code for all.
 
 The code is made from the *basis*: where the record stood, every input with its pages or the reason
-it was left out, and the fingerprint of every page but the cover, which shows the code.  The basis
-lies in the PDF itself too, so that a bundle alone can say which page was altered.
+it was left out, what the file says of itself, and the fingerprint of every page, the cover's with
+a stand-in for the code it shows.  The basis lies in the PDF itself too, so that a bundle alone can
+say what was altered.
 """
 
 from __future__ import annotations
@@ -65,6 +66,7 @@ def basis(  # noqa: PLR0913 - the whole of what the code stands for, by name
     blacked: Sequence[dict[str, Any]] = (),
     asked: dict[str, Any] | None = None,
     outline: str = "",
+    says: str = "",
 ) -> dict[str, Any]:
     """Return what the check code stands for, as JSON values.
 
@@ -77,13 +79,14 @@ def basis(  # noqa: PLR0913 - the whole of what the code stands for, by name
         in_chronology: Keys of inputs that have a line in the chronology and no page of their own.
         inputs: Keys of everything that could have gone in.
         bound: Pages that came as pages, from 1; all others are ours.
-        fingerprints: Of page 2 to the last, hexadecimal.
+        fingerprints: Of every page, hexadecimal; of the first as if its code were the stand-in.
         blacked: ``page``, from 1, and ``boxes``: left, top, right and bottom of each box that was
             filled, points from the upper left corner.
         asked: Limits of ``pages``, ``megabytes`` and ``dpi`` (0 for none), pages without a free
             corner for their number (``crowded``), keys to be read first (``core``), and what must
             stand where it stood (``issued``: key, first and last page).
         outline: Hash of the bookmarks, hexadecimal; bundles made before it was kept have none.
+        says: Hash of what the file says of itself, hexadecimal; the same of bundles made before.
     """
     return {
         "format": FORMAT,
@@ -107,10 +110,11 @@ def basis(  # noqa: PLR0913 - the whole of what the code stands for, by name
         "in_chronology": list(in_chronology),
         "inputs": list(inputs),
         "bound": list(bound),
-        "pages": ["", *fingerprints],
+        "pages": list(fingerprints),
         "blacked": list(blacked),
         "asked": asked or {},
         "outline": outline,
+        "says": says,
     }
 
 
@@ -209,7 +213,7 @@ def is_sound(made: dict[str, Any]) -> bool:
             and all(isinstance(page, str) for page in made["pages"])
             and all(_is_blacked(page) for page in made.get("blacked", []))
             and _is_asked(made.get("asked", {}))
-            and all(isinstance(made.get(name, ""), str) for name in ("outline", "shown"))
+            and all(isinstance(made.get(name, ""), str) for name in ("outline", "shown", "says"))
         )
     except (KeyError, TypeError, ValueError):
         return False

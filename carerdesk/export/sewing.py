@@ -9,6 +9,7 @@ written twice, and no other file is made.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -25,6 +26,12 @@ from carerdesk.export.thread import Thread
 from carerdesk.export.unbinding import Leaf, Unbound
 
 _ID: Final = 32
+MOST_END: Final = 256
+"""Bytes: as many as the end of a file takes, at most."""
+_AS_SEWN: Final = re.compile(
+    rb"\ntrailer << /Info \d+ 0 R /Root \d+ 0 R /Size \d+ /ID \[<(\w+)><\1>\] >>"
+    rb"\nstartxref\n\d+\n%%EOF\n\Z"
+)
 _CHANGED: Final = "A paper could not be read a second time."
 
 
@@ -137,9 +144,24 @@ def _ours(thread: Thread, pdf: pikepdf.Pdf, structure: Structure, empty: frozens
     return thread.every(structure.told(first))
 
 
+def is_as_sewn(end: bytes, identity: str) -> bool:
+    """Whether the end of a file is the one `sew` wrote: nothing was added, nothing saved it again.
+
+    Args:
+        end: The last bytes of the file, `MOST_END` of them at most.
+        identity: As it was given to `sew`.
+    """
+    found = _AS_SEWN.search(end)
+    return found is not None and found[1] == _identified(identity)
+
+
+def _identified(identity: str) -> bytes:
+    return hashlib.sha256(identity.encode()).hexdigest()[:_ID].encode()
+
+
 def _end(thread: Thread, pdf: pikepdf.Pdf, identity: str) -> None:
     root, info = (pdf.trailer[key].objgen[0] for key in (Name.Root, Name.Info))
-    thread.end(root, info, hashlib.sha256(identity.encode()).hexdigest()[:_ID].encode())
+    thread.end(root, info, _identified(identity))
 
 
 def _own(thread: Thread, obj: pikepdf.Object) -> None:

@@ -39,4 +39,4 @@ def test_content_that_cannot_be_unpacked_is_told_by_its_page(bundle: Built, tmp_
         pdf.save(path)
     passed, detail = proof(path)
     assert passed is False
-    assert "Page 2, " in detail
+    assert "Page 1, 2, " in detail

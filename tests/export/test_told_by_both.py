@@ -11,13 +11,17 @@ from typing import Any
 
 import pikepdf
 import pytest
+from pikepdf import Name, String
 
 from carerdesk import resources
 from carerdesk.export.build import Built
 from carerdesk.export.manifest import code_of
 from carerdesk.export.verify import verify
 from carerdesk.export.writing import manifest_path
-from tests.export.test_verify import alter, copy_of
+from tests.export.test_verify import alter, copy_of, re_based
+
+HASHES = 34
+"""The row on hashes and the check code."""
 
 
 def by_checker(path: Path) -> tuple[int, str]:
@@ -116,6 +120,7 @@ def test_an_untouched_bundle_is_good_to_both(bundle: Built) -> None:
     assert f"Its cover shows this check code: {bundle.code}." in said
     assert "The list inside it is the same list." in said
     assert by_verify(bundle.path) == ""
+    assert "saved again" not in " ".join(check.detail for check in verify(bundle.path))
 
 
 @pytest.mark.parametrize("change", ALTERATIONS, ids=[change.__name__ for change in ALTERATIONS])
@@ -138,6 +143,103 @@ def test_the_pdf_alone_tells_which_pages_are_not_as_they_were(
     manifest_path(path).unlink()
     change(path)
     assert "altered, moved or put in since it was made" in by_verify(path)
+
+
+def another_cover(opened: pikepdf.Pdf) -> None:
+    for stream in opened.pages[0].obj[Name.Contents].as_list():
+        stream.write(stream.read_bytes().replace(b"by J.M.", b"by K.N."))
+
+
+def another_title(opened: pikepdf.Pdf) -> None:
+    opened.docinfo[Name.Title] = String("Another title")
+
+
+def other_metadata(opened: pikepdf.Pdf) -> None:
+    described = opened.Root.Metadata.read_bytes()
+    opened.Root.Metadata.write(described.replace(b">J.M.<", b">K.N.<"))
+
+
+def metadata_of_no_kind(opened: pikepdf.Pdf) -> None:
+    opened.Root.Metadata.write(b"<no end")
+
+
+def other_colours(opened: pikepdf.Pdf) -> None:
+    profile = opened.Root.OutputIntents[0].DestOutputProfile
+    profile.write(profile.read_bytes()[:-1] + b"x")
+
+
+def another_language(opened: pikepdf.Pdf) -> None:
+    opened.Root.Lang = String("cy")
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (another_cover, "Page 1 altered, moved or put in"),
+        (another_title, "What the file says of itself"),
+        (other_metadata, "What the file says of itself"),
+        (metadata_of_no_kind, "What the file says of itself"),
+        (other_colours, "What the file says of itself"),
+        (another_language, "What the file says of itself"),
+    ],
+)
+def test_the_pdf_alone_tells_of_its_cover_and_of_what_it_says_of_itself(
+    change: Callable[[pikepdf.Pdf], None], words: str, bundle: Built, tmp_path: Path
+) -> None:
+    path = copy_of(bundle, tmp_path)
+    alter(path, change)
+    assert by_checker(path)[0] == 1
+    manifest_path(path).unlink()
+    assert words in by_verify(path)
+
+
+def saved_again(path: Path) -> None:
+    alter(path, lambda _: None)
+
+
+def added_to(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + b"more")
+
+
+def under_another_name(path: Path) -> None:
+    """Change the name by which programs know the file, and nothing else."""
+    data = path.read_bytes()
+    at = data.rindex(b"/ID [<") + 6
+    other = b"0" * 32
+    path.write_bytes(data[:at] + other + b"><" + other + data[at + 66 :])
+
+
+@pytest.mark.parametrize("change", [saved_again, added_to, under_another_name])
+def test_the_pdf_alone_says_that_it_was_saved_again_or_added_to(
+    change: Callable[[Path], None], bundle: Built, tmp_path: Path
+) -> None:
+    path = copy_of(bundle, tmp_path)
+    change(path)
+    assert by_checker(path)[0] == 1
+    assert "not, byte for byte" in by_verify(path)
+    manifest_path(path).unlink()
+    assert by_verify(path) == ""
+    said = next(check.detail for check in verify(path) if check.row == HASHES)
+    assert said.endswith(
+        "It was saved again or added to since; nothing that it shows was altered by that."
+    )
+
+
+def test_a_bundle_made_before_its_cover_was_hashed_is_still_read(
+    bundle: Built, tmp_path: Path
+) -> None:
+    path = copy_of(bundle, tmp_path)
+    manifest_path(path).unlink()
+
+    def as_before(made: dict[str, Any]) -> None:
+        made["pages"][0] = ""
+        del made["says"]
+
+    re_based(path, as_before)
+    alter(path, another_cover)
+    alter(path, another_title)
+    assert by_verify(path) == ""
+    assert "saved again" not in " ".join(check.detail for check in verify(path))
 
 
 def test_a_number_no_manifest_can_hold_is_told(bundle: Built, tmp_path: Path) -> None:

@@ -149,8 +149,11 @@ def test_a_page_put_in_is_told(bundle: Built, tmp_path: Path) -> None:
     assert found[2].passed is False
 
 
-def test_a_changed_cover_is_told_by_the_manifest_beside_it(bundle: Built, tmp_path: Path) -> None:
+def test_a_changed_cover_of_an_older_bundle_is_told_by_the_manifest_beside_it(
+    bundle: Built, tmp_path: Path
+) -> None:
     target = copy_of(bundle, tmp_path)
+    re_based(target, lambda made: made["pages"].__setitem__(0, ""))
 
     def forge(opened: pikepdf.Pdf) -> None:
         page = opened.pages[0].obj
