@@ -30,7 +30,8 @@ class Page(QWidget):
 
     def __init__(self, sitting: Sitting) -> None:
         """Keep the sitting; show nothing before `look_again`."""
-        super().__init__()
+        # In its place from the start: Qt would dress every part anew when the page is put there.
+        super().__init__(sitting.room)
         self.sitting = sitting
         self.look = sitting.look
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date, datetime
 
+    from PySide6.QtWidgets import QWidget
+
     from carerdesk.domain.cases import Case
     from carerdesk.domain.ids import CaseId
     from carerdesk.services.desk import Desk
@@ -54,6 +56,7 @@ class Sitting(QObject):
         case: The case on the desk.
         undoing: What was done at this sitting and can be taken back.
         spelling: Which words nobody knows.
+        room: Where the pages stand, once there is a place for them.
     """
 
     desk_changed = Signal(object)  # Changes
@@ -72,6 +75,7 @@ class Sitting(QObject):
         self.jobs = jobs
         self.settings = settings
         self.case = case
+        self.room: QWidget | None = None
         self.undoing = Undoing()
         self.spelling = SpellCheck(desk.spelling, jobs, lambda: self.case_id)
         self.spelling.word_kept.connect(self._keep_word)

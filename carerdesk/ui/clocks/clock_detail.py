@@ -53,10 +53,6 @@ class ClockDetail(Ground):
             self.tr("Nothing was decided or corrected yet."),
         )
         self.tabs = Tabs(look, self.tr("About this clock"))
-        self.tabs.addTab(self.why, self.tr("Why this date"))
-        self.tabs.addTab(self.findings, self.tr("Findings"))
-        self.tabs.addTab(self.proof, self.tr("Letters and proof"))
-        self.tabs.addTab(self.past, self.tr("History"))
         self.back = Button(
             look,
             self.tr("&Back to the list"),
@@ -68,6 +64,10 @@ class ClockDetail(Ground):
         box = column(look, self)
         box.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self.tabs, 1)
+        self.tabs.addTab(self.why, self.tr("Why this date"))
+        self.tabs.addTab(self.findings, self.tr("Findings"))
+        self.tabs.addTab(self.proof, self.tr("Letters and proof"))
+        self.tabs.addTab(self.past, self.tr("History"))
 
     def show_why(self) -> None:
         """Bring "Why this date" to the front."""

@@ -48,9 +48,9 @@ class Parts:
 class ClocksRoom(QStackedWidget):
     """Wide: head, track, and below them list and detail.  Narrow: all but the detail scrolls."""
 
-    def __init__(self, look: Look, parts: Parts) -> None:
+    def __init__(self, look: Look, parts: Parts, owner: QWidget) -> None:
         """Take the parts in."""
-        super().__init__()
+        super().__init__(owner)
         self._look = look
         self._parts = parts
         self.is_narrow = False

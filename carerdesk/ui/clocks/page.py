@@ -87,6 +87,7 @@ class ClocksPage(Page):
                 detail=self.detail,
                 empty=self._empty,
             ),
+            self,
         )
         column(look, self).addWidget(self.room)
         self._connect()

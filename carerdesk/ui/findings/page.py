@@ -61,6 +61,7 @@ class FindingsPage(Page):
         self.figures.export_pressed.connect(self._export)
         self._figures_stale = True
         self.tabs = Tabs(self.look, self.tr("Findings"))
+        column(self.look, self).addWidget(self.tabs, 1)
         self._places: dict[str, QWidget] = {
             "findings": self._on_ground(self.findings),
             **{key: part.pane for key, part in self.parts.items()},
@@ -76,7 +77,6 @@ class FindingsPage(Page):
         }
         for key, widget in self._places.items():
             self.tabs.addTab(widget, titles[key])
-        column(self.look, self).addWidget(self.tabs, 1)
 
     def look_again(self, changes: Changes) -> None:  # noqa: ARG002 - all of it hangs together
         """Read anew what is in view; the rest when it is looked at."""

@@ -70,7 +70,7 @@ class DeskFrame(QWidget):
         self.notice = NoticeLine(look)
         self.care = NoticeLine(look)
         self.reminder = ReminderLine(look)
-        self._stack = QStackedWidget()
+        self._stack = sitting.room = QStackedWidget()
         inner = column(look)
         inner.addWidget(self.bar)
         inner.addWidget(self.warning)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QToolTip
 
@@ -94,6 +95,7 @@ class TimelinePicture(QAbstractScrollArea):
             days: Each one that `days_of` finds in the rows.
         """
         key = self._rows[self.current].key if 0 <= self.current < len(self._rows) else ""
+        QTimer.singleShot(0, self, partial(_let_go, self._rows))
         self._rows, self._lanes, self._today, self._days = rows, lanes, today, days
         if period != self._period:
             self._period, self._closer = period, 1.0
@@ -347,3 +349,10 @@ class TimelinePicture(QAbstractScrollArea):
 
     def _grow(self, _theme: Theme) -> None:
         self._lay_out()
+
+
+def _let_go(rows: Sequence[TimelineRow]) -> None:
+    """Hold the rows shown before until this turn: to end 100,000 of them takes as long as a frame.
+
+    It would come on top of laying out those that take their place.
+    """
