@@ -79,12 +79,6 @@ def in_turn(name: str, found: dict[str, list[float]]) -> Row:
     )
 
 
-def goal(name: str, both: list[tuple[float, float]], *, most: float) -> Row:
-    """Tell a ratio beside what is aimed at; nothing is held to it yet."""
-    found = ratio(name, both, most=most)
-    return replace(found, bar=f"aim: {most:g} times", passed=None)
-
-
 def pairs(found: dict[str, list[float]], name: str) -> list[tuple[float, float]]:
     """Pair each round with the merge of the same round."""
     return list(zip(found[name], found["unit"], strict=True))

@@ -1,43 +1,40 @@
 """A bundle from an unlocked desk to its finished file, beside a bare merge of the same papers.
 
-Two cases: 200 papers of 2,000 pages; and a whole case of 800 documents, with 500 e-mails set in
-type on the way, and 100 photographs.  The unit merges parts that are ready: the bundle-ready
-copies, and each e-mail as pages already, saved by the library that merges: as the drawing library
-writes them they would take it twice as long, and flatter us.  Gathering the record, deciphering and
-reading everything is in what is measured; the check of the finished file has a row of its own.  The
-papers were looked through when the first bundle was made of them, which each desk remembers.
+Two cases: 200 papers of 2,000 pages; and a whole case of 800 documents, with 500 e-mails that we
+set in type, and 100 photographs.  The unit merges parts that are ready: the bundle-ready copies,
+and each e-mail as pages already, saved by the library that merges: as the drawing library writes
+them they would take it twice as long, and flatter us.  Gathering the record, deciphering and
+reading everything is in what is measured; the check of the finished file has a row of its own.
+
+The papers were put in by the window's own intake, which was left alone until nothing waited any
+more; then the desk was closed.  What it made ready by then (papers looked through, messages set) is
+all that is ready: no bundle was made before.  A row of its own tells the same with none of it.
 """
 
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import replace
 from pathlib import Path
 from statistics import median
-from typing import Final
 
-from carerdesk.domain.bundles import Audience
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication
+
 from carerdesk.domain.ids import CaseId
-from carerdesk.export.build import STEPS
 from carerdesk.export.drawing import draw
-from carerdesk.export.material import Progress
 from carerdesk.export.pages import brief_of
 from carerdesk.export.papers import Message, set_text
-from carerdesk.export.plan import plan
-from carerdesk.services.bundles import BundleJob
 from carerdesk.services.desk import Desk
-from carerdesk.services.many_papers import Coming
+from carerdesk.store.previews import FOLDER_NAME
+from carerdesk.ui.documents.file_intake import FileIntake
 from tests.bench import papers_in
-from tests.bench.bundle import goal, make, merge, pairs
-from tests.bench.memory import peak_mib
+from tests.bench.built_from_desk import ready_to_draw
+from tests.bench.bundle import make, pairs
 from tests.bench.rows import Row, ratio
-from tests.desks import PASSPHRASE, Time, new_case, new_desk, opening
-
-ROUNDS: Final = 3
 
 
 def measure() -> list[Row]:
@@ -51,18 +48,22 @@ def measure() -> list[Row]:
             folder = Path(home) / ("mixed" if mixed else "plain")
             folder.mkdir()
             fill(folder, mixed=mixed)
-            found = told(folder, "first")
-            found = told(folder, "again")
-            rows.append((goal if mixed else ratio)(name, pairs(found, "made"), most=most))
+            found = told(folder, "ready")
+            rows.append(ratio(name, pairs(found, "made"), most=most))
             rows.append(ratio(f"{name}: checked", pairs(found, "checked"), most=4))
             peak = median(found["peak"])
             rows.append(Row(name=f"{name}: memory", measured=f"{peak:.0f} MB"))
+            shutil.rmtree(folder / "Jo.carerdesk" / FOLDER_NAME)
+            found = told(folder, "bare")
+            times = found["made"][0] / found["unit"][0]
+            bare = f"{times:.1f} times ({found['made'][0]:.1f} s), once"
+            rows.append(Row(name=f"{name}: with nothing made ready before", measured=bare))
     return rows
 
 
 def told(folder: Path, what: str) -> dict[str, list[float]]:
     """Return what a process of its own measured."""
-    command = [sys.executable, "-m", "tests.bench.bundle_desk", str(folder), what]
+    command = [sys.executable, "-m", "tests.bench.built_from_desk", str(folder), what]
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     found: dict[str, list[float]] = json.loads(said)
     return found
@@ -77,30 +78,21 @@ def fill(folder: Path, *, mixed: bool) -> None:
     if mixed:
         papers_in.make_mails(sources)
         papers_in.make_photographs(sources)
-    desk = new_desk(folder, Time())
-    case = new_case(desk)
-    many = desk.papers.many(case.id)
-    coming = [_coming(path) for path in sorted(sources.iterdir())]
-    desk.papers.keep_all(list(many.run(coming)))
-    lay_ready(desk, case.id, ready)
-    (folder / "case").write_text(case.id)
-    desk.close()
-
-
-def _coming(path: Path) -> Coming:
-    return Coming(name=path.name, fetch=path.read_bytes)
-
-
-def ready_to_draw(desk: Desk, case_id: CaseId) -> BundleJob:
-    """Gather what a bundle of everything needs; every picture counts as looked at."""
-    request = replace(desk.bundles.request(case_id, Audience.OMBUDSMAN), page_limit=50_000)
-    material = replace(desk.bundles.material(request), look_first=False)
-    return BundleJob(plan=plan(request, material), material=material)
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication([])
+    sitting = papers_in.sitting_in(app, folder)
+    intake = FileIntake(sitting, sitting.jobs)
+    intake.take_files(sorted(sources.iterdir()))
+    while intake.is_busy or sitting.jobs.is_busy:
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    lay_ready(sitting.desk, sitting.case_id, ready)
+    (folder / "case").write_text(sitting.case_id)
+    sitting.desk.close()
 
 
 def lay_ready(desk: Desk, case_id: CaseId, ready: Path) -> None:
     """Write every paper as pages, as it would be merged if somebody had made them all."""
-    job = ready_to_draw(desk, case_id)
+    job = ready_to_draw(desk, case_id, keeping=False)
     brief = brief_of(job.plan, job.material)
     for document in job.material.documents:
         paper = job.material.papers(document.id)
@@ -110,31 +102,3 @@ def lay_ready(desk: Desk, case_id: CaseId, ready: Path) -> None:
             sheets = set_text(brief, message)
             pages = draw(sheets, brief.foot).pdf
         (ready / f"{document.id}.pdf").write_bytes(pages)
-
-
-def main(folder: Path, rounds: int) -> None:
-    """Merge and build in turn."""
-    unit, built, checked = [], [], []
-    desk = opening(Time()).open(folder / "Jo.carerdesk", PASSPHRASE)
-    case_id = CaseId((folder / "case").read_text())
-    for _ in range(rounds):
-        unit.append(merge(folder / "ready"))
-        desk.bundles.forget()  # as after unlocking
-        began: dict[str, float] = {}
-        started = time.perf_counter()
-
-        def note(told: Progress, since: float = started, began: dict[str, float] = began) -> None:
-            began.setdefault(told.words, time.perf_counter() - since)
-
-        ready_to_draw(desk, case_id).run(folder / "bundle.out", progress=note)
-        ended = time.perf_counter() - started
-        built.append(began[STEPS[4]])
-        checked.append(ended - began[STEPS[4]])
-    desk.close()
-    peak = peak_mib()
-    found = {"unit": unit, "made": built, "checked": checked, "peak": [peak]}
-    sys.stdout.write(json.dumps(found))
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), ROUNDS if sys.argv[2] == "again" else 1)

@@ -124,12 +124,8 @@ def put_in(app: QApplication, folder: Path, files: list[Path]) -> tuple[float, f
     Returns:
         How long it took, and the longest the event loop went without coming round, seconds.
     """
-    desk = new_desk(folder, Time())
-    settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
-    look = Look(app, choice=settings.theme, scale=1.0)
-    jobs = Jobs()
-    sitting = Sitting(desk, new_case(desk), look, jobs, settings)
-    intake = FileIntake(sitting, jobs)
+    sitting = sitting_in(app, folder)
+    intake = FileIntake(sitting, sitting.jobs)
     loop, beat = QEventLoop(), QTimer()
     seen, longest = time.perf_counter(), 0.0
 
@@ -147,10 +143,18 @@ def put_in(app: QApplication, folder: Path, files: list[Path]) -> tuple[float, f
     loop.exec()
     took = time.perf_counter() - started
     beat.stop()
-    assert len(desk.papers.listed(sitting.case_id)) >= len(files)
-    jobs.stop()
-    desk.close()
+    assert len(sitting.desk.papers.listed(sitting.case_id)) >= len(files)
+    sitting.jobs.stop()
+    sitting.desk.close()
     return took, longest
+
+
+def sitting_in(app: QApplication, folder: Path) -> Sitting:
+    """Sit down with a case of a new desk, without a window."""
+    desk = new_desk(folder, Time())
+    settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
+    look = Look(app, choice=settings.theme, scale=1.0)
+    return Sitting(desk, new_case(desk), look, Jobs(), settings)
 
 
 def timed(what: Callable[[bytes], None], contents: list[bytes]) -> float:
