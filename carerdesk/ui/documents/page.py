@@ -32,7 +32,7 @@ from carerdesk.ui.kit.turning_row import TurningRow
 from carerdesk.ui.kit.two_panes import TwoPanes
 from carerdesk.ui.kit.words import Words
 from carerdesk.ui.page import Page
-from carerdesk.ui.targets import ShowDocument, WriteEntry
+from carerdesk.ui.targets import FindEntries, ShowDocument, WriteEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -110,6 +110,7 @@ class DocumentsPage(Page):
         self.panel.chosen.connect(self._chosen)
         self.panel.opened.connect(self._read)
         self.panel.order_changed.connect(self._show_fitting)
+        self.panel.log_wanted.connect(self._look_in_the_log)
         self.panel.menu_wanted.connect(self._open_menu)
         self.panel.key(Qt.Key.Key_Space, self._look)
         self.panel.key(Qt.Key.Key_Delete, self._put_aside)
@@ -257,6 +258,9 @@ class DocumentsPage(Page):
         self._fault.say(beyond_one_search(self.filter.text()))
         if before is None or not self._go_to(before):
             self.panel.go_to_place(0)
+
+    def _look_in_the_log(self) -> None:
+        self.sitting.go("log", FindEntries(line=self.filter.text()))
 
     def _go_to(self, document_id: object) -> bool:
         return self.panel.go_to(document_id)

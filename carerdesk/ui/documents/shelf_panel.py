@@ -13,6 +13,7 @@ from carerdesk.ui.documents.tile_delegate import TileDelegate
 from carerdesk.ui.documents.tile_pictures import TilePictures
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.drop_down import DropDown
+from carerdesk.ui.kit.empty_state import EmptyState
 from carerdesk.ui.kit.entrance import Entrance
 from carerdesk.ui.kit.ground import Ground
 from carerdesk.ui.kit.ladder import Ladder
@@ -49,6 +50,7 @@ class ShelfPanel(Entrance):
     opened = Signal(object)  # DocumentRow
     menu_wanted = Signal(object, object)  # DocumentRow, QPoint on the screen
     order_changed = Signal()
+    log_wanted = Signal()  # what no paper holds may stand in the log
 
     def __init__(self, sitting: Sitting) -> None:
         """Make it empty, shown as it was the last time."""
@@ -69,6 +71,14 @@ class ShelfPanel(Entrance):
         self.tiles.setSelectionModel(self.rows.selectionModel())
         self.pictures.came.connect(self.tiles.viewport().update)
         self._stack = QStackedWidget()
+        self.none = EmptyState(
+            look,
+            self.tr("No paper fits."),
+            self.tr("No paper here holds all these words."),
+            verb=self.tr("&Look for them in the log"),
+        )
+        self.none.pressed.connect(self.log_wanted)
+        self._words = ""
         self.view = SegmentedChoice(
             look, self.tr("Shown as"), [(self.tr("List"), LIST), (self.tr("Tiles"), TILES)]
         )
@@ -95,6 +105,7 @@ class ShelfPanel(Entrance):
             shown.opened.connect(self.opened)
             shown.menu_wanted.connect(self._menu_wanted)
         self.rows.current_changed.connect(self.chosen)
+        self._stack.addWidget(self.none)
         self._restore()
         self.view.chosen.connect(self._view_chosen)
         self.order.currentIndexChanged.connect(self._order_chosen)
@@ -117,10 +128,11 @@ class ShelfPanel(Entrance):
 
     def show_fitting(self, shelf: Shelf, words: str) -> None:
         """Show the papers of the shelf that hold all the words."""
-        self._shelf = shelf
+        self._shelf, self._words = shelf, words.strip()
         self._shown = ShelfRows(shelf, shelf.found(words, self.order.currentData()))
         self._model.show_as_asked(self._shown)
         self._stand()
+        self._bring()
         if self.isVisible():
             self._reading.start()
 
@@ -167,8 +179,9 @@ class ShelfPanel(Entrance):
             self.shown.scrollTo(current)
 
     def _bring(self) -> None:
-        self._stack.setCurrentWidget(self.shown)
-        self.entrance = self.shown
+        is_none = bool(self._words) and not self.count
+        self._stack.setCurrentWidget(self.none if is_none else self.shown)
+        self.entrance = self.none.button if is_none else self.shown
 
     def _order_chosen(self) -> None:
         order = self.order.currentData()

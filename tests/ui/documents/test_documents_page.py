@@ -39,7 +39,7 @@ from carerdesk.ui.documents.shelf_panel import TILES
 from carerdesk.ui.given import given
 from carerdesk.ui.jobs import Jobs, Running
 from carerdesk.ui.sitting import Notice, Sitting
-from carerdesk.ui.targets import ShowDocument, WriteEntry
+from carerdesk.ui.targets import FindEntries, ShowDocument, WriteEntry
 from carerdesk.ui.theme.look import Look
 from tests.intake.papers import mail_of, pdf_bytes, pdf_of
 from tests.ui.choices import choose
@@ -237,7 +237,7 @@ def test_the_entries_a_paper_belongs_to_are_listed(
 
 
 def test_words_of_title_and_paper_narrow_the_list(
-    page: DocumentsPage, tmp_path: Path, qtbot: QtBot
+    page: DocumentsPage, sitting: Sitting, tmp_path: Path, qtbot: QtBot
 ) -> None:
     for name, words in (("one.txt", "about transport"), ("two.txt", "about therapy")):
         (tmp_path / name).write_text(words, encoding="utf-8")
@@ -246,6 +246,10 @@ def test_words_of_title_and_paper_narrow_the_list(
     assert [row.document.name for row in rows(page)] == ["two.txt"]
     page.filter.setText("therapy transport")
     assert rows(page) == ()
+    assert page.panel.none.button.isVisible(), "an empty list says why it is empty"
+    with qtbot.waitSignal(sitting.asked_to_go) as gone:
+        page.panel.none.button.click()
+    assert gone.args == ["log", FindEntries(line="therapy transport")]
     page.filter.clear()
     assert len(rows(page)) == 2
 
@@ -386,10 +390,8 @@ def test_a_pasted_picture_is_taken_as_its_program_wrote_it_and_no_window_opens_i
     assert row.document.name == "Pasted 27 Feb 21.38.png"
     assert row.document.problem
     assert sitting.desk.papers.original(row.document.id) == bytes(broken.data("image/png").data())
-    drawn = QImage(30, 20, QImage.Format.Format_RGB32)
-    drawn.fill(QColor("white"))
     pixels = QMimeData()
-    pixels.setImageData(drawn)
+    pixels.setImageData(QImage(30, 20, QImage.Format.Format_RGB32))
     write, wrote = file_intake._as_png, list[threading.Thread]()
 
     def watched(image: QImage) -> bytes:
@@ -732,9 +734,6 @@ def test_a_paper_is_put_aside_by_delete_with_a_way_back(
     inner.mkdir(parents=True)
     for name, folder in zip("abc", (inner.parent, inner.parent, inner), strict=True):
         (folder / f"{name}.txt").write_text(f"words of {name}", encoding="utf-8")
-    choose(monkeypatch, None)
-    page.deeds()["add_folder"]()  # thought better of
-    assert not page.intake.is_busy
     choose(monkeypatch, inner.parent)
     with qtbot.waitSignal(page.intake.ended, timeout=60_000):
         page.deeds()["add_folder"]()
