@@ -77,8 +77,14 @@ def set_sheet(
         return
 
     def why(words: str) -> str:
-        """Turn names to initials in what the carer called a day of their own."""
-        return safe(words) if any(name in words for name in sheet.own_names) else words
+        """Return what a day is called, by initials where the carer called it so.
+
+        Where a child bears the name of a published holiday, as of Saint Patrick's, it is a bank
+        holiday and no more.
+        """
+        turned = safe(words)
+        is_own = any(name in words for name in sheet.own_names)
+        return turned if turned == words or is_own else "bank holiday"
 
     for number, explanation in enumerate(sheet.explanations):
         if number:
@@ -238,7 +244,9 @@ def _stretch(
     setter: Setter, group: Sequence[CountedDay], table: Part, named_as: Callable[[str], str]
 ) -> None:
     core = [d for d in group if d.kind is not DayKind.WEEKEND] or list(group)
-    named = list(dict.fromkeys(f"{d.why}, {short_day(d.on)}" for d in core if _is_named(d)))
+    named = list(
+        dict.fromkeys(f"{named_as(d.why)}, {short_day(d.on)}" for d in core if _is_named(d))
+    )
     if len({d.kind for d in core}) > 1:
         core = [d for d in core if d.kind is DayKind.LATE]
     first, last = core[0], core[-1]
@@ -249,12 +257,11 @@ def _stretch(
         said = f"{sign}{numbers[0]} to {sign}{numbers[-1]}"
     weekends = sum(1 for d in group if d.kind is DayKind.WEEKEND and len(core) != len(group))
     inside = any(a.kind is DayKind.WEEKEND and b in core for a, b in pairwise(group))
-    why = _reason(first)
+    why = _reason(first, named_as)
     if weekends and inside:
         why += "; weekends left out"
     if named and first.kind is DayKind.LATE:
         why += f"; not counted: {'; '.join(named)}"
-    why = named_as(why)
     row = Part("TR", table)
     lines = len(broken([Run(why, looks.ROW)], looks.RIGHT - _WHY_X))
     setter.room(min(lines, _MOST_KEPT) * looks.ROW.leading + 2.4)
@@ -272,7 +279,7 @@ def _is_named(day: CountedDay) -> bool:
     return day.kind in {DayKind.HOLIDAY, DayKind.PAUSED}
 
 
-def _reason(day: CountedDay) -> str:
+def _reason(day: CountedDay, named_as: Callable[[str], str]) -> str:
     words = {
         DayKind.START: "the day it starts from, not counted",
         DayKind.COUNTED: "counted",
@@ -286,7 +293,7 @@ def _reason(day: CountedDay) -> str:
     if day.kind is DayKind.START and day.why:
         return in_my_words(day.why)
     named = day.kind in {DayKind.HOLIDAY, DayKind.PAUSED, DayKind.ROLLED}
-    return f"{day.why}: {words}" if named and day.why and day.why != words else words
+    return f"{named_as(day.why)}: {words}" if named and day.why and day.why != words else words
 
 
 def _law(setter: Setter, explanations: Sequence[Explanation]) -> None:

@@ -146,7 +146,7 @@ def test_nothing_is_found_where_nothing_is(change: Callable[[pikepdf.Pdf], None]
     assert planted(change) == ()
 
 
-@pytest.mark.parametrize("name", ["Mark", "Page", "Roman", "Georgia", "Bo", "Day", "Art"])
+@pytest.mark.parametrize("name", ["Mark", "Page", "Roman", "Georgia", "Bo", "Day", "Art", "May"])
 def test_a_child_called_as_things_in_files_are_stops_no_bundle(
     name: str, shelf: Shelf, tmp_path: Path
 ) -> None:

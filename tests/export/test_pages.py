@@ -608,6 +608,29 @@ def test_a_count_gone_on_to_says_whose_days_it_tells_and_keeps_its_own_words() -
     assert f"the table goes on to {goes_on}." in whole
 
 
+@pytest.mark.parametrize(
+    ("child", "holiday"), [("Patrick", "St Patrick’s Day"), ("May", "Early May bank holiday")]
+)
+def test_a_child_who_bears_the_name_of_a_holiday_is_not_named_by_a_count(
+    child: str, holiday: str
+) -> None:
+    first = explanation("from my request", date(2025, 11, 17))
+    days = tuple(
+        replace(day, why=holiday) if day.kind is DayKind.HOLIDAY else day
+        for day in first.count.days
+    )
+    counted = replace(first, count=replace(first.count, days=days))
+    setter = Setter("", "")
+    sheet = CountSheet(key="count:a", title="Late", explanations=(counted,))
+    set_sheet(setter, sheet, lambda words: words.replace(child, "Child A"))
+    whole = " ".join(
+        mark.text for page in setter.sheets for mark in page.marks if isinstance(mark, Words)
+    )
+    assert "bank holiday: not counted" in whole
+    assert holiday not in whole
+    assert "Child A" not in whole
+
+
 def test_the_head_of_a_year_stands_with_its_first_line() -> None:
     """However the lines above fall, no head is the last thing on a sheet."""
     undated = entry("z", "Nobody knows when " * 5, FuzzyDate.unknown(), seen("x"), told("y"))
