@@ -600,9 +600,10 @@ def test_a_desk_that_is_locked_waits_for_no_files_that_wait(
 ) -> None:
     for number in range(4):
         (tmp_path / f"{number}.txt").write_text(f"words {number}", encoding="utf-8")
-    page.intake.begun.connect(lambda which, *_: page.intake.pause(paused=which == 1))
-    page.intake.take_files(sorted(tmp_path.glob("*.txt")))
-    qtbot.waitUntil(lambda: page.intake.is_paused, timeout=30_000)
+    page.intake.pause(paused=True)
+    with qtbot.waitSignal(page.intake.begun, timeout=30_000):
+        page.intake.take_files(sorted(tmp_path.glob("*.txt")))
+    assert page.intake.is_paused
     sitting.jobs.stop()
     assert not sitting.jobs.is_busy
 
