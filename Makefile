@@ -4,7 +4,7 @@
 MAKEFLAGS += --no-print-directory
 
 PYTHON_HERE := .venv/bin/python
-PYTEST := QT_QPA_PLATFORM=offscreen $(PYTHON_HERE) -m pytest
+PYTEST := env -u PYTHONDONTWRITEBYTECODE QT_QPA_PLATFORM=offscreen $(PYTHON_HERE) -m pytest
 COVERED := carerdesk/domain/*,carerdesk/rules/*,carerdesk/export/*,carerdesk/store/*,carerdesk/services/*
 
 help: ## list what can be made
