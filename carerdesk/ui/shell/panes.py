@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from carerdesk.ui.kit.entrance import Entrance
+from carerdesk.ui.kit.tab_order import is_stop
 
 if TYPE_CHECKING:
     from carerdesk.ui.page import Page
@@ -26,4 +29,16 @@ def next_pane(page: Page | None, step: int) -> None:
         None,
     )
     place = (0 if step > 0 else -1) if here is None else (here + step) % len(panes)
-    panes[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
+    _entrance(panes[place]).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _entrance(pane: QWidget) -> QWidget:
+    """Return what takes the focus of a pane: of one that only holds others, where Tab begins."""
+    if isinstance(pane, Entrance) or is_stop(pane):
+        return pane
+    stop = pane.nextInFocusChain()
+    while stop is not None and stop is not pane:
+        if pane.isAncestorOf(stop) and is_stop(stop) and stop.isVisible() and stop.isEnabled():
+            return stop
+        stop = stop.nextInFocusChain()
+    return pane

@@ -54,6 +54,8 @@ def test_everybody_can_use_it(room: Room, name: str) -> None:
             "it never comes to rest": [name] if walking.is_restless() else [],
             **tabbed(root, name),
         }
+        if name in VIEWS:
+            found["F6 leads nowhere"] = panes_missed(room)
         if isinstance(root, QDialog):
             found["A-20 no help"] = [] if name == "HelpDialog" else reading.unhelped(root)
             found["D-06 Escape does not go back"] = held_fast(root)
@@ -136,6 +138,18 @@ def tabbed(root: QWidget, name: str) -> dict[str, list[str]]:
         "A-08 not in reading order": [" to ".join(leap) for leap in leaps],
         "A-08 the way back is no next stop after the verb": verb_first(root, on.order),
     }
+
+
+def panes_missed(room: Room) -> list[str]:
+    """Panes of a page that F6 does not come to, or where nothing shows the focus."""
+    panes = [pane for pane in room.page.panes() if pane.isVisible()]
+    reached = set[QWidget]()
+    for _ in panes:
+        room.window.do("next_pane")
+        focus = QApplication.focusWidget()
+        if focus is not None and focus.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            reached |= {pane for pane in panes if pane is focus or pane.isAncestorOf(focus)}
+    return [walking.called(pane) for pane in panes if pane not in reached]
 
 
 def verb_first(root: QWidget, order: Sequence[QWidget]) -> list[str]:
