@@ -104,7 +104,7 @@ BUBBLES = (
 def screenshot() -> bytes:
     """A telephone's screen, much taller than wide."""
     width, pad = 720, 26
-    page = Image.new("RGB", (width, 2360), (236, 232, 224))
+    page = Image.new("RGB", (width, 2600), (236, 232, 224))
     pen = ImageDraw.Draw(page)
     pen.rectangle((0, 0, width, 150), (20, 82, 74))
     pen.text((pad, 60), "PN  Fostering", (255, 255, 255), _font(44, "600SemiBold"))
@@ -119,8 +119,9 @@ def screenshot() -> bytes:
             pen.text((left + 28, y + 18 + number * 52), line, (24, 30, 32), _font(38))
         pen.text((left + 28, y + height - 46), when, (120, 128, 128), _font(26))
         y += height + 30
-    pen.text((pad, 2310), "Invented for the sample case of CarerDesk", (120, 128, 128), _font(24))
+    pen.text((pad, y + 10), "Invented for the sample case of CarerDesk", (120, 128, 128), _font(24))
     out = io.BytesIO()
+    page = page.crop((0, 0, width, y + 60))
     page.quantize(32).save(out, "PNG", optimize=True)
     return out.getvalue()
 
