@@ -109,6 +109,7 @@ def _from_papers(material: Material, left_out: frozenset[str]) -> Iterator[Lette
         if logged.entry.kind in _LETTERS
         for document in logged.documents
     }
+    named = _Named(material)  # the same few write most of them
     for document in material.documents:
         key = f"document:{document.id}"
         known = document.id in told or key in left_out
@@ -117,14 +118,26 @@ def _from_papers(material: Material, left_out: frozenset[str]) -> Iterator[Lette
         headers = {name.casefold(): text for name, text in document.headers}
         sender, receiver = _ends(document, material)
         yield Letter(
-            sender=_named(headers.get("from", ""), material) or sender,
-            receiver=_named(headers.get("to", ""), material) or receiver,
+            sender=named[headers.get("from", "")] or sender,
+            receiver=named[headers.get("to", "")] or receiver,
             about=document.title,
             sent=document.dated,
             received=None,
             how="e-mail",
             keys=(key,),
         )
+
+
+class _Named(dict[str, str]):
+    """Who each header names."""
+
+    def __init__(self, material: Material) -> None:
+        super().__init__()
+        self._material = material
+
+    def __missing__(self, header: str) -> str:
+        words = self[header] = _named(header, self._material)
+        return words
 
 
 def _named(header: str, material: Material) -> str:

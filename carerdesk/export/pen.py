@@ -21,6 +21,8 @@ from carerdesk.export.marks import Box, Line, Words
 USUAL: Final = "£©®°·½é–—‘’“”•…€™"
 """Letters beyond ASCII that most messages have some of; they too have the same codes everywhere."""
 _UNUSUAL: Final = re.compile(f"[^ -~{USUAL}]")
+_QUARTER: Final = 0.4477
+"""How far from the corner the handles of a quarter of a circle stand, as a part of its radius."""
 _SPECIAL: Final = re.compile(r"[\\()\x00-\x1f\x7f]")
 
 
@@ -99,18 +101,29 @@ class Pen:
         )
 
     def _box(self, mark: Box) -> None:
-        canvas = self.canvas
-        if mark.fill:
-            canvas.setFillColorRGB(*_parts(mark.fill))
-        if mark.edge:
-            canvas.setStrokeColorRGB(*_parts(mark.edge))
-            canvas.setLineWidth(0.8)
-            canvas.setDash()
-        place = (mark.x, mark.y, mark.w, mark.h)
-        if mark.radius:
-            canvas.roundRect(*place, mark.radius, stroke=bool(mark.edge), fill=bool(mark.fill))
-        else:
-            canvas.rect(*place, stroke=bool(mark.edge), fill=bool(mark.fill))
+        x, y, w, h, fill, edge, radius = mark
+        paint = "B" if fill and edge else "f" if fill else "S"
+        colours = [f"{_rgb(fill)} rg"] if fill else []
+        colours += [f"{_rgb(edge)} RG 0.8 w [] 0 d"] if edge else []
+        outline = _rounded(x, y, w, h, radius) if radius else f"{x:.3f} {y:.3f} {w:.3f} {h:.3f} re"
+        self.say(f"{' '.join(colours)} n {outline} {paint}")
+
+
+def _rounded(x: float, y: float, w: float, h: float, radius: float) -> str:
+    """Return the outline of a rectangle with round corners, from the lower left to the right."""
+    near = radius * _QUARTER
+    left, foot, right, top = x, y, x + w, y + h
+    return (
+        f"{left + radius:.3f} {foot:.3f} m {right - radius:.3f} {foot:.3f} l "
+        f"{right - near:.3f} {foot:.3f} {right:.3f} {foot + near:.3f} "
+        f"{right:.3f} {foot + radius:.3f} c {right:.3f} {top - radius:.3f} l "
+        f"{right:.3f} {top - near:.3f} {right - near:.3f} {top:.3f} "
+        f"{right - radius:.3f} {top:.3f} c {left + radius:.3f} {top:.3f} l "
+        f"{left + near:.3f} {top:.3f} {left:.3f} {top - near:.3f} "
+        f"{left:.3f} {top - radius:.3f} c {left:.3f} {foot + radius:.3f} l "
+        f"{left:.3f} {foot + near:.3f} {left + near:.3f} {foot:.3f} "
+        f"{left + radius:.3f} {foot:.3f} c h"
+    )
 
 
 def same_everywhere(text: str) -> bool:
@@ -119,17 +132,8 @@ def same_everywhere(text: str) -> bool:
 
 
 @cache
-def _parts(colour: str) -> tuple[float, float, float]:
-    return (
-        int(colour[1:3], 16) / 255,
-        int(colour[3:5], 16) / 255,
-        int(colour[5:7], 16) / 255,
-    )
-
-
-@cache
 def _rgb(colour: str) -> str:
-    return " ".join(f"{part:.4g}" for part in _parts(colour))
+    return " ".join(f"{int(colour[at : at + 2], 16) / 255:.4g}" for at in (1, 3, 5))
 
 
 def _escaped(codes: str) -> str:

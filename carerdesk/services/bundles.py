@@ -23,6 +23,7 @@ from carerdesk.domain.plain import from_plain
 from carerdesk.domain.private_words import PrivateWords
 from carerdesk.export import papers, setting, survey
 from carerdesk.export.build import Built, build
+from carerdesk.export.collecting import no_search_for_cycles
 from carerdesk.export.later import as_of, first_new_page, issued_of, places
 from carerdesk.export.material import ChosenEvent, CountSheet, Head, Material, Progress
 from carerdesk.export.plan import plan
@@ -229,6 +230,7 @@ class Bundles:
         first = first_new_page(built.plan)
         return split(built.path, only_from=first)[0] if first else None
 
+    @no_search_for_cycles()
     def material(self, request: BundleRequest) -> Material:
         """Gather the records a bundle is made from, as of the day it is prepared.
 
