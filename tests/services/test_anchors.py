@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from carerdesk.domain.anchors import AnchorKind
+from carerdesk.domain.cases import Case
 from carerdesk.domain.chain import ChainHead
 from carerdesk.domain.changes import Changes
 from carerdesk.domain.entries import EntryKind
@@ -22,8 +23,8 @@ from tests.desks import Time, new_case
 OTS = b"\x00OpenTimestamps\x00\x00Proof\x00\xbf\x89\xe2\xe8\x84\xe8\x92\x94 and more"
 
 
-def log(desk: Desk, kind: EntryKind = EntryKind.CALL) -> None:
-    case = next(iter(desk.cases.all()), None) or new_case(desk)
+def log(desk: Desk, kind: EntryKind = EntryKind.CALL, *, case: Case | None = None) -> None:
+    case = case or next(iter(desk.cases.all()), None) or new_case(desk)
     day = read_date("today", today=desk.now().date())
     desk.log.record(NewEntry(case_id=case.id, kind=kind, gist="Zebra crossing", happened=day))
 
@@ -99,10 +100,9 @@ def test_an_incident_asks_for_a_mark_today(desk: Desk, now: Time, kind: EntryKin
     assert desk.anchors.standing().serious_on == now().date()
 
 
-def test_what_the_sample_case_tells_of_asks_for_no_mark(desk: Desk) -> None:
-    log(desk)
-    desk.sample.put_in()
-    standing = desk.anchors.standing()
+def test_what_the_sample_case_tells_of_asks_for_no_mark(sample_desk: Desk) -> None:
+    log(sample_desk, case=new_case(sample_desk))
+    standing = sample_desk.anchors.standing()
     assert (standing.serious_on, standing.is_due) == (None, True)
 
 

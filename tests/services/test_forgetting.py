@@ -10,9 +10,9 @@ from carerdesk.services.desk import Desk
 
 
 def test_a_locked_desk_leaves_no_paper_and_no_name_in_the_memory_of_the_builder(
-    desk: Desk, tmp_path: Path
+    sample_desk: Desk, tmp_path: Path
 ) -> None:
-    case, _changes = desk.sample.put_in()
+    desk, (case,) = sample_desk, sample_desk.cases.all()
     desk.bundles.job(desk.bundles.request(case.id, Audience.OMBUDSMAN)).run(tmp_path / "b.pdf")
     assert survey._seen
     assert setting._plain.cache_info().currsize

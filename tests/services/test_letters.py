@@ -23,7 +23,6 @@ from carerdesk.services import letter_facts, letter_kinds, letter_words
 from carerdesk.services.desk import Desk
 from carerdesk.services.letters import FileForm, Sending
 from carerdesk.services.log import NewEntry, NewEvent
-from carerdesk.services.sample import SampleCase
 from tests.desks import Time, new_case
 from tests.services.conftest import Cast
 
@@ -475,9 +474,8 @@ def test_late_letters_are_better_slept_on(desk: Desk, now: Time, hour: int, late
     assert desk.letters.is_late_evening() is late
 
 
-def test_the_sample_case_is_marked_on_its_letters(desk: Desk) -> None:
-    case, _ = desk.sample.put_in()
-    assert isinstance(desk.sample, SampleCase)
+def test_the_sample_case_is_marked_on_its_letters(sample_desk: Desk) -> None:
+    desk, (case,) = sample_desk, sample_desk.cases.all()
     draft = said(begun(desk, case, "foi"), what="A policy")
     assert desk.letters.filled(draft).page.mark.startswith("SAMPLE")
     pdf = PdfReader(io.BytesIO(desk.letters.file(draft, FileForm.PDF)))

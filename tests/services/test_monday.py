@@ -156,11 +156,10 @@ def test_a_desk_of_one_case_is_a_page_of_one_line(desk: Desk) -> None:
     assert desk.monday.line(nameless.id, TODAY).called == "How I was treated"
 
 
-def test_the_sample_case_stands_aside_for_cases_of_ones_own(desk: Desk) -> None:
-    desk.sample.put_in()
-    assert [line.case.is_sample for line in desk.monday.lines(TODAY)] == [True]
-    new_case(desk)
-    assert [line.case.is_sample for line in desk.monday.lines(TODAY)] == [False]
+def test_the_sample_case_stands_aside_for_cases_of_ones_own(sample_desk: Desk) -> None:
+    assert [line.case.is_sample for line in sample_desk.monday.lines(TODAY)] == [True]
+    new_case(sample_desk)
+    assert [line.case.is_sample for line in sample_desk.monday.lines(TODAY)] == [False]
 
 
 def test_a_case_that_cannot_be_read_stays_in_its_line(
