@@ -56,7 +56,14 @@ class Room:
         QApplication.processEvents()
         with self.qtbot.waitActive(self.window):
             self.window.activateWindow()
-        self.qtbot.wait(150)
+        self.calm()
+
+    def calm(self) -> None:
+        """Let the letter be shown as it stands: that comes a moment after the last key."""
+        QApplication.processEvents()
+        page = self.window.frame and self.window.frame.page
+        if isinstance(page, LettersPage):
+            self.qtbot.waitUntil(lambda: not page._soon.isActive())
 
     def mark(self, what: str, day: date) -> None:
         """Say that something happened in the procedure."""

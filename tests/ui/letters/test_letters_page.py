@@ -38,7 +38,7 @@ def opened(room: Room, kind: str = "access", about: str = "") -> None:
 def write(room: Room, name: str, words: str) -> None:
     room.page.detail.form.fields[name].editor.setFocus()
     room.hands.words(words)
-    room.qtbot.wait(150)
+    room.calm()
 
 
 def finished(room: Room, way: Channel = Channel.EMAIL) -> None:
@@ -149,7 +149,7 @@ def test_what_is_missing_is_said_where_it_belongs(room: Room) -> None:
     assert field.fault == "Fill this in first."
     assert field.editor.hasFocus()
     room.hands.words("M")
-    room.qtbot.wait(150)
+    room.calm()
     assert field.fault == ""
 
 
@@ -182,7 +182,7 @@ def test_a_changed_letter_is_kept_and_can_be_filled_in_again(room: Room) -> None
     paper.text.setFocus()
     room.hands.press("Ctrl+End")
     room.hands.words("PS: thank you.")
-    room.qtbot.wait(150)
+    room.calm()
     assert room.page.work.draft is not None
     assert room.page.work.draft.text.endswith("PS: thank you.")
     assert not paper.anew.isHidden()
@@ -190,7 +190,7 @@ def test_a_changed_letter_is_kept_and_can_be_filled_in_again(room: Room) -> None
     assert "PS" not in paper.text.toPlainText()
     assert room.window.frame is not None
     room.window.frame.notice.take_back()
-    room.qtbot.wait(150)
+    room.calm()
     assert "PS: thank you." in paper.text.toPlainText()
 
 
