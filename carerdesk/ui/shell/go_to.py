@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,16 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from carerdesk.domain.search import SearchOrder
+from carerdesk.services.finding import FoundOrder
 from carerdesk.ui.kit.dialog import Dialog
 from carerdesk.ui.kit.field import Field
 from carerdesk.ui.kit.row_delegate import RowDelegate
 from carerdesk.ui.kit.rows_model import Column, RowsModel, RowTraits
 from carerdesk.ui.kit.rows_view import RowsView
+from carerdesk.ui.log.saved_searches import SavedSearches
 from carerdesk.ui.shell.places import PAGES
+from carerdesk.ui.targets import FindEntries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,6 +31,8 @@ if TYPE_CHECKING:
     from carerdesk.ui.sitting import Sitting
 
 _MOST = 40
+_NONE = SearchOrder()
+_NUMBER = re.compile("[0-9]{1,15}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +67,9 @@ class GoToDialog(Dialog):
         self._goals = goals
         self._sitting = sitting
         self._line = Field(
-            sitting.look, self.tr("A case, person, entry number, place or command"), QLineEdit()
+            sitting.look,
+            self.tr("A case, person, entry number, saved search, place or command"),
+            QLineEdit(),
         )
         self._model: RowsModel[_Goal] = RowsModel(
             [Column(title="", words=lambda goal: goal.words)],
@@ -111,14 +120,17 @@ class GoToDialog(Dialog):
                 icon="ph.notebook",
                 go=lambda entry_id=logged.entry.id: sitting.go("log", entry_id),  # type: ignore[misc]
             )
-            for logged in sitting.desk.log.whole(sitting.case_id)
-            if logged.number == number
+            for logged in (
+                row.entry
+                for row in sitting.desk.log.rows(FoundOrder(order=_NONE), [number]).values()
+            )
+            if logged.entry.case_id == sitting.case_id
         ]
 
     def _narrow(self, typed: str) -> None:
         parts = typed.casefold().split()
         fitting = [g for g in self._goals if all(part in g.words.casefold() for part in parts)]
-        if typed.strip().isdigit():
+        if _NUMBER.fullmatch(typed.strip()):
             fitting = [*self._numbered(int(typed)), *fitting]
         fitting.sort(key=lambda g: not g.words.casefold().startswith(typed.casefold().strip()))
         self._model.show(fitting[:_MOST])
@@ -162,6 +174,15 @@ def _goals(window: QWidget, sitting: Sitting, actions: Mapping[str, QAction]) ->
             )
             for person in sitting.desk.people.of(sitting.case_id)
         ]
+    goals += [
+        _Goal(
+            words=search.name,
+            kind=window.tr("saved search"),
+            icon="ph.bookmarks-simple",
+            go=lambda line=search.line: sitting.go("log", FindEntries(line=line)),  # type: ignore[misc]
+        )
+        for search in SavedSearches(sitting).every
+    ]
     goals += [
         _Goal(
             words=action.text().replace("&", "").rstrip("…"),

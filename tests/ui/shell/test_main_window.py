@@ -33,6 +33,7 @@ from carerdesk.ui.documents.page import DocumentsPage
 from carerdesk.ui.help.dialog import HelpDialog
 from carerdesk.ui.help.page import HelpPlace
 from carerdesk.ui.kit.empty_state import EmptyState
+from carerdesk.ui.log.saved_searches import SavedSearch, SavedSearches
 from carerdesk.ui.safekeeping.page import SafekeepingPage
 from carerdesk.ui.settings import Settings
 from carerdesk.ui.shell.commands import COMMANDS, MENUS
@@ -42,6 +43,7 @@ from carerdesk.ui.shell.idle import IdleWatch
 from carerdesk.ui.shell.main_window import MainWindow
 from carerdesk.ui.shell.places import PAGES
 from carerdesk.ui.sitting import Sitting
+from carerdesk.ui.targets import FindEntries
 from carerdesk.ui.theme.look import Look
 from carerdesk.ui.today.page import TodayPage
 from tests.desks import PASSPHRASE, Time, new_case, opening
@@ -433,9 +435,12 @@ def test_the_sample_case_is_put_in_once(at_desk: MainWindow, desk: Desk) -> None
     assert len(desk.cases.all()) == 2
 
 
-def test_go_to_finds_places_people_cases_and_commands(
+def test_go_to_finds_places_people_cases_saved_searches_and_commands(
     at_desk: MainWindow, desk: Desk, qtbot: QtBot
 ) -> None:
+    sitting, search = sitting_of(at_desk), SavedSearch(name="Everything of GH", line="who:GH")
+    sitting.did(SavedSearches(sitting).keep(search))
+
     def ask(dialog: GoToDialog) -> None:
         assert speechless(dialog) == []
         line = dialog.findChild(QLineEdit)
@@ -446,6 +451,15 @@ def test_go_to_finds_places_people_cases_and_commands(
         assert "Nothing fits" in dialog.fault
         line.clear()
         assert not dialog.fault
+        for no_number in ("²", "9" * 30):
+            line.setText(no_number)
+            assert "Nothing fits" in dialog.fault
+        line.setText("everything of")
+        assert dialog.goal is not None
+        with qtbot.waitSignal(sitting.asked_to_go) as gone:
+            dialog.goal.go()
+        assert gone.args == ["log", FindEntries(line="who:GH")]
+        line.clear()
         QTest.keyClicks(line, "setti")
         QTest.keyClick(line, Qt.Key.Key_Down)
         QTest.keyClick(line, Qt.Key.Key_Up)
