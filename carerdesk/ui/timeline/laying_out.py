@@ -29,6 +29,7 @@ class LaidOut:
         offered: Periods to choose from, each in words.
         period: The one chosen.
         days: Each one on which something shown begins or ends.
+        bars: How many rows are clocks.
     """
 
     timeline: Timeline
@@ -36,6 +37,7 @@ class LaidOut:
     period: Period
     rows: tuple[TimelineRow, ...]
     days: Collection[date]
+    bars: int
 
 
 def laid_out(
@@ -66,4 +68,11 @@ def laid_out(
     if period not in [one for _, one in offered]:
         offered.insert(0, (in_words(period), period))
     rows = rows_of(timeline, lanes, period, today)
-    return LaidOut(timeline=timeline, offered=offered, period=period, rows=rows, days=days_of(rows))
+    return LaidOut(
+        timeline=timeline,
+        offered=offered,
+        period=period,
+        rows=rows,
+        days=days_of(rows),
+        bars=sum(row.bar is not None for row in rows),
+    )

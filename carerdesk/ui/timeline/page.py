@@ -206,8 +206,7 @@ class TimelinePage(Page):
         self.picture.show_rows(self.rows, self._lanes.shown, period, today, laid.days)
         if self.picture.current >= 0:
             self.twin.look_at(self.picture.current)
-        bars = sum(row.bar is not None for row in self.rows)
-        self.foot.show_count(timeline.sentence, len(self.rows) - bars, bars)
+        self.foot.show_count(timeline.sentence, len(self.rows) - laid.bars, laid.bars)
         self._fit_head()
         self.deeds_changed.emit()
 
