@@ -95,8 +95,9 @@ class Brief:
 
     def letter_of(self, key: str) -> str:
         """Return the letter that an entry is about, where that is in; else what was asked for."""
-        for logged in self.material.entries:
-            if key == f"entry:{logged.entry.id}" and logged.entry.kind in LETTERS:
+        kind, _, entry_id = key.partition(":")
+        for logged in self.material.entries if kind == "entry" else ():
+            if logged.entry.id == entry_id and logged.entry.kind in LETTERS:
                 papers = (f"document:{document}" for document in logged.documents)
                 return next((paper for paper in papers if paper in self.items), key)
         return key

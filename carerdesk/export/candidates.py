@@ -106,7 +106,7 @@ def _within_a_day(material: Material) -> dict[str, tuple[time, int, int]]:
     for logged in material.entries:
         at, number = logged.happened.at or time.min, logged.number
         places[f"entry:{logged.entry.id}"] = (at, number, 0)
-        for place, key in enumerate(carried[logged.entry.id], start=1):
+        for place, key in enumerate(carried.get(logged.entry.id, ()), start=1):
             places.setdefault(key, (at, number, place))
     return places
 

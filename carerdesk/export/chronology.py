@@ -143,7 +143,7 @@ def _rows(brief: Brief) -> list[_Row]:
     out = {exclusion.key for exclusion in brief.exclusions}
     papers = brief.material.carried()
     rows = [
-        _entry_row(brief, logged, papers[logged.entry.id])
+        _entry_row(brief, logged, papers.get(logged.entry.id, ()))
         for logged in brief.material.entries
         if f"entry:{logged.entry.id}" not in out
     ]
@@ -151,7 +151,7 @@ def _rows(brief: Brief) -> list[_Row]:
         key
         for logged in brief.material.entries
         if f"entry:{logged.entry.id}" not in out
-        for key in papers[logged.entry.id]
+        for key in papers.get(logged.entry.id, ())
     }
     for key, item in brief.items.items():
         if item.kind is ItemKind.DOCUMENT and key not in carried and item.dated is not None:

@@ -273,7 +273,10 @@ class Material:
     apart: Apart | None = None
 
     def carried(self) -> dict[EntryId, tuple[str, ...]]:
-        """Return the keys of each entry's papers; what came in a message follows the message."""
+        """Return the keys of the papers of each entry that has any.
+
+        What came in a message follows the message.
+        """
         inside: dict[str, list[DocumentId]] = {}
         for document in self.documents:
             if document.part_of is not None:
@@ -288,6 +291,7 @@ class Material:
         return {
             logged.entry.id: tuple(key for top in logged.documents for key in whole(top))
             for logged in self.entries
+            if logged.documents
         }
 
 
