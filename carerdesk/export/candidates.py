@@ -117,15 +117,20 @@ def _own_order(
     group: tuple[PartName, ...],
     within: dict[str, tuple[time, int, int]],
 ) -> tuple[object, ...]:
-    """By hand, then what is made of the whole by its part, then the rest by day, whatever part."""
+    """By hand, then what is made of the whole by its part, then the rest by day, whatever part.
+
+    How to check it comes last.
+    """
     place = by_hand.get(candidate.key, len(by_hand))
     if candidate.kind in _FIXED_KINDS:
-        return (place, False, group.index(candidate.part))
+        rank = _LAST if candidate.kind is ItemKind.CHECK else 0
+        return (place, rank, group.index(candidate.part))
     first, last, at = (candidate.dated or FuzzyDate.unknown()).sort_key
     beside = within.get(candidate.key, (at, 0, 0))
-    return (place, True, first, last, group.index(candidate.part), beside, candidate.key)
+    return (place, 1, first, last, group.index(candidate.part), beside, candidate.key)
 
 
+_LAST = 2
 _NAMELESS = {
     ItemKind.DOCUMENT: "A paper",
     ItemKind.ENTRY: "A log entry",

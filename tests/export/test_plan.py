@@ -188,6 +188,18 @@ def test_the_user_is_warned_of_length_and_of_pictures(shelf: Shelf) -> None:
     assert plan(asked(), standing(Shelf())).warnings == ()
 
 
+@pytest.mark.parametrize(
+    "audience", [a for a in Audience if a not in {Audience.CHRONOLOGY, Audience.MP}]
+)
+def test_how_to_check_a_bundle_is_the_last_thing_in_it(
+    audience: Audience, material: Material
+) -> None:
+    made = plan(asked(audience=audience), told_whole(material))
+    keys = [i.key for s in made.sections for i in s.items if i.included]
+    assert any(key.startswith("entry:") for key in keys)
+    assert keys[-2:] == ["check:how", "check:hashes"]
+
+
 def test_each_audience_has_its_own_order_and_drawers() -> None:
     shelf = Shelf()
     shelf.add("d1", "Mixed paper", body=pdf("x"), drawer=Drawer.MIXED)
