@@ -53,17 +53,16 @@ class PapersAside:
                 for _, record in tx.kept_records(case_id)
                 if not isinstance(record, Blackout | PutAside)
             )
-            for document in documents:
-                for each in (document, *tx.documents_inside(document)):
-                    in_entry = bool(tx.document_entries(each.id))
-                    if in_entry or each.id in leaning:
-                        why = _IN_ENTRY if in_entry else _LEANED_ON
-                        raise Refused(why if each is document else f"{_WITH_IT} {why}")
-                    if each.id not in already:
-                        already.add(each.id)
-                        tx.add_record(
-                            PutAside(id=_id(each.id), case_id=case_id, document_id=each.id)
-                        )
+            inside = tx.documents_inside(*documents)
+            in_entries = tx.documents_attached([each.id for each in (*documents, *inside)])
+            for each in (*documents, *inside):
+                in_entry = bool(in_entries.get(each.id))
+                if in_entry or each.id in leaning:
+                    why = _IN_ENTRY if in_entry else _LEANED_ON
+                    raise Refused(why if each in documents else f"{_WITH_IT} {why}")
+                if each.id not in already:
+                    already.add(each.id)
+                    tx.add_record(PutAside(id=_id(each.id), case_id=case_id, document_id=each.id))
         return Changes.DOCUMENTS
 
     def bring_back(self, *documents: Document) -> Changes:
@@ -74,11 +73,10 @@ class PapersAside:
         """
         with self._vault.transaction(at=self._now()) as tx:
             already = set(aside(tx, documents[0].case_id))
-            for document in documents:
-                for each in (document, *tx.documents_inside(document)):
-                    if each.id in already:
-                        already.remove(each.id)
-                        tx.remove_record(PutAside, _id(each.id))
+            for each in (*documents, *tx.documents_inside(*documents)):
+                if each.id in already:
+                    already.remove(each.id)
+                    tx.remove_record(PutAside, _id(each.id))
         return Changes.DOCUMENTS
 
 
