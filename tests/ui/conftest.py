@@ -64,10 +64,11 @@ def dressed(qapp: QApplication) -> Look:
 
 @pytest.fixture
 def look(dressed: Look) -> Iterator[Look]:
-    """The look as it is at the start: light, at 100 %."""
+    """The look as it is at the start: light, at 100 %, with single keys."""
     yield dressed
     dressed.choose("light")
     dressed.scale_text(1.0)
+    dressed.single_keys = True
 
 
 @pytest.fixture
