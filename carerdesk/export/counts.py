@@ -163,8 +163,7 @@ def _explanation(
         said = f"The strip stops four weeks after the last day; the table goes on to {end}."
         setter.text(Run(said, looks.ASIDE))
         setter.space(6)
-    _table(setter, days, len(shown), why)
-    setter.on_break = None
+    _table(setter, days, len(shown), why, go_on)
     setter.space(12)
 
 
@@ -200,7 +199,11 @@ def _same(group: Sequence[CountedDay], day: CountedDay) -> bool:
 
 
 def _table(
-    setter: Setter, days: Sequence[CountedDay], drawn_days: int, why: Callable[[str], str]
+    setter: Setter,
+    days: Sequence[CountedDay],
+    drawn_days: int,
+    why: Callable[[str], str],
+    above: Callable[[], None],
 ) -> None:
     """Set every day from the start to the end: from, to, numbers, and why it counts or not.
 
@@ -211,6 +214,7 @@ def _table(
         days: All.
         drawn_days: How many of them the strip shows.
         why: Turns names to initials in what a day is called.
+        above: Says above the head, on a sheet gone on to, what is counted.
     """
     table = Part("Table")
     heads = ((_FROM_X, "From"), (_TO_X, "To"), (_NUMBERS_X, "Day"), (_WHY_X, "Why"))
@@ -225,11 +229,9 @@ def _table(
 
     setter.room(60)
     head()
-    above = setter.on_break
 
     def go_on() -> None:
-        if above is not None:
-            above()
+        above()
         head()
 
     setter.on_break = go_on
@@ -237,7 +239,7 @@ def _table(
         _stretch(setter, group, table, why)
     if rest := days[drawn_days:]:
         _stretch(setter, rest, table, why)
-    setter.on_break = above
+    setter.on_break = None
 
 
 def _stretch(

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pikepdf
+import pytest
 from pikepdf import Name
 
 from carerdesk.export.build import Built
@@ -40,3 +41,13 @@ def test_content_that_cannot_be_unpacked_is_told_by_its_page(bundle: Built, tmp_
     passed, detail = proof(path)
     assert passed is False
     assert "Page 1, 2, " in detail
+
+
+@pytest.mark.parametrize("described", [b"<no end", b"\xff\xfe"])
+def test_what_a_file_says_of_itself_in_no_xml_is_told_as_it_lies(
+    described: bytes, bundle: Built
+) -> None:
+    with pikepdf.open(bundle.path) as pdf:
+        before = Fingerprints(pdf).said()
+        pdf.Root.Metadata.write(described)
+        assert Fingerprints(pdf).said() != before
