@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 
 
 _AUDIENCE = 208
-"""Least width of the drop-down, pixels at 100 % text."""
+"""Least width of the drop-down beside the name, pixels at 100 % text."""
+_NAME = 120
+"""Least width of the name; of the drop-down below it."""
 
 
 class BundlesHead(Ground):
-    """One line; what does not fit goes, for it stands elsewhere too."""
+    """One line; what does not fit goes, for it stands elsewhere too, and the name stands above."""
 
     renamed = Signal(str)
     build_pressed = Signal()
@@ -62,14 +64,14 @@ class BundlesHead(Ground):
         )
         self.build.clicked.connect(self.build_pressed)
         self.fault = FaultLine(look)
-        line = row(look, gap=12)
+        self._line = line = row(look, gap=12)
         line.addWidget(self.name, 2)
         line.addWidget(self.audience, 1)
         line.addStretch(0)
         line.addWidget(self.size_words)
         line.addWidget(self.lists)
         line.addWidget(self.build)
-        box = column(look, self, gap=4, margins=(18, 10, 20, 11))
+        self._box = box = column(look, self, gap=4, margins=(18, 10, 20, 11))
         box.addLayout(line)
         box.addWidget(self.fault)
         look.follow(self, self._grow)
@@ -91,14 +93,26 @@ class BundlesHead(Ground):
     def _fit(self) -> None:
         theme = self._look.theme
         room = self.width() - theme.px(38)
-        room -= self.build.sizeHint().width() + theme.px(_AUDIENCE + 120 + 36)
+        room -= self.build.sizeHint().width() + theme.px(_AUDIENCE + _NAME + 36)
+        self._put_name(above=room < 0)
         room -= self.lists.sizeHint().width() + theme.px(12)
         self.lists.setVisible(room >= 0)
         room -= self.size_words.sizeHint().width() + theme.px(12)
         self.size_words.setVisible(room >= 0)
 
+    def _put_name(self, *, above: bool) -> None:
+        least = _NAME if above else _AUDIENCE
+        self.audience.setMinimumWidth(self._look.theme.px(least))
+        if above == (self._box.indexOf(self.name) < 0):
+            self._line.removeWidget(self.name)
+            self._box.removeWidget(self.name)
+            if above:
+                self._box.insertWidget(0, self.name)
+            else:
+                self._line.insertWidget(0, self.name, 2)
+
     def _grow(self, theme: Theme) -> None:
         self.name.setFont(theme.font("title"))
-        self.name.setMinimumWidth(theme.px(120))
-        self.audience.setMinimumWidth(theme.px(_AUDIENCE))
+        self.name.setMinimumWidth(theme.px(_NAME))
         self.audience.setMaximumWidth(theme.px(300))
+        self._fit()

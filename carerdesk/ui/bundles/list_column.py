@@ -25,7 +25,7 @@ class ListColumn(Ground):
         self._section = Words(self.tr("section"), "small", "text2")
         self._page = Words(self.tr("page"), "small", "text2")
         head = row(look, gap=18, margins=(20, 8, 16, 8))
-        head.addWidget(Words(self.tr("What goes in"), "body", strong=True), 1)
+        head.addWidget(Words(self.tr("What goes in"), "body", strong=True, turns=True), 1)
         head.addWidget(self._section)
         head.addWidget(self._page)
         self.up = IconButton(look, "ph.arrow-up", self.tr("Move up (Alt+Up)"))

@@ -21,6 +21,7 @@ from carerdesk.ui.bundles.bundle_work import BundleWork
 from carerdesk.ui.bundles.bundles_head import BundlesHead
 from carerdesk.ui.bundles.bundles_room import BundlesRoom
 from carerdesk.ui.bundles.check_dialog import CheckDialog
+from carerdesk.ui.bundles.least_height import LeastHeight
 from carerdesk.ui.bundles.list_column import ListColumn
 from carerdesk.ui.bundles.notes_column import NotesColumn
 from carerdesk.ui.bundles.page_dialog import PageDialog
@@ -84,9 +85,13 @@ class BundlesPage(Page):
         self._before.column.addWidget(self._earlier, 1)
         self._stack.addWidget(self._before)
         self._stack.addWidget(self.room)
-        box = column(look, self)
+        whole = ScrollPage(look)  # with large text it is higher than a small screen
+        inside = LeastHeight()
+        box = column(look, inside)
         box.addWidget(self.head)
         box.addWidget(self._stack, 1)
+        whole.column.addWidget(inside)
+        column(look, self).addWidget(whole)
         self._connect()
 
     @property

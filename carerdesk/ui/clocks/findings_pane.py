@@ -58,6 +58,7 @@ class FindingsPane(QWidget):
             ),
         )
         self.room = QStackedWidget()
+        self.room.setMinimumHeight(1)  # it scrolls; what stands below it does not
         self.room.addWidget(self._page)
         self.room.addWidget(self._empty)
         foot = Words(

@@ -13,7 +13,6 @@ from carerdesk.ui.documents.black_review import Answer, Box, Review
 from carerdesk.ui.documents.black_rows import BoxDelegate, sentence
 from carerdesk.ui.documents.more_words import MoreWords
 from carerdesk.ui.kit.announce import announce
-from carerdesk.ui.kit.boxes import row
 from carerdesk.ui.kit.button import Button
 from carerdesk.ui.kit.dialog import Dialog
 from carerdesk.ui.kit.drop_down import DropDown
@@ -191,17 +190,16 @@ class BlackOutDialog(Dialog):
         look = self.look
         left = ScrollPage(look, gap=8)  # with large text it is higher than a small screen
         left.setFixedWidth(look.theme.px(_LIST))
-        deeds = row(look, gap=6)
-        deeds.addWidget(self._cover)
-        deeds.addWidget(self._leave)
-        new = row(look, gap=6)
-        new.addWidget(self._add)
-        new.addWidget(self.label, 1)
+        deeds, new = TurningRow(look, gap=6), TurningRow(look, gap=6)
+        deeds.add(self._cover)
+        deeds.add(self._leave)
+        new.add(self._add)
+        new.add(self.label, 1)
         box = left.column
         for part in (self.said, self.list):
             box.addWidget(part, int(part is self.list))
-        box.addLayout(deeds)
-        box.addLayout(new)
+        box.addWidget(deeds)
+        box.addWidget(new)
         box.addWidget(self.looked)
         box.addWidget(self.adults)
         box.addWidget(self.more)

@@ -47,7 +47,7 @@ class MoreWords(QWidget):
         kept = row(look, self._kept_line, gap=6)
         kept.addWidget(self.kept, 1)
         kept.addWidget(self.look_no_more)
-        title = Words(self.tr("Look for &other words"), "label")
+        title = Words(self.tr("Look for &other words"), "label", wrap=True)
         title.setBuddy(self.words)
         line = row(look, gap=6)
         line.addWidget(self.label, 1)

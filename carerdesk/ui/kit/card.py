@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.ground import Ground
+from carerdesk.ui.kit.turning_row import TurningRow
 from carerdesk.ui.kit.words import Words
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QVBoxLayout, QWidget
+    from PySide6.QtWidgets import QVBoxLayout
 
     from carerdesk.ui.theme.look import Look
 
@@ -35,12 +38,15 @@ class Card(Ground):
         self.body: QVBoxLayout = column(look)
         self._title = Words(title, "lead", strong=True)
         self._count = Words("", "small", "text2")
-        self._head = row(look, gap=10, margins=(inset, 0, 0, 0))
+        self._head = TurningRow(look, gap=10)
         if title:
-            self._head.addWidget(self._title)
-            self._head.addWidget(self._count)
-            self._head.addStretch(1)
-            outer.addLayout(self._head)
+            said = QWidget()
+            words = row(look, said, gap=10, margins=(inset, 0, 0, 0))
+            words.addWidget(self._title)
+            words.addWidget(self._count)
+            words.addStretch(1)
+            self._head.add(said, 1)
+            outer.addWidget(self._head)
         outer.addLayout(self.body, 1)
 
     def say_count(self, count: str) -> None:
@@ -53,5 +59,5 @@ class Card(Ground):
         return self._count.text()
 
     def add_link(self, link: QWidget) -> None:
-        """Put a quiet button at the right of the head."""
-        self._head.addWidget(link)
+        """Put a quiet button at the right of the head, or below it where both do not fit."""
+        self._head.add(link, right=True)

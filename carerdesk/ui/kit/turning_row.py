@@ -38,11 +38,21 @@ class TurningRow(QWidget):
         look.follow(self, grow)
 
     def add(
-        self, thing: QWidget, stretch: int = 0, *, top: bool = False, bottom: bool = False
+        self,
+        thing: QWidget,
+        stretch: int = 0,
+        *,
+        top: bool = False,
+        bottom: bool = False,
+        right: bool = False,
     ) -> None:
-        """Put a thing at the end; at the top where things of unequal height begin on one line."""
+        """Put a thing at the end; at the top where things of unequal height begin on one line.
+
+        At the right it is no wider than it asks for, also below the others.
+        """
         side = Qt.AlignmentFlag.AlignTop if top else _WHERE_IT_LIKES
-        self._box.addWidget(thing, stretch, Qt.AlignmentFlag.AlignBottom if bottom else side)
+        side = Qt.AlignmentFlag.AlignBottom if bottom else side
+        self._box.addWidget(thing, stretch, Qt.AlignmentFlag.AlignRight if right else side)
 
 
 class _TurningBox(QBoxLayout):

@@ -69,6 +69,7 @@ class EntryDetail(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.head = DetailHead(look)
         self._scroll = ScrollPage(look)
+        self._scroll.setMinimumHeight(1)  # it scrolls; its foot does not
         self._body = QWidget()
         self._column: QVBoxLayout = column(look, self._body, gap=12, margins=(22, 14, 22, 14))
         self._scroll.column.addWidget(self._body)

@@ -35,7 +35,7 @@ class PassageBlock(QWidget):
         if label:
             head = row(look, gap=6)
             head.addWidget(self._icon)
-            head.addWidget(Words(label, "small", TOKENS[passage.kind], strong=True), 1)
+            head.addWidget(Words(label, "small", TOKENS[passage.kind], strong=True, turns=True), 1)
             inner.addLayout(head)
         inner.addWidget(words)
         outer = row(look, self, gap=8, margins=(2, 0, 0, 0))

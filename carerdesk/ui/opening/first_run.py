@@ -12,6 +12,7 @@ from carerdesk.domain.errors import CarerDeskError
 from carerdesk.ui.kit.boxes import column, row
 from carerdesk.ui.kit.button import Button, ButtonKind
 from carerdesk.ui.kit.ground import Ground
+from carerdesk.ui.kit.turning_row import TurningRow
 from carerdesk.ui.kit.words import Words
 from carerdesk.ui.opening.mark import Mark
 from carerdesk.ui.opening.step_about import StepAbout
@@ -76,8 +77,11 @@ class FirstRun(QWidget):
         foot = row(look, self._foot, gap=12, margins=(40, 11, 40, 11))
         foot.addWidget(self._back)
         foot.addStretch(1)
-        for part in (self._note, self.skip, self.next):
-            foot.addWidget(part)
+        foot.addWidget(self._note)
+        onward = TurningRow(look, gap=12)
+        onward.add(self.skip)
+        onward.add(self.next)
+        foot.addWidget(onward)
         box = column(look, self)
         box.addWidget(self._head)
         box.addWidget(self._stack, 1)

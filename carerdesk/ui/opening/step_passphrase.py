@@ -232,8 +232,7 @@ class StepPassphrase(Step):
         return card
 
     def _place_line(self, look: Look) -> QWidget:
-        whole = QWidget()
-        line = row(look, whole, gap=10)
+        line = TurningRow(look, gap=10)
         card = Card(look)
         inner = TurningRow(look, gap=12, narrowest=_PLACE_FITS)
         said = QWidget()
@@ -246,9 +245,9 @@ class StepPassphrase(Step):
         change = Button(look, self.tr("&Change…"))
         change.setAccessibleName(self.tr("Change where your desk is kept"))
         change.clicked.connect(self._change_place)
-        line.addWidget(card, 1)
-        line.addWidget(change)
-        return whole
+        line.add(card, 1)
+        line.add(change, right=True)
+        return line
 
     def _help(self, look: Look) -> HelpBox:
         return HelpBox(

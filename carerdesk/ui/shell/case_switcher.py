@@ -61,7 +61,7 @@ class CaseSwitcher(QToolButton):
 
     def minimumSizeHint(self) -> QSize:
         """Narrower is allowed; the words are then shortened."""
-        return QSize(self._look.theme.px(110), self.sizeHint().height())
+        return QSize(self._look.theme.px(80 if self._flat else 110), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint frame, words and caret."""

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from carerdesk.ui.theme.look import Look
 
 
+_AROUND = 72
+"""What stands beside the name: lines, caret and their gaps, pixels at 100 % text."""
+
+
 class PlaceButton(QToolButton):
     """Three lines, the place's name and a caret."""
 
@@ -33,14 +37,15 @@ class PlaceButton(QToolButton):
         """Name the place."""
         self._name = name
         self.setAccessibleName(self.tr("Place: {name}").format(name=name))
+        self.setToolTip(name)
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        """150 by 38 at 100 % text."""
+        """150 by 38 at 100 % text; wider for a long name."""
         theme = self._look.theme
         words = theme.metrics("body", 600).horizontalAdvance(self._name)
-        return QSize(max(theme.px(150), words + theme.px(80)), theme.px(38))
+        return QSize(max(theme.px(150), words + theme.px(_AROUND)), theme.px(38))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint ground, lines, name and caret."""
@@ -59,9 +64,10 @@ class PlaceButton(QToolButton):
         self._look.paint_icon(painter, QRectF(theme.px(12), y, side, side).toRect(), "ph.list", ink)
         painter.setPen(ink)
         painter.setFont(theme.font("body", 600))
-        painter.drawText(
-            whole.adjusted(theme.px(38), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._name
+        name = theme.metrics("body", 600).elidedText(
+            self._name, Qt.TextElideMode.ElideRight, self.width() - theme.px(_AROUND)
         )
+        painter.drawText(whole.adjusted(theme.px(38), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, name)
         caret = QRectF(self.width() - side - theme.px(10), y, side, side)
         self._look.paint_icon(painter, caret.toRect(), "ph.caret-down", ink)
         if self.hasFocus():

@@ -180,8 +180,7 @@ def test_nothing_is_cut_off_on_the_way_in(room: Room, size: tuple[int, int], sca
     found = {}
     for view in WAY_IN:
         with way_in(room, view) as root:
-            QApplication.processEvents()
-            found[view] = cut_in(root)
+            found[view] = cut_at_rest(root)
     assert {view: cut for view, cut in found.items() if cut} == {}
 
 
@@ -202,11 +201,16 @@ def cut_anywhere(room: Room, names: Iterable[str]) -> dict[str, list[str]]:
     found = {}
     for name in names:
         with brought(room, name) as root:
-            QApplication.processEvents()
-            since = time.monotonic()
-            while (cut := cut_in(root)) and time.monotonic() - since < _TO_REST_S:
-                time.sleep(0.02)
-                QApplication.processEvents()
-            if cut:
+            if cut := cut_at_rest(root):
                 found[name] = cut
     return found
+
+
+def cut_at_rest(root: QWidget) -> list[str]:
+    """What is cut off once the view or dialog no longer changes."""
+    QApplication.processEvents()
+    since = time.monotonic()
+    while (cut := cut_in(root)) and time.monotonic() - since < _TO_REST_S:
+        time.sleep(0.02)
+        QApplication.processEvents()
+    return cut
