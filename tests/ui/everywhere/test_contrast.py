@@ -38,7 +38,8 @@ def seen_part(widget: QWidget, root: QWidget) -> QRect:
 def spread(picture: Image.Image, box: QRect) -> float:
     """Contrast of the ground, the colour there is most of, with what stands out from it most."""
     part = picture.crop((box.left(), box.top(), box.right() + 1, box.bottom() + 1))
-    colours = [(many, QColor(*cast("Colour", c))) for many, c in part.getcolors(1 << 20) or []]
+    most = part.width * part.height  # Pillow makes room for as many as it is told of
+    colours = [(many, QColor(*cast("Colour", c))) for many, c in part.getcolors(most) or []]
     ground = max(colours, key=lambda colour: colour[0])[1]
     return max(contrast(ground, colour) for _, colour in colours)
 
