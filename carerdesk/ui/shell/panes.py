@@ -33,12 +33,11 @@ def next_pane(page: Page | None, step: int) -> None:
 
 
 def _entrance(pane: QWidget) -> QWidget:
-    """Return what takes the focus of a pane: of one that only holds others, where Tab begins."""
+    """Return what takes the focus of a pane: of one that only holds others, the first of them."""
     if isinstance(pane, Entrance) or is_stop(pane):
         return pane
-    stop = pane.nextInFocusChain()
-    while stop is not None and stop is not pane:
-        if pane.isAncestorOf(stop) and is_stop(stop) and stop.isVisible() and stop.isEnabled():
-            return stop
-        stop = stop.nextInFocusChain()
-    return pane
+    # Not by Qt's chain of focus: each step of it would make PySide take the next widget, and soon
+    # the window, for a child of the one before, and lose it when that one goes.
+    inside = pane.findChildren(QWidget)
+    can = (part for part in inside if is_stop(part) and part.isVisible() and part.isEnabled())
+    return next(can, pane)
