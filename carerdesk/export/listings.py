@@ -33,6 +33,7 @@ from carerdesk.export.entries import label
 from carerdesk.export.marks import Words
 from carerdesk.export.material import StatementLine
 from carerdesk.export.open_formats import safe_cell
+from carerdesk.export.opened_again import opens_as_pdf, opens_as_table, opens_as_word_file
 from carerdesk.export.own_papers import own_paper
 from carerdesk.export.setting import Run, Setter
 from carerdesk.export.tabling import Column, Table
@@ -273,7 +274,7 @@ def keep(
     *,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> None:
-    """Write a listing, whole or not at all.
+    """Write a listing, whole or not at all; it gets its name once it was read back and opens.
 
     Raises:
         Cancelled: When `cancelled`, asked while it is set, says so; an old file stands.
@@ -290,11 +291,21 @@ def keep(
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
+        back = unfinished.read_bytes()
+        if back != data or not _OPENS[form](back, listing.count):
+            raise OSError("not as it was written")  # noqa: TRY301 - as a disk that refuses
         unfinished.replace(target)
     except OSError as error:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
         raise CannotExport(_REFUSED) from error
+
+
+_OPENS: Final = {
+    ListingForm.PDF: opens_as_pdf,
+    ListingForm.WORD: opens_as_word_file,
+    ListingForm.TABLE: opens_as_table,
+}
 
 
 def as_paper(listing: Listing, names: NamesTable) -> bytes:

@@ -6,6 +6,7 @@ import csv
 import io
 import xml.etree.ElementTree as ET
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -185,6 +186,37 @@ def test_a_file_named_after_a_child_is_refused(told: Desk, case: Case, tmp_path:
     listing = told.listings.log(case.id)
     with pytest.raises(LeakFound):
         told.listings.keep(case.id, listing, tmp_path / "Zephyr_Lane.csv")
+
+
+@pytest.mark.parametrize(("form", "damage"), [
+    ("x.pdf", lambda data: data.replace(b"/Pages", b"/Sages")),
+    ("x.docx", lambda data: data[:-30]),
+    ("x.docx", lambda _data: plain_zip()),
+    ("x.csv", lambda data: data[: len(data) // 2]),
+    ("x.csv", lambda data: data + b"\xff"),
+])  # fmt: skip
+def test_a_file_that_does_not_open_gets_no_name(
+    told: Desk,
+    case: Case,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    form: str,
+    damage: Callable[[bytes], bytes],
+) -> None:
+    made = listings.written
+    monkeypatch.setattr(listings, "written", lambda *a, **k: damage(made(*a, **k)))
+    with pytest.raises(CannotExport, match="nothing was left"):
+        told.listings.keep(case.id, told.listings.log(case.id), tmp_path / form)
+    assert not list(tmp_path.glob("*.part"))
+    assert not (tmp_path / form).exists()
+
+
+def plain_zip() -> bytes:
+    """Return a ZIP that is whole and no Word file."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as parts:
+        parts.writestr("note.txt", "words")
+    return target.getvalue()
 
 
 def test_a_refused_disk_leaves_the_old_file(told: Desk, case: Case, tmp_path: Path) -> None:
