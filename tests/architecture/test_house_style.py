@@ -1,6 +1,7 @@
 """House rules that no linter knows: names, sizes, and who may ask the clock."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -101,6 +102,13 @@ def test_threads_are_started_by_jobs_alone() -> None:
         if room(module) == "ui" and "jobs" not in module.relative_to(PACKAGE / "ui").as_posix()
     ]
     assert found(windows, THREADS) == []
+
+
+def test_nobody_asks_who_is_next_in_the_chain_of_focus() -> None:
+    """PySide takes the answer for a child of the one asked, and lets it go with that one."""
+    asking = re.compile(r"\.(?:next|previous)InFocusChain\b")
+    assert asking.search("line.previousInFocusChain()")
+    assert [module for module in MODULES if asking.search(module.read_text("utf-8"))] == []
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,7 @@ def test_a_desk_of_an_earlier_program_is_copied_aside_before_it_is_brought_up_to
 ) -> None:
     stored = Path(__file__).parents[1] / "data" / "vaults"
     folder = tmp_path / "Old.carerdesk"
-    shutil.copytree(next(p for p in sorted(stored.iterdir()) if p.is_dir()), folder)
+    shutil.copytree(min(stored.glob("*.carerdesk")), folder)
     desk = opening(now).open(folder, OLD_ONES)
     aside = desk.safekeeping.put_aside
     assert aside is not None

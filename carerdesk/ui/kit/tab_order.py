@@ -13,20 +13,18 @@ if TYPE_CHECKING:
 
 
 def stand_before(anchor: QWidget, *parts: QWidget) -> None:
-    """Let Tab come to the parts, in order, right before it comes to `anchor`."""
+    """Let Tab come to the parts, in order, right before it comes to `anchor`.
+
+    They go after it, and then it after them, so that nobody is asked who stood before it: PySide
+    takes the answer, in the end the window itself, for a child of the one asked, and lets it go
+    with that one.
+    """
     window = anchor.window()  # a drop-down's list is a window of its own
     stops = [stop for part in parts for stop in _stops(part) if stop.window() is window]
-    moved = set(stops)
-    before = anchor.previousInFocusChain()
-    while before is not None and before is not anchor:
-        if is_stop(before) and before not in moved:
-            break
-        before = before.previousInFocusChain()
-    if before is None or before is anchor:
-        return
-    for stop in stops:
-        QWidget.setTabOrder(before, stop)
-        before = stop
+    own = [*_stops(anchor)]
+    if stops and own:
+        for before, after in pairwise([own[0], *stops, *own]):
+            QWidget.setTabOrder(before, after)
 
 
 def stand_after(anchor: QWidget, part: QWidget) -> None:

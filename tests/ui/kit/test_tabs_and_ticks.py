@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from carerdesk.ui.help.dialog import HelpDialog
@@ -17,7 +17,7 @@ from carerdesk.ui.kit.row_painter import RowPainter
 from carerdesk.ui.kit.row_table import RowTable
 from carerdesk.ui.kit.rows_model import Column, RowsModel, RowTraits
 from carerdesk.ui.kit.rows_view import RowsView
-from carerdesk.ui.kit.tab_order import stand_after
+from carerdesk.ui.kit.tab_order import stand_after, stand_before
 from carerdesk.ui.kit.tabs import Tabs
 from carerdesk.ui.kit.tick_list import TickList
 from carerdesk.ui.shell.place_button import PlaceButton
@@ -208,3 +208,27 @@ def test_tab_goes_from_the_tabs_through_the_page_in_front_to_what_stands_after(
         QTest.keyClick(focused, Qt.Key.Key_Tab)
         met.append(QApplication.focusWidget())
     assert met == [tabs.widget(0), notice, tabs.bar]
+
+
+def test_what_is_put_before_a_line_is_met_before_it(qtbot: QtBot, look: Look) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    lay = column(look, window)
+    first, line, last = (QLineEdit() for _ in range(3))
+    for part in (first, line, last):
+        lay.addWidget(part)
+    chips = [QLineEdit(), QLineEdit()]
+    for chip in chips:
+        lay.addWidget(chip)
+    stand_before(line, *chips)
+    window.show()
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
+    first.setFocus()
+    met = []
+    for _ in range(4):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        met.append(QApplication.focusWidget())
+    assert met == [*chips, line, last]
