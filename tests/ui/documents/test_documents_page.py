@@ -122,20 +122,6 @@ def test_a_file_that_is_gone_is_said_and_the_rest_is_added(
     )
 
 
-def test_many_files_can_be_stopped(page: DocumentsPage, tmp_path: Path, qtbot: QtBot) -> None:
-    files = []
-    for number in range(6):
-        file = tmp_path / f"{number}.txt"
-        file.write_text(f"words {number}", encoding="utf-8")
-        files.append(file)
-    page.intake.begun.connect(lambda which, *_: page.intake.cancel() if which == 3 else None)
-    put(page, qtbot, *files)
-    assert page.strip.words.startswith(("Reading 3 of 6", "Reading 4 of 6", "Reading 5 of 6"))
-    assert 2 <= len(rows(page)) < 6
-    assert page.strip.summary == f"{len(rows(page))} files put in the desk."
-    assert not page.intake.is_busy
-
-
 def test_a_pasted_picture_becomes_a_document(page: DocumentsPage, qtbot: QtBot) -> None:
     image = QImage(40, 30, QImage.Format.Format_RGB32)
     image.fill(QColor("white"))
@@ -312,30 +298,6 @@ def test_the_files_of_a_folder_are_put_in_one_by_one(
     put(page, qtbot, folder)
     assert {row.document.name for row in rows(page)} == {"a.txt", "b.txt", "c.txt", "film.bin"}
     assert page.strip.summary == "4 files put in the desk; 1 of them needs a look."
-
-
-def test_reading_waits_until_it_is_told_to_go_on(
-    page: DocumentsPage, tmp_path: Path, qtbot: QtBot
-) -> None:
-    files = []
-    for number in range(8):
-        files.append(tmp_path / f"{number}.txt")
-        files[-1].write_text(f"words {number}", encoding="utf-8")
-    begun: list[int] = []
-    page.intake.begun.connect(lambda which, *_: begun.append(which))
-    page.intake.begun.connect(lambda which, *_: page.strip.wait.click() if which == 2 else None)
-    drop(page, *files)
-    qtbot.waitUntil(lambda: page.intake.is_paused, timeout=30_000)
-    qtbot.wait(500)
-    assert page.intake.is_busy
-    waited = list(begun)
-    assert len(waited) < 8
-    assert page.strip.wait.text() == "&Go on"
-    assert page.strip.words == f"Paused at {waited[-1]} of 8"
-    with qtbot.waitSignal(page.intake.ended, timeout=30_000):
-        page.strip.wait.click()
-    assert len(rows(page)) == 8
-    assert page.strip.wait.text() == "&Pause"
 
 
 def test_what_a_mail_program_keeps_to_itself_is_answered_with_what_to_do(
