@@ -31,17 +31,6 @@ from tests.intake.papers import camera, mail_of, pdf_bytes, pdf_of, picture
 from tests.ui.speaking import speechless
 
 
-@pytest.fixture
-def page(sitting: Sitting, qtbot: QtBot) -> DocumentsPage:
-    made = DocumentsPage(sitting)
-    qtbot.addWidget(made)
-    made.resize(1068, 739)
-    sitting.desk_changed.connect(made.look_again)
-    made.look_again(Changes.EVERYTHING)
-    made.show()
-    return made
-
-
 def put(page: DocumentsPage, name: str, data: bytes) -> Document:
     sitting = page.sitting
     document, changes = sitting.desk.papers.add(sitting.case_id, name, data)

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from carerdesk import resources
-from carerdesk.domain.changes import Changes
 from carerdesk.domain.dates import FuzzyDate
 from carerdesk.domain.documents import Document, DocumentKind, Origin
 from carerdesk.domain.entries import Drawer, EntryKind
@@ -45,17 +44,6 @@ from tests.intake.papers import mail_of, pdf_bytes, pdf_of
 from tests.ui.choices import choose
 from tests.ui.speaking import speechless
 from tests.ui.typist import drop
-
-
-@pytest.fixture
-def page(sitting: Sitting, qtbot: QtBot) -> DocumentsPage:
-    made = DocumentsPage(sitting)
-    qtbot.addWidget(made)
-    made.resize(1068, 739)
-    sitting.desk_changed.connect(made.look_again)
-    made.look_again(Changes.EVERYTHING)
-    made.show()
-    return made
 
 
 @pytest.fixture

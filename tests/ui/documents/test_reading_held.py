@@ -9,23 +9,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from carerdesk.domain.changes import Changes
 from carerdesk.services import many_papers
 from carerdesk.ui.documents.page import DocumentsPage
-from carerdesk.ui.sitting import Sitting
 from tests.ui.documents.test_documents_page import put, rows
 from tests.ui.typist import drop
-
-
-@pytest.fixture
-def page(sitting: Sitting, qtbot: QtBot) -> DocumentsPage:
-    made = DocumentsPage(sitting)
-    qtbot.addWidget(made)
-    made.resize(1068, 739)
-    sitting.desk_changed.connect(made.look_again)
-    made.look_again(Changes.EVERYTHING)
-    made.show()
-    return made
 
 
 @pytest.fixture
