@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _AROUND = 72
 """What stands beside the name: lines, caret and their gaps, pixels at 100 % text."""
+_SLACK = 2
+"""A name is measured in whole pixels and shortened by parts of one."""
 
 
 class PlaceButton(QToolButton):
@@ -47,6 +49,13 @@ class PlaceButton(QToolButton):
         words = theme.metrics("body", 600).horizontalAdvance(self._name)
         return QSize(max(theme.px(150), words + theme.px(_AROUND)), theme.px(38))
 
+    def _shown(self, width: int) -> str:
+        """Return the name as it fits in a button so wide."""
+        theme = self._look.theme
+        room = width - theme.px(_AROUND) + _SLACK
+        mode = Qt.TextElideMode.ElideRight
+        return theme.metrics("body", 600).elidedText(self._name, mode, room)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint ground, lines, name and caret."""
         theme = self._look.theme
@@ -64,10 +73,8 @@ class PlaceButton(QToolButton):
         self._look.paint_icon(painter, QRectF(theme.px(12), y, side, side).toRect(), "ph.list", ink)
         painter.setPen(ink)
         painter.setFont(theme.font("body", 600))
-        name = theme.metrics("body", 600).elidedText(
-            self._name, Qt.TextElideMode.ElideRight, self.width() - theme.px(_AROUND)
-        )
-        painter.drawText(whole.adjusted(theme.px(38), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, name)
+        words = whole.adjusted(theme.px(38), 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._shown(self.width()))
         caret = QRectF(self.width() - side - theme.px(10), y, side, side)
         self._look.paint_icon(painter, caret.toRect(), "ph.caret-down", ink)
         if self.hasFocus():
